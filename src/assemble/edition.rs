@@ -1,0 +1,138 @@
+//! Competition and season of a page, from its title or its infobox.
+
+use crate::block::Infobox;
+use crate::dialect::{Comparable, Dialect, is_dash};
+use crate::model::slug;
+
+/// An edition of a competition, as far as a page tells it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Edition {
+    /// Competition without the season.
+    pub competition: Option<String>,
+    /// Season as written.
+    pub season: Option<String>,
+    /// Part of the edition that the title names: `Group A`, `knockout stage`.
+    pub part: Option<String>,
+}
+
+impl Edition {
+    /// Reads a title such as `2014 FIFA World Cup Group A`; `None` if it names no season.
+    pub(super) fn of_title(title: &str, dialect: &Dialect) -> Option<Self> {
+        let title = Comparable::new(title);
+        let rules = &dialect.titles;
+        let found = rules
+            .edition_in_brackets
+            .captures(&title.plain)
+            .or_else(|| rules.edition.captures(&title.plain))
+            .or_else(|| rules.edition_behind.captures(&title.plain))?;
+        let season = found.name("season")?.as_str().to_owned();
+        let competition = title.written(found.name("competition")?);
+        let (competition, part) = without_tail(competition, dialect);
+        Some(Self {
+            competition: Some(competition),
+            season: Some(season),
+            part,
+        })
+    }
+
+    /// Completes what the title does not tell from an infobox.
+    pub(super) fn complete(&mut self, infobox: &Infobox, dialect: &Dialect) {
+        let value = |is: &dyn Fn(&str) -> bool| {
+            let found = infobox.parameters.iter().find(|(name, _)| is(name));
+            found.map(|(_, text)| text.clone())
+        };
+        if self.competition.is_none()
+            && let Some(name) = value(&|name| dialect.is_infobox_name(name))
+        {
+            match Self::of_title(&name, dialect) {
+                Some(edition) => *self = edition,
+                None => {
+                    let (competition, part) = without_tail(&name, dialect);
+                    self.competition = Some(competition);
+                    self.part = self.part.take().or(part);
+                }
+            }
+        }
+        if self.season.is_none() {
+            let season = value(&|name| dialect.is_infobox_season(name));
+            self.season = season.map(|text| Comparable::new(&text).plain);
+        }
+    }
+
+    /// The part of an id that stands for this edition.
+    pub(super) fn slug(&self) -> Option<String> {
+        let competition = self.competition.as_deref()?;
+        let season = self.season.as_deref().unwrap_or_default();
+        Some(slug(&format!("{season} {competition}")))
+    }
+}
+
+/// Takes the part of an edition off the end of a name.
+fn without_tail(name: &str, dialect: &Dialect) -> (String, Option<String>) {
+    let name = Comparable::new(name);
+    for tail in &dialect.titles.tails {
+        let Some(found) = tail.captures(&name.plain) else {
+            continue;
+        };
+        let Some(part) = found.name("round") else {
+            continue;
+        };
+        let Some(tail) = found.get(0) else { continue };
+        let rest = name.written_before(tail);
+        let rest = rest
+            .trim()
+            .trim_end_matches([',', ':'])
+            .trim_end_matches(is_dash)
+            .trim();
+        if !rest.is_empty() {
+            return (rest.to_owned(), Some(name.written(part).to_owned()));
+        }
+    }
+    (name.whole().to_owned(), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(title: &str) -> (Option<String>, Option<String>, Option<String>) {
+        let found = Edition::of_title(title, Dialect::english()).unwrap_or_default();
+        (found.season, found.competition, found.part)
+    }
+
+    fn some(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    #[test]
+    fn a_title_gives_season_competition_and_part() {
+        assert_eq!(
+            read("2014 FIFA World Cup Group A"),
+            (some("2014"), some("FIFA World Cup"), some("Group A"))
+        );
+        assert_eq!(
+            read("2014 CAF Confederation Cup qualifying rounds"),
+            (
+                some("2014"),
+                some("CAF Confederation Cup"),
+                some("qualifying rounds")
+            )
+        );
+        assert_eq!(
+            read("2004-05 Serie A"),
+            (some("2004–05"), some("Serie A"), None)
+        );
+        assert_eq!(
+            read("Brazil v Germany (2014 FIFA World Cup)"),
+            (some("2014"), some("FIFA World Cup"), None)
+        );
+    }
+
+    #[test]
+    fn a_title_without_season_gives_no_edition() {
+        assert_eq!(
+            Edition::of_title("Battle of Lusail", Dialect::english()),
+            None
+        );
+    }
+}

@@ -1,0 +1,17 @@
+//! From blocks to records: rounds by the headings, legs into ties, boxes to rows of ties.
+//!
+//! `page` reads one page and knows nothing of the others, so pages can be read at the same time;
+//! `join` puts the pages of an archive together: the same match named twice is one match.
+
+mod edition;
+mod findings;
+mod join;
+mod matches;
+mod page;
+mod rounds;
+mod rows;
+mod ties;
+
+pub use findings::{About, FindingDraft};
+pub use join::join;
+pub use page::{MatchDraft, PageDraft, SourceDraft, TieDraft, page};

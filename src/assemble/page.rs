@@ -1,0 +1,402 @@
+//! One page: walks its blocks in order and makes drafts of its records.
+
+use super::edition::Edition;
+use super::findings::{About, FindingDraft};
+use super::matches::match_of_box;
+use super::rounds::{RoundPlace, round_at};
+use super::rows::{RowDraft, link_rows};
+use super::ties::Open;
+use crate::block::{Block, BlockKind, Schedule};
+use crate::dialect::Dialect;
+use crate::document::Document;
+use crate::model::{
+    Match, MatchSourceKind, Page, PageId, Round, RoundId, RoundKind, Rule, ScheduledLeg, Side, Tie,
+    slug,
+};
+use crate::normalize::{self, CardReading, GoalReading, KickReading, Season};
+use crate::wikitext::{HeadingChain, LineIndex, Span};
+
+/// What a page holds, before the pages of an archive are joined.
+#[derive(Debug, Clone)]
+pub struct PageDraft {
+    /// The page.
+    pub page: Page,
+    /// Its rounds, in page order.
+    pub rounds: Vec<Round>,
+    /// Windows of its schedule.
+    pub schedule: Vec<ScheduledLeg>,
+    /// Its matches, in page order.
+    pub matches: Vec<MatchDraft>,
+    /// Its ties.
+    pub ties: Vec<TieDraft>,
+    /// What was found on the way.
+    pub findings: Vec<FindingDraft>,
+    /// Pages whose matches it shows.
+    pub transcluded: Vec<(String, Span)>,
+    /// Lines of its text.
+    pub lines: LineIndex,
+}
+
+/// A match with everything that hangs on it. Its id is not final yet.
+#[derive(Debug, Clone)]
+pub struct MatchDraft {
+    /// The record.
+    pub record: Match,
+    /// The round it stands in.
+    pub(super) round: RoundPlace,
+    /// Goals, home side first.
+    pub goals: Vec<(Side, GoalReading)>,
+    /// Kicks of a shoot-out, home side first.
+    pub kicks: Vec<(Side, KickReading)>,
+    /// Cards, home side first.
+    pub cards: Vec<(Side, CardReading)>,
+    /// Its tie, by place among the page's ties.
+    pub tie: Option<usize>,
+    /// Where it stands; the first place is the one it was read from.
+    pub sources: Vec<SourceDraft>,
+}
+
+impl MatchDraft {
+    /// The place it was read from.
+    pub fn span(&self) -> Span {
+        self.sources
+            .first()
+            .map(|source| source.span)
+            .unwrap_or_default()
+    }
+}
+
+/// A place that names a match.
+#[derive(Debug, Clone)]
+pub struct SourceDraft {
+    /// Kind of block.
+    pub kind: MatchSourceKind,
+    /// The block.
+    pub span: Span,
+    /// Headings above it.
+    pub section_path: String,
+}
+
+/// A tie. Its id is not final yet.
+#[derive(Debug, Clone)]
+pub struct TieDraft {
+    /// The record.
+    pub record: Tie,
+    /// Its matches in order, by place among the page's matches.
+    pub matches: Vec<usize>,
+    /// The sentence, row or first box that makes it.
+    pub span: Span,
+    /// Headings above it.
+    pub section_path: String,
+}
+
+/// What is known at one place of a page.
+#[derive(Debug)]
+pub(super) struct Context<'c> {
+    pub(super) dialect: &'static Dialect,
+    pub(super) page: &'c PageId,
+    pub(super) title: &'c str,
+    pub(super) lines: &'c LineIndex,
+    pub(super) edition: Edition,
+    pub(super) round: RoundPlace,
+    pub(super) season: Option<Season>,
+    pub(super) section_path: String,
+}
+
+impl Context<'_> {
+    /// Part of ids that stands for the edition; the page's own title where none is known.
+    pub(super) fn edition_slug(&self) -> String {
+        self.edition.slug().unwrap_or_else(|| slug(self.title))
+    }
+
+    /// Id of the round at this place.
+    pub(super) fn round_id(&self) -> RoundId {
+        RoundId::new(format!("{}/{}", self.edition_slug(), self.round.slug))
+    }
+}
+
+/// Makes drafts from the blocks of a page.
+pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) -> PageDraft {
+    let lines = LineIndex::new(&document.text);
+    let mut edition = Edition::of_title(&document.title, dialect).unwrap_or_default();
+    for block in blocks {
+        if let BlockKind::Infobox(infobox) = &block.kind {
+            edition.complete(infobox, dialect);
+        }
+    }
+    let season = edition.season.as_deref().and_then(Season::parse);
+    let round = round_at(
+        &HeadingChain::default(),
+        edition.part.as_deref(),
+        &document.title,
+        dialect,
+    );
+    let mut walk = Walk {
+        context: Context {
+            dialect,
+            page: &document.page,
+            title: &document.title,
+            lines: &lines,
+            edition,
+            round,
+            season,
+            section_path: String::new(),
+        },
+        page_season: season,
+        chain: HeadingChain::default(),
+        matches: Vec::new(),
+        open: Open::default(),
+        ties: Vec::new(),
+        rows: Vec::new(),
+        schedules: Vec::new(),
+        findings: Vec::new(),
+        transcluded: Vec::new(),
+        has_match_blocks: false,
+    };
+    for block in blocks {
+        walk.block(block);
+    }
+    walk.end_group();
+    link_rows(
+        &walk.context,
+        walk.rows,
+        &mut walk.matches,
+        &mut walk.ties,
+        &mut walk.findings,
+    );
+    let Walk {
+        matches,
+        ties,
+        schedules,
+        mut findings,
+        transcluded,
+        has_match_blocks,
+        context,
+        ..
+    } = walk;
+    let rounds = rounds_of(&matches, &ties, &context);
+    let schedule = schedule_of(&schedules, &rounds, season, dialect);
+    page_findings(document, &matches, has_match_blocks, &mut findings);
+    PageDraft {
+        page: document.page_record(),
+        rounds,
+        schedule,
+        matches,
+        ties,
+        findings,
+        transcluded,
+        lines,
+    }
+}
+
+struct Walk<'c> {
+    context: Context<'c>,
+    page_season: Option<Season>,
+    chain: HeadingChain,
+    matches: Vec<MatchDraft>,
+    /// Matches since the last heading, rule or outcome.
+    open: Open,
+    ties: Vec<TieDraft>,
+    rows: Vec<RowDraft>,
+    schedules: Vec<Schedule>,
+    findings: Vec<FindingDraft>,
+    transcluded: Vec<(String, Span)>,
+    has_match_blocks: bool,
+}
+
+impl Walk<'_> {
+    fn block(&mut self, block: &Block) {
+        let span = block.span;
+        match &block.kind {
+            BlockKind::Heading(heading) => {
+                self.chain.enter(heading.level, &heading.title);
+                let context = &mut self.context;
+                context.section_path = self.chain.path();
+                let part = context.edition.part.as_deref();
+                let round = round_at(&self.chain, part, context.title, context.dialect);
+                let same_round = round.slug == context.round.slug;
+                context.round = round;
+                // A heading such as "2025" or "2014–15" gives its section the season.
+                let own = self.chain.titles().rev().find_map(leading_season);
+                context.season = own.or(self.page_season);
+                // Headings of legs and matches stand inside a tie; those of rounds end it.
+                if !same_round {
+                    self.end_group();
+                }
+            }
+            BlockKind::Infobox(_) => {}
+            BlockKind::MatchBox(found) => {
+                self.has_match_blocks = true;
+                let place = self.matches.len();
+                let (draft, findings) = match_of_box(found, span, &self.context, place);
+                self.matches.push(draft);
+                self.findings.extend(findings);
+                self.open.push(place);
+            }
+            BlockKind::TieRow(row) => {
+                self.has_match_blocks = true;
+                self.rows
+                    .push(RowDraft::new(row.clone(), span, &self.context));
+            }
+            BlockKind::TieOutcome(value) => {
+                let tie = self.open.outcome(
+                    value,
+                    span,
+                    &self.context,
+                    &mut self.matches,
+                    self.ties.len(),
+                );
+                self.ties.extend(tie);
+            }
+            BlockKind::TieSeparator => self.end_group(),
+            BlockKind::Schedule(schedule) => self.schedules.push(schedule.clone()),
+            BlockKind::Transclusion(transclusion) => {
+                self.transcluded.push((transclusion.page.clone(), span));
+            }
+            BlockKind::Unreadable(unreadable) => {
+                self.has_match_blocks = true;
+                let path = &self.context.section_path;
+                let draft = FindingDraft::new(Rule::UnreadableBlock, span, path, About::Page);
+                let message = format!("This block gives no record: {}.", unreadable.why);
+                self.findings
+                    .push(draft.found(&unreadable.found).saying(message));
+            }
+            BlockKind::Skipped(skipped) => {
+                let path = &self.context.section_path;
+                let draft = FindingDraft::new(skipped.rule, span, path, About::Page);
+                self.findings.push(draft.found(&skipped.found));
+            }
+        }
+    }
+
+    /// At a rule, a heading of another round or the end: what is open becomes ties where two legs
+    /// pair up.
+    fn end_group(&mut self) {
+        let ties = self
+            .open
+            .end(&self.context, &mut self.matches, self.ties.len());
+        self.ties.extend(ties);
+    }
+}
+
+/// The season that a heading begins with.
+fn leading_season(title: &str) -> Option<Season> {
+    let end = title
+        .find(|c: char| c.is_whitespace() || c == '(')
+        .unwrap_or(title.len());
+    Season::parse(&title[..end])
+}
+
+/// Rounds in the order in which the page's matches and ties name them.
+fn rounds_of(matches: &[MatchDraft], ties: &[TieDraft], context: &Context<'_>) -> Vec<Round> {
+    let mut out: Vec<Round> = Vec::new();
+    for draft in matches {
+        if out.iter().any(|round| round.id == draft.record.round_id) {
+            continue;
+        }
+        out.push(Round {
+            id: draft.record.round_id.clone(),
+            competition: draft.record.competition.clone(),
+            season: draft.record.season.clone(),
+            name: draft.round.name.clone(),
+            kind: draft.round.kind,
+            ordinal: 0,
+            page: context.page.clone(),
+            section_path: draft
+                .sources
+                .first()
+                .map(|s| s.section_path.clone())
+                .unwrap_or_default(),
+        });
+    }
+    for tie in ties {
+        if out.iter().any(|round| round.id == tie.record.round) {
+            continue;
+        }
+        let name = tie
+            .section_path
+            .rsplit(" > ")
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        out.push(Round {
+            id: tie.record.round.clone(),
+            competition: context.edition.competition.clone(),
+            season: context.edition.season.clone(),
+            name,
+            kind: RoundKind::Knockout,
+            ordinal: 0,
+            page: context.page.clone(),
+            section_path: tie.section_path.clone(),
+        });
+    }
+    out
+}
+
+/// Windows for the rounds that the page has; rows for rounds that it does not have are left out.
+fn schedule_of(
+    schedules: &[Schedule],
+    rounds: &[Round],
+    season: Option<Season>,
+    dialect: &Dialect,
+) -> Vec<ScheduledLeg> {
+    let mut out: Vec<ScheduledLeg> = Vec::new();
+    for row in schedules.iter().flat_map(|schedule| &schedule.rows) {
+        let slug = slug(&row.round);
+        let Some(round) = rounds
+            .iter()
+            .find(|r| r.id.as_str().rsplit('/').next() == Some(&slug))
+        else {
+            continue;
+        };
+        for (leg, text) in (1..).zip(&row.legs) {
+            let known = out
+                .iter()
+                .any(|entry| entry.round == round.id && entry.leg == leg);
+            if text.is_empty() || known {
+                continue;
+            }
+            let window = normalize::window(text, dialect, season);
+            out.push(ScheduledLeg {
+                round: round.id.clone(),
+                leg,
+                start_date: window.map(|window| window.0),
+                end_date: window.map(|window| window.1),
+                text: text.clone(),
+            });
+        }
+    }
+    out
+}
+
+/// Findings about the page as a whole.
+fn page_findings(
+    document: &Document,
+    matches: &[MatchDraft],
+    has_match_blocks: bool,
+    findings: &mut Vec<FindingDraft>,
+) {
+    let start = Span::new(0, 0);
+    if document.text.trim().is_empty() {
+        findings.push(FindingDraft::new(Rule::EmptyPage, start, "", About::Page));
+    } else if has_match_blocks && matches.is_empty() {
+        findings.push(FindingDraft::new(
+            Rule::NoMatchesExtracted,
+            start,
+            "",
+            About::Page,
+        ));
+    }
+    if let Some(first) = document.bad_utf8.first() {
+        let span = Span::new(first.offset, first.offset + '\u{fffd}'.len_utf8());
+        let places = document.bad_utf8.len();
+        let message = format!("Bytes that are not UTF-8 were replaced in {places} places.");
+        let message = if places == 1 {
+            message.replace("places", "place")
+        } else {
+            message
+        };
+        let draft = FindingDraft::new(Rule::BadUtf8, span, "", About::Page);
+        findings.push(draft.saying(message));
+    }
+}

@@ -1,0 +1,365 @@
+//! Rows of tables of ties: linked to the boxes of the same ties, or matches of their own.
+//! Template reference A.1.9: every leg of a row is written from the side of team 1.
+
+use super::edition::Edition;
+use super::findings::{About, FindingDraft};
+use super::matches::winner;
+use super::page::{Context, MatchDraft, SourceDraft, TieDraft};
+use super::rounds::RoundPlace;
+use super::ties::{attach, derive, is_pair, tie_of};
+use crate::block::{TieRow, Value};
+use crate::dialect::{Dialect, Role};
+use crate::model::{
+    DecidedBy, DecidedBySource, Match, MatchId, MatchSourceKind, MatchStatus, Opponent, RoundId,
+    Rule, Score, Team, TieSide,
+};
+use crate::normalize::{self, ScoreReading};
+use crate::wikitext::Span;
+
+/// A row with its place on the page.
+#[derive(Debug, Clone)]
+pub(super) struct RowDraft {
+    row: TieRow,
+    span: Span,
+    round: RoundPlace,
+    round_id: RoundId,
+    edition: Edition,
+    section_path: String,
+}
+
+impl RowDraft {
+    pub(super) fn new(row: TieRow, span: Span, context: &Context<'_>) -> Self {
+        Self {
+            row,
+            span,
+            round: context.round.clone(),
+            round_id: context.round_id(),
+            edition: context.edition.clone(),
+            section_path: context.section_path.clone(),
+        }
+    }
+
+    fn finding(&self, rule: Rule, about: About) -> FindingDraft {
+        FindingDraft::new(rule, self.span, &self.section_path, about)
+    }
+
+    fn source(&self) -> SourceDraft {
+        SourceDraft {
+            kind: MatchSourceKind::SeriesRow,
+            span: self.span,
+            section_path: self.section_path.clone(),
+        }
+    }
+}
+
+/// What a row says.
+struct RowReading {
+    team1: Opponent,
+    team2: Opponent,
+    aggregate: ScoreReading,
+    /// Legs from the side of team 1; `None` for a cell that is not there.
+    legs: Vec<Option<ScoreReading>>,
+    winner: Option<TieSide>,
+}
+
+/// Goes through the rows of a page: each is linked to the boxes of its tie, or makes the matches
+/// itself where there are none.
+pub(super) fn link_rows(
+    context: &Context<'_>,
+    rows: Vec<RowDraft>,
+    matches: &mut Vec<MatchDraft>,
+    ties: &mut Vec<TieDraft>,
+    findings: &mut Vec<FindingDraft>,
+) {
+    for draft in rows {
+        let reading = read(&draft, context.dialect, findings);
+        let has_aggregate = !draft.row.aggregate.is_blank();
+        let known = ties.iter().position(|tie| {
+            tie.record.round == draft.round_id && is_tie_of(tie, &reading.team1, &reading.team2)
+        });
+        let place = match known {
+            Some(place) => Some(place),
+            None => {
+                let mut legs = untied(&draft, &reading, matches);
+                if legs.is_empty() {
+                    legs = matches_of(&draft, &reading, context, matches);
+                }
+                // Rows without an aggregate are matches of a group, not ties.
+                let makes_tie = has_aggregate && !draft.row.single;
+                let tie = makes_tie.then(|| new_tie(&draft, &reading, &legs, matches, context));
+                tie.map(|tie| {
+                    attach(&legs, matches, ties.len());
+                    ties.push(tie);
+                    ties.len() - 1
+                })
+            }
+        };
+        let Some(place) = place else { continue };
+        let Some(tie) = ties.get_mut(place) else {
+            continue;
+        };
+        state(tie, &reading, known.is_some());
+        derive(tie, matches);
+        if tie.matches.is_empty() {
+            findings.push(draft.finding(Rule::LegsNotGiven, About::Tie(place)));
+        }
+        if known.is_some() {
+            compare(&draft, &reading, tie, matches, findings);
+        }
+    }
+    // Ties that only a sentence or two boxes make still lack what their legs tell.
+    for tie in ties {
+        derive(tie, matches);
+    }
+}
+
+fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -> RowReading {
+    let row = &draft.row;
+    let mut cell = |value: &Value| match normalize::score(value, dialect) {
+        Ok(reading) => reading,
+        Err(error) => {
+            let finding = draft.finding(Rule::UnreadableValue, About::Page);
+            let finding = finding.saying(error.to_string()).expected(error.expected);
+            findings.push(finding.found(error.found));
+            ScoreReading::default()
+        }
+    };
+    let winner = match row.winner {
+        Some(1) => Some(TieSide::Team1),
+        Some(2) => Some(TieSide::Team2),
+        _ => match (row.team1.is_bold(), row.team2.is_bold()) {
+            (true, false) => Some(TieSide::Team1),
+            (false, true) => Some(TieSide::Team2),
+            _ => None,
+        },
+    };
+    RowReading {
+        team1: side(&row.team1, &row.country1, dialect),
+        team2: side(&row.team2, &row.country2, dialect),
+        aggregate: cell(&row.aggregate),
+        legs: row
+            .legs
+            .iter()
+            .map(|leg| leg.as_ref().map(&mut cell))
+            .collect(),
+        winner,
+    }
+}
+
+/// The team of a row with the code from the cell beside it.
+fn side(team: &Value, country: &Value, dialect: &Dialect) -> Opponent {
+    let found = normalize::team(team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()));
+    // The code may carry a flag variant: `ESP+1945`.
+    let code = country.text();
+    let code = code.split('+').next().unwrap_or("").trim();
+    let from_flag = || {
+        let call = country.calls_of(Role::FlagIcon).next()?;
+        call.positional(1).map(str::to_owned)
+    };
+    match found {
+        Opponent::Team(Team {
+            name,
+            link,
+            country,
+        }) => {
+            let written = if code.is_empty() {
+                from_flag()
+            } else {
+                Some(code.to_owned())
+            };
+            Opponent::Team(Team {
+                name,
+                link,
+                country: country.or(written),
+            })
+        }
+        slot => slot,
+    }
+}
+
+fn is_tie_of(tie: &TieDraft, one: &Opponent, other: &Opponent) -> bool {
+    let record = &tie.record;
+    (record.team1.is_same(one) && record.team2.is_same(other))
+        || (record.team1.is_same(other) && record.team2.is_same(one))
+}
+
+/// Boxes of the row's teams in its round that belong to no tie yet.
+fn untied(draft: &RowDraft, reading: &RowReading, matches: &[MatchDraft]) -> Vec<usize> {
+    let fits = |found: &MatchDraft| {
+        found.tie.is_none()
+            && found.record.round_id == draft.round_id
+            && is_pair(found, &reading.team1, &reading.team2)
+    };
+    (0..)
+        .zip(matches)
+        .filter(|(_, found)| fits(found))
+        .map(|(place, _)| place)
+        .collect()
+}
+
+/// Makes the matches that a row names.
+fn matches_of(
+    draft: &RowDraft,
+    reading: &RowReading,
+    context: &Context<'_>,
+    matches: &mut Vec<MatchDraft>,
+) -> Vec<usize> {
+    let mut out = Vec::new();
+    let single = draft.row.single.then(|| Some(reading.aggregate.clone()));
+    for (leg, cell) in (1u8..).zip(single.iter().chain(&reading.legs)) {
+        let Some(cell) = cell else { continue };
+        let is_blank = cell.score.is_none() && cell.status == Some(MatchStatus::Scheduled);
+        // A third leg that was never needed is no match.
+        if is_blank && leg > 2 {
+            continue;
+        }
+        let turned = leg == 2;
+        let (home, away) = if turned {
+            (reading.team2.clone(), reading.team1.clone())
+        } else {
+            (reading.team1.clone(), reading.team2.clone())
+        };
+        let seen = |score: Score| if turned { score.turned() } else { score };
+        let status = match cell.status {
+            Some(MatchStatus::Scheduled) | None if cell.score.is_some() => MatchStatus::Played,
+            Some(status) => status,
+            None => MatchStatus::Unknown,
+        };
+        let figures = cell.score.map(seen);
+        let (score, awarded) = match status {
+            MatchStatus::Awarded | MatchStatus::Walkover => (None, figures),
+            MatchStatus::Cancelled | MatchStatus::Postponed => (None, None),
+            _ => (figures, None),
+        };
+        let penalties = cell.penalties.map(seen);
+        let id = format!("{}/{}-{}", draft.round_id, home.slug(), away.slug());
+        let record = Match {
+            id: MatchId::new(id),
+            competition: draft.edition.competition.clone(),
+            season: draft.edition.season.clone(),
+            round_id: draft.round_id.clone(),
+            round: draft.round.name.clone(),
+            group_name: draft.round.group.clone(),
+            matchday: draft.round.matchday.clone(),
+            tie: None,
+            leg: None,
+            date: None,
+            date_text: None,
+            kickoff: None,
+            home,
+            away,
+            score,
+            extra_time: score.is_some().then_some(cell.extra_time),
+            golden_goal: score.is_some().then_some(cell.golden_goal),
+            penalties,
+            winner: winner(awarded.or(score), penalties),
+            status,
+            awarded,
+            stadium: None,
+            city: None,
+            attendance: None,
+            referee: None,
+            referee_country: None,
+            report_url: None,
+            note: None,
+            page: context.page.clone(),
+            line: context.lines.line(draft.span.start as usize),
+        };
+        out.push(matches.len());
+        matches.push(MatchDraft {
+            record,
+            round: draft.round.clone(),
+            goals: Vec::new(),
+            kicks: Vec::new(),
+            cards: Vec::new(),
+            tie: None,
+            sources: vec![draft.source()],
+        });
+    }
+    out
+}
+
+fn new_tie(
+    draft: &RowDraft,
+    reading: &RowReading,
+    legs: &[usize],
+    matches: &[MatchDraft],
+    context: &Context<'_>,
+) -> TieDraft {
+    let tie = tie_of(legs, matches, context, draft.span);
+    tie.unwrap_or_else(|| {
+        let (team1, team2) = (reading.team1.clone(), reading.team2.clone());
+        TieDraft {
+            record: crate::model::Tie::unplayed(draft.round_id.clone(), team1, team2),
+            matches: Vec::new(),
+            span: draft.span,
+            section_path: draft.section_path.clone(),
+        }
+    })
+}
+
+/// Writes what a row states into its tie. A sentence that is already there says more than a row.
+fn state(tie: &mut TieDraft, reading: &RowReading, has_sentence: bool) {
+    let record = &mut tie.record;
+    let turned = record.team1.is_same(&reading.team2) && !record.team1.is_same(&reading.team1);
+    let seen = |score: Score| if turned { score.turned() } else { score };
+    let side = |side: TieSide| match (side, turned) {
+        (TieSide::Team1, false) | (TieSide::Team2, true) => TieSide::Team1,
+        _ => TieSide::Team2,
+    };
+    let cell = &reading.aggregate;
+    let decided_by = match cell.status {
+        Some(MatchStatus::Walkover) => Some(DecidedBy::Walkover),
+        Some(MatchStatus::Awarded) => Some(DecidedBy::Awarded),
+        _ if cell.shootout => Some(DecidedBy::Penalties),
+        _ if cell.away_goals => Some(DecidedBy::AwayGoals),
+        _ if cell.golden_goal => Some(DecidedBy::GoldenGoal),
+        _ if cell.silver_goal => Some(DecidedBy::SilverGoal),
+        _ if cell.extra_time => Some(DecidedBy::ExtraTime),
+        _ => None,
+    };
+    record.penalties = record.penalties.or(cell.penalties.map(seen));
+    if !has_sentence || record.outcome_text.is_none() {
+        record.aggregate = cell.score.map(seen).or(record.aggregate);
+        if let Some(decided_by) = decided_by {
+            record.decided_by = decided_by;
+            record.decided_by_source = Some(DecidedBySource::Stated);
+        }
+        record.winner = reading.winner.map(side).or(record.winner);
+    }
+}
+
+/// Compares the legs of a row with the boxes of the same tie, and notes the row as a place that
+/// names them.
+fn compare(
+    draft: &RowDraft,
+    reading: &RowReading,
+    tie: &TieDraft,
+    matches: &mut [MatchDraft],
+    findings: &mut Vec<FindingDraft>,
+) {
+    for (place, cell) in tie.matches.iter().zip(&reading.legs) {
+        let Some(found) = matches.get_mut(*place) else {
+            continue;
+        };
+        found.sources.push(draft.source());
+        let Some(cell) = cell.as_ref() else { continue };
+        let at_home = found.record.home.is_same(&reading.team1);
+        let seen = |score: Score| if at_home { score } else { score.turned() };
+        let in_row = cell.score.map(seen);
+        let in_box = found.record.awarded.or(found.record.score);
+        if let (Some(in_row), Some(in_box)) = (in_row, in_box)
+            && in_row != in_box
+        {
+            let about = About::Match(*place);
+            let finding = draft.finding(Rule::DuplicateConflict, about);
+            let message = format!(
+                "The row gives {in_row} for {} against {}, the box {in_box}.",
+                found.record.home.name(),
+                found.record.away.name()
+            );
+            let finding = finding.saying(message).expected(in_box.to_string());
+            findings.push(finding.found(in_row.to_string()));
+        }
+    }
+}

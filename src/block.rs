@@ -1,0 +1,297 @@
+//! Blocks: what a reader of a page sees, before anybody says what it means.
+//!
+//! The one meeting point of the readers. A reader knows markup and makes blocks; `assemble` knows
+//! football and makes records from them. Values are still text, links and calls, each with its place
+//! in the document. A further kind of input is one more reader and nothing else.
+
+use std::collections::BTreeMap;
+
+use crate::dialect::{BoxField, Role};
+use crate::model::Rule;
+use crate::wikitext::Span;
+
+/// One block and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BlockKind {
+    /// A heading.
+    Heading(Heading),
+    /// An infobox.
+    Infobox(Infobox),
+    /// A box with one match.
+    MatchBox(MatchBox),
+    /// A row of a table of ties.
+    TieRow(TieRow),
+    /// A line that may state the outcome of the ties above it.
+    TieOutcome(Value),
+    /// A rule between ties.
+    TieSeparator,
+    /// A table with the dates of the legs of each round.
+    Schedule(Schedule),
+    /// A place where matches of another page are shown.
+    Transclusion(Transclusion),
+    /// Something that looks like a match block and cannot be read.
+    Unreadable(Unreadable),
+    /// Something that is known and deliberately left out.
+    Skipped(Skipped),
+}
+
+/// A heading of level 1 (the page) to 6.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    /// Level.
+    pub level: u8,
+    /// What it says.
+    pub title: String,
+}
+
+/// An infobox: its parameters by name, in order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Infobox {
+    /// Parameters and their plain text.
+    pub parameters: Vec<(String, String)>,
+}
+
+/// A box with one match.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MatchBox {
+    /// Whether it is of the kind that folds.
+    pub collapsible: bool,
+    /// Values by field. A field that is blank is absent.
+    pub fields: BTreeMap<BoxField, Value>,
+    /// Parameters that no dialect names, with their place.
+    pub unknown: Vec<(String, Span)>,
+    /// Parameters that stand twice with different values, with the place of the one that counts.
+    pub duplicates: Vec<(String, Span)>,
+}
+
+/// A row of a table of ties. Every leg is written from the side of team 1.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TieRow {
+    /// Left team.
+    pub team1: Value,
+    /// Country code beside it.
+    pub country1: Value,
+    /// Aggregate, or the score of a single match.
+    pub aggregate: Value,
+    /// Right team.
+    pub team2: Value,
+    /// Country code beside it.
+    pub country2: Value,
+    /// Legs in order; a cell that is not there is `None`.
+    pub legs: Vec<Option<Value>>,
+    /// Whether the aggregate cell is the score of a single match.
+    pub single: bool,
+    /// The side that a parameter names as the winner, 1 or 2.
+    pub winner: Option<u8>,
+}
+
+/// Rows of a schedule: a round and the dates of its legs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Schedule {
+    /// Rows in order.
+    pub rows: Vec<ScheduleRow>,
+}
+
+/// One row of a schedule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScheduleRow {
+    /// Name of the round.
+    pub round: String,
+    /// Dates by leg, from the first.
+    pub legs: Vec<String>,
+    /// Where the row stands.
+    pub span: Span,
+}
+
+/// A place where matches of another page are shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Transclusion {
+    /// The other page.
+    pub page: String,
+    /// The part of it that is shown, if not all.
+    pub section: Option<String>,
+}
+
+/// Something that looks like a match block and cannot be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unreadable {
+    /// What it looks like.
+    pub found: String,
+    /// Why it cannot be read.
+    pub why: String,
+}
+
+/// Something that is known and deliberately left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Skipped {
+    /// Name of the rule that reports it.
+    pub rule: Rule,
+    /// What it is.
+    pub found: String,
+}
+
+/// A value: pieces in reading order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Value {
+    /// Its pieces.
+    pub pieces: Vec<Piece>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A piece of a value and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// What it is.
+    pub kind: PieceKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a piece of a value is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PieceKind {
+    /// Text.
+    Text(String),
+    /// A link.
+    Link {
+        /// Title of a page, or an address.
+        target: String,
+        /// What it shows.
+        label: String,
+        /// Whether it leads out of the wiki.
+        external: bool,
+    },
+    /// Something with a role of its own: a goal, a flag, a date.
+    Call(Call),
+    /// The end of a line; `item` begins a new item of a list.
+    Break {
+        /// Whether an item of a list begins.
+        item: bool,
+    },
+    /// A footnote.
+    Note(String),
+    /// Bold begins or ends.
+    Bold,
+}
+
+/// A call of a template whose role the dialect knows, or does not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Call {
+    /// What it is for; `None` if the dialect does not know it.
+    pub role: Option<Role>,
+    /// Name as written.
+    pub name: String,
+    /// Names (of named arguments) and plain texts, in order.
+    pub arguments: Vec<(Option<String>, String)>,
+}
+
+impl Call {
+    /// Text of a positional argument, from 1.
+    pub fn positional(&self, number: usize) -> Option<&str> {
+        self.positionals().nth(number.checked_sub(1)?)
+    }
+
+    /// Texts of the positional arguments, in order. Numbered names count as positions.
+    pub fn positionals(&self) -> impl Iterator<Item = &str> {
+        let numbered =
+            |name: &Option<String>| name.as_deref().is_none_or(|n| n.parse::<u32>().is_ok());
+        self.arguments
+            .iter()
+            .filter(move |(n, _)| numbered(n))
+            .map(|(_, text)| text.as_str())
+    }
+
+    /// Text of a named argument.
+    pub fn named(&self, name: &str) -> Option<&str> {
+        let found = self
+            .arguments
+            .iter()
+            .rev()
+            .find(|(n, _)| n.as_deref() == Some(name));
+        found.map(|(_, text)| text.as_str())
+    }
+}
+
+impl Value {
+    /// A value of plain text.
+    pub fn of_text(text: &str, span: Span) -> Self {
+        let kind = PieceKind::Text(text.to_owned());
+        Self {
+            pieces: vec![Piece { kind, span }],
+            span,
+        }
+    }
+
+    /// Text of the pieces, white space folded; links show their labels, calls and notes nothing.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        for piece in &self.pieces {
+            match &piece.kind {
+                PieceKind::Text(text) => out.push_str(text),
+                PieceKind::Link { label, .. } => out.push_str(label),
+                PieceKind::Break { .. } => out.push(' '),
+                PieceKind::Call(_) | PieceKind::Note(_) | PieceKind::Bold => {}
+            }
+        }
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Calls in the value, in order.
+    pub fn calls(&self) -> impl Iterator<Item = &Call> {
+        self.pieces.iter().filter_map(|piece| match &piece.kind {
+            PieceKind::Call(call) => Some(call),
+            _ => None,
+        })
+    }
+
+    /// Calls of one role, in order.
+    pub fn calls_of(&self, role: Role) -> impl Iterator<Item = &Call> {
+        self.calls().filter(move |call| call.role == Some(role))
+    }
+
+    /// Links in the value as target and label, in order.
+    pub fn links(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pieces.iter().filter_map(|piece| match &piece.kind {
+            PieceKind::Link {
+                target,
+                label,
+                external: false,
+            } => Some((target.as_str(), label.as_str())),
+            _ => None,
+        })
+    }
+
+    /// Texts of the footnotes, in order.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match &piece.kind {
+            PieceKind::Note(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            _ => None,
+        })
+    }
+
+    /// Whether any of it is bold.
+    pub fn is_bold(&self) -> bool {
+        self.pieces
+            .iter()
+            .any(|piece| piece.kind == PieceKind::Bold)
+    }
+
+    /// Whether it shows nothing at all.
+    pub fn is_blank(&self) -> bool {
+        self.pieces.iter().all(|piece| match &piece.kind {
+            PieceKind::Text(text) => text.trim().is_empty(),
+            PieceKind::Break { .. } | PieceKind::Bold | PieceKind::Note(_) => true,
+            PieceKind::Link { .. } | PieceKind::Call(_) => false,
+        })
+    }
+}

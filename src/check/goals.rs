@@ -1,0 +1,122 @@
+//! Rules about goals: their number, their minutes, doubles. Edge cases V1, V5 and V12.
+
+use std::collections::HashMap;
+
+use super::{Report, Seen, label};
+use crate::model::{Goal, Match, MatchStatus, Rule, Score, Side};
+
+/// Minutes that end a half, behind which stoppage time is played.
+const ENDS_OF_HALVES: [u16; 4] = [45, 90, 105, 120];
+
+pub(super) fn check(report: &mut Report<'_, '_>) {
+    for record in &report.index.dataset.matches {
+        let goals = report.index.goals_of(record);
+        number(report, record, goals);
+        for goal in goals {
+            minute(report, record, goal);
+        }
+        doubles(report, record, goals);
+    }
+}
+
+fn number(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
+    let (Some(score), MatchStatus::Played) = (record.score, record.status) else {
+        return;
+    };
+    let count = |side| goals.iter().filter(|goal| goal.side == side).count();
+    let listed =
+        [Side::Home, Side::Away].map(|side| u16::try_from(count(side)).unwrap_or(u16::MAX));
+    let listed = Score::new(listed[0], listed[1]);
+    if listed == score {
+        return;
+    }
+    let sides = [Side::Home, Side::Away];
+    let is_empty = |side: Side| listed.of(side) == 0;
+    let differs = |side: Side| listed.of(side) != score.of(side);
+    let only_empty_lists = sides
+        .iter()
+        .filter(|side| differs(**side))
+        .all(|side| is_empty(*side));
+    let rule = if only_empty_lists {
+        Rule::GoalsNotListed
+    } else {
+        Rule::GoalsDifferFromScore
+    };
+    let message = match rule {
+        Rule::GoalsNotListed => format!("{}: a side has goals and no list of them.", label(record)),
+        _ => format!("{}: the goals listed give {listed}.", label(record)),
+    };
+    report.about_match(
+        rule,
+        record,
+        Seen {
+            expected: Some(score.to_string()),
+            found: Some(listed.to_string()),
+            message,
+        },
+    );
+}
+
+fn minute(report: &mut Report<'_, '_>, record: &Match, goal: &Goal) {
+    let Some(minute) = goal.minute else { return };
+    let limit = if record.extra_time == Some(false) {
+        90
+    } else {
+        120
+    };
+    let scorer = goal.scorer.as_deref().unwrap_or("A goal");
+    let text = goal.minute_text.clone().unwrap_or_default();
+    if minute.minute > limit {
+        let message = format!(
+            "{}: {scorer} {text}' is beyond minute {limit}.",
+            label(record)
+        );
+        let expected = Some(format!("1 to {limit}"));
+        report.about_match(
+            Rule::MinuteOutOfRange,
+            record,
+            Seen {
+                expected,
+                found: Some(text),
+                message,
+            },
+        );
+    } else if minute.stoppage.is_some() && !ENDS_OF_HALVES.contains(&minute.minute) {
+        let message = format!("{}: {scorer} {text}' ends no half.", label(record));
+        let expected = Some("stoppage time behind 45, 90, 105 or 120".to_owned());
+        report.about_match(
+            Rule::OddStoppage,
+            record,
+            Seen {
+                expected,
+                found: Some(text),
+                message,
+            },
+        );
+    }
+}
+
+fn doubles(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
+    let mut seen = HashMap::new();
+    for goal in goals {
+        let (Some(scorer), Some(minute)) = (&goal.scorer, goal.minute) else {
+            continue;
+        };
+        let times = seen.entry((goal.side, scorer, minute)).or_insert(0);
+        *times += 1;
+        if *times == 2 {
+            let text = goal.minute_text.clone().unwrap_or_default();
+            let message = format!("{}: {scorer} stands twice with {text}'.", label(record));
+            let found = Some(format!("{scorer} {text}'"));
+            report.about_match(
+                Rule::DuplicateGoal,
+                record,
+                Seen {
+                    expected: None,
+                    found,
+                    message,
+                },
+            );
+        }
+    }
+}

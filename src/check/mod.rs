@@ -1,0 +1,214 @@
+//! Checks: rules over finished records. A rule never changes a record; what it sees becomes a
+//! finding beside those of the readers.
+
+mod dates;
+mod goals;
+mod shootouts;
+mod ties;
+
+use std::collections::HashMap;
+
+use crate::dialect::Countries;
+use crate::model::{
+    Dataset, Finding, FindingId, Goal, Match, MatchId, MatchSource, PageId, Rule, ShootoutKick,
+    Tie, TieId,
+};
+
+/// Runs every rule and puts all findings in their final order: by page, place and rule.
+pub fn check(dataset: &mut Dataset) {
+    let mut found = Vec::new();
+    {
+        let index = Index::new(dataset);
+        let mut report = Report {
+            index: &index,
+            found: &mut found,
+        };
+        goals::check(&mut report);
+        shootouts::check(&mut report);
+        ties::check(&mut report);
+        dates::check(&mut report);
+        ambiguous_codes(&mut report);
+    }
+    dataset.findings.extend(found);
+    let pages: HashMap<PageId, usize> = (0..)
+        .zip(&dataset.pages)
+        .map(|(n, page)| (page.id.clone(), n))
+        .collect();
+    dataset.findings.sort_by(|a, b| {
+        let key = |f: &Finding| {
+            (
+                pages.get(&f.page).copied(),
+                f.span_start,
+                f.span_end,
+                f.rule,
+            )
+        };
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
+    name(&mut dataset.findings);
+}
+
+/// Gives each finding its id: the rule and the place, numbered where two would be the same.
+fn name(findings: &mut [Finding]) {
+    let mut used: HashMap<String, u32> = HashMap::new();
+    for finding in findings {
+        let id = format!("{}/{}/{}", finding.rule, finding.page, finding.span_start);
+        let number = used.entry(id.clone()).or_default();
+        *number += 1;
+        let id = if *number == 1 {
+            id
+        } else {
+            format!("{id}-{number}")
+        };
+        finding.id = FindingId::new(id);
+    }
+}
+
+/// A dataset with the ways from record to record.
+struct Index<'d> {
+    dataset: &'d Dataset,
+    goals: HashMap<&'d MatchId, Vec<&'d Goal>>,
+    kicks: HashMap<&'d MatchId, Vec<&'d ShootoutKick>>,
+    legs: HashMap<&'d TieId, Vec<&'d Match>>,
+    ties: HashMap<&'d TieId, &'d Tie>,
+    places: HashMap<&'d MatchId, &'d MatchSource>,
+}
+
+impl<'d> Index<'d> {
+    fn new(dataset: &'d Dataset) -> Self {
+        let mut legs: HashMap<&TieId, Vec<&Match>> = HashMap::new();
+        for leg in &dataset.matches {
+            if let Some(tie) = &leg.tie {
+                legs.entry(tie).or_default().push(leg);
+            }
+        }
+        for legs in legs.values_mut() {
+            legs.sort_by_key(|leg| leg.leg);
+        }
+        let first = |source: &&MatchSource| source.seq == 1;
+        Self {
+            dataset,
+            goals: by_match(&dataset.goals, |goal| &goal.match_id),
+            kicks: by_match(&dataset.shootout_kicks, |kick| &kick.match_id),
+            legs,
+            ties: dataset.ties.iter().map(|tie| (&tie.id, tie)).collect(),
+            places: dataset
+                .match_sources
+                .iter()
+                .filter(first)
+                .map(|s| (&s.match_id, s))
+                .collect(),
+        }
+    }
+
+    fn legs_of(&self, tie: &Tie) -> &[&'d Match] {
+        self.legs.get(&tie.id).map_or(&[], Vec::as_slice)
+    }
+
+    fn goals_of(&self, record: &Match) -> &[&'d Goal] {
+        self.goals.get(&record.id).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn by_match<'d, T>(
+    rows: &'d [T],
+    id: impl Fn(&'d T) -> &'d MatchId,
+) -> HashMap<&'d MatchId, Vec<&'d T>> {
+    let mut out: HashMap<&MatchId, Vec<&T>> = HashMap::new();
+    for row in rows {
+        out.entry(id(row)).or_default().push(row);
+    }
+    out
+}
+
+/// Where rules put what they see.
+struct Report<'r, 'd> {
+    index: &'r Index<'d>,
+    found: &'r mut Vec<Finding>,
+}
+
+/// What stands somewhere, and what should.
+struct Seen {
+    expected: Option<String>,
+    found: Option<String>,
+    message: String,
+}
+
+impl Report<'_, '_> {
+    /// Reports something about a match, at the place it was read from.
+    fn about_match(&mut self, rule: Rule, record: &Match, seen: Seen) {
+        self.report(rule, record, None, seen);
+    }
+
+    /// Reports something about a tie, at the place of its last leg.
+    fn about_tie(&mut self, rule: Rule, tie: &Tie, seen: Seen) {
+        let legs = self.index.legs_of(tie);
+        let Some(last) = legs.last().copied() else {
+            return;
+        };
+        self.report(rule, last, Some(tie), seen);
+    }
+
+    fn report(&mut self, rule: Rule, record: &Match, tie: Option<&Tie>, seen: Seen) {
+        let place = self.index.places.get(&record.id);
+        let tie_id = tie.map(|tie| tie.id.clone());
+        self.found.push(Finding {
+            id: FindingId::new(""),
+            rule: rule.name(),
+            severity: rule.severity(),
+            page: record.page.clone(),
+            section_path: place
+                .map(|place| place.section_path.clone())
+                .unwrap_or_default(),
+            span_start: place.map_or(0, |place| place.span_start),
+            span_end: place.map_or(0, |place| place.span_end),
+            line: record.line,
+            match_id: tie.is_none().then(|| record.id.clone()),
+            tie_id,
+            expected: seen.expected,
+            found: seen.found,
+            message: seen.message,
+        });
+    }
+}
+
+/// `Home 2–1 Away` for messages.
+fn label(record: &Match) -> String {
+    let score = record
+        .score
+        .or(record.awarded)
+        .map_or("v".to_owned(), |score| score.to_string());
+    format!("{} {score} {}", record.home.name(), record.away.name())
+}
+
+fn ambiguous_codes(report: &mut Report<'_, '_>) {
+    let countries = Countries::builtin();
+    for country in &report.index.dataset.countries {
+        if !countries.is_ambiguous(&country.code) {
+            continue;
+        }
+        let uses = |record: &&&Match| {
+            [&record.home, &record.away]
+                .into_iter()
+                .filter_map(|side| side.team())
+                .any(|team| team.country.as_ref() == Some(&country.code))
+        };
+        let first = report
+            .index
+            .dataset
+            .matches
+            .iter()
+            .find(|record| uses(&record));
+        if let Some(record) = first {
+            report.about_match(
+                Rule::AmbiguousCode,
+                record,
+                Seen {
+                    expected: None,
+                    found: Some(country.code.clone()),
+                    message: format!("The code {} has two readings.", country.code),
+                },
+            );
+        }
+    }
+}

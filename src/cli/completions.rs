@@ -1,0 +1,35 @@
+//! `scoreline completions`: a script that lets a shell complete commands and options.
+
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use super::{Arguments, CliError, print_for_machines};
+
+/// Print a script that lets your shell complete commands and options
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  scoreline completions bash > ~/.local/share/bash-completion/completions/scoreline
+  scoreline completions fish > ~/.config/fish/completions/scoreline.fish")]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    shell: Shell,
+}
+
+impl Completions {
+    pub(super) fn run(&self) -> Result<ExitCode, CliError> {
+        // Into memory first: writing straight to a closed pipe would panic.
+        let mut script = Vec::new();
+        clap_complete::generate(
+            self.shell,
+            &mut Arguments::command(),
+            "scoreline",
+            &mut script,
+        );
+        print_for_machines(&script)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,150 @@
+//! The command line: one file a command. Called by `main`.
+//!
+//! Machine output goes to standard output; everything for people goes to standard error. Exit
+//! codes: 0 done; 1 done, with findings at or above `--fail-on`; 2 wrong usage; 3 input could not
+//! be read; 4 output could not be written.
+
+mod completions;
+mod extract;
+mod man;
+mod summary;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::export::ExportError;
+use crate::source::ArchiveError;
+
+/// Turns Wikipedia football articles into typed, checked datasets
+///
+/// Scoreline reads saved articles and writes tables: matches, goals, ties, rounds and more, each row
+/// with the page and line it came from. What cannot be read, or does not add up, becomes a row of
+/// the table of findings; it is never passed over in silence and never guessed.
+#[derive(Debug, Parser)]
+#[command(name = "scoreline", version, max_term_width = 80, after_long_help = AFTER_HELP)]
+#[command(arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  scoreline extract pages/ --out cup
+      reads every saved article in `pages`, writes the dataset folder `cup`
+  curl -s 'https://en.wikipedia.org/wiki/2014_FIFA_World_Cup?action=raw' |
+    scoreline extract - --title '2014 FIFA World Cup' --out -
+      reads one article from standard input, writes JSON to standard output
+
+Exit codes:
+  0  done
+  1  done, with findings at or above --fail-on
+  2  wrong usage
+  3  input could not be read
+  4  output could not be written";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Extract(extract::Extract),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// Why a command ended early. Each has its exit code.
+#[derive(Debug, thiserror::Error)]
+enum CliError {
+    /// The arguments do not go together.
+    #[error("{0}")]
+    Usage(String),
+    #[error(transparent)]
+    Input(#[from] ArchiveError),
+    #[error(transparent)]
+    Output(#[from] ExportError),
+    #[error("standard output: could not be written\n  {0}")]
+    Stdout(io::Error),
+}
+
+impl CliError {
+    fn exit_code(&self) -> u8 {
+        match self {
+            Self::Usage(_) | Self::Input(ArchiveError::Language { .. }) => 2,
+            Self::Input(_) => 3,
+            Self::Output(_) | Self::Stdout(_) => 4,
+        }
+    }
+}
+
+/// Runs the program with the arguments of the process. Prints errors and never panics on a closed
+/// pipe.
+pub fn run() -> ExitCode {
+    run_with(std::env::args_os())
+}
+
+fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version come this way as well; a closed pipe is nobody's mistake.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let done = match arguments.command {
+        Command::Extract(extract) => extract.run(),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
+    };
+    match done {
+        Ok(code) => code,
+        Err(CliError::Stdout(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // Whoever read our output has enough of it, as `head` does.
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            print_for_people(&format!("error: {error}\n"));
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+/// Prints to standard error. If that is closed, there is nobody to tell.
+fn print_for_people(text: &str) {
+    let text = summary::printable(text);
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Writes machine output to standard output, all of it.
+fn print_for_machines(bytes: &[u8]) -> Result<(), CliError> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)
+        .and_then(|()| out.flush())
+        .map_err(CliError::Stdout)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn help_fits_a_terminal_of_80_columns() {
+        let mut command = Arguments::command();
+        command.build();
+        for sub in std::iter::once(&mut command.clone()).chain(command.get_subcommands_mut()) {
+            let name = sub.get_name().to_owned();
+            let help = sub.clone().term_width(80).render_long_help().to_string();
+            for line in help.lines() {
+                assert!(line.chars().count() <= 80, "{name}: {line}");
+            }
+        }
+    }
+}

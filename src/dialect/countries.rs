@@ -1,0 +1,127 @@
+//! Country codes and what they stand for, from `countries.toml`. Used when codes are exported.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::fold;
+use crate::model::Country;
+
+const FILE: &str = include_str!("countries.toml");
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountriesFile {
+    ambiguous: Vec<String>,
+    country: Vec<Entry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    code: String,
+    name: String,
+    iso: Option<String>,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    historical: bool,
+}
+
+/// Lookup of codes and names.
+#[derive(Debug, Default)]
+pub struct Countries {
+    entries: Vec<Entry>,
+    by_key: HashMap<String, usize>,
+    ambiguous: Vec<String>,
+}
+
+impl Countries {
+    /// The table that comes with the library.
+    pub fn builtin() -> &'static Self {
+        static TABLE: OnceLock<Countries> = OnceLock::new();
+        TABLE.get_or_init(|| Self::load(FILE).unwrap_or_default())
+    }
+
+    fn load(text: &str) -> Result<Self, toml::de::Error> {
+        let file: CountriesFile = toml::from_str(text)?;
+        let mut by_key = HashMap::new();
+        for (n, entry) in file.country.iter().enumerate() {
+            let keys = [&entry.code, &entry.name].into_iter();
+            for key in keys.chain(&entry.aliases).chain(&entry.names) {
+                by_key.entry(fold(key)).or_insert(n);
+            }
+        }
+        Ok(Self {
+            entries: file.country,
+            by_key,
+            ambiguous: file.ambiguous,
+        })
+    }
+
+    fn entry(&self, written: &str) -> Option<&Entry> {
+        if self.is_ambiguous(written) {
+            return None;
+        }
+        self.by_key
+            .get(&fold(written))
+            .and_then(|&n| self.entries.get(n))
+    }
+
+    /// Whether a code has two readings and must not be resolved alone.
+    pub fn is_ambiguous(&self, code: &str) -> bool {
+        self.ambiguous.iter().any(|a| a == code)
+    }
+
+    /// Name of the team that a code or name stands for.
+    pub fn name_of(&self, written: &str) -> Option<&str> {
+        self.entry(written).map(|entry| entry.name.as_str())
+    }
+
+    /// The record of a code as written: looked up, never guessed.
+    ///
+    /// ```
+    /// use scoreline::dialect::Countries;
+    /// let record = Countries::builtin().record("DEU");
+    /// assert_eq!(record.fifa_code.as_deref(), Some("GER"));
+    /// ```
+    pub fn record(&self, written: &str) -> Country {
+        let entry = self.entry(written);
+        Country {
+            code: written.to_owned(),
+            name: entry.map(|e| e.name.clone()),
+            fifa_code: entry.map(|e| e.code.clone()),
+            iso_code: entry.and_then(|e| e.iso.clone()),
+            historical: entry.map(|e| e.historical),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_builtin_table_loads() {
+        let table = Countries::load(FILE).expect("countries.toml is well-formed");
+        assert!(table.entries.len() > 211);
+    }
+
+    #[test]
+    fn no_code_stands_for_two_countries() {
+        let table = Countries::load(FILE).expect("countries.toml is well-formed");
+        let mut seen = HashMap::new();
+        for entry in &table.entries {
+            for code in std::iter::once(&entry.code).chain(&entry.aliases) {
+                assert_eq!(
+                    seen.insert(code.clone(), &entry.name),
+                    None,
+                    "{code} stands twice"
+                );
+            }
+        }
+    }
+}

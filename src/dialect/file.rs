@@ -1,0 +1,217 @@
+//! The shape of a dialect file, as serde reads it. Unknown keys and double names are errors that
+//! name the line; `mod.rs` makes the lookup tables from it.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::role::{BoxField, Role};
+use crate::model::{DecidedBy, MatchStatus, RoundKind};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct DialectFile {
+    pub(super) language: String,
+    pub(super) templates: BTreeMap<Role, Vec<String>>,
+    pub(super) modules: BTreeMap<Role, Vec<String>>,
+    pub(super) text_templates: BTreeMap<String, String>,
+    pub(super) match_box: BTreeMap<BoxField, Vec<String>>,
+    pub(super) negative: Negative,
+    pub(super) infobox: InfoboxParameters,
+    pub(super) series: SeriesParameters,
+    pub(super) words: Words,
+    pub(super) score_markers: ScoreMarkers,
+    pub(super) status: Vec<StatusPattern>,
+    pub(super) months: Months,
+    pub(super) clock: Clock,
+    pub(super) zones: BTreeMap<String, i16>,
+    pub(super) slots: Vec<Pattern>,
+    pub(super) rounds: Vec<RoundPattern>,
+    pub(super) sub_headings: SubHeadings,
+    pub(super) titles: Titles,
+    pub(super) outcome: Outcome,
+    pub(super) headers: Headers,
+    pub(super) plain: Plain,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Negative {
+    pub(super) words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InfoboxParameters {
+    pub(super) name: Vec<String>,
+    pub(super) season: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct SeriesParameters {
+    pub(super) legs: Vec<String>,
+    pub(super) flag: Vec<String>,
+    pub(super) away_goals: Vec<String>,
+    pub(super) winner: Vec<String>,
+    pub(super) heading: Vec<String>,
+    pub(super) ignored: Vec<String>,
+    pub(super) single: Vec<String>,
+    pub(super) empty_cells: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Words {
+    pub(super) penalty: Vec<String>,
+    pub(super) own_goal: Vec<String>,
+    pub(super) kick_scored: Vec<String>,
+    pub(super) kick_missed: Vec<String>,
+    pub(super) unknown_minute: Vec<String>,
+    pub(super) no_scorers: Vec<String>,
+    pub(super) no_value: Vec<String>,
+    pub(super) closed_doors: Vec<String>,
+    pub(super) not_played: Vec<String>,
+    pub(super) no_date: Vec<String>,
+    pub(super) articles: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ScoreMarkers {
+    pub(super) extra_time: String,
+    pub(super) golden_goal: String,
+    pub(super) silver_goal: String,
+    pub(super) shootout: String,
+    pub(super) away_goals: String,
+    pub(super) aggregate: String,
+    pub(super) match_number: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StatusPattern {
+    pub(super) status: MatchStatus,
+    pub(super) pattern: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Months {
+    january: Vec<String>,
+    february: Vec<String>,
+    march: Vec<String>,
+    april: Vec<String>,
+    may: Vec<String>,
+    june: Vec<String>,
+    july: Vec<String>,
+    august: Vec<String>,
+    september: Vec<String>,
+    october: Vec<String>,
+    november: Vec<String>,
+    december: Vec<String>,
+}
+
+impl Months {
+    /// Names by month, January first.
+    pub(super) fn in_order(&self) -> [&[String]; 12] {
+        [
+            &self.january,
+            &self.february,
+            &self.march,
+            &self.april,
+            &self.may,
+            &self.june,
+            &self.july,
+            &self.august,
+            &self.september,
+            &self.october,
+            &self.november,
+            &self.december,
+        ]
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Clock {
+    pub(super) am: Vec<String>,
+    pub(super) pm: Vec<String>,
+    pub(super) noon: Vec<String>,
+    pub(super) midnight: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Pattern {
+    pub(super) pattern: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RoundPattern {
+    pub(super) pattern: String,
+    pub(super) id: Option<String>,
+    pub(super) kind: RoundKind,
+    #[serde(default)]
+    pub(super) container: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SubHeadings {
+    pub(super) leg: String,
+    pub(super) matchday: String,
+    #[serde(rename = "match")]
+    pub(super) match_: String,
+    pub(super) replay: String,
+    pub(super) ordinals: Vec<Vec<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Titles {
+    pub(super) edition: String,
+    pub(super) edition_behind: String,
+    pub(super) edition_in_brackets: String,
+    pub(super) tails: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Outcome {
+    pub(super) keywords: Vec<String>,
+    pub(super) advanced: String,
+    pub(super) sentences: Vec<OutcomePattern>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct OutcomePattern {
+    #[serde(deserialize_with = "decided_by")]
+    pub(super) decided_by: DecidedBy,
+    pub(super) pattern: String,
+}
+
+/// Dialect files write kebab-case throughout; the enumeration is exported in snake_case.
+fn decided_by<'de, D: serde::Deserializer<'de>>(from: D) -> Result<DecidedBy, D::Error> {
+    let word = String::deserialize(from)?.replace('-', "_");
+    let name = serde::de::value::StrDeserializer::<D::Error>::new(&word);
+    DecidedBy::deserialize(name)
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Headers {
+    pub(super) round: Vec<String>,
+    pub(super) first_leg: Vec<String>,
+    pub(super) second_leg: Vec<String>,
+    pub(super) date: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Plain {
+    pub(super) infobox: String,
+    pub(super) residue: Vec<String>,
+}

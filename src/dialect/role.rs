@@ -1,0 +1,129 @@
+//! What a template or a parameter is for, whatever it is called on a wiki.
+
+use serde::Deserialize;
+
+/// What a template does. The names of each role stand in the dialect file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// A match box.
+    MatchBox,
+    /// A match box that folds, on the pages of teams and seasons.
+    MatchBoxCollapsible,
+    /// A row with two legs and an aggregate.
+    TwoLegRow,
+    /// A row with a single match.
+    OneLegRow,
+    /// A whole table of such rows.
+    Series,
+    /// Infobox of an edition of a competition.
+    Infobox,
+    /// Infobox of a single match.
+    MatchInfobox,
+    /// Shows a group's table and matches from the group's own page.
+    GroupSummary,
+    /// Shows a section of another page.
+    SectionTransclusion,
+    /// Shows a text when the page is whole or one section is asked for.
+    TranscludableSection,
+    /// A goal: pairs of minute and note.
+    Goal,
+    /// A golden goal.
+    GoldenGoal,
+    /// A silver goal.
+    SilverGoal,
+    /// The mark of an own goal.
+    OwnGoal,
+    /// The mark of a penalty.
+    Penalty,
+    /// A converted kick of a shoot-out.
+    KickScored,
+    /// A missed kick of a shoot-out.
+    KickMissed,
+    /// A yellow card.
+    YellowCard,
+    /// A red card.
+    RedCard,
+    /// A dismissal: kind and minutes.
+    SentOff,
+    /// A substitution.
+    Substitution,
+    /// A national team with its flag, by code.
+    CountryTeam,
+    /// A national youth team: code and age.
+    YouthTeam,
+    /// A flag alone, by code.
+    FlagIcon,
+    /// A country's name with its flag.
+    CountryName,
+    /// A flag call whose first argument says how to draw it.
+    FlagRecipe,
+    /// A date in numbers.
+    StartDate,
+    /// A clock time and its offset from UTC.
+    UtcTime,
+    /// A score that links to a section.
+    ScoreLink,
+    /// The mark of extra time.
+    ExtraTime,
+    /// The mark of a shoot-out, with or without its score.
+    Shootout,
+    /// The mark of an awarded match.
+    Awarded,
+    /// The mark of the away-goals rule.
+    AwayGoals,
+    /// Shows its first argument.
+    Wrapper,
+    /// Shows its first argument, explains it in the second.
+    Abbreviation,
+    /// Shows its arguments as a list.
+    List,
+    /// A link that may lead to another wiki.
+    InterlanguageLink,
+    /// Given name and surname.
+    SortName,
+    /// A footnote.
+    Note,
+    /// Shows nothing that matters here.
+    Nothing,
+    /// A match of another sport.
+    OtherSport,
+}
+
+/// A field of a match box. Template reference A.1.1 and A.1.2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each name is the field's own word for it")]
+pub enum BoxField {
+    Anchor,
+    Event,
+    Date,
+    Time,
+    Round,
+    Team1,
+    Team2,
+    Score,
+    Score1,
+    Score2,
+    ScoreNote,
+    ExtraTime,
+    SuddenDeath,
+    GoldenGoal,
+    SilverGoal,
+    Goals1,
+    Goals2,
+    Report,
+    ShootoutScore,
+    Kicks1,
+    Kicks2,
+    Stadium,
+    Location,
+    Attendance,
+    Referee,
+    Section,
+    Result,
+    Aggregate,
+    Note,
+    /// Layout and officials: known, and not part of a record.
+    Ignored,
+}

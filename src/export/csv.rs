@@ -1,0 +1,115 @@
+//! One table as CSV: RFC 4180 with LF line ends, UTF-8, a heading line, null as an empty field.
+//!
+//! Called by `folder`, once a table.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use ::csv::{Terminator, WriterBuilder};
+
+use super::table::{Cell, Column, ColumnKind, Table};
+use crate::model::Dataset;
+
+/// What a spreadsheet takes for the beginning of a formula. Source: OWASP, "CSV Injection".
+const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// Writes one table as CSV.
+///
+/// With `defuse_formulas`, a text that a spreadsheet would run as a formula gets a `'` in front.
+/// Dates, numbers and offsets such as `+02:00` are left as they are.
+///
+/// # Errors
+///
+/// What `out` says when it cannot be written to.
+///
+/// ```
+/// use scoreline::{export, model::Dataset};
+/// let mut out = Vec::new();
+/// let countries = export::tables()[9];
+/// export::write_csv(countries, &Dataset::default(), &mut out, true)?;
+/// assert_eq!(out, b"code,name,fifa_code,iso_code,historical\n");
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn write_csv(
+    table: &dyn Table,
+    dataset: &Dataset,
+    out: impl Write,
+    defuse_formulas: bool,
+) -> io::Result<()> {
+    let mut csv = WriterBuilder::new()
+        .terminator(Terminator::Any(b'\n'))
+        .from_writer(out);
+    for index in 0..table.width() {
+        csv.write_field(table.column(index).map_or("", |column| column.name))?;
+    }
+    csv.write_record(None::<&[u8]>)?;
+    for row in 0..table.len(dataset) {
+        for index in 0..table.width() {
+            let cell = table.cell(dataset, row, index);
+            let text = if defuse_formulas && may_be_formula(table.column(index)) {
+                defused(&cell)
+            } else {
+                cell.to_text()
+            };
+            csv.write_field(text.as_bytes())?;
+        }
+        csv.write_record(None::<&[u8]>)?;
+    }
+    csv.flush()
+}
+
+fn may_be_formula(column: Option<&Column>) -> bool {
+    column.is_some_and(|column| column.kind == ColumnKind::Text)
+}
+
+fn defused<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
+    let text = cell.to_text();
+    if text.starts_with(FORMULA_STARTS) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write_csv;
+    use crate::export::sample::dataset;
+    use crate::export::tables;
+
+    fn csv(name: &str, defuse: bool) -> String {
+        let table = tables().into_iter().find(|t| t.name() == name).unwrap();
+        let mut out = Vec::new();
+        write_csv(table, &dataset(), &mut out, defuse).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn values_are_written_as_the_design_says() {
+        let matches = csv("matches", true);
+        for value in [
+            ",2014-02-07,",
+            ",19:30,+02:00,2014-02-07T17:30:00Z,",
+            ",false,",
+            ",played,",
+        ] {
+            assert!(matches.contains(value), "{value} in {matches}");
+        }
+        assert!(!matches.contains('\r'));
+    }
+
+    #[test]
+    fn text_that_looks_like_a_formula_is_defused_and_nothing_else() {
+        let defused = csv("matches", true);
+        assert!(defused.contains(",'=HYPERLINK(1),"), "{defused}");
+        assert!(defused.contains(",+02:00,"), "{defused}");
+        let plain = csv("matches", false);
+        assert!(plain.contains(",=HYPERLINK(1),"), "{plain}");
+    }
+
+    #[test]
+    fn quotes_commas_and_line_breaks_are_quoted() {
+        let findings = csv("findings", true);
+        assert!(findings.contains("\"a, \"\"b\"\"\nc\""), "{findings}");
+    }
+}

@@ -1,0 +1,384 @@
+//! A dataset folder: every table in the formats asked for, replaced as a whole or not at all.
+//!
+//! Called by `extract`. The files are written to a folder beside the target and synced; then the
+//! two change places (see `swap`). Whatever goes wrong before that leaves the old dataset as it was.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use tempfile::TempDir;
+
+use super::csv::write_csv;
+use super::json::write_json;
+use super::manifest::{MANIFEST_NAME, Manifest};
+use super::swap::{self, SwapError};
+use super::table::tables;
+use crate::model::Dataset;
+
+/// A form in which a dataset folder holds the tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// One `<table>.csv` a table.
+    Csv,
+    /// One `dataset.json` with everything.
+    Json,
+}
+
+/// A name that is no [`Format`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown format `{found}`: use csv or json")]
+pub struct UnknownFormat {
+    /// What was given.
+    pub found: String,
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+        })
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
+        match name {
+            "csv" => Ok(Self::Csv),
+            "json" => Ok(Self::Json),
+            _ => Err(UnknownFormat {
+                found: name.to_owned(),
+            }),
+        }
+    }
+}
+
+/// How to write a dataset folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportOptions {
+    /// The formats to write.
+    ///
+    /// Default: CSV and JSON.
+    pub formats: Vec<Format>,
+    /// Whether text that a spreadsheet would run as a formula gets a `'` in front, in CSV.
+    ///
+    /// Default: `true`.
+    pub defuse_formulas: bool,
+    /// Whether to write into a folder that holds files of others, which stay as they are.
+    ///
+    /// Default: `false`.
+    pub force: bool,
+}
+
+impl Default for ExportOptions {
+    fn default() -> Self {
+        Self {
+            formats: vec![Format::Csv, Format::Json],
+            defuse_formulas: true,
+            force: false,
+        }
+    }
+}
+
+impl ExportOptions {
+    /// The names of the files to write, without the manifest.
+    fn files(&self) -> Vec<String> {
+        let mut files = Vec::new();
+        if self.formats.contains(&Format::Csv) {
+            files.extend(tables().iter().map(|table| format!("{}.csv", table.name())));
+        }
+        if self.formats.contains(&Format::Json) {
+            files.push("dataset.json".to_owned());
+        }
+        files
+    }
+}
+
+/// Why a dataset folder was not written. The old one, if there was one, is as it was, unless the
+/// variant says otherwise.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExportError {
+    /// The target is no folder.
+    #[error("{}: is not a folder\n  name a folder that is new, or holds a dataset", path.display())]
+    NotAFolder {
+        /// The target.
+        path: PathBuf,
+    },
+    /// The target is the folder that the program runs in, or one above it.
+    #[error(
+        "{}: the current folder cannot be replaced\n  name a folder inside it",
+        path.display()
+    )]
+    CurrentFolder {
+        /// The target.
+        path: PathBuf,
+    },
+    /// The target holds what Scoreline did not write.
+    #[error(
+        "{}: holds what Scoreline did not write: {}\n  name another folder, or use --force to write \
+         beside it", path.display(), listed(entries)
+    )]
+    Foreign {
+        /// The target.
+        path: PathBuf,
+        /// Names of the entries, sorted.
+        entries: Vec<OsString>,
+    },
+    /// Something in the target that Scoreline did not write has the name of a file to write.
+    #[error(
+        "{}: `{name}` is not Scoreline's, and a file of that name is to be written\n  \
+         move it away, or name another folder", path.display()
+    )]
+    NameTaken {
+        /// The target.
+        path: PathBuf,
+        /// The name.
+        name: String,
+    },
+    /// The target has a manifest that cannot be read.
+    #[error(
+        "{}: not a manifest that can be read\n  {problem}\n  move the folder away, or name another",
+        path.display()
+    )]
+    Manifest {
+        /// The manifest.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// The system did not let something be read or written.
+    #[error("{}: could not be written\n  {source}", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The new folder could not take the place of the old one.
+    #[error(transparent)]
+    Swap(#[from] SwapError),
+}
+
+/// The first few names, for a message.
+fn listed(entries: &[OsString]) -> String {
+    const SHOWN: usize = 3;
+    let names: Vec<_> = entries
+        .iter()
+        .take(SHOWN)
+        .map(|name| name.to_string_lossy().escape_debug().to_string())
+        .collect();
+    let more = entries.len().saturating_sub(SHOWN);
+    if more == 0 {
+        names.join(", ")
+    } else {
+        format!("{} and {more} more", names.join(", "))
+    }
+}
+
+/// The folder to write, as it is found.
+struct Target {
+    /// As the caller names it; for messages.
+    named: PathBuf,
+    /// Without symbolic links if it exists.
+    path: PathBuf,
+    parent: PathBuf,
+    /// The manifest of the dataset that stands there; `None` for a new folder.
+    existing: Option<Manifest>,
+}
+
+/// Says whether [`write()`] would accept the folder, before the work is done. Changes nothing.
+///
+/// # Errors
+///
+/// Those of [`write()`] that can be seen beforehand.
+pub fn check_folder(out: &Path, options: &ExportOptions) -> Result<(), ExportError> {
+    look_at(out, options).map(|_| ())
+}
+
+/// Writes a dataset folder, in the place of the one that is there.
+///
+/// A folder that holds anything that Scoreline did not write is refused, unless
+/// [`ExportOptions::force`] is set; then those entries are carried over untouched. Files of an
+/// earlier dataset that are not written again are removed.
+///
+/// On Linux the old and the new folder change places in one step. Where the system cannot do that,
+/// there is a moment between two renames in which the target does not exist.
+///
+/// # Errors
+///
+/// [`ExportError`]; the old dataset is then as it was, and nothing is left beside it.
+pub fn write(dataset: &Dataset, out: &Path, options: &ExportOptions) -> Result<(), ExportError> {
+    let target = look_at(out, options)?;
+    fs::create_dir_all(&target.parent).map_err(|source| not_written(&target.parent, source))?;
+    let beside = folder_beside(&target)?;
+    let files = options.files();
+    if options.formats.contains(&Format::Csv) {
+        for table in tables() {
+            write_file(
+                beside.path(),
+                &target,
+                &format!("{}.csv", table.name()),
+                |out| write_csv(table, dataset, out, options.defuse_formulas),
+            )?;
+        }
+    }
+    if options.formats.contains(&Format::Json) {
+        write_file(beside.path(), &target, "dataset.json", |out| {
+            write_json(dataset, out)
+        })?;
+    }
+    let manifest = Manifest::of(files);
+    write_file(beside.path(), &target, MANIFEST_NAME, |out| {
+        out.write_all(&manifest.to_bytes()?)
+    })?;
+    swap::sync_folder(beside.path()).map_err(|source| not_written(&target.named, source))?;
+    swap::put_in_place(beside, &manifest, &target.path, target.existing.as_ref())
+        .map_err(|error| error.about(&target.named))?;
+    Ok(())
+}
+
+fn not_written(path: &Path, source: io::Error) -> ExportError {
+    ExportError::Write {
+        path: path.to_path_buf(),
+        source,
+    }
+}
+
+fn look_at(out: &Path, options: &ExportOptions) -> Result<Target, ExportError> {
+    let not_a_folder = || ExportError::NotAFolder {
+        path: out.to_path_buf(),
+    };
+    let found = match fs::symlink_metadata(out) {
+        Ok(_) => true,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(source) => return Err(not_written(out, source)),
+    };
+    if !found {
+        let parent = match (out.parent(), out.file_name()) {
+            (Some(parent), Some(_)) if parent.as_os_str().is_empty() => Path::new("."),
+            (Some(parent), Some(_)) => parent,
+            _ => return Err(not_a_folder()),
+        };
+        return Ok(Target {
+            named: out.to_path_buf(),
+            path: out.to_path_buf(),
+            parent: parent.to_path_buf(),
+            existing: None,
+        });
+    }
+    // A link to a dataset stays a link: what it leads to is replaced.
+    let path = fs::canonicalize(out).map_err(|source| not_written(out, source))?;
+    let (true, Some(parent)) = (path.is_dir(), path.parent()) else {
+        return Err(not_a_folder());
+    };
+    let current = std::env::current_dir().and_then(fs::canonicalize);
+    if current.is_ok_and(|current| current.starts_with(&path)) {
+        return Err(ExportError::CurrentFolder {
+            path: out.to_path_buf(),
+        });
+    }
+    let existing = read_manifest(&path, out)?;
+    check_entries(&path, out, existing.as_ref(), options)?;
+    Ok(Target {
+        named: out.to_path_buf(),
+        parent: parent.to_path_buf(),
+        existing: Some(existing.unwrap_or_else(|| Manifest::of(Vec::new()))),
+        path,
+    })
+}
+
+fn read_manifest(folder: &Path, out: &Path) -> Result<Option<Manifest>, ExportError> {
+    let path = out.join(MANIFEST_NAME);
+    match fs::symlink_metadata(folder.join(MANIFEST_NAME)) {
+        Ok(metadata) if metadata.is_file() => {
+            let bytes = fs::read(folder.join(MANIFEST_NAME))
+                .map_err(|source| not_written(&path, source))?;
+            Manifest::parse(&bytes)
+                .map(Some)
+                .map_err(|problem| ExportError::Manifest { path, problem })
+        }
+        _ => Ok(None),
+    }
+}
+
+fn check_entries(
+    folder: &Path,
+    out: &Path,
+    manifest: Option<&Manifest>,
+    options: &ExportOptions,
+) -> Result<(), ExportError> {
+    let foreign =
+        swap::foreign_entries(folder, manifest).map_err(|source| not_written(out, source))?;
+    let to_write = Manifest::of(options.files());
+    for entry in &foreign {
+        if let Some(name) = entry.to_str()
+            && to_write.lists(name)
+        {
+            return Err(ExportError::NameTaken {
+                path: out.to_path_buf(),
+                name: name.to_owned(),
+            });
+        }
+    }
+    if foreign.is_empty() || options.force {
+        return Ok(());
+    }
+    Err(ExportError::Foreign {
+        path: out.to_path_buf(),
+        entries: foreign,
+    })
+}
+
+/// An empty folder beside the target, on the same disk, which vanishes when it is dropped.
+fn folder_beside(target: &Target) -> Result<TempDir, ExportError> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".scoreline-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As `mkdir` would make it; temporary folders are closed to others by default.
+        builder.permissions(fs::Permissions::from_mode(0o777));
+    }
+    let made = builder.tempdir_in(&target.parent).and_then(|beside| {
+        if target.existing.is_some() {
+            let permissions = fs::metadata(&target.path)?.permissions();
+            fs::set_permissions(beside.path(), permissions)?;
+        }
+        Ok(beside)
+    });
+    made.map_err(|source| not_written(&target.parent, without_path(source)))
+}
+
+/// The system's error without the name of the temporary folder, which tells nobody anything.
+fn without_path(error: io::Error) -> io::Error {
+    match error.get_ref().and_then(|inner| inner.source()) {
+        Some(source) => io::Error::new(error.kind(), source.to_string()),
+        None => error,
+    }
+}
+
+fn write_file(
+    folder: &Path,
+    target: &Target,
+    name: &str,
+    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), ExportError> {
+    let written = File::create(folder.join(name)).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        write(&mut out)?;
+        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.sync_all()
+    });
+    written.map_err(|source| not_written(&target.named.join(name), source))
+}
+
+#[cfg(test)]
+#[path = "folder_tests.rs"]
+mod tests;

@@ -1,0 +1,90 @@
+//! `scoreline.json`: the file that tells that a folder is a Scoreline dataset and which files of it
+//! Scoreline wrote.
+//!
+//! It has no clock and no version of the program in it: the same dataset gives the same bytes.
+
+use serde::{Deserialize, Serialize};
+
+/// The manifest's own name.
+pub(super) const MANIFEST_NAME: &str = "scoreline.json";
+
+/// The version of the manifest's shape.
+const MANIFEST_VERSION: u32 = 1;
+
+/// What the manifest says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Manifest {
+    scoreline_dataset: u32,
+    files: Vec<String>,
+}
+
+impl Manifest {
+    pub(super) fn of(mut files: Vec<String>) -> Self {
+        files.sort();
+        Self {
+            scoreline_dataset: MANIFEST_VERSION,
+            files,
+        }
+    }
+
+    /// Reads a manifest, or says what is wrong with it.
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, String> {
+        let manifest: Self = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        if manifest.scoreline_dataset != MANIFEST_VERSION {
+            return Err(format!(
+                "it has version {}; this Scoreline knows version {MANIFEST_VERSION}",
+                manifest.scoreline_dataset
+            ));
+        }
+        // Only plain names: a manifest must not be able to have files elsewhere removed.
+        match manifest.files.iter().find(|name| !is_plain_name(name)) {
+            Some(name) => Err(format!("`{name}` is not the name of a file in this folder")),
+            None => Ok(manifest),
+        }
+    }
+
+    pub(super) fn to_bytes(&self) -> serde_json::Result<Vec<u8>> {
+        let mut bytes = serde_json::to_vec_pretty(self)?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+
+    /// The files beside the manifest.
+    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str)
+    }
+
+    /// Whether Scoreline wrote the file with this name.
+    pub(super) fn lists(&self, name: &str) -> bool {
+        name == MANIFEST_NAME || self.files.iter().any(|file| file == name)
+    }
+}
+
+fn is_plain_name(name: &str) -> bool {
+    !name.is_empty() && name != "." && name != ".." && !name.contains(['/', '\\', '\0'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Manifest;
+
+    #[test]
+    fn it_reads_back_and_is_sorted() {
+        let manifest = Manifest::of(vec!["b.csv".to_owned(), "a.csv".to_owned()]);
+        let bytes = manifest.to_bytes().unwrap();
+        let text = "{\n  \"scoreline_dataset\": 1,\n  \"files\": [\n    \"a.csv\",\n    \"b.csv\"\n  ]\n}\n";
+        assert_eq!(String::from_utf8_lossy(&bytes), text);
+        assert_eq!(Manifest::parse(&bytes), Ok(manifest));
+    }
+
+    #[test]
+    fn names_that_lead_elsewhere_are_refused() {
+        for name in ["../x", "/etc/x", "", "..", "a/b"] {
+            let bytes = Manifest::of(vec![name.to_owned()]).to_bytes().unwrap();
+            assert!(Manifest::parse(&bytes).is_err(), "{name}");
+        }
+        assert!(Manifest::parse(b"{\"scoreline_dataset\":2,\"files\":[]}").is_err());
+        assert!(Manifest::parse(b"{}").is_err());
+    }
+}

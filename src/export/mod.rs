@@ -1,0 +1,21 @@
+//! Datasets out: one description of the tables, and the formats that it drives.
+//!
+//! Called by the `extract` command; a library caller may write a single table with [`write_csv`],
+//! the whole as JSON with [`write_json`], or a dataset folder with [`write()`].
+
+mod csv;
+mod dictionary;
+mod folder;
+mod json;
+mod manifest;
+#[cfg(test)]
+mod sample;
+mod swap;
+mod table;
+
+pub use csv::write_csv;
+pub use dictionary::data_dictionary;
+pub use folder::{ExportError, ExportOptions, Format, UnknownFormat, check_folder, write};
+pub use json::{SCHEMA_VERSION, write_json};
+pub use swap::SwapError;
+pub use table::{Cell, Column, ColumnKind, Table, tables};

@@ -1,0 +1,183 @@
+//! A small dataset with a row in every table, for the tests of this folder.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::document::Document;
+use crate::model::{
+    Card, CardKind, Country, Dataset, DecidedBy, DecidedBySource, Finding, FindingId, Goal, GoalId,
+    KickOutcome, Kickoff, Match, MatchId, MatchSource, MatchSourceKind, MatchStatus, MatchWinner,
+    Minute, Opponent, PageId, Round, RoundId, RoundKind, ScheduledLeg, Score, Severity,
+    ShootoutKick, Side, Team, Tie, TieId, TieSide, UtcOffset,
+};
+
+fn page() -> PageId {
+    PageId::of("en", "Cup")
+}
+
+fn round() -> RoundId {
+    RoundId::new("2014-cup/final")
+}
+
+fn team(name: &str) -> Opponent {
+    Opponent::Team(Team {
+        name: name.to_owned(),
+        link: Some(format!("{name} F.C.")),
+        country: Some("ENG".to_owned()),
+    })
+}
+
+fn date() -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(2014, 2, 7)
+}
+
+fn played(id: &str, tie: Option<TieId>, home: Opponent) -> Match {
+    Match {
+        id: MatchId::new(id),
+        competition: Some("Cup".to_owned()),
+        season: Some("2014".to_owned()),
+        round_id: round(),
+        round: "Final".to_owned(),
+        group_name: None,
+        matchday: None,
+        leg: tie.as_ref().map(|_| 1),
+        tie,
+        date: date(),
+        date_text: Some("7 February 2014".to_owned()),
+        kickoff: NaiveTime::from_hms_opt(19, 30, 0).map(|local| Kickoff {
+            local,
+            offset: UtcOffset::minutes(120),
+        }),
+        home,
+        away: team("Bees"),
+        score: Some(Score::new(1, 0)),
+        extra_time: Some(false),
+        golden_goal: None,
+        penalties: None,
+        winner: Some(MatchWinner::Home),
+        status: MatchStatus::Played,
+        awarded: None,
+        stadium: Some("=HYPERLINK(1)".to_owned()),
+        city: Some(String::new()),
+        attendance: Some(0),
+        referee: None,
+        referee_country: None,
+        report_url: None,
+        note: None,
+        page: page(),
+        line: 3,
+    }
+}
+
+pub(super) fn dataset() -> Dataset {
+    let tie = TieId::new("2014-cup/final/ants-v-bees");
+    let match_id = MatchId::new("2014-cup/final/ants-bees");
+    Dataset {
+        pages: vec![Document::new("Cup", "en", "").page_record()],
+        rounds: vec![Round {
+            id: round(),
+            competition: Some("Cup".to_owned()),
+            season: Some("2014".to_owned()),
+            name: "Final".to_owned(),
+            kind: RoundKind::Knockout,
+            ordinal: 1,
+            page: page(),
+            section_path: "Final".to_owned(),
+        }],
+        schedule: vec![ScheduledLeg {
+            round: round(),
+            leg: 1,
+            start_date: date(),
+            end_date: date(),
+            text: "7 February".to_owned(),
+        }],
+        ties: vec![Tie {
+            id: tie.clone(),
+            round: round(),
+            team1: team("Ants"),
+            team2: team("Bees"),
+            legs: 1,
+            aggregate: Some(Score::new(1, 0)),
+            winner: Some(TieSide::Team1),
+            decided_by: DecidedBy::Aggregate,
+            decided_by_source: Some(DecidedBySource::Derived),
+            penalties: None,
+            advanced_to: None,
+            outcome_text: None,
+        }],
+        matches: vec![
+            played(match_id.as_str(), Some(tie), team("Ants")),
+            played(
+                "2014-cup/final/winner-match-1-bees",
+                None,
+                Opponent::Slot("Winner Match 1".to_owned()),
+            ),
+        ],
+        match_sources: vec![MatchSource {
+            match_id: match_id.clone(),
+            seq: 1,
+            page: page(),
+            kind: MatchSourceKind::SeriesRow,
+            section_path: String::new(),
+            included_from: None,
+            span_start: 0,
+            span_end: 9,
+            line: 3,
+        }],
+        goals: vec![Goal {
+            id: GoalId::new("2014-cup/final/ants-bees/home-1"),
+            match_id: match_id.clone(),
+            seq: 1,
+            side: Side::Home,
+            team: "Ants".to_owned(),
+            scorer: Some("Séwé".to_owned()),
+            scorer_link: None,
+            minute: Some(Minute {
+                minute: 45,
+                stoppage: Some(2),
+            }),
+            minute_text: Some("45+2".to_owned()),
+            penalty: true,
+            own_goal: false,
+            note: None,
+        }],
+        shootout_kicks: vec![ShootoutKick {
+            match_id: match_id.clone(),
+            side: Side::Away,
+            seq: 1,
+            taker: None,
+            taker_link: None,
+            outcome: KickOutcome::Missed,
+        }],
+        cards: vec![Card {
+            match_id,
+            side: Side::Away,
+            seq: 1,
+            player: Some("Bee".to_owned()),
+            player_link: None,
+            card: CardKind::SecondYellow,
+            minute: None,
+        }],
+        countries: vec![Country {
+            code: "ENG".to_owned(),
+            name: Some("England".to_owned()),
+            fifa_code: Some("ENG".to_owned()),
+            iso_code: None,
+            historical: Some(false),
+        }],
+        findings: vec![Finding {
+            id: FindingId::new("sample-rule/en:Cup/3"),
+            rule: "sample-rule",
+            severity: Severity::Warning,
+            page: page(),
+            section_path: "Final".to_owned(),
+            span_start: 0,
+            span_end: 9,
+            line: 3,
+            match_id: None,
+            tie_id: None,
+            expected: None,
+            found: Some("a, \"b\"\nc".to_owned()),
+            message: "Something stands here.".to_owned(),
+        }],
+    }
+}

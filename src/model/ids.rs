@@ -1,0 +1,150 @@
+//! Readable, stable ids, and the slug they are made of. Used by every record and by `assemble`.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Wraps an id that is already in its final form.
+            pub fn new(id: impl Into<String>) -> Self {
+                Self(id.into())
+            }
+
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+id!(
+    /// A page: `en:2014_CAF_Confederation_Cup_qualifying_rounds`.
+    PageId
+);
+id!(
+    /// A round: `2014-caf-confederation-cup/first-round`.
+    RoundId
+);
+id!(
+    /// A tie: `2014-caf-confederation-cup/first-round/horoya-v-nkana`.
+    TieId
+);
+id!(
+    /// A match: `2014-caf-confederation-cup/first-round/horoya-nkana`; a second meeting in the same
+    /// round ends in `-2`.
+    MatchId
+);
+id!(
+    /// A goal: the match, the side and the goal's place in that side's list.
+    GoalId
+);
+id!(
+    /// A finding: the rule and the place it speaks of.
+    FindingId
+);
+
+impl PageId {
+    /// The id of a page by its language and title.
+    ///
+    /// ```
+    /// use scoreline::model::PageId;
+    /// assert_eq!(PageId::of("en", "2014 FIFA World Cup").as_str(), "en:2014_FIFA_World_Cup");
+    /// ```
+    pub fn of(lang: &str, title: &str) -> Self {
+        Self(format!("{lang}:{}", title.trim().replace(' ', "_")))
+    }
+}
+
+/// Lower-case ASCII form of a name for use inside an id: letters without their accents, everything
+/// else as single hyphens. A name without a single Latin letter or digit keeps its code points in
+/// hexadecimal, so that two such names stay apart.
+///
+/// ```
+/// use scoreline::model::slug;
+/// assert_eq!(slug("Séwé Sport"), "sewe-sport");
+/// assert_eq!(slug("Quarter-finals"), "quarter-finals");
+/// ```
+pub fn slug(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.nfkd() {
+        let plain = match c {
+            'a'..='z' | '0'..='9' => Some(c),
+            'A'..='Z' => Some(c.to_ascii_lowercase()),
+            _ => None,
+        };
+        if let Some(c) = plain {
+            out.push(c);
+        } else if let Some(s) = latin(c) {
+            out.push_str(s);
+        } else if !unicode_normalization::char::is_combining_mark(c)
+            && !matches!(c, '\'' | '’' | '.')
+            && !out.ends_with('-')
+            && !out.is_empty()
+        {
+            out.push('-');
+        }
+    }
+    while out.ends_with('-') {
+        out.pop();
+    }
+    if out.is_empty() {
+        for c in name.trim().chars() {
+            if !out.is_empty() {
+                out.push('-');
+            }
+            out.push_str(&format!("u{:x}", u32::from(c)));
+        }
+    }
+    out
+}
+
+/// Latin letters that Unicode does not decompose.
+fn latin(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ø' | 'Ø' => "o",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'ł' | 'Ł' => "l",
+        'ı' => "i",
+        'þ' | 'Þ' => "th",
+        'ə' | 'Ə' => "e",
+        'ŋ' | 'Ŋ' => "n",
+        'ħ' | 'Ħ' => "h",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn accents_fold_and_points_vanish() {
+        assert_eq!(slug("Ferroviário da Beira"), "ferroviario-da-beira");
+        assert_eq!(slug("A.F.C. Ajax"), "afc-ajax");
+        assert_eq!(slug("Đồng Tháp"), "dong-thap");
+    }
+
+    #[test]
+    fn names_in_other_scripts_stay_apart() {
+        assert_ne!(slug("Динамо"), slug("Спартак"));
+        assert!(!slug("日本").is_empty());
+    }
+}

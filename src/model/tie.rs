@@ -1,0 +1,199 @@
+//! The `ties` table: pairings decided over one or more legs.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{RoundId, TieId};
+use super::matches::{Match, Score};
+use super::team::{Opponent, Side, TieSide};
+
+/// What decided a tie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "each name is the field's own word for it")]
+pub enum DecidedBy {
+    Aggregate,
+    AwayGoals,
+    ExtraTime,
+    GoldenGoal,
+    SilverGoal,
+    Penalties,
+    Replay,
+    Playoff,
+    CoinToss,
+    Walkover,
+    Withdrawal,
+    Disqualification,
+    Awarded,
+    Unknown,
+}
+
+impl DecidedBy {
+    /// The name used in every export.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Aggregate => "aggregate",
+            Self::AwayGoals => "away_goals",
+            Self::ExtraTime => "extra_time",
+            Self::GoldenGoal => "golden_goal",
+            Self::SilverGoal => "silver_goal",
+            Self::Penalties => "penalties",
+            Self::Replay => "replay",
+            Self::Playoff => "playoff",
+            Self::CoinToss => "coin_toss",
+            Self::Walkover => "walkover",
+            Self::Withdrawal => "withdrawal",
+            Self::Disqualification => "disqualification",
+            Self::Awarded => "awarded",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Whether the page says what decided a tie, or the legs do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecidedBySource {
+    /// The page states it.
+    Stated,
+    /// Computed from the legs.
+    Derived,
+}
+
+impl DecidedBySource {
+    /// `stated` or `derived`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Derived => "derived",
+        }
+    }
+}
+
+/// A pairing of two sides in a round. Team 1 is the home side of the first leg.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tie {
+    /// Key.
+    pub id: TieId,
+    /// The round.
+    pub round: RoundId,
+    /// Home side of the first leg.
+    pub team1: Opponent,
+    /// Away side of the first leg.
+    pub team2: Opponent,
+    /// How many matches of it are in the dataset.
+    pub legs: u8,
+    /// Aggregate as stated, else the sum of the legs; goals of team 1 first.
+    pub aggregate: Option<Score>,
+    /// Who goes through.
+    pub winner: Option<TieSide>,
+    /// What decided it.
+    pub decided_by: DecidedBy,
+    /// Where `decided_by` comes from.
+    pub decided_by_source: Option<DecidedBySource>,
+    /// Shoot-out score as stated with the tie; team 1 first.
+    pub penalties: Option<Score>,
+    /// Round that the winner reaches, as stated.
+    pub advanced_to: Option<String>,
+    /// The sentence that states the outcome.
+    pub outcome_text: Option<String>,
+}
+
+impl Tie {
+    /// The side of the tie that plays at home in a match of it.
+    pub fn home_side(&self, leg: &Match) -> TieSide {
+        let turned = leg.home.is_same(&self.team2) || leg.away.is_same(&self.team1);
+        if turned && !leg.home.is_same(&self.team1) {
+            TieSide::Team2
+        } else {
+            TieSide::Team1
+        }
+    }
+
+    /// A score of one of its matches with team 1 first.
+    pub fn seen_by_team1(&self, leg: &Match, score: Score) -> Score {
+        match self.home_side(leg) {
+            TieSide::Team1 => score,
+            TieSide::Team2 => score.turned(),
+        }
+    }
+
+    /// The result of a match that counts for the tie: the awarded one, else that on the field.
+    fn counted(&self, leg: &Match) -> Option<Score> {
+        leg.awarded
+            .or(leg.score)
+            .map(|score| self.seen_by_team1(leg, score))
+    }
+
+    /// Sum of the first two legs, team 1 first; `None` unless each has a result.
+    pub fn sum_of_legs(&self, legs: &[&Match]) -> Option<Score> {
+        let legs = legs
+            .get(..legs.len().min(2))
+            .filter(|legs| !legs.is_empty())?;
+        legs.iter().try_fold(Score::new(0, 0), |sum, leg| {
+            let score = self.counted(leg)?;
+            Some(Score::new(
+                sum.home.checked_add(score.home)?,
+                sum.away.checked_add(score.away)?,
+            ))
+        })
+    }
+
+    /// Goals that each side scored away, team 1 first.
+    pub fn away_goals(&self, legs: &[&Match]) -> Option<Score> {
+        legs.iter().try_fold(Score::new(0, 0), |sum, leg| {
+            let score = self.counted(leg)?;
+            Some(match self.home_side(leg) {
+                TieSide::Team1 => Score::new(sum.home, sum.away.checked_add(score.away)?),
+                TieSide::Team2 => Score::new(sum.home.checked_add(score.home)?, sum.away),
+            })
+        })
+    }
+
+    /// The side that the legs give as the winner, as far as they do, by what decided the tie.
+    pub fn winner_by_legs(&self, legs: &[&Match]) -> Option<TieSide> {
+        let side = |score: Score| match score.leader()? {
+            Side::Home => Some(TieSide::Team1),
+            Side::Away => Some(TieSide::Team2),
+        };
+        let sum = self.sum_of_legs(legs)?;
+        let decider = legs.get(2).and_then(|leg| {
+            let score = leg.penalties.or(leg.score)?;
+            side(self.seen_by_team1(leg, score))
+        });
+        let kicks = || {
+            let by_match = legs
+                .iter()
+                .rev()
+                .find_map(|leg| leg.penalties.map(|kicks| self.seen_by_team1(leg, kicks)));
+            by_match.or(self.penalties).and_then(side)
+        };
+        side(sum)
+            .or(decider)
+            .or_else(kicks)
+            .or_else(|| match self.decided_by {
+                DecidedBy::AwayGoals => self.away_goals(legs).and_then(side),
+                _ => None,
+            })
+    }
+}
+
+impl Tie {
+    /// A tie of which nothing is known but its sides.
+    pub fn unplayed(round: RoundId, team1: Opponent, team2: Opponent) -> Self {
+        let id = TieId::new(format!("{round}/{}-v-{}", team1.slug(), team2.slug()));
+        Self {
+            id,
+            round,
+            team1,
+            team2,
+            legs: 0,
+            aggregate: None,
+            winner: None,
+            decided_by: DecidedBy::Unknown,
+            decided_by_source: None,
+            penalties: None,
+            advanced_to: None,
+            outcome_text: None,
+        }
+    }
+}

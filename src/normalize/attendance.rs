@@ -1,0 +1,102 @@
+//! How many people watched. Template reference A.1.8 and part E, row 60.
+
+use super::whole_number;
+use crate::block::{PieceKind, Value};
+use crate::dialect::Dialect;
+
+/// An attendance that was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Attendance {
+    /// People; 0 behind closed doors.
+    pub people: Option<u32>,
+    /// Whether the value says more than the figure, or says zero.
+    pub is_qualified: bool,
+    /// The text as written.
+    pub text: String,
+}
+
+/// Reads an attendance; of several figures the first counts. `None` for a text without a figure.
+pub fn attendance(value: &Value, dialect: &Dialect) -> Option<Attendance> {
+    let mut text = String::new();
+    for piece in &value.pieces {
+        match &piece.kind {
+            PieceKind::Text(part) => text.push_str(part),
+            PieceKind::Link { label, .. } => text.push_str(label),
+            PieceKind::Break { .. } if !text.trim().is_empty() => break,
+            _ => {}
+        }
+    }
+    let text = text.trim().to_owned();
+    if dialect.is_closed_doors(&text) {
+        return Some(Attendance {
+            people: Some(0),
+            is_qualified: true,
+            text,
+        });
+    }
+    if text.is_empty() || dialect.is_no_value(&text) {
+        return Some(Attendance::default());
+    }
+    let figure = first_figure(&text)?;
+    let people = whole_number(figure);
+    let is_qualified =
+        people == Some(0) || figure.len() < text.len() || value.notes().next().is_some();
+    people.map(|people| Attendance {
+        people: Some(people),
+        is_qualified,
+        text,
+    })
+}
+
+/// Digits with separators of thousands between them.
+fn first_figure(text: &str) -> Option<&str> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let rest = &text[start..];
+    let mut end = 0;
+    let mut group = 0;
+    for (at, c) in rest.char_indices() {
+        if c.is_ascii_digit() {
+            end = at + 1;
+            group += 1;
+            continue;
+        }
+        // A separator stands before exactly three digits.
+        let behind = &rest[at + c.len_utf8()..];
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        if !matches!(c, ',' | '.' | ' ' | '\'' | '’') || digits != 3 || group > 3 {
+            break;
+        }
+        group = 0;
+    }
+    Some(&rest[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wikitext::Span;
+
+    fn read(text: &str) -> Option<u32> {
+        attendance(&Value::of_text(text, Span::default()), Dialect::english())?.people
+    }
+
+    #[test]
+    fn every_separator_of_thousands_is_read() {
+        for text in [
+            "82,610",
+            "82.610",
+            "82 610",
+            "c. 82,610",
+            "82,610 (estimated)",
+            "82610",
+        ] {
+            assert_eq!(read(text), Some(82_610), "{text}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_zero_and_unknown_is_nothing() {
+        assert_eq!(read("Behind closed doors"), Some(0));
+        assert_eq!(read("N/A"), None);
+    }
+}

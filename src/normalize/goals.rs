@@ -1,0 +1,535 @@
+//! Lists of scorers: items of a name and its goals, in all the forms that pages write.
+//! Template reference A.2.4. Cards in such a list are read as cards, never as goals.
+
+use super::goal_template;
+use super::minute::minute;
+use super::{Person, Remark};
+use crate::block::{Call, Piece, PieceKind, Value};
+use crate::dialect::{Dialect, Role, fold};
+use crate::model::{CardKind, Minute, Rule};
+use crate::wikitext::Span;
+
+/// A goal as listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoalReading {
+    /// Who scored, if named.
+    pub scorer: Option<Person>,
+    /// When, if known.
+    pub minute: Option<Minute>,
+    /// The minute as written.
+    pub minute_text: Option<String>,
+    /// From the penalty spot.
+    pub penalty: bool,
+    /// By a player of the other side.
+    pub own_goal: bool,
+    /// A golden goal, which ends the match in extra time.
+    pub golden_goal: bool,
+    /// A silver goal.
+    pub silver_goal: bool,
+    /// What else is said of it.
+    pub note: Option<String>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A card as listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardReading {
+    /// Who was shown it, if named.
+    pub player: Option<Person>,
+    /// Colour.
+    pub card: CardKind,
+    /// When, if known.
+    pub minute: Option<Minute>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a list of scorers holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ScorerList {
+    /// Goals in the order of the page.
+    pub goals: Vec<GoalReading>,
+    /// Cards in the order of the page.
+    pub cards: Vec<CardReading>,
+    /// Oddities.
+    pub remarks: Vec<Remark>,
+}
+
+impl GoalReading {
+    /// A goal of which nothing is known but its place.
+    pub(super) fn at(span: Span) -> Self {
+        Self {
+            scorer: None,
+            minute: None,
+            minute_text: None,
+            penalty: false,
+            own_goal: false,
+            golden_goal: false,
+            silver_goal: false,
+            note: None,
+            span,
+        }
+    }
+
+    /// Applies what stands behind a minute: `pen.`, `(o.g.)`, or a note. Whether it was understood.
+    pub(super) fn qualify(&mut self, text: &str, dialect: &Dialect) -> bool {
+        let word: String = text
+            .chars()
+            .filter(|c| !matches!(c, '.' | '(' | ')' | '[' | ']'))
+            .collect();
+        let word = word.trim();
+        if word.is_empty() {
+            return true;
+        }
+        if dialect.is_penalty(word) {
+            self.penalty = true;
+        } else if dialect.is_own_goal(word) {
+            self.own_goal = true;
+        } else {
+            let text = text.trim().trim_matches(['(', ')']).to_owned();
+            self.note = Some(match self.note.take() {
+                Some(note) => format!("{note}; {text}"),
+                None => text,
+            });
+            return false;
+        }
+        true
+    }
+}
+
+/// Reads a list of scorers.
+pub fn scorers(value: &Value, dialect: &Dialect) -> ScorerList {
+    let mut list = ScorerList::default();
+    if dialect.is_no_scorers(&value.text()) && value.calls().next().is_none() {
+        return list;
+    }
+    let mut item = Item::new(dialect);
+    for piece in &value.pieces {
+        match &piece.kind {
+            PieceKind::Break { item: false } if item.is_only_a_name() => item.line_ended = true,
+            PieceKind::Break { .. } => item.finish(&mut list),
+            PieceKind::Text(text) => {
+                // Several items may share a line, each behind its bullet.
+                for (n, part) in text.split('*').enumerate() {
+                    if n > 0 || (item.line_ended && !part.trim().is_empty()) {
+                        item.finish(&mut list);
+                    }
+                    item.text(part, piece.span);
+                }
+            }
+            PieceKind::Link {
+                target,
+                label,
+                external: false,
+            } => {
+                if item.line_ended {
+                    item.finish(&mut list);
+                }
+                item.link(target, label, piece.span);
+            }
+            PieceKind::Link { label, .. } => item.text(label, piece.span),
+            PieceKind::Call(call) => item.call(call, piece),
+            PieceKind::Note(_) | PieceKind::Bold => {}
+        }
+    }
+    item.finish(&mut list);
+    list
+}
+
+/// One item of the list, as far as it is read.
+struct Item<'d> {
+    dialect: &'d Dialect,
+    /// Scorers in the order of their names.
+    people: Vec<Person>,
+    /// Where the last name stands.
+    person_span: Span,
+    goals: Vec<(Option<usize>, GoalReading)>,
+    cards: Vec<(Option<usize>, CardReading)>,
+    remarks: Vec<Remark>,
+    /// A name follows directly on a link or another part of the same name.
+    name_is_open: bool,
+    /// The item begins with a goal: each name follows its goals.
+    times_first: bool,
+    /// Something that is no goal was skipped.
+    skipped: bool,
+    /// Text of an open bracket that a link interrupts.
+    bracket_open: bool,
+    /// The line ended behind a name; goals on the next line still belong to it.
+    line_ended: bool,
+}
+
+impl<'d> Item<'d> {
+    fn new(dialect: &'d Dialect) -> Self {
+        Self {
+            dialect,
+            people: Vec::new(),
+            person_span: Span::default(),
+            goals: Vec::new(),
+            cards: Vec::new(),
+            remarks: Vec::new(),
+            name_is_open: false,
+            times_first: false,
+            skipped: false,
+            bracket_open: false,
+            line_ended: false,
+        }
+    }
+
+    /// The scorer that a goal written here belongs to; in items that begin with a goal the name is
+    /// still to come.
+    fn owner(&self) -> Option<usize> {
+        if self.times_first {
+            None
+        } else {
+            self.people.len().checked_sub(1)
+        }
+    }
+
+    fn is_only_a_name(&self) -> bool {
+        !self.people.is_empty() && self.goals.is_empty() && self.cards.is_empty()
+    }
+
+    fn name(&mut self, person: Person, span: Span) {
+        self.people.push(person);
+        self.person_span = span;
+        self.name_is_open = true;
+        if self.times_first {
+            let owner = self.people.len() - 1;
+            for (of, _) in &mut self.goals {
+                of.get_or_insert(owner);
+            }
+            for (of, _) in &mut self.cards {
+                of.get_or_insert(owner);
+            }
+        }
+    }
+
+    fn push(&mut self, goal: GoalReading) {
+        self.times_first |= self.people.is_empty();
+        self.goals.push((self.owner(), goal));
+        self.name_is_open = false;
+    }
+
+    fn link(&mut self, target: &str, label: &str, span: Span) {
+        let bare: String = label.chars().filter(|c| *c != '.').collect();
+        let is_qualifier = self.dialect.is_penalty(&bare) || self.dialect.is_own_goal(&bare);
+        if is_qualifier && let Some((_, goal)) = self.goals.last_mut() {
+            goal.qualify(label, self.dialect);
+            return;
+        }
+        if self.bracket_open {
+            if let Some((_, goal)) = self.goals.last_mut() {
+                goal.qualify(label, self.dialect);
+            }
+            return;
+        }
+        self.name(
+            Person {
+                name: label.to_owned(),
+                link: Some(target.to_owned()),
+            },
+            span,
+        );
+    }
+
+    fn call(&mut self, call: &Call, piece: &Piece) {
+        self.line_ended = false;
+        match call.role {
+            Some(role @ (Role::Goal | Role::GoldenGoal | Role::SilverGoal)) => {
+                let (goals, remarks) = goal_template::goals(call, piece, self.dialect);
+                self.remarks.extend(remarks);
+                for mut goal in goals {
+                    goal.golden_goal = role == Role::GoldenGoal;
+                    goal.silver_goal = role == Role::SilverGoal;
+                    self.push(goal);
+                }
+            }
+            Some(role @ (Role::Penalty | Role::OwnGoal)) => {
+                let mark = |goal: &mut GoalReading| match role {
+                    Role::Penalty => goal.penalty = true,
+                    _ => goal.own_goal = true,
+                };
+                let has_minute = call.positionals().any(|text| minute(text).is_some());
+                if has_minute {
+                    let (goals, remarks) = goal_template::goals(call, piece, self.dialect);
+                    self.remarks.extend(remarks);
+                    for mut goal in goals {
+                        mark(&mut goal);
+                        self.push(goal);
+                    }
+                } else if let Some((_, goal)) = self.goals.last_mut() {
+                    mark(goal);
+                }
+            }
+            Some(Role::YellowCard) => self.card(call, piece, CardKind::Yellow),
+            Some(Role::RedCard) => self.card(call, piece, CardKind::Red),
+            Some(Role::SentOff) => {
+                // The first argument tells how: 0 straight red, 1 yellow and straight red, 2 twice yellow.
+                let kind = match call.positional(1).map(str::trim) {
+                    Some("2") => CardKind::SecondYellow,
+                    _ => CardKind::Red,
+                };
+                self.card(call, piece, kind);
+            }
+            Some(Role::Substitution | Role::KickScored | Role::KickMissed) => {
+                self.not_a_goal(call, piece);
+            }
+            Some(Role::SortName) => {
+                let name: Vec<&str> = call.positionals().take(2).collect();
+                let name = name.join(" ");
+                let link = call
+                    .positional(3)
+                    .filter(|l| !l.is_empty())
+                    .map(str::to_owned);
+                self.name(
+                    Person {
+                        link: link.or_else(|| Some(name.clone())),
+                        name,
+                    },
+                    piece.span,
+                );
+            }
+            // A flag before a scorer is a nationality and says nothing of the side.
+            Some(_) => {}
+            None => self.remarks.push(Remark {
+                rule: Rule::UnknownTemplate,
+                span: piece.span,
+                found: call.name.clone(),
+            }),
+        }
+    }
+
+    fn not_a_goal(&mut self, call: &Call, piece: &Piece) {
+        self.skipped = true;
+        self.name_is_open = false;
+        let rule = Rule::NonGoalInGoals;
+        self.remarks.push(Remark {
+            rule,
+            span: piece.span,
+            found: call.name.clone(),
+        });
+    }
+
+    fn card(&mut self, call: &Call, piece: &Piece, card: CardKind) {
+        self.not_a_goal(call, piece);
+        // The last minute is that of the dismissal. Template reference A.2.6.
+        let is_sent_off = call.role == Some(Role::SentOff);
+        let first = usize::from(is_sent_off);
+        let minutes: Vec<_> = call.positionals().skip(first).filter_map(minute).collect();
+        let minute = if is_sent_off {
+            minutes.last()
+        } else {
+            minutes.first()
+        };
+        let minute = minute.map(|(minute, ..)| *minute);
+        self.times_first |= self.people.is_empty() && self.goals.is_empty();
+        let owner = self.owner();
+        self.cards.push((
+            owner,
+            CardReading {
+                player: None,
+                card,
+                minute,
+                span: piece.span,
+            },
+        ));
+    }
+
+    /// Text between links and calls: names, minutes and qualifiers, separated by commas.
+    fn text(&mut self, text: &str, span: Span) {
+        for (n, segment) in split_outside_brackets(text).into_iter().enumerate() {
+            if n > 0 {
+                self.name_is_open = false;
+            }
+            self.segment(segment, span);
+        }
+        let opened = text.matches('(').count();
+        let closed = text.matches(')').count();
+        if opened != closed {
+            self.bracket_open = opened > closed;
+        }
+    }
+
+    fn segment(&mut self, segment: &str, span: Span) {
+        let segment = segment
+            .trim()
+            .trim_start_matches(['–', '-', ':', ')'])
+            .trim();
+        if segment.is_empty() {
+            return;
+        }
+        let (before, rest) = split_at_minute(segment);
+        let before = before.trim();
+        if !before.is_empty() {
+            self.words(before, span);
+        }
+        let mut rest = rest;
+        while let Some((minute, text, behind)) = minute(rest) {
+            let mut goal = GoalReading::at(span);
+            goal.minute = Some(minute);
+            goal.minute_text = Some(text);
+            let (qualifier, next) = split_at_minute(behind);
+            goal.qualify(qualifier, self.dialect);
+            self.push(goal);
+            rest = next;
+        }
+    }
+
+    /// Words without a minute: a qualifier of the goal before, a count, or a name.
+    fn words(&mut self, words: &str, span: Span) {
+        let is_bracket = words.starts_with('(');
+        let bare: String = words
+            .chars()
+            .filter(|c| !matches!(c, '.' | '(' | ')'))
+            .collect();
+        let bare = bare.trim();
+        if bare.is_empty() {
+            return;
+        }
+        let is_qualifier = self.dialect.is_penalty(bare) || self.dialect.is_own_goal(bare);
+        if (is_bracket || is_qualifier)
+            && let Some((_, goal)) = self.goals.last_mut()
+        {
+            goal.qualify(words, self.dialect);
+            return;
+        }
+        if is_bracket && !self.people.is_empty() {
+            self.count(bare, span);
+            return;
+        }
+        let (name, bracket) = match words.split_once(" (") {
+            Some((name, bracket)) => (name.trim(), Some(bracket.trim_end_matches(')'))),
+            None => (words, None),
+        };
+        if self.name_is_open
+            && let Some(person) = self.people.last_mut()
+        {
+            person.name = format!("{} {name}", person.name);
+        } else if fold(name).chars().any(char::is_alphabetic) {
+            self.name(
+                Person {
+                    name: name.to_owned(),
+                    link: None,
+                },
+                span,
+            );
+        }
+        if let Some(bracket) = bracket {
+            self.count(bracket, span);
+        }
+    }
+
+    /// `(2)` behind a name: two goals without minutes; `(12)`: a goal in that minute; `(pen.)`: one
+    /// goal of that kind.
+    fn count(&mut self, bracket: &str, span: Span) {
+        match bracket.parse::<u8>() {
+            Ok(count @ 1..=9) => {
+                for _ in 0..count {
+                    self.push(GoalReading::at(span));
+                }
+            }
+            _ => {
+                for part in bracket.split(',') {
+                    let mut goal = GoalReading::at(span);
+                    match minute(part) {
+                        Some((minute, text, rest)) => {
+                            goal.minute = Some(minute);
+                            goal.minute_text = Some(text);
+                            goal.qualify(rest, self.dialect);
+                            self.push(goal);
+                        }
+                        None if goal.qualify(part, self.dialect) => self.push(goal),
+                        None => {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// Ends the item. A name without any goal is a goal whose minute nobody wrote down, unless the
+    /// item is about a card, or goals without a name were waiting for it.
+    fn finish(&mut self, list: &mut ScorerList) {
+        let done = std::mem::replace(self, Item::new(self.dialect));
+        let mut goals: Vec<(Option<usize>, GoalReading)> = done.goals;
+        let last_person = done.people.len().checked_sub(1);
+        for (owner, _) in &mut goals {
+            if owner.is_none() {
+                *owner = last_person;
+            }
+        }
+        for place in 0..done.people.len() {
+            let has_goal = goals.iter().any(|(owner, _)| *owner == Some(place));
+            if !has_goal && !done.skipped {
+                let behind = goals
+                    .iter()
+                    .position(|(owner, _)| owner.is_some_and(|o| o > place));
+                let goal = (Some(place), GoalReading::at(done.person_span));
+                goals.insert(behind.unwrap_or(goals.len()), goal);
+            }
+        }
+        if goals.iter().any(|(owner, _)| owner.is_none())
+            && let Some((_, goal)) = goals.first()
+        {
+            list.remarks.push(Remark {
+                rule: Rule::GoalWithoutScorer,
+                span: goal.span,
+                found: goal.minute_text.clone().unwrap_or_default(),
+            });
+        }
+        if done.times_first && done.people.len() > 1 {
+            list.remarks.push(Remark {
+                rule: Rule::ScorerBindingDoubt,
+                span: done.person_span,
+                found: done
+                    .people
+                    .iter()
+                    .map(|p| p.name.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            });
+        }
+        for (owner, mut goal) in goals {
+            goal.scorer = owner.and_then(|place| done.people.get(place)).cloned();
+            list.goals.push(goal);
+        }
+        for (owner, mut card) in done.cards {
+            let owner = owner.or(last_person);
+            card.player = owner.and_then(|place| done.people.get(place)).cloned();
+            list.cards.push(card);
+        }
+        list.remarks.extend(done.remarks);
+    }
+}
+
+/// Parts between commas and semicolons that stand outside brackets.
+fn split_outside_brackets(text: &str) -> Vec<&str> {
+    let mut depth = 0usize;
+    let mut start = 0;
+    let mut out = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ';' if depth == 0 => {
+                out.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    out.push(&text[start..]);
+    out
+}
+
+/// Splits before the first word that begins a minute.
+fn split_at_minute(text: &str) -> (&str, &str) {
+    let mut at = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        if word.starts_with(|c: char| c.is_numeric()) && minute(&text[at..]).is_some() {
+            return text.split_at(at);
+        }
+        at += word.len();
+    }
+    (text, "")
+}

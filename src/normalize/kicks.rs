@@ -1,0 +1,118 @@
+//! Lists of shoot-out kicks, each side's in its own order. Template reference A.2.5.
+
+use super::{Person, Remark};
+use crate::block::{PieceKind, Value};
+use crate::dialect::{Dialect, Role};
+use crate::model::{KickOutcome, Rule};
+use crate::wikitext::Span;
+
+/// A kick as listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KickReading {
+    /// Who took it, if named.
+    pub taker: Option<Person>,
+    /// What became of it.
+    pub outcome: KickOutcome,
+}
+
+#[derive(Default)]
+struct Item {
+    taker: Option<Person>,
+    outcome: Option<KickOutcome>,
+    span: Span,
+}
+
+/// Reads a list of kicks. An item without an outcome is a remark, not a kick.
+pub fn kicks(value: &Value, dialect: &Dialect) -> (Vec<KickReading>, Vec<Remark>) {
+    let mut kicks = Vec::new();
+    let mut remarks = Vec::new();
+    let mut item = Item::default();
+    let mut finish = |item: &mut Item| {
+        let done = std::mem::take(item);
+        match (done.taker, done.outcome) {
+            (taker, Some(outcome)) => kicks.push(KickReading { taker, outcome }),
+            (Some(taker), None) => {
+                let rule = Rule::KickWithoutOutcome;
+                remarks.push(Remark {
+                    rule,
+                    span: done.span,
+                    found: taker.name,
+                });
+            }
+            (None, None) => {}
+        }
+    };
+    for piece in &value.pieces {
+        match &piece.kind {
+            PieceKind::Break { .. } => finish(&mut item),
+            PieceKind::Link {
+                target,
+                label,
+                external: false,
+            } => {
+                if item.taker.is_some() && item.outcome.is_some() {
+                    finish(&mut item);
+                }
+                let person = Person {
+                    name: label.clone(),
+                    link: Some(target.clone()),
+                };
+                item.taker.get_or_insert(person);
+                item.span = piece.span;
+            }
+            PieceKind::Call(call) => {
+                let outcome = match call.role {
+                    // On some wikis the template of a converted kick is that of a goal.
+                    Some(Role::KickScored | Role::Goal) => KickOutcome::Scored,
+                    Some(Role::KickMissed) => KickOutcome::Missed,
+                    Some(Role::SortName) => {
+                        let name: Vec<&str> = call.positionals().take(2).collect();
+                        let name = name.join(" ");
+                        item.taker = Some(Person {
+                            link: Some(name.clone()),
+                            name,
+                        });
+                        continue;
+                    }
+                    _ => continue,
+                };
+                if item.outcome.is_some() {
+                    finish(&mut item);
+                }
+                item.outcome = Some(outcome);
+            }
+            PieceKind::Text(text) => {
+                for (n, part) in text.split('*').enumerate() {
+                    if n > 0 {
+                        finish(&mut item);
+                    }
+                    words(part, &mut item, dialect);
+                    item.span = piece.span;
+                }
+            }
+            PieceKind::Link { .. } | PieceKind::Note(_) | PieceKind::Bold => {}
+        }
+    }
+    finish(&mut item);
+    (kicks, remarks)
+}
+
+/// A name in plain text, and the bare words that some pages write instead of templates.
+fn words(text: &str, item: &mut Item, dialect: &Dialect) {
+    let mut name = Vec::new();
+    for word in text.split_whitespace() {
+        if dialect.is_kick_scored(word) {
+            item.outcome = Some(KickOutcome::Scored);
+        } else if dialect.is_kick_missed(word) {
+            item.outcome = Some(KickOutcome::Missed);
+        } else if word.chars().any(char::is_alphanumeric) && !word.starts_with('(') {
+            name.push(word);
+        }
+    }
+    if !name.is_empty() && item.taker.is_none() {
+        item.taker = Some(Person {
+            name: name.join(" "),
+            link: None,
+        });
+    }
+}

@@ -1,0 +1,119 @@
+//! Minutes of goals and cards: `70`, `45+2`, `90'+3'`. Template reference A.2.2.
+
+use crate::model::Minute;
+
+/// Marks that stand behind a minute.
+const APOSTROPHES: [char; 5] = ['\'', '’', '′', 'ʼ', '´'];
+
+/// Reads a minute at the start of a text; answers with the minute, its text, and what is left.
+///
+/// ```
+/// use scoreline::normalize::minute;
+/// let (minute, text, rest) = minute("45+2' (pen.)").unwrap();
+/// assert_eq!((minute.minute, minute.stoppage), (45, Some(2)));
+/// assert_eq!((text.as_str(), rest), ("45+2", "(pen.)"));
+/// ```
+pub fn minute(text: &str) -> Option<(Minute, String, &str)> {
+    let (base, rest) = number(text.trim_start())?;
+    if !(1..=130).contains(&base) {
+        return None;
+    }
+    let rest = rest.trim_start_matches(APOSTROPHES);
+    let spaced = rest.trim_start();
+    let mut shown = base.to_string();
+    let Some(plus) = spaced.strip_prefix(['+', '＋']) else {
+        let rest = without_unit(rest)?;
+        return Some((
+            Minute {
+                minute: base,
+                stoppage: None,
+            },
+            shown,
+            rest,
+        ));
+    };
+    shown.push('+');
+    let (stoppage, rest) = match number(plus.trim_start()) {
+        Some((stoppage @ 0..=30, rest)) => (Some(stoppage), rest),
+        Some(_) => return None,
+        None => (None, plus),
+    };
+    if let Some(stoppage) = stoppage {
+        shown.push_str(&stoppage.to_string());
+    }
+    let rest = without_unit(rest.trim_start_matches(APOSTROPHES))?;
+    Some((
+        Minute {
+            minute: base,
+            stoppage,
+        },
+        shown,
+        rest,
+    ))
+}
+
+/// Text behind `min`, `min.`, `.` or `e`. A minute that runs into letters is none.
+fn without_unit(rest: &str) -> Option<&str> {
+    let end = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
+    let rest = match &rest[..end] {
+        "" | "min" | "e" | "ème" => &rest[end..],
+        _ => return None,
+    };
+    Some(rest.strip_prefix('.').unwrap_or(rest).trim_start())
+}
+
+fn number(text: &str) -> Option<(u16, &str)> {
+    let end = text.find(|c: char| !c.is_numeric()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    if digits.is_empty() || digits.chars().count() > 3 {
+        return None;
+    }
+    let mut value = 0;
+    for c in digits.chars() {
+        value = value * 10 + u16::try_from(digit(c)?).ok()?;
+    }
+    Some((value, rest))
+}
+
+/// Value of a digit; Arabic-Indic, Persian and full-width digits count. Template reference 0.4.
+fn digit(c: char) -> Option<u32> {
+    let first = match c {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+        _ => return None,
+    };
+    Some(u32::from(c) - u32::from(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(u16, Option<u16>)> {
+        minute(text).map(|(minute, ..)| (minute.minute, minute.stoppage))
+    }
+
+    #[test]
+    fn every_way_to_write_stoppage_time_is_read() {
+        for text in ["45+2", "45+2'", "45'+2'", "45 + 2", "45′+2′", "45+2 min"] {
+            assert_eq!(read(text), Some((45, Some(2))), "{text}");
+        }
+    }
+
+    #[test]
+    fn stoppage_without_a_figure_stays_unknown() {
+        assert_eq!(read("45+"), Some((45, None)));
+        assert_eq!(minute("45+").map(|m| m.1).as_deref(), Some("45+"));
+    }
+
+    #[test]
+    fn words_years_and_zero_are_no_minutes() {
+        for text in ["pen.", "1998", "0", "HT+39", "2nd", "131"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! From raw text to one typed value, or an answer that says what was read. Pure functions: they know
+//! the dialect and football, no markup and no other match. Called by `assemble`.
+
+mod attendance;
+mod date;
+mod goal_template;
+mod goals;
+mod kicks;
+mod minute;
+mod outcome;
+mod person;
+mod score;
+mod team;
+mod time;
+mod venue;
+
+use thiserror::Error;
+
+use crate::model::Rule;
+use crate::wikitext::Span;
+
+pub use attendance::{Attendance, attendance};
+pub use date::{DateReading, Season, date, window};
+pub use goals::{CardReading, GoalReading, ScorerList, scorers};
+pub use kicks::{KickReading, kicks};
+pub use minute::minute;
+pub use outcome::{Outcome, outcome};
+pub use person::{Person, referee};
+pub use score::{ScoreReading, flag, score};
+pub use team::team;
+pub use time::{TimeReading, time};
+pub use venue::{Venue, venue};
+
+/// A value that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("`{found}` is no {what}; expected {expected}")]
+pub struct Unread {
+    /// What it should have been: `date`, `score`.
+    pub what: &'static str,
+    /// What stands there.
+    pub found: String,
+    /// Forms that can be read.
+    pub expected: &'static str,
+}
+
+/// Something odd about a value that was read all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// Name of the rule that reports it.
+    pub rule: Rule,
+    /// Where it stands.
+    pub span: Span,
+    /// What stands there.
+    pub found: String,
+}
+
+/// Number made of the digits of a text; separators between them are left out.
+pub(crate) fn whole_number(text: &str) -> Option<u32> {
+    let digits: String = text
+        .chars()
+        .filter_map(|c| c.to_digit(10))
+        .map(digit)
+        .collect();
+    digits.parse().ok()
+}
+
+fn digit(value: u32) -> char {
+    char::from_digit(value, 10).unwrap_or('0')
+}

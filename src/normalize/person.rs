@@ -1,0 +1,65 @@
+//! People: scorers, and referees with their country. Template reference A.1.8.
+
+use crate::block::{PieceKind, Value};
+use crate::dialect::{Dialect, Role};
+
+/// A person as a page names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Printed name.
+    pub name: String,
+    /// Title of the linked article: the person's identity.
+    pub link: Option<String>,
+}
+
+/// Reads a referee and the country behind the name. What stands in brackets inside a link's target
+/// tells people of one name apart and is no country.
+pub fn referee(value: &Value, dialect: &Dialect) -> (Option<String>, Option<String>) {
+    let mut name = String::new();
+    let mut country = String::new();
+    let mut inside = false;
+    let mut code = None;
+    for piece in &value.pieces {
+        match &piece.kind {
+            PieceKind::Text(text) => {
+                for c in text.chars() {
+                    match c {
+                        '(' if !name.trim().is_empty() => inside = true,
+                        ')' if inside => inside = false,
+                        _ if inside => country.push(c),
+                        // A second person or a remark behind the country is not part of the name.
+                        _ if country.is_empty() => name.push(c),
+                        _ => {}
+                    }
+                }
+            }
+            PieceKind::Link { label, .. } if inside => country.push_str(label),
+            PieceKind::Link { label, .. } if country.is_empty() => name.push_str(label),
+            PieceKind::Break { .. } if !name.trim().is_empty() => break,
+            PieceKind::Call(call) if is_flag(call.role) => {
+                let place = if call.role == Some(Role::FlagRecipe) {
+                    2
+                } else {
+                    1
+                };
+                code = code.or_else(|| call.positional(place).map(str::to_owned));
+            }
+            _ => {}
+        }
+    }
+    let tidy = |text: String| {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = text.trim_matches([',', ';', ' ']).to_owned();
+        (!text.is_empty() && !dialect.is_no_value(&text)).then_some(text)
+    };
+    let country = tidy(country).or(code.and_then(tidy));
+    (tidy(name), country)
+}
+
+fn is_flag(role: Option<Role>) -> bool {
+    use Role::{CountryName, CountryTeam, FlagIcon, FlagRecipe};
+    matches!(
+        role,
+        Some(FlagIcon | FlagRecipe | CountryTeam | CountryName)
+    )
+}

@@ -1,0 +1,38 @@
+//! Readers: from a document to its blocks. They know markup and no football.
+
+mod plain;
+mod wikitext;
+
+use crate::block::{Block, BlockKind, Skipped};
+use crate::dialect::Dialect;
+use crate::document::{Document, DocumentKind};
+use crate::model::Rule;
+use crate::wikitext::Span;
+
+/// The blocks of a document, in the order of the text.
+///
+/// ```
+/// use scoreline::dialect::Dialect;
+/// use scoreline::document::Document;
+///
+/// let page = Document::new("X", "en", "== Final ==\n{{Football box|team1=A|score=2–1|team2=B}}");
+/// let blocks = scoreline::reader::read(&page, Dialect::english());
+/// assert_eq!(blocks.len(), 2);
+/// ```
+pub fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
+    match document.kind {
+        DocumentKind::Wikitext => wikitext::read(&document.text, dialect),
+        DocumentKind::Plain => plain::read(&document.text, dialect),
+        DocumentKind::Html => {
+            let found = "a rendered page (HTML)".to_owned();
+            let kind = BlockKind::Skipped(Skipped {
+                rule: Rule::UnsupportedKind,
+                found,
+            });
+            vec![Block {
+                kind,
+                span: Span::new(0, 0),
+            }]
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The wikitext reader: walks the tree of a page once and turns what it knows into blocks.
+
+mod match_box;
+mod rows;
+mod schedule;
+mod value;
+
+use crate::block::{Block, BlockKind, Heading, Infobox, Skipped, Transclusion, Unreadable};
+use crate::dialect::{Dialect, Role};
+use crate::model::Rule;
+use crate::wikitext::{Call, LineKind, NodeKind, Span, Template, Tree, View, lines};
+use value::role_of;
+
+/// Blocks of a page of wikitext, in the order of the text.
+pub(super) fn read(text: &str, dialect: &Dialect) -> Vec<Block> {
+    let tree = Tree::parse(text, View::Page);
+    let reader = Reader {
+        tree: &tree,
+        dialect,
+    };
+    let mut blocks = reader.nodes();
+    blocks.extend(schedule::schedules(&tree, dialect));
+    blocks.extend(reader.sentences(&blocks));
+    // Stable: what stands at the same place keeps its order.
+    blocks.sort_by_key(|block| (block.span.start, block.span.end));
+    blocks
+}
+
+struct Reader<'t, 'a> {
+    tree: &'t Tree<'a>,
+    dialect: &'t Dialect,
+}
+
+impl Reader<'_, '_> {
+    /// Headings, and blocks made by templates at any depth.
+    fn nodes(&self) -> Vec<Block> {
+        let mut out = Vec::new();
+        let mut next = self.tree.nodes().next().map(|(id, _)| id);
+        while let Some(id) = next {
+            let node = *self.tree.node(id);
+            next = self.tree.following(id);
+            match node.kind {
+                NodeKind::Heading { level } => {
+                    let title = value::text(self.tree, node.span, self.dialect);
+                    let title = title.trim_matches('=').trim().to_owned();
+                    let kind = BlockKind::Heading(Heading { level, title });
+                    out.push(Block {
+                        kind,
+                        span: node.span,
+                    });
+                }
+                NodeKind::Template { .. } => {
+                    let Some(template) = self.tree.template(id) else {
+                        continue;
+                    };
+                    if self.template(&template, &mut out) {
+                        next = self.tree.after(id);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for unclosed in self.tree.unclosed() {
+            self.unclosed(unclosed.at, &mut out);
+        }
+        out
+    }
+
+    /// Reads a template that makes blocks; whether nothing inside it is left to be looked at.
+    fn template(&self, template: &Template<'_, '_>, out: &mut Vec<Block>) -> bool {
+        let span = template.span();
+        let (role, name) = role_of(template, self.dialect);
+        let mut push = |kind| out.push(Block { kind, span });
+        match role {
+            Some(role @ (Role::MatchBox | Role::MatchBoxCollapsible)) => {
+                let collapsible = role == Role::MatchBoxCollapsible;
+                push(match_box::match_box(
+                    self.tree,
+                    template,
+                    collapsible,
+                    self.dialect,
+                ));
+            }
+            Some(Role::TwoLegRow | Role::OneLegRow) => {
+                let single = role == Some(Role::OneLegRow);
+                push(rows::template_row(
+                    self.tree,
+                    template,
+                    single,
+                    self.dialect,
+                ));
+            }
+            Some(Role::Series) => out.extend(rows::series(self.tree, template, self.dialect)),
+            Some(Role::Infobox) => push(BlockKind::Infobox(self.infobox(template))),
+            Some(Role::OtherSport) => {
+                push(BlockKind::Skipped(Skipped {
+                    rule: Rule::OtherSportSkipped,
+                    found: name,
+                }));
+            }
+            Some(Role::GroupSummary) => match template.named("article") {
+                Some(article) => push(BlockKind::Transclusion(Transclusion {
+                    page: value::text(self.tree, article.value_span(), self.dialect),
+                    section: None,
+                })),
+                None => return false,
+            },
+            Some(Role::SectionTransclusion) => {
+                let argument = |n| template.positional(n).map(|a| a.value().to_owned());
+                let Some(page) = argument(1) else {
+                    return false;
+                };
+                push(BlockKind::Transclusion(Transclusion {
+                    page,
+                    section: argument(2),
+                }));
+            }
+            Some(_) => return false,
+            None => match template.call() {
+                Call::Page(page) => {
+                    push(BlockKind::Transclusion(Transclusion {
+                        page,
+                        section: None,
+                    }));
+                }
+                Call::Function { name, argument }
+                    if matches!(
+                        name.as_str(),
+                        "#lst" | "#section" | "#lstx" | "#section-x" | "#lsth" | "#section-h"
+                    ) =>
+                {
+                    let section = template.positional(1).map(|a| a.value().to_owned());
+                    push(BlockKind::Transclusion(Transclusion {
+                        page: argument,
+                        section,
+                    }));
+                }
+                _ => return false,
+            },
+        }
+        true
+    }
+
+    fn infobox(&self, template: &Template<'_, '_>) -> Infobox {
+        let parameters = template
+            .arguments()
+            .filter_map(|argument| {
+                let name = argument.written_name()?.to_owned();
+                let text = value::text(self.tree, argument.value_span(), self.dialect);
+                (!text.is_empty()).then_some((name, text))
+            })
+            .collect();
+        Infobox { parameters }
+    }
+
+    /// Braces that are never closed: a match box among them is a block that cannot be read.
+    fn unclosed(&self, at: Span, out: &mut Vec<Block>) {
+        let rest = self.tree.slice(Span {
+            start: at.end,
+            end: self.tree.whole().end,
+        });
+        let name_len = rest
+            .find(['|', '\n', '{', '}', '[', '<'])
+            .unwrap_or(rest.len())
+            .min(80);
+        let name = rest.get(..name_len).unwrap_or("").trim();
+        let module = || {
+            let called = name
+                .strip_prefix("#invoke:")
+                .or_else(|| name.strip_prefix("#Invoke:"))?;
+            let function = rest.get(name_len..)?.strip_prefix('|')?;
+            let end = function
+                .find(['|', '\n', '}'])
+                .unwrap_or(function.len())
+                .min(40);
+            self.dialect
+                .module(called.trim(), function.get(..end)?.trim())
+        };
+        let role = self.dialect.template(name).or_else(module);
+        if !matches!(
+            role,
+            Some(
+                Role::MatchBox
+                    | Role::MatchBoxCollapsible
+                    | Role::TwoLegRow
+                    | Role::OneLegRow
+                    | Role::Series
+            )
+        ) {
+            return;
+        }
+        let end = Span::new(at.start as usize, at.end as usize + name_len);
+        let kind = BlockKind::Unreadable(Unreadable {
+            found: format!("{{{{{name}"),
+            why: "its closing braces are missing, or a `[[` inside it is not closed".to_owned(),
+        });
+        out.push(Block { kind, span: end });
+    }
+
+    /// Lines behind match blocks that may state an outcome, and the rules between ties.
+    fn sentences(&self, blocks: &[Block]) -> Vec<Block> {
+        let mut starts: Vec<(u32, bool)> = Vec::new();
+        for block in blocks {
+            match block.kind {
+                BlockKind::MatchBox(_) => starts.push((block.span.end, true)),
+                BlockKind::Heading(_) => starts.push((block.span.end, false)),
+                _ => {}
+            }
+        }
+        if !starts.iter().any(|(_, is_match)| *is_match) {
+            return Vec::new();
+        }
+        starts.sort_unstable();
+        let mut out = Vec::new();
+        for line in lines(self.tree, self.tree.whole()) {
+            let before = starts.partition_point(|(at, _)| *at <= line.span.end);
+            let behind_match = before.checked_sub(1).and_then(|n| starts.get(n));
+            let Some(&(behind, true)) = behind_match else {
+                continue;
+            };
+            let kind = match line.kind {
+                LineKind::Rule => BlockKind::TieSeparator,
+                LineKind::Paragraph | LineKind::ListItem(_) => {
+                    // A sentence may follow the closing braces of a box on the same line.
+                    let start = line.content.start.max(behind.min(line.content.end));
+                    let content = Span {
+                        start,
+                        end: line.content.end,
+                    };
+                    let raw = self.tree.slice(content);
+                    if raw.len() > 2_000 || !self.dialect.may_be_outcome(raw) {
+                        continue;
+                    }
+                    let value = value::value(self.tree, content, self.dialect);
+                    if value.is_blank() {
+                        continue;
+                    }
+                    BlockKind::TieOutcome(value)
+                }
+                LineKind::Blank | LineKind::Table => continue,
+            };
+            out.push(Block {
+                kind,
+                span: line.content,
+            });
+        }
+        out
+    }
+}

@@ -1,0 +1,122 @@
+//! From a span of wikitext to a [`Value`]: the dialect says what each template is for.
+
+use crate::block::{Call, Piece, PieceKind, Value};
+use crate::dialect::{Dialect, Role};
+use crate::wikitext::{self, Expansion, Inline, Span, Template, Tree, inlines, plain_text};
+
+/// What the dialect makes of a template, with its name for messages.
+pub(super) fn role_of(template: &Template<'_, '_>, dialect: &Dialect) -> (Option<Role>, String) {
+    match template.call() {
+        wikitext::Call::Template(name) => (dialect.template(&name), name),
+        wikitext::Call::Module { module, function } => (
+            dialect.module(&module, &function),
+            format!("#invoke:{module}|{function}"),
+        ),
+        wikitext::Call::Function { name, argument } => (None, format!("{name}:{argument}")),
+        wikitext::Call::Page(page) => (None, format!(":{page}")),
+    }
+}
+
+/// What a template shows inside a value.
+pub(super) fn expand(template: &Template<'_, '_>, dialect: &Dialect) -> Expansion {
+    let (role, name) = role_of(template, dialect);
+    let first = || template.positional(1).map(|argument| argument.value_span());
+    let part = |span: Option<Span>| span.map_or(Expansion::Nothing, Expansion::Part);
+    match role {
+        Some(Role::Wrapper | Role::Abbreviation) => part(first()),
+        Some(Role::List) => {
+            let items = template.arguments().filter(|a| a.position().is_some());
+            Expansion::Items(items.map(|argument| argument.value_span()).collect())
+        }
+        Some(Role::TranscludableSection) => {
+            part(template.named("text").map(|argument| argument.value_span()))
+        }
+        Some(Role::InterlanguageLink) => match first() {
+            Some(span) => {
+                let target = plain_text(template.tree(), span, &|_| Expansion::Nothing).text;
+                let label = template
+                    .named("lt")
+                    .map_or(span, |argument| argument.value_span());
+                Expansion::Link { target, label }
+            }
+            None => Expansion::Nothing,
+        },
+        Some(Role::Note) => {
+            let text = template
+                .arguments()
+                .find(|argument| argument.position().is_some());
+            Expansion::Note(text.map(|argument| argument.value_span()))
+        }
+        Some(Role::Nothing) => Expansion::Nothing,
+        Some(_) => Expansion::Keep,
+        None => match dialect.text_template(&name) {
+            Some(text) => Expansion::Text(text.to_owned()),
+            None => Expansion::Keep,
+        },
+    }
+}
+
+/// Reads a span as a value.
+pub(super) fn value(tree: &Tree<'_>, span: Span, dialect: &Dialect) -> Value {
+    let expand = |template: &Template<'_, '_>| expand(template, dialect);
+    let mut pieces = Vec::new();
+    for inline in inlines(tree, span, &expand) {
+        let (kind, span) = match inline {
+            Inline::Text { text, span } => (PieceKind::Text(text), span),
+            Inline::Link {
+                target,
+                label,
+                external,
+                span,
+            } => {
+                let label = label.trim().to_owned();
+                (
+                    PieceKind::Link {
+                        target,
+                        label,
+                        external,
+                    },
+                    span,
+                )
+            }
+            Inline::Break { item, span } => (PieceKind::Break { item }, span),
+            Inline::Note { text, span } => (PieceKind::Note(text), span),
+            Inline::Bold { span } => (PieceKind::Bold, span),
+            Inline::Template { id, span } => {
+                let Some(template) = tree.template(id) else {
+                    continue;
+                };
+                (PieceKind::Call(call(&template, dialect)), span)
+            }
+        };
+        pieces.push(Piece { kind, span });
+    }
+    Value { pieces, span }
+}
+
+/// A template as a call, its arguments as plain text.
+fn call(template: &Template<'_, '_>, dialect: &Dialect) -> Call {
+    let (role, name) = role_of(template, dialect);
+    let is_module = name.starts_with("#invoke:");
+    let mut arguments: Vec<_> = template
+        .arguments()
+        .map(|argument| {
+            let name = argument.written_name().map(str::to_owned);
+            (name, text(template.tree(), argument.value_span(), dialect))
+        })
+        .collect();
+    if is_module && let Some(function) = arguments.iter().position(|(name, _)| name.is_none()) {
+        // The first positional argument is the function, which the role already tells.
+        arguments.remove(function);
+    }
+    Call {
+        role,
+        name,
+        arguments,
+    }
+}
+
+/// Plain text of a span.
+pub(super) fn text(tree: &Tree<'_>, span: Span, dialect: &Dialect) -> String {
+    plain_text(tree, span, &|template| expand(template, dialect)).text
+}

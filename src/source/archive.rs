@@ -1,0 +1,382 @@
+//! Archives: folders of saved pages, single files and standard input, read into documents.
+//!
+//! Called by the commands that take PATHS. Reading is parallel; the order of the documents is that
+//! of their paths, so that the same archive always gives the same dataset.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use sha2::{Digest, Sha256};
+
+use super::sidecar::{Sidecar, SidecarError, is_language_code};
+use crate::document::{Document, DocumentKind};
+use crate::model::PageId;
+
+/// How the name of a saved page ends, in either case.
+pub const PAGE_EXTENSIONS: &[&str] = &["wikitext", "wiki", "mediawiki", "txt", "html", "htm"];
+
+/// The path that stands for standard input.
+const STDIN: &str = "-";
+
+/// How to read pages that do not say it themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArchiveOptions {
+    /// Read every page as this kind, whatever its sidecar and its content say.
+    ///
+    /// Default: `None`, each page by its sidecar, else by its content.
+    pub kind: Option<DocumentKind>,
+    /// Language of pages whose sidecar names none.
+    ///
+    /// Default: `en`.
+    pub lang: String,
+    /// Title of the page on standard input.
+    ///
+    /// Default: `stdin`.
+    pub stdin_title: String,
+}
+
+impl Default for ArchiveOptions {
+    fn default() -> Self {
+        Self {
+            kind: None,
+            lang: "en".to_owned(),
+            stdin_title: "stdin".to_owned(),
+        }
+    }
+}
+
+/// Why an archive could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ArchiveError {
+    /// There is nothing at a path.
+    #[error("{}: no such file or folder\n  check the path; `-` reads standard input", path.display())]
+    Missing {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A folder holds no page.
+    #[error(
+        "{}: no pages in this folder\n  the name of a page ends in {}",
+        path.display(), page_endings()
+    )]
+    NoPages {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The system did not let a file or folder be read.
+    #[error("{}: could not be read\n  {source}", path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A sidecar is not as it should be.
+    #[error("{}: {problem}", path.display())]
+    Sidecar {
+        /// The sidecar.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: SidecarError,
+    },
+    /// A sidecar has no page beside it.
+    #[error(
+        "{}: a sidecar without its page\n  save the page beside it, or remove the sidecar",
+        path.display()
+    )]
+    NoPageForSidecar {
+        /// The sidecar.
+        path: PathBuf,
+    },
+    /// The bytes of a page are not those that its sidecar speaks of.
+    #[error(
+        "{}: the page has changed since its sidecar was written\n  sha256 in the sidecar {stated}\n  \
+         sha256 of the page    {found}\n  restore the page, or correct the sidecar",
+        path.display()
+    )]
+    Checksum {
+        /// The page.
+        path: PathBuf,
+        /// Checksum that the sidecar states.
+        stated: String,
+        /// Checksum of the bytes.
+        found: String,
+    },
+    /// The language of the options is not a language code.
+    #[error("`{lang}` is not a language code\n  use the code of the Wikipedia, as in en or pt-br")]
+    Language {
+        /// What was given.
+        lang: String,
+    },
+}
+
+fn page_endings() -> String {
+    let endings: Vec<String> = PAGE_EXTENSIONS.iter().map(|e| format!(".{e}")).collect();
+    endings.join(" ")
+}
+
+/// Reads saved pages: folders at any depth, single files, and `-` for standard input.
+///
+/// In a folder, files that end in one of [`PAGE_EXTENSIONS`] are pages; other files are left alone,
+/// as are names that begin with a dot. A file that is named itself is read whatever its ending.
+/// A sidecar beside a page (`<file name>.toml`) says where the page came from. Without one, the
+/// title is the file's name, `_` read as a space and a revision label (`@2026-06-07-2c836612`) cut.
+/// A page that two paths lead to is read once.
+///
+/// Documents come in the order of their paths, compared byte by byte. Pages with the same language
+/// and title are told apart in [`Document::page`] by `#2`, `#3`, in that order.
+///
+/// # Errors
+///
+/// [`ArchiveError`], for the first path that is missing, unreadable, without pages, or has a
+/// sidecar that contradicts it. Bad UTF-8 in a page is no error; see [`Document::bad_utf8`].
+pub fn read_paths(
+    paths: &[PathBuf],
+    options: &ArchiveOptions,
+) -> Result<Vec<Document>, ArchiveError> {
+    if !is_language_code(&options.lang) {
+        return Err(ArchiveError::Language {
+            lang: options.lang.clone(),
+        });
+    }
+    let mut walk = Walk::default();
+    for path in paths {
+        walk.add_named(path)?;
+    }
+    let mut files = walk.pages;
+    if let (true, Some(path)) = (files.is_empty(), paths.first()) {
+        return Err(ArchiveError::NoPages { path: path.clone() });
+    }
+    files.sort_by(|a, b| bytes_of(a).cmp(bytes_of(b)));
+    let results: Vec<_> = files
+        .par_iter()
+        .map(|path| read_page(path, options))
+        .collect();
+    // Collected before the first error is looked for: which one comes first must not depend on
+    // which thread was faster.
+    let mut documents = results.into_iter().collect::<Result<Vec<_>, _>>()?;
+    tell_apart(&mut documents);
+    Ok(documents)
+}
+
+fn bytes_of(path: &Path) -> &[u8] {
+    path.as_os_str().as_encoded_bytes()
+}
+
+/// Gathers the files to read. Folders and files that were seen under another name are passed over,
+/// which also ends loops of symbolic links.
+#[derive(Debug, Default)]
+struct Walk {
+    pages: Vec<PathBuf>,
+    seen: HashSet<PathBuf>,
+}
+
+impl Walk {
+    fn add_named(&mut self, path: &Path) -> Result<(), ArchiveError> {
+        if path.as_os_str() == STDIN {
+            if self.is_new(PathBuf::from(STDIN)) {
+                self.pages.push(path.to_path_buf());
+            }
+            return Ok(());
+        }
+        let metadata = fs::metadata(path).map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound => ArchiveError::Missing {
+                path: path.to_path_buf(),
+            },
+            _ => unreadable(path, source),
+        })?;
+        if metadata.is_dir() {
+            let found = self.add_folder(path)?;
+            if found == 0 {
+                return Err(ArchiveError::NoPages {
+                    path: path.to_path_buf(),
+                });
+            }
+        } else if page_of_sidecar(path).is_none_or(|page| !page.exists()) {
+            // `archive/*` names the sidecars as well: they are read with their pages.
+            self.add_page(path)?;
+        }
+        Ok(())
+    }
+
+    /// Adds the pages below a folder and says how many pages and known folders it met.
+    fn add_folder(&mut self, root: &Path) -> Result<usize, ArchiveError> {
+        let mut found = 0;
+        let mut open = vec![root.to_path_buf()];
+        while let Some(folder) = open.pop() {
+            if !self.is_new(canonical(&folder)?) {
+                // Its pages are in the list already, so the folder above is not without pages.
+                found += 1;
+                continue;
+            }
+            let mut entries = fs::read_dir(&folder)
+                .and_then(|entries| {
+                    entries
+                        .map(|entry| entry.map(|e| e.path()))
+                        .collect::<Result<Vec<_>, _>>()
+                })
+                .map_err(|source| unreadable(&folder, source))?;
+            entries.sort_by(|a, b| bytes_of(a).cmp(bytes_of(b)));
+            for path in entries {
+                if is_hidden(&path) {
+                    continue;
+                }
+                // A link that leads nowhere is no page.
+                let Ok(metadata) = fs::metadata(&path) else {
+                    continue;
+                };
+                if metadata.is_dir() {
+                    open.push(path);
+                } else if metadata.is_file() && is_page(&path) {
+                    self.add_page(&path)?;
+                    found += 1;
+                } else if page_of_sidecar(&path).is_some_and(|page| !page.exists()) {
+                    return Err(ArchiveError::NoPageForSidecar { path });
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn add_page(&mut self, path: &Path) -> Result<(), ArchiveError> {
+        if self.is_new(canonical(path)?) {
+            self.pages.push(path.to_path_buf());
+        }
+        Ok(())
+    }
+
+    fn is_new(&mut self, path: PathBuf) -> bool {
+        self.seen.insert(path)
+    }
+}
+
+fn canonical(path: &Path) -> Result<PathBuf, ArchiveError> {
+    fs::canonicalize(path).map_err(|source| unreadable(path, source))
+}
+
+fn unreadable(path: &Path, source: io::Error) -> ArchiveError {
+    ArchiveError::Read {
+        path: path.to_path_buf(),
+        source,
+    }
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+fn is_page(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| {
+        PAGE_EXTENSIONS
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    })
+}
+
+/// The page that a sidecar's name speaks of; `None` for every other file.
+fn page_of_sidecar(path: &Path) -> Option<PathBuf> {
+    let page = path.with_extension("");
+    (path.extension()? == "toml" && is_page(&page)).then_some(page)
+}
+
+fn sidecar_of(page: &Path) -> PathBuf {
+    let mut name = page.as_os_str().to_owned();
+    name.push(".toml");
+    PathBuf::from(name)
+}
+
+fn read_page(path: &Path, options: &ArchiveOptions) -> Result<Document, ArchiveError> {
+    let named_stdin = path.as_os_str() == STDIN;
+    let mut bytes = Vec::new();
+    if named_stdin {
+        io::stdin().lock().read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
+    }
+    .map_err(|source| unreadable(path, source))?;
+    let (title, sidecar) = if named_stdin {
+        (options.stdin_title.clone(), Sidecar::default())
+    } else {
+        (title_of(path), read_sidecar(path)?)
+    };
+    let found = hexadecimal(&Sha256::digest(&bytes));
+    if let Some(stated) = &sidecar.sha256
+        && *stated != found
+    {
+        return Err(ArchiveError::Checksum {
+            path: path.to_path_buf(),
+            stated: stated.clone(),
+            found,
+        });
+    }
+    let document = Document::from_bytes(title, options.lang.as_str(), &bytes);
+    let mut document = sidecar.apply(document, options.kind);
+    document.sha256 = Some(found);
+    Ok(document)
+}
+
+fn read_sidecar(page: &Path) -> Result<Sidecar, ArchiveError> {
+    let path = sidecar_of(page);
+    match fs::read(&path) {
+        Ok(bytes) => {
+            Sidecar::parse(&bytes).map_err(|problem| ArchiveError::Sidecar { path, problem })
+        }
+        Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(Sidecar::default()),
+        Err(source) => Err(unreadable(&path, source)),
+    }
+}
+
+/// The title that a file's name stands for.
+fn title_of(path: &Path) -> String {
+    let stem = if is_page(path) {
+        path.file_stem()
+    } else {
+        path.file_name()
+    };
+    let stem = stem.unwrap_or_default().to_string_lossy();
+    let name = match stem.rsplit_once('@') {
+        Some((name, label)) if !name.is_empty() && is_revision_label(label) => name,
+        _ => &stem,
+    };
+    name.replace('_', " ").trim().to_owned()
+}
+
+/// `2026-06-07-2c836612`, `2026-06-07` or `1234567`: begins with a digit and has no spaces, so that
+/// a title that holds an `@` of its own keeps it.
+fn is_revision_label(label: &str) -> bool {
+    label.starts_with(|c: char| c.is_ascii_digit())
+        && label
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Gives the second and later documents of one page a number of their own.
+fn tell_apart(documents: &mut [Document]) {
+    let mut taken: HashSet<PageId> = documents.iter().map(|d| d.page.clone()).collect();
+    let mut counts: HashMap<PageId, usize> = HashMap::new();
+    for document in documents {
+        let count = counts.entry(document.page.clone()).or_insert(0);
+        *count += 1;
+        while *count > 1 {
+            let numbered = PageId::new(format!("{}#{count}", document.page));
+            if taken.insert(numbered.clone()) {
+                document.page = numbered;
+                break;
+            }
+            *count += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "archive_tests.rs"]
+mod tests;

@@ -1,0 +1,288 @@
+//! Sidecars: the `<page file>.toml` beside a saved page that says where the page came from.
+//!
+//! Read by `archive`. A sidecar is checked strictly, because a misspelt key would otherwise be lost
+//! without a word.
+
+use std::ops::Range;
+
+use chrono::{DateTime, Utc};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::document::{Document, DocumentKind};
+use crate::model::PageId;
+
+/// Every key that a sidecar may have, and what it holds.
+pub const SIDECAR_KEYS: &[(&str, &str)] = &[
+    ("title", "the page's title, as text"),
+    ("lang", "a language code as in \"en\" or \"pt-br\""),
+    ("page_id", "a whole number from 1"),
+    ("revision_id", "a whole number from 1"),
+    ("revision_timestamp", "an instant: 2026-06-07T12:00:00Z"),
+    ("retrieved_at", "an instant: 2026-06-07T12:00:00Z"),
+    ("url", "an address, as text"),
+    ("licence", "the licence's name, as text"),
+    ("note", "text for people; not read further"),
+    ("kind", "\"wikitext\", \"html\" or \"plain\""),
+    ("sha256", "64 hexadecimal digits in quotes"),
+];
+
+/// What is wrong with a sidecar. The archive adds the file's name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SidecarError {
+    /// It is not UTF-8 text.
+    #[error("not UTF-8 text\n  save the sidecar as UTF-8")]
+    NotUtf8,
+    /// It is not TOML.
+    #[error("line {line}: not TOML: {problem}")]
+    NotToml {
+        /// Line, from 1.
+        line: usize,
+        /// The TOML reader's own words.
+        problem: String,
+    },
+    /// It has a key that no sidecar has.
+    #[error("line {line}: unknown key `{key}`\n  allowed are: {}", key_names())]
+    UnknownKey {
+        /// Line, from 1.
+        line: usize,
+        /// The key as written.
+        key: String,
+    },
+    /// A key has a value of another sort.
+    #[error("line {line}: `{key}` is {found}\n  allowed is {allowed}")]
+    WrongValue {
+        /// Line, from 1.
+        line: usize,
+        /// The key.
+        key: String,
+        /// The value as written.
+        found: String,
+        /// What the key holds.
+        allowed: &'static str,
+    },
+}
+
+/// The allowed keys, broken so that a line fits a terminal.
+fn key_names() -> String {
+    let names: Vec<&str> = SIDECAR_KEYS.iter().map(|(name, _)| *name).collect();
+    let lines: Vec<String> = names.chunks(5).map(|line| line.join(", ")).collect();
+    lines.join(",\n    ")
+}
+
+/// What a sidecar says of its page. `None` where it says nothing.
+#[derive(Debug, Default)]
+pub(super) struct Sidecar {
+    pub(super) title: Option<String>,
+    pub(super) lang: Option<String>,
+    page_id: Option<u64>,
+    revision_id: Option<u64>,
+    revision_timestamp: Option<DateTime<Utc>>,
+    retrieved_at: Option<DateTime<Utc>>,
+    url: Option<String>,
+    licence: Option<String>,
+    kind: Option<DocumentKind>,
+    pub(super) sha256: Option<String>,
+}
+
+impl Sidecar {
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, SidecarError> {
+        let text = std::str::from_utf8(bytes).map_err(|_| SidecarError::NotUtf8)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let table = DeTable::parse(text).map_err(|error| SidecarError::NotToml {
+            line: error.span().map_or(1, |span| line_of(text, &span)),
+            problem: error.message().trim().replace('\n', " "),
+        })?;
+        let mut entries: Vec<_> = table.get_ref().iter().collect();
+        // The first mistake in the file is the one to name, whatever its key.
+        entries.sort_by_key(|(key, _)| key.span().start);
+        let mut sidecar = Self::default();
+        for (key, value) in entries {
+            sidecar.set(text, key, value)?;
+        }
+        Ok(sidecar)
+    }
+
+    fn set<K: AsRef<str>>(
+        &mut self,
+        text: &str,
+        key: &Spanned<K>,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Result<(), SidecarError> {
+        let name = key.get_ref().as_ref();
+        let Some((_, allowed)) = SIDECAR_KEYS.iter().find(|(known, _)| *known == name) else {
+            return Err(SidecarError::UnknownKey {
+                line: line_of(text, &key.span()),
+                key: name.to_owned(),
+            });
+        };
+        let read = value.get_ref();
+        let fits = match name {
+            "title" => keep(&mut self.title, words(read)),
+            "lang" => keep(&mut self.lang, language(read)),
+            "page_id" => keep(&mut self.page_id, number(read)),
+            "revision_id" => keep(&mut self.revision_id, number(read)),
+            "revision_timestamp" => keep(&mut self.revision_timestamp, instant(read)),
+            "retrieved_at" => keep(&mut self.retrieved_at, instant(read)),
+            "url" => keep(&mut self.url, words(read)),
+            "licence" => keep(&mut self.licence, words(read)),
+            "kind" => keep(&mut self.kind, read.as_str().and_then(|k| k.parse().ok())),
+            "sha256" => keep(&mut self.sha256, checksum(read)),
+            _ => read.is_str(),
+        };
+        if fits {
+            return Ok(());
+        }
+        Err(SidecarError::WrongValue {
+            line: line_of(text, &value.span()),
+            key: name.to_owned(),
+            found: shortened(text.get(value.span()).unwrap_or_default()),
+            allowed,
+        })
+    }
+
+    /// Puts what the sidecar says into the document, with a forced kind over the sidecar's.
+    pub(super) fn apply(self, mut document: Document, forced: Option<DocumentKind>) -> Document {
+        if let Some(title) = self.title {
+            document.title = title;
+        }
+        if let Some(lang) = self.lang {
+            document.lang = lang;
+        }
+        document.page = PageId::of(&document.lang, &document.title);
+        document.wiki_page_id = self.page_id;
+        document.revision_id = self.revision_id;
+        document.revision_timestamp = self.revision_timestamp;
+        document.retrieved_at = self.retrieved_at;
+        document.url = self.url;
+        document.licence = self.licence;
+        document.kind = forced.or(self.kind).unwrap_or(document.kind);
+        document
+    }
+}
+
+/// Whether there was a value to keep.
+fn keep<T>(place: &mut Option<T>, value: Option<T>) -> bool {
+    *place = value;
+    place.is_some()
+}
+
+fn words(value: &DeValue<'_>) -> Option<String> {
+    let text = value.as_str()?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn language(value: &DeValue<'_>) -> Option<String> {
+    value
+        .as_str()
+        .filter(|code| is_language_code(code))
+        .map(str::to_owned)
+}
+
+/// Whether a text can be the code of a Wikipedia: `en`, `pt-br`, `zh-min-nan`.
+pub(super) fn is_language_code(code: &str) -> bool {
+    code.starts_with(|c: char| c.is_ascii_lowercase())
+        && !code.ends_with('-')
+        && code
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+fn number(value: &DeValue<'_>) -> Option<u64> {
+    let integer = value.as_integer()?;
+    let number = u64::from_str_radix(integer.as_str(), integer.radix()).ok()?;
+    (number > 0).then_some(number)
+}
+
+fn instant(value: &DeValue<'_>) -> Option<DateTime<Utc>> {
+    let written = match value {
+        DeValue::Datetime(datetime) => datetime.to_string(),
+        DeValue::String(text) => text.trim().to_owned(),
+        _ => return None,
+    };
+    // A date without a clock, or a clock without its offset, names no instant: not guessed.
+    let instant = DateTime::parse_from_rfc3339(&written).ok()?;
+    Some(instant.with_timezone(&Utc))
+}
+
+fn checksum(value: &DeValue<'_>) -> Option<String> {
+    let digits = value.as_str()?.trim();
+    let whole = digits.len() == 64 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    whole.then(|| digits.to_ascii_lowercase())
+}
+
+fn line_of(text: &str, span: &Range<usize>) -> usize {
+    let above = text.as_bytes().get(..span.start).unwrap_or_default();
+    1 + memchr::memchr_iter(b'\n', above).count()
+}
+
+fn shortened(written: &str) -> String {
+    let first = written.lines().next().unwrap_or_default();
+    if first.chars().count() <= 60 {
+        return first.to_owned();
+    }
+    let start: String = first.chars().take(59).collect();
+    format!("{start}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sidecar, SidecarError};
+
+    fn message(text: &str) -> String {
+        Sidecar::parse(text.as_bytes()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let text = "title = \"A\"\nlang = \"pt-br\"\npage_id = 7\nrevision_id = 0x10\n\
+            revision_timestamp = 2026-06-07T14:00:00+02:00\nretrieved_at = \"2026-06-07T12:00:00Z\"\n\
+            url = \"https://example.org\"\nlicence = \"CC BY-SA 4.0\"\nnote = \"\"\nkind = \"plain\"\n\
+            sha256 = \"5719DE285875A44829D0A78C071DA3A5688FCD25A7075F45629562F1D0817E45\"\n";
+        let sidecar = Sidecar::parse(text.as_bytes()).unwrap();
+        assert_eq!(sidecar.revision_id, Some(16));
+        assert_eq!(sidecar.revision_timestamp, sidecar.retrieved_at);
+        assert!(sidecar.sha256.unwrap().starts_with("5719de"));
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_line_and_the_allowed_ones() {
+        let message = message("title = \"A\"\nlicense = \"CC\"\n");
+        assert!(
+            message.starts_with("line 2: unknown key `license`"),
+            "{message}"
+        );
+        assert!(message.contains("licence"), "{message}");
+        assert!(message.lines().all(|l| l.len() <= 80), "{message}");
+    }
+
+    #[test]
+    fn a_wrong_value_is_named_with_what_is_allowed() {
+        for (text, found) in [
+            ("title = 5", "`title` is 5"),
+            ("title = \" \"", "`title` is \" \""),
+            ("page_id = \"7\"", "`page_id` is \"7\""),
+            ("page_id = -7", "`page_id` is -7"),
+            ("lang = \"EN\"", "`lang` is \"EN\""),
+            ("retrieved_at = 2026-06-07", "`retrieved_at` is 2026-06-07"),
+            ("kind = \"pdf\"", "`kind` is \"pdf\""),
+            ("sha256 = \"12\"", "`sha256` is \"12\""),
+            ("note = [1]", "`note` is [1]"),
+        ] {
+            let message = message(&format!("# sidecar\n{text}\n"));
+            assert!(
+                message.starts_with(&format!("line 2: {found}")),
+                "{message}"
+            );
+            assert!(message.contains("allowed is"), "{message}");
+        }
+    }
+
+    #[test]
+    fn broken_toml_is_named_with_its_line() {
+        assert!(message("title = \"A\"\nlang = \n").starts_with("line 2: not TOML: "));
+        assert!(message("title = \"A\"\ntitle = \"B\"").starts_with("line 2: not TOML: "));
+        let error = Sidecar::parse(b"\xff").unwrap_err();
+        assert_eq!(error, SidecarError::NotUtf8);
+    }
+}

@@ -1,0 +1,42 @@
+//! Wikitext: from source text to a tree with byte spans. Knows no football.
+//!
+//! [`Tree::parse`] finds the structure that MediaWiki's own preprocessor finds: templates and parser
+//! functions with their arguments, `{{{parameters}}}`, headings, comments, extension tags and
+//! inclusion tags, and beside them wikilinks. One pass, an explicit stack, one arena; nothing
+//! recurses on the nesting of the input and the text is never copied.
+//!
+//! What MediaWiki decides only after templates are expanded is read from that tree where somebody
+//! asks for it, each in one linear sweep over a span: [`tables`], [`lines`] (lists, rules,
+//! paragraphs) and [`inlines`] (links with labels, external links, bold, line breaks, notes).
+//!
+//! ```
+//! use scoreline::wikitext::{Tree, View};
+//!
+//! let tree = Tree::parse("*[[Libaya]] {{goal|70||90+2}}", View::Page);
+//! let goal = tree.templates().next().unwrap();
+//! assert_eq!(goal.name(), "goal");
+//! assert_eq!(goal.positional(3).unwrap().value(), "90+2");
+//! ```
+
+mod bytes;
+mod extension;
+mod heading;
+mod inline;
+mod line;
+mod parse;
+mod position;
+mod span;
+mod table;
+mod template;
+mod tree;
+
+pub use extension::Extension;
+pub use heading::HeadingChain;
+pub use inline::{Expansion, Inline, PlainText, inlines, plain_text};
+pub use line::{Line, LineKind, lines};
+pub use parse::View;
+pub use position::LineIndex;
+pub use span::Span;
+pub use table::{Cell, Row, Table, tables};
+pub use template::{Argument, Call, Template};
+pub use tree::{Link, Node, NodeId, NodeKind, Tree, Unclosed};

@@ -1,0 +1,248 @@
+//! Templates, parser functions and module calls: their names and arguments.
+
+use super::span::Span;
+use super::tree::{NodeId, NodeKind, Tree};
+
+/// What a pair of double braces calls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Call {
+    /// `{{Football box|…}}`: a template by its normalised name.
+    Template(String),
+    /// `{{#invoke:Football box|main|…}}`: a function of a module.
+    Module {
+        /// Normalised name of the module.
+        module: String,
+        /// Name of the function.
+        function: String,
+    },
+    /// `{{#lst:Page|section}}`, `{{#if:…}}`: a parser function with its first argument.
+    Function {
+        /// Name, lower case, with `#` where it has one.
+        name: String,
+        /// What stands behind the colon.
+        argument: String,
+    },
+    /// `{{:Page}}`: a page used as a template.
+    Page(String),
+}
+
+/// A view of a template.
+#[derive(Debug, Clone, Copy)]
+pub struct Template<'t, 'a> {
+    tree: &'t Tree<'a>,
+    id: NodeId,
+    first: u32,
+    len: u32,
+}
+
+impl<'t, 'a> Template<'t, 'a> {
+    pub(super) fn new(tree: &'t Tree<'a>, id: NodeId) -> Option<Self> {
+        match tree.node(id).kind {
+            NodeKind::Template { first, len } => Some(Self {
+                tree,
+                id,
+                first,
+                len,
+            }),
+            _ => None,
+        }
+    }
+
+    /// The tree that it is part of.
+    pub fn tree(&self) -> &'t Tree<'a> {
+        self.tree
+    }
+
+    /// The node.
+    pub fn id(&self) -> NodeId {
+        self.id
+    }
+
+    /// Span from the first to the last brace.
+    pub fn span(&self) -> Span {
+        self.tree.node(self.id).span
+    }
+
+    /// Span of the part before the first pipe.
+    pub fn name_span(&self) -> Span {
+        self.tree.arguments[self.first as usize].span
+    }
+
+    /// The part before the first pipe, trimmed, without comments.
+    pub fn name(&self) -> String {
+        let span = self.name_span();
+        let mut out = String::new();
+        let mut from = span.start as usize;
+        for node in self.tree.within(span).map(|id| self.tree.node(id)) {
+            if matches!(
+                node.kind,
+                NodeKind::Comment | NodeKind::InclusionTag | NodeKind::LeftOut
+            ) {
+                out.push_str(&self.tree.text()[from..node.span.start as usize]);
+                from = node.span.end as usize;
+            }
+        }
+        out.push_str(&self.tree.text()[from..span.end as usize]);
+        out.trim().to_owned()
+    }
+
+    /// What it calls. `first_argument` of a module call is its function.
+    ///
+    /// ```
+    /// use scoreline::wikitext::{Call, Tree, View};
+    /// let tree = Tree::parse("{{#invoke:Football_box|main|date=}}", View::Page);
+    /// let call = tree.templates().next().unwrap().call();
+    /// assert_eq!(call, Call::Module { module: "Football box".into(), function: "main".into() });
+    /// ```
+    pub fn call(&self) -> Call {
+        let name = self.name();
+        let name = strip_prefix_ignoring_case(&name, "safesubst:")
+            .or_else(|| strip_prefix_ignoring_case(&name, "subst:"))
+            .map_or(name.as_str(), str::trim);
+        if let Some(page) = name.strip_prefix(':') {
+            return Call::Page(normalised(page));
+        }
+        if let Some((function, argument)) = name.split_once(':') {
+            let function = function.trim().to_lowercase();
+            if function == "#invoke" {
+                let called = self.arguments().find(|a| a.written_name().is_none());
+                return Call::Module {
+                    module: normalised(argument),
+                    function: called
+                        .map(|a| a.value().trim().to_owned())
+                        .unwrap_or_default(),
+                };
+            }
+            if function.starts_with('#') {
+                return Call::Function {
+                    name: function,
+                    argument: argument.trim().to_owned(),
+                };
+            }
+            if function == "template" {
+                return Call::Template(normalised(argument));
+            }
+        }
+        Call::Template(normalised(name))
+    }
+
+    /// Arguments in order, the name excluded.
+    pub fn arguments(&self) -> impl Iterator<Item = Argument<'t, 'a>> + use<'t, 'a> {
+        let tree = self.tree;
+        let first = self.first as usize + 1;
+        let last = (self.first + self.len) as usize;
+        let mut positional = 0;
+        (first..last).map(move |at| {
+            let spans = tree.arguments[at];
+            if spans.equals == u32::MAX {
+                positional += 1;
+                Argument {
+                    tree,
+                    span: spans.span,
+                    equals: None,
+                    position: positional,
+                }
+            } else {
+                Argument {
+                    tree,
+                    span: spans.span,
+                    equals: Some(spans.equals),
+                    position: 0,
+                }
+            }
+        })
+    }
+
+    /// The argument of this name. Of several, the last counts, as in MediaWiki, even a blank one.
+    pub fn named(&self, name: &str) -> Option<Argument<'t, 'a>> {
+        self.arguments()
+            .filter(|argument| argument.name() == name)
+            .last()
+    }
+
+    /// The positional argument of this number, from 1, also when written `1=`.
+    pub fn positional(&self, number: u32) -> Option<Argument<'t, 'a>> {
+        self.arguments()
+            .filter(|argument| match argument.written_name() {
+                None => argument.position == number,
+                Some(name) => name.parse() == Ok(number),
+            })
+            .last()
+    }
+}
+
+fn strip_prefix_ignoring_case<'s>(text: &'s str, prefix: &str) -> Option<&'s str> {
+    let (head, tail) = text.split_at_checked(prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then_some(tail)
+}
+
+/// Title as MediaWiki compares it, but for the case of the first letter: underscores are spaces,
+/// runs of spaces are one.
+fn normalised(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in name
+        .split(|c: char| c == '_' || c.is_whitespace())
+        .filter(|w| !w.is_empty())
+    {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// A view of one argument.
+#[derive(Debug, Clone, Copy)]
+pub struct Argument<'t, 'a> {
+    tree: &'t Tree<'a>,
+    span: Span,
+    equals: Option<u32>,
+    position: u32,
+}
+
+impl<'a> Argument<'_, 'a> {
+    /// Span between the pipes.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Name as written in front of an equals sign, trimmed.
+    pub fn written_name(&self) -> Option<&'a str> {
+        let equals = self.equals?;
+        Some(
+            self.tree
+                .slice(Span {
+                    start: self.span.start,
+                    end: equals,
+                })
+                .trim(),
+        )
+    }
+
+    /// Name, or the number of a positional argument.
+    pub fn name(&self) -> String {
+        self.written_name()
+            .map_or_else(|| self.position.to_string(), str::to_owned)
+    }
+
+    /// Number of a positional argument, from 1.
+    pub fn position(&self) -> Option<u32> {
+        self.equals.is_none().then_some(self.position)
+    }
+
+    /// Span of the value, without the white space around it.
+    pub fn value_span(&self) -> Span {
+        let start = self.equals.map_or(self.span.start, |at| at + 1);
+        Span {
+            start,
+            end: self.span.end,
+        }
+        .trimmed(self.tree.text())
+    }
+
+    /// The value as written, trimmed.
+    pub fn value(&self) -> &'a str {
+        self.tree.slice(self.value_span())
+    }
+}
