@@ -30,6 +30,8 @@ pub enum BlockKind {
     MatchBox(MatchBox),
     /// A row of a table of ties.
     TieRow(TieRow),
+    /// A cell of a grid of results.
+    GridCell(GridCell),
     /// A line that may state the outcome of the ties above it.
     TieOutcome(Value),
     /// A rule between ties.
@@ -92,6 +94,17 @@ pub struct TieRow {
     pub single: bool,
     /// The side that a parameter names as the winner, 1 or 2.
     pub winner: Option<u8>,
+}
+
+/// A cell of a grid of results: one match without a date.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GridCell {
+    /// Home team.
+    pub home: Value,
+    /// Away team.
+    pub away: Value,
+    /// Result, home side first.
+    pub score: Value,
 }
 
 /// Rows of a schedule: a round and the dates of its legs.

@@ -27,7 +27,9 @@ fn headings(text: &str) -> Vec<(u8, String)> {
 
 fn arguments(text: &str) -> Vec<(String, String)> {
     let tree = Tree::parse(text, View::Page);
-    let Some(template) = tree.templates().next() else { return Vec::new() };
+    let Some(template) = tree.templates().next() else {
+        return Vec::new();
+    };
     template
         .arguments()
         .map(|a| (a.name(), a.value().to_owned()))

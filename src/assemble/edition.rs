@@ -13,6 +13,8 @@ pub(super) struct Edition {
     pub season: Option<String>,
     /// Part of the edition that the title names: `Group A`, `knockout stage`.
     pub part: Option<String>,
+    /// The team whose page it is; its matches belong to many competitions.
+    pub team: Option<String>,
 }
 
 impl Edition {
@@ -20,6 +22,18 @@ impl Edition {
     pub(super) fn of_title(title: &str, dialect: &Dialect) -> Option<Self> {
         let title = Comparable::new(title);
         let rules = &dialect.titles;
+        let team_page = rules.team_season.captures(&title.plain);
+        if let Some(found) = team_page.or_else(|| rules.team.captures(&title.plain)) {
+            let season = found
+                .name("season")
+                .map(|season| season.as_str().to_owned());
+            let team = Some(title.written(found.name("team")?).to_owned());
+            return Some(Self {
+                season,
+                team,
+                ..Self::default()
+            });
+        }
         let found = rules
             .edition_in_brackets
             .captures(&title.plain)
@@ -28,10 +42,12 @@ impl Edition {
         let season = found.name("season")?.as_str().to_owned();
         let competition = title.written(found.name("competition")?);
         let (competition, part) = without_tail(competition, dialect);
+        let (competition, season) = (Some(competition), Some(season));
         Some(Self {
-            competition: Some(competition),
-            season: Some(season),
+            competition,
+            season,
             part,
+            team: None,
         })
     }
 

@@ -67,24 +67,31 @@ fn at(pages: &[PageDraft], (page, place): Place) -> Option<&MatchDraft> {
     pages.get(page)?.matches.get(place)
 }
 
-/// Edition and teams in either order.
+/// Teams in either order.
 fn pair_key(record: &Match) -> String {
-    let edition = record
-        .round_id
-        .as_str()
-        .split('/')
-        .next()
-        .unwrap_or_default();
     let mut sides = [record.home.slug(), record.away.slug()];
     sides.sort();
-    format!("{edition}/{}/{}", sides[0], sides[1])
+    sides.join("/")
 }
 
-/// The same edition and pair, and dates at most a day apart; without dates the same round and home
-/// side. Template reference A.6.
+/// One edition and pair, and dates at most a day apart; without dates the same round and home side.
+/// Pages of teams name competitions in their own words: there the same day and result count.
+/// Template reference A.6.
 fn is_same_match(a: &Match, b: &Match) -> bool {
+    let edition = |record: &Match| record.round_id.edition().to_owned();
+    let result = |record: &Match| {
+        let turned = !record.home.is_same(&a.home);
+        record
+            .awarded
+            .or(record.score)
+            .map(|s| if turned { s.turned() } else { s })
+    };
     match (a.date, b.date) {
-        (Some(a), Some(b)) => (a - b).num_days().abs() <= 1,
+        (Some(day), Some(other)) if edition(a) == edition(b) => (day - other).num_days().abs() <= 1,
+        (Some(day), Some(other)) => {
+            let differ = result(a).zip(result(b)).is_some_and(|(a, b)| a != b);
+            day == other && !differ && a.home.team().is_some() && a.away.team().is_some()
+        }
         _ => a.round_id == b.round_id && a.home.is_same(&b.home),
     }
 }

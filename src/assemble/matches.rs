@@ -6,6 +6,7 @@ use super::edition::Edition;
 use super::findings::{About, FindingDraft};
 use super::page::{Context, MatchDraft, SourceDraft};
 use super::rounds::{RoundPlace, named_round};
+use super::ties::side_named;
 use crate::block::{MatchBox, PieceKind, Value};
 use crate::dialect::{BoxField, Dialect};
 use crate::model::{
@@ -153,6 +154,8 @@ impl<'b> BoxReading<'b, '_> {
             page: self.context.page.clone(),
             line: self.context.lines.line(self.span.start as usize),
         };
+        self.compare_with_letter(&record);
+        self.compare_with_bold(&record);
         let [goals1, goals2] = lists;
         MatchDraft {
             record,
@@ -279,10 +282,59 @@ impl<'b> BoxReading<'b, '_> {
         (!notes.is_empty()).then(|| notes.join("; "))
     }
 
+    /// The letter says how the match ended for the team whose page it is. A shoot-out may count or
+    /// not. Template reference A.1.2.
+    fn compare_with_letter(&mut self, record: &Match) {
+        let (Some(team), Some(value)) = (&self.context.edition.team, self.field(BoxField::Result))
+        else {
+            return;
+        };
+        let letter = value.text();
+        let teams = [record.home.clone(), record.away.clone()];
+        let score = record.awarded.or(record.score);
+        let (Some(stated), Some(side), Some(score)) = (
+            self.dialect().result_letter(&letter),
+            side_named(team, &teams, self.dialect()),
+            score,
+        ) else {
+            return;
+        };
+        let by_score = |score: Score| score.of(side).cmp(&score.of(side.other()));
+        let fits = by_score(score) == stated
+            || record
+                .penalties
+                .is_some_and(|kicks| score.is_level() && by_score(kicks) == stated);
+        if !fits {
+            let expected = score.to_string();
+            let draft = self.finding(Rule::ResultContradictsScore, value.span);
+            draft.found = Some(letter);
+            draft.expected = Some(expected);
+        }
+    }
+
+    /// One side in bold is a hint at the winner. Reference part E, row 31.
+    fn compare_with_bold(&mut self, record: &Match) {
+        let bold = |field| self.field(field).is_some_and(Value::is_bold);
+        let field = match (bold(BoxField::Team1), bold(BoxField::Team2)) {
+            (true, false) => BoxField::Team1,
+            (false, true) => BoxField::Team2,
+            _ => return,
+        };
+        let contradicts = match record.winner {
+            Some(MatchWinner::Home) => field == BoxField::Team2,
+            Some(MatchWinner::Away) => field == BoxField::Team1,
+            Some(MatchWinner::Draw) | None => false,
+        };
+        if let Some(value) = self.field(field).filter(|_| contradicts) {
+            self.finding(Rule::BoldContradictsResult, value.span).found = Some(value.text());
+        }
+    }
+
     /// Competition and round: those of the place, or on a team's page those that the box names.
     fn edition_and_round(&self, year: Option<i32>) -> (Edition, RoundPlace) {
         let place = self.context.round.clone();
-        if self.context.edition.season.is_some() || !self.found.collapsible {
+        let of_team = self.context.edition.team.is_some() || self.context.edition.season.is_none();
+        if !of_team || !self.found.collapsible {
             return (self.context.edition.clone(), place);
         }
         let dialect = self.dialect();
@@ -291,12 +343,21 @@ impl<'b> BoxReading<'b, '_> {
             .filter_map(|f| self.field(f));
         let mut named = None;
         for value in labels {
+            // A link's target names the edition in full where its label is short.
             let targets = value.links().map(|(target, _)| target.to_owned());
-            let texts = std::iter::once(value.text()).chain(targets);
+            let texts = targets.chain([value.text()]);
             let edition = texts
-                .filter_map(|text| Edition::of_title(&text, dialect))
-                .next();
+                .filter_map(|text| Edition::of_title(text.split('#').next()?, dialect))
+                .find(|edition| edition.competition.is_some());
             let text = value.text();
+            if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+                // A bare number is a matchday of the section's competition.
+                let matchday = Some(text);
+                return (
+                    self.context.edition.clone(),
+                    RoundPlace { matchday, ..place },
+                );
+            }
             if let Some(edition) = edition {
                 let round = edition.part.clone().unwrap_or(text);
                 return (edition, round_named(&round, &place, dialect));
@@ -309,7 +370,7 @@ impl<'b> BoxReading<'b, '_> {
         let edition = Edition {
             competition: Some(name.clone()),
             season: year.map(|year| year.to_string()),
-            part: None,
+            ..Edition::default()
         };
         (edition, round_named(&name, &place, dialect))
     }

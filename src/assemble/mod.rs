@@ -3,6 +3,7 @@
 //! `page` reads one page and knows nothing of the others, so pages can be read at the same time;
 //! `join` puts the pages of an archive together: the same match named twice is one match.
 
+mod bare;
 mod edition;
 mod findings;
 mod join;

@@ -1,19 +1,20 @@
 //! One page: walks its blocks in order and makes drafts of its records.
 
+use super::bare::{BarePlace, bare_match};
 use super::edition::Edition;
 use super::findings::{About, FindingDraft};
 use super::matches::match_of_box;
 use super::rounds::{RoundPlace, round_at};
 use super::rows::{RowDraft, link_rows};
 use super::ties::Open;
-use crate::block::{Block, BlockKind, Schedule};
+use crate::block::{Block, BlockKind, GridCell, Schedule};
 use crate::dialect::Dialect;
 use crate::document::Document;
 use crate::model::{
-    Match, MatchSourceKind, Page, PageId, Round, RoundId, RoundKind, Rule, ScheduledLeg, Side, Tie,
-    slug,
+    Match, MatchSourceKind, Opponent, Page, PageId, Round, RoundId, RoundKind, Rule, ScheduledLeg,
+    Side, Tie, slug,
 };
-use crate::normalize::{self, CardReading, GoalReading, KickReading, Season};
+use crate::normalize::{self, CardReading, GoalReading, KickReading, ScoreReading, Season};
 use crate::wikitext::{HeadingChain, LineIndex, Span};
 
 /// What a page holds, before the pages of an archive are joined.
@@ -238,6 +239,10 @@ impl Walk<'_> {
                 self.rows
                     .push(RowDraft::new(row.clone(), span, &self.context));
             }
+            BlockKind::GridCell(cell) => {
+                self.has_match_blocks = true;
+                self.grid_cell(cell, span);
+            }
             BlockKind::TieOutcome(value) => {
                 let tie = self.open.outcome(
                     value,
@@ -267,6 +272,26 @@ impl Walk<'_> {
                 self.findings.push(draft.found(&skipped.found));
             }
         }
+    }
+
+    /// A cell of a grid: a match without a date.
+    fn grid_cell(&mut self, cell: &GridCell, span: Span) {
+        let dialect = self.context.dialect;
+        let about = About::Match(self.matches.len());
+        let reading = normalize::score(&cell.score, dialect).unwrap_or_else(|error| {
+            let path = &self.context.section_path;
+            let draft = FindingDraft::new(Rule::UnreadableValue, span, path, about);
+            let draft = draft.saying(error.to_string()).expected(error.expected);
+            self.findings.push(draft.found(error.found));
+            ScoreReading::default()
+        });
+        let side = |value| {
+            normalize::team(value, dialect).unwrap_or_else(|| Opponent::Slot(String::new()))
+        };
+        let place = BarePlace::new(MatchSourceKind::Grid, span, &self.context);
+        let (home, away) = (side(&cell.home), side(&cell.away));
+        self.matches
+            .push(bare_match(&place, home, away, &reading, &self.context));
     }
 
     /// At a rule, a heading of another round or the end: what is open becomes ties where two legs
@@ -343,10 +368,7 @@ fn schedule_of(
     let mut out: Vec<ScheduledLeg> = Vec::new();
     for row in schedules.iter().flat_map(|schedule| &schedule.rows) {
         let slug = slug(&row.round);
-        let Some(round) = rounds
-            .iter()
-            .find(|r| r.id.as_str().rsplit('/').next() == Some(&slug))
-        else {
+        let Some(round) = rounds.iter().find(|r| r.id.round() == slug) else {
             continue;
         };
         for (leg, text) in (1..).zip(&row.legs) {

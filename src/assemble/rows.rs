@@ -1,17 +1,14 @@
 //! Rows of tables of ties: linked to the boxes of the same ties, or matches of their own.
 //! Template reference A.1.9: every leg of a row is written from the side of team 1.
 
-use super::edition::Edition;
+use super::bare::{BarePlace, bare_match};
 use super::findings::{About, FindingDraft};
-use super::matches::winner;
-use super::page::{Context, MatchDraft, SourceDraft, TieDraft};
-use super::rounds::RoundPlace;
+use super::page::{Context, MatchDraft, TieDraft};
 use super::ties::{attach, derive, is_pair, tie_of};
 use crate::block::{TieRow, Value};
 use crate::dialect::{Dialect, Role};
 use crate::model::{
-    DecidedBy, DecidedBySource, Match, MatchId, MatchSourceKind, MatchStatus, Opponent, RoundId,
-    Rule, Score, Team, TieSide,
+    DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, Team, TieSide,
 };
 use crate::normalize::{self, ScoreReading};
 use crate::wikitext::Span;
@@ -20,35 +17,19 @@ use crate::wikitext::Span;
 #[derive(Debug, Clone)]
 pub(super) struct RowDraft {
     row: TieRow,
-    span: Span,
-    round: RoundPlace,
-    round_id: RoundId,
-    edition: Edition,
-    section_path: String,
+    place: BarePlace,
 }
 
 impl RowDraft {
     pub(super) fn new(row: TieRow, span: Span, context: &Context<'_>) -> Self {
         Self {
             row,
-            span,
-            round: context.round.clone(),
-            round_id: context.round_id(),
-            edition: context.edition.clone(),
-            section_path: context.section_path.clone(),
+            place: BarePlace::new(MatchSourceKind::SeriesRow, span, context),
         }
     }
 
     fn finding(&self, rule: Rule, about: About) -> FindingDraft {
-        FindingDraft::new(rule, self.span, &self.section_path, about)
-    }
-
-    fn source(&self) -> SourceDraft {
-        SourceDraft {
-            kind: MatchSourceKind::SeriesRow,
-            span: self.span,
-            section_path: self.section_path.clone(),
-        }
+        FindingDraft::new(rule, self.place.span, &self.place.section_path, about)
     }
 }
 
@@ -75,7 +56,8 @@ pub(super) fn link_rows(
         let reading = read(&draft, context.dialect, findings);
         let has_aggregate = !draft.row.aggregate.is_blank();
         let known = ties.iter().position(|tie| {
-            tie.record.round == draft.round_id && is_tie_of(tie, &reading.team1, &reading.team2)
+            tie.record.round == draft.place.round_id
+                && is_tie_of(tie, &reading.team1, &reading.team2)
         });
         let place = match known {
             Some(place) => Some(place),
@@ -187,7 +169,7 @@ fn is_tie_of(tie: &TieDraft, one: &Opponent, other: &Opponent) -> bool {
 fn untied(draft: &RowDraft, reading: &RowReading, matches: &[MatchDraft]) -> Vec<usize> {
     let fits = |found: &MatchDraft| {
         found.tie.is_none()
-            && found.record.round_id == draft.round_id
+            && found.record.round_id == draft.place.round_id
             && is_pair(found, &reading.team1, &reading.team2)
     };
     (0..)
@@ -220,61 +202,13 @@ fn matches_of(
             (reading.team1.clone(), reading.team2.clone())
         };
         let seen = |score: Score| if turned { score.turned() } else { score };
-        let status = match cell.status {
-            Some(MatchStatus::Scheduled) | None if cell.score.is_some() => MatchStatus::Played,
-            Some(status) => status,
-            None => MatchStatus::Unknown,
-        };
-        let figures = cell.score.map(seen);
-        let (score, awarded) = match status {
-            MatchStatus::Awarded | MatchStatus::Walkover => (None, figures),
-            MatchStatus::Cancelled | MatchStatus::Postponed => (None, None),
-            _ => (figures, None),
-        };
-        let penalties = cell.penalties.map(seen);
-        let id = format!("{}/{}-{}", draft.round_id, home.slug(), away.slug());
-        let record = Match {
-            id: MatchId::new(id),
-            competition: draft.edition.competition.clone(),
-            season: draft.edition.season.clone(),
-            round_id: draft.round_id.clone(),
-            round: draft.round.name.clone(),
-            group_name: draft.round.group.clone(),
-            matchday: draft.round.matchday.clone(),
-            tie: None,
-            leg: None,
-            date: None,
-            date_text: None,
-            kickoff: None,
-            home,
-            away,
-            score,
-            extra_time: score.is_some().then_some(cell.extra_time),
-            golden_goal: score.is_some().then_some(cell.golden_goal),
-            penalties,
-            winner: winner(awarded.or(score), penalties),
-            status,
-            awarded,
-            stadium: None,
-            city: None,
-            attendance: None,
-            referee: None,
-            referee_country: None,
-            report_url: None,
-            note: None,
-            page: context.page.clone(),
-            line: context.lines.line(draft.span.start as usize),
+        let cell = ScoreReading {
+            score: cell.score.map(seen),
+            penalties: cell.penalties.map(seen),
+            ..cell.clone()
         };
         out.push(matches.len());
-        matches.push(MatchDraft {
-            record,
-            round: draft.round.clone(),
-            goals: Vec::new(),
-            kicks: Vec::new(),
-            cards: Vec::new(),
-            tie: None,
-            sources: vec![draft.source()],
-        });
+        matches.push(bare_match(&draft.place, home, away, &cell, context));
     }
     out
 }
@@ -286,14 +220,14 @@ fn new_tie(
     matches: &[MatchDraft],
     context: &Context<'_>,
 ) -> TieDraft {
-    let tie = tie_of(legs, matches, context, draft.span);
+    let tie = tie_of(legs, matches, context, draft.place.span);
     tie.unwrap_or_else(|| {
         let (team1, team2) = (reading.team1.clone(), reading.team2.clone());
         TieDraft {
-            record: crate::model::Tie::unplayed(draft.round_id.clone(), team1, team2),
+            record: crate::model::Tie::unplayed(draft.place.round_id.clone(), team1, team2),
             matches: Vec::new(),
-            span: draft.span,
-            section_path: draft.section_path.clone(),
+            span: draft.place.span,
+            section_path: draft.place.section_path.clone(),
         }
     })
 }
@@ -342,7 +276,7 @@ fn compare(
         let Some(found) = matches.get_mut(*place) else {
             continue;
         };
-        found.sources.push(draft.source());
+        found.sources.push(draft.place.source());
         let Some(cell) = cell.as_ref() else { continue };
         let at_home = found.record.home.is_same(&reading.team1);
         let seen = |score: Score| if at_home { score } else { score.turned() };

@@ -214,7 +214,7 @@ pub(super) fn derive(tie: &mut TieDraft, matches: &[MatchDraft]) {
 
 /// The side that a name in a sentence means: the same name, the title of its article, or a part that
 /// only one of the two names has.
-fn side_named(name: &str, teams: &[Opponent; 2], dialect: &Dialect) -> Option<Side> {
+pub(super) fn side_named(name: &str, teams: &[Opponent; 2], dialect: &Dialect) -> Option<Side> {
     let fold = |text: &str| dialect.without_article(text).to_lowercase();
     let name = fold(name);
     let is = |team: &Opponent| {

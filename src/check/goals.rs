@@ -42,6 +42,10 @@ fn number(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
     } else {
         Rule::GoalsDifferFromScore
     };
+    // A row or a grid gives results and never lists goals.
+    if rule == Rule::GoalsNotListed && !report.index.is_from_box(record) {
+        return;
+    }
     let message = match rule {
         Rule::GoalsNotListed => format!("{}: a side has goals and no list of them.", label(record)),
         _ => format!("{}: the goals listed give {listed}.", label(record)),

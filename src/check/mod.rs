@@ -10,8 +10,8 @@ use std::collections::HashMap;
 
 use crate::dialect::Countries;
 use crate::model::{
-    Dataset, Finding, FindingId, Goal, Match, MatchId, MatchSource, PageId, Rule, ShootoutKick,
-    Tie, TieId,
+    Dataset, Finding, FindingId, Goal, Match, MatchId, MatchSource, MatchSourceKind, PageId, Rule,
+    ShootoutKick, Tie, TieId,
 };
 
 /// Runs every rule and puts all findings in their final order: by page, place and rule.
@@ -103,6 +103,11 @@ impl<'d> Index<'d> {
 
     fn legs_of(&self, tie: &Tie) -> &[&'d Match] {
         self.legs.get(&tie.id).map_or(&[], Vec::as_slice)
+    }
+
+    fn is_from_box(&self, record: &Match) -> bool {
+        let place = self.places.get(&record.id);
+        place.is_some_and(|place| place.kind == MatchSourceKind::Box)
     }
 
     fn goals_of(&self, record: &Match) -> &[&'d Goal] {

@@ -29,6 +29,13 @@ struct Entry {
     names: Vec<String>,
     #[serde(default)]
     historical: bool,
+    /// Whether the code is one of FIFA's.
+    #[serde(default = "yes")]
+    fifa: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// Lookup of codes and names.
@@ -93,7 +100,7 @@ impl Countries {
         Country {
             code: written.to_owned(),
             name: entry.map(|e| e.name.clone()),
-            fifa_code: entry.map(|e| e.code.clone()),
+            fifa_code: entry.filter(|e| e.fifa).map(|e| e.code.clone()),
             iso_code: entry.and_then(|e| e.iso.clone()),
             historical: entry.map(|e| e.historical),
         }

@@ -19,7 +19,9 @@ pub(super) struct DialectFile {
     pub(super) negative: Negative,
     pub(super) infobox: InfoboxParameters,
     pub(super) series: SeriesParameters,
+    pub(super) grid: GridParameters,
     pub(super) words: Words,
+    pub(super) result_letters: ResultLetters,
     pub(super) score_markers: ScoreMarkers,
     pub(super) status: Vec<StatusPattern>,
     pub(super) months: Months,
@@ -58,6 +60,31 @@ pub(super) struct SeriesParameters {
     pub(super) ignored: Vec<String>,
     pub(super) single: Vec<String>,
     pub(super) empty_cells: Vec<String>,
+}
+
+/// Names of parameters, and what numbered and composed ones begin or end with.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GridParameters {
+    /// Before the number of a team: its code.
+    pub team: String,
+    /// All codes in one value.
+    pub order: String,
+    /// Before a code: the name.
+    pub name: String,
+    /// Before two codes: the result.
+    #[serde(rename = "match")]
+    pub result: String,
+    /// Behind two codes: a note on the result.
+    pub note: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ResultLetters {
+    pub(super) won: Vec<String>,
+    pub(super) drawn: Vec<String>,
+    pub(super) lost: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -171,6 +198,8 @@ pub(super) struct SubHeadings {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Titles {
+    pub(super) team_season: String,
+    pub(super) team: String,
     pub(super) edition: String,
     pub(super) edition_behind: String,
     pub(super) edition_in_brackets: String,

@@ -15,6 +15,7 @@ use thiserror::Error;
 
 pub use countries::Countries;
 use file::DialectFile;
+pub use file::GridParameters;
 pub use role::{BoxField, Role};
 
 use crate::model::{DecidedBy, MatchStatus, RoundKind};
@@ -117,6 +118,10 @@ pub struct Dialect {
 /// Patterns of page titles.
 #[derive(Debug)]
 pub struct TitleRules {
+    /// `2014–15 Ajax season`
+    pub team_season: Regex,
+    /// `Cape Verde national football team`
+    pub team: Regex,
     /// `2014 FIFA World Cup`
     pub edition: Regex,
     /// `Toto Cup 2016`
@@ -304,6 +309,8 @@ impl Dialect {
             })
             .collect::<Result<_, DialectError>>()?;
         let titles = TitleRules {
+            team_season: source.pattern(&file.titles.team_season)?,
+            team: source.pattern(&file.titles.team)?,
             edition: source.pattern(&file.titles.edition)?,
             edition_behind: source.pattern(&file.titles.edition_behind)?,
             edition_in_brackets: source.pattern(&file.titles.edition_in_brackets)?,
@@ -501,6 +508,25 @@ impl Dialect {
         let numbered = parameter.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
         let known = |list: &[String]| is_in(list, parameter) || is_in(list, numbered);
         known(&self.file.series.ignored) || known(&self.file.series.heading)
+    }
+
+    /// Parameters of a grid of results.
+    pub fn grid(&self) -> &GridParameters {
+        &self.file.grid
+    }
+
+    /// What a result letter says of the page's own team: more, as many or fewer goals.
+    pub fn result_letter(&self, letter: &str) -> Option<std::cmp::Ordering> {
+        let letters = &self.file.result_letters;
+        if is_in(&letters.won, letter) {
+            Some(std::cmp::Ordering::Greater)
+        } else if is_in(&letters.drawn, letter) {
+            Some(std::cmp::Ordering::Equal)
+        } else if is_in(&letters.lost, letter) {
+            Some(std::cmp::Ordering::Less)
+        } else {
+            None
+        }
     }
 
     /// A name without the article in front of it.

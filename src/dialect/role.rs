@@ -16,6 +16,8 @@ pub enum Role {
     OneLegRow,
     /// A whole table of such rows.
     Series,
+    /// A grid of results, home side first.
+    ResultsGrid,
     /// Infobox of an edition of a competition.
     Infobox,
     /// Infobox of a single match.

@@ -70,6 +70,23 @@ impl PageId {
     }
 }
 
+impl RoundId {
+    /// The part that stands for the edition of the competition.
+    ///
+    /// ```
+    /// use scoreline::model::RoundId;
+    /// assert_eq!(RoundId::new("2014-fifa-world-cup/final").edition(), "2014-fifa-world-cup");
+    /// ```
+    pub fn edition(&self) -> &str {
+        self.0.split('/').next().unwrap_or_default()
+    }
+
+    /// The part that stands for the round.
+    pub fn round(&self) -> &str {
+        self.0.split_once('/').map_or("", |(_, round)| round)
+    }
+}
+
 /// Lower-case ASCII form of a name for use inside an id: letters without their accents, everything
 /// else as single hyphens. A name without a single Latin letter or digit keeps its code points in
 /// hexadecimal, so that two such names stay apart.

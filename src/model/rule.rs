@@ -102,6 +102,8 @@ rules! {
         "A match box of another sport is left out.";
     PageGivenTwice "page-given-twice" Info
         "The archive holds this page more than once.";
+    ResultContradictsScore "result-contradicts-score" Warning
+        "The letter of the result does not fit the score.";
     ScoreConflict "score-conflict" Warning
         "The score and its two halves differ; the halves count.";
     ScorerBindingDoubt "scorer-binding-doubt" Warning

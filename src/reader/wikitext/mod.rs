@@ -1,5 +1,6 @@
 //! The wikitext reader: walks the tree of a page once and turns what it knows into blocks.
 
+mod grid;
 mod match_box;
 mod rows;
 mod schedule;
@@ -91,6 +92,7 @@ impl Reader<'_, '_> {
                 ));
             }
             Some(Role::Series) => out.extend(rows::series(self.tree, template, self.dialect)),
+            Some(Role::ResultsGrid) => out.extend(grid::cells(self.tree, template, self.dialect)),
             Some(Role::Infobox) => push(BlockKind::Infobox(self.infobox(template))),
             Some(Role::OtherSport) => {
                 push(BlockKind::Skipped(Skipped {

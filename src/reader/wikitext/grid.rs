@@ -1,0 +1,93 @@
+//! Grids of results: `{{#invoke:Sports results}}`. Template reference A.3.1.
+//!
+//! The codes of a grid are its own: `AUS` may be Austria Wien. They are never looked up as countries.
+
+use std::collections::HashMap;
+
+use super::value;
+use crate::block::{Block, BlockKind, GridCell, Unreadable, Value};
+use crate::dialect::Dialect;
+use crate::wikitext::{Argument, Span, Template, Tree};
+
+/// One block for each cell that holds something, in the order of the source.
+pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dialect) -> Vec<Block> {
+    let named: HashMap<&str, Argument<'_, '_>> = template
+        .arguments()
+        .filter_map(|argument| Some((argument.written_name()?, argument)))
+        .collect();
+    let codes = codes(&named, dialect);
+    let parameters = dialect.grid();
+    let team = |code: &str| match named.get(format!("{}{code}", parameters.name).as_str()) {
+        Some(name) => value::value(tree, name.value_span(), dialect),
+        None => Value::of_text(code, Span::default()),
+    };
+    let mut out = Vec::new();
+    for argument in template.arguments() {
+        let Some(name) = argument.written_name() else {
+            continue;
+        };
+        let Some(pair) = name.strip_prefix(&parameters.result) else {
+            continue;
+        };
+        // Of a result given twice the last counts.
+        let is_last = named
+            .get(name)
+            .is_some_and(|last| last.span() == argument.span());
+        let written = argument.value();
+        if !is_last || written.is_empty() || dialect.is_empty_cell(written) {
+            continue;
+        }
+        let kind = match split(pair, &codes) {
+            Some((home, away)) => {
+                let score = value::value(tree, argument.value_span(), dialect);
+                if score.is_blank() || dialect.is_not_played(&score.text()) {
+                    continue;
+                }
+                BlockKind::GridCell(GridCell {
+                    home: team(home),
+                    away: team(away),
+                    score,
+                })
+            }
+            None if pair.ends_with(&parameters.note) => continue,
+            None => BlockKind::Unreadable(Unreadable {
+                found: tree.slice(argument.span()).trim().to_owned(),
+                why: "its name does not hold the codes of two teams of this grid".to_owned(),
+            }),
+        };
+        out.push(Block {
+            kind,
+            span: argument.span().trimmed(tree.text()),
+        });
+    }
+    out
+}
+
+/// Codes of the teams: numbered parameters up to the first missing number, or one list.
+fn codes<'a>(named: &HashMap<&str, Argument<'_, 'a>>, dialect: &Dialect) -> Vec<&'a str> {
+    let parameters = dialect.grid();
+    if let Some(order) = named.get(parameters.order.as_str()) {
+        return order
+            .value()
+            .split([',', ';'])
+            .map(str::trim)
+            .filter(|c| !c.is_empty())
+            .collect();
+    }
+    (1..)
+        .map_while(|n: u32| {
+            let code = named
+                .get(format!("{}{n}", parameters.team).as_str())?
+                .value();
+            (!code.is_empty()).then_some(code)
+        })
+        .collect()
+}
+
+/// Splits `HOM_AWY` where both halves are known codes.
+fn split<'p>(pair: &'p str, codes: &[&str]) -> Option<(&'p str, &'p str)> {
+    pair.match_indices('_').find_map(|(at, _)| {
+        let (home, away) = (&pair[..at], &pair[at + 1..]);
+        (codes.contains(&home) && codes.contains(&away)).then_some((home, away))
+    })
+}

@@ -1,0 +1,84 @@
+//! Every match box gives one match or one finding. Boxes are counted here without the reader: by
+//! their opening words, outside comments and opaque tags.
+
+mod common;
+
+use std::time::Instant;
+
+use common::{Outcome, corpus, documents};
+use regex::Regex;
+use scoreline::document::{Document, DocumentKind};
+use scoreline::model::{Dataset, MatchSourceKind};
+use scoreline::source::{ArchiveOptions, read_paths};
+use scoreline::{extract, extract_all};
+
+/// How many boxes open in a text.
+fn opened(text: &str) -> Result<usize, regex::Error> {
+    let hidden =
+        Regex::new(r"(?s)<!--.*?(?:-->|$)|<nowiki>.*?</nowiki>|<includeonly>.*?</includeonly>")?;
+    let name = r"foot ?_?ball[ _]?box(?:[ _]collapsible)?";
+    let opener = Regex::new(&format!(
+        r"(?i)\{{\{{\s*(?:{name}\s*[|\n}}]|#invoke:\s*{name}\s*\|\s*main\s*[|\n}}])"
+    ))?;
+    Ok(opener.find_iter(&hidden.replace_all(text, "")).count())
+}
+
+/// Boxes that a dataset accounts for: those that name a match, and those that are findings.
+fn accounted(dataset: &Dataset) -> usize {
+    let sources = dataset.match_sources.iter();
+    let read = sources
+        .filter(|source| source.kind == MatchSourceKind::Box)
+        .count();
+    read + dataset
+        .findings
+        .iter()
+        .filter(|finding| finding.rule == "unreadable-block")
+        .count()
+}
+
+fn adds_up(page: &Document) -> Outcome {
+    if page.kind == DocumentKind::Wikitext {
+        let opened = opened(&page.text)?;
+        assert_eq!(accounted(&extract(page).dataset), opened, "{}", page.page);
+    }
+    Ok(())
+}
+
+#[test]
+fn every_box_of_the_fixtures_is_a_match_or_a_finding() -> Outcome {
+    documents("fixtures")?.iter().try_for_each(adds_up)
+}
+
+#[test]
+fn a_box_that_is_cut_off_is_a_finding() -> Outcome {
+    let text = "== Final ==\n{{Football box|team1=A|team2=B|score=1–0}}\n{{Football box\n|team1=C";
+    let page = Document::new("2031 Cup", "en", text);
+    adds_up(&page)?;
+    assert_eq!(extract(&page).dataset.matches.len(), 1);
+    Ok(())
+}
+
+#[test]
+fn every_box_of_the_real_pages_is_a_match_or_a_finding() -> Outcome {
+    let Some(corpus) = corpus() else {
+        return Ok(());
+    };
+    let pages = read_paths(&[corpus.join("wikitext")], &ArchiveOptions::default())?;
+    let mut boxes = 0;
+    for page in &pages {
+        boxes += opened(&page.text)?;
+        adds_up(page)?;
+    }
+    let start = Instant::now();
+    let dataset = extract_all(&pages, &|| ());
+    println!(
+        "{} pages, {boxes} boxes, {} matches, {} goals, {} findings, {:?}",
+        pages.len(),
+        dataset.matches.len(),
+        dataset.goals.len(),
+        dataset.findings.len(),
+        start.elapsed()
+    );
+    assert_eq!(accounted(&dataset), boxes);
+    Ok(())
+}
