@@ -80,7 +80,8 @@ pub fn extract_all(documents: &[Document], on_page: &(dyn Fn() + Sync)) -> Datas
 }
 
 fn draft(document: &Document) -> PageDraft {
-    let dialect = Dialect::for_language(&document.lang);
+    // Most wikis began with copies of the English templates.
+    let dialect = Dialect::for_language(&document.lang).unwrap_or_else(Dialect::english);
     let blocks = reader::read(document, dialect);
     assemble::page(document, &blocks, dialect)
 }

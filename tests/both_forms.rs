@@ -1,5 +1,7 @@
 //! One article as plain text and as wikitext gives the same rounds, ties, matches and goals.
 
+#![cfg(feature = "dataset")]
+
 mod common;
 
 use common::{Outcome, document, rows};

@@ -1,6 +1,8 @@
 //! Every match box gives one match or one finding. Boxes are counted here without the reader: by
 //! their opening words, outside comments and opaque tags.
 
+#![cfg(feature = "dataset")]
+
 mod common;
 
 use std::time::Instant;

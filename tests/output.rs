@@ -1,5 +1,7 @@
 //! `output/` is what `scoreline extract fixtures --out output` writes, byte for byte.
 
+#![cfg(feature = "dataset")]
+
 mod common;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,8 @@
 //! The plain-text fixture gives exactly the records of `expected/plain_page.json`, which were made
 //! from another program's reading of the page (`expected/plain_page.py`).
 
+#![cfg(feature = "dataset")]
+
 mod common;
 
 use std::collections::BTreeMap;

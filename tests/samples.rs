@@ -1,6 +1,8 @@
 //! The invented samples give the records that the template reference states for them (part A.9), and
 //! each spelling of the match box in the real excerpts gives its matches. Snapshots of whole rows.
 
+#![cfg(feature = "dataset")]
+
 mod common;
 
 use common::{Outcome, document, documents, rows};

@@ -8,7 +8,7 @@ use super::page::{MatchDraft, PageDraft};
 use crate::dialect::Countries;
 use crate::model::{
     Card, Dataset, Finding, FindingId, Goal, GoalId, Match, MatchId, MatchSource, Opponent, PageId,
-    Rule, ShootoutKick, Side, Tie, TieId,
+    Rule, Severity, ShootoutKick, Side, Tie, TieId,
 };
 use crate::wikitext::LineIndex;
 
@@ -123,6 +123,8 @@ struct Joined<'p> {
     pages: &'p [PageDraft],
     out: Dataset,
     match_ids: HashMap<Place, MatchId>,
+    /// Places whose match was read from another, fuller place.
+    copies: HashSet<Place>,
     tie_ids: HashMap<Place, TieId>,
     conflicts: Vec<(usize, FindingDraft, MatchId)>,
 }
@@ -137,6 +139,7 @@ impl<'p> Joined<'p> {
             pages,
             out,
             match_ids: HashMap::new(),
+            copies: HashSet::new(),
             tie_ids: HashMap::new(),
             conflicts: Vec::new(),
         }
@@ -189,6 +192,9 @@ impl<'p> Joined<'p> {
             record.id = id.clone();
             for place in group {
                 self.match_ids.insert(*place, id.clone());
+                if *place != first {
+                    self.copies.insert(*place);
+                }
                 if *place != first
                     && let Some(other) = at(self.pages, *place)
                 {
@@ -365,6 +371,13 @@ impl<'p> Joined<'p> {
                 ));
             }
             for finding in drafts {
+                // What is merely worth knowing of a copy is not in the dataset.
+                if let About::Match(at) = finding.about
+                    && finding.rule.severity() == Severity::Info
+                    && self.copies.contains(&(number, at))
+                {
+                    continue;
+                }
                 let (match_id, tie_id) = match finding.about {
                     About::Page => (None, None),
                     About::Match(at) => (self.match_ids.get(&(number, at)).cloned(), None),
@@ -389,6 +402,13 @@ impl<'p> Joined<'p> {
         match_id: Option<MatchId>,
         tie_id: Option<TieId>,
     ) {
+        let general = draft.message == draft.rule.meaning();
+        let message = match &draft.found {
+            Some(found) if general && !found.is_empty() => {
+                format!("{} Found: {found}", draft.message)
+            }
+            _ => draft.message,
+        };
         self.out.findings.push(Finding {
             id: FindingId::new(""),
             rule: draft.rule.name(),
@@ -402,7 +422,7 @@ impl<'p> Joined<'p> {
             tie_id,
             expected: draft.expected,
             found: draft.found,
-            message: draft.message,
+            message,
         });
     }
 
@@ -426,6 +446,15 @@ impl<'p> Joined<'p> {
 
 /// Fills what one page says of a tie and another does not.
 fn complete(known: &mut Tie, other: &Tie) {
+    for (side, theirs) in [
+        (&mut known.team1, &other.team1),
+        (&mut known.team2, &other.team2),
+    ] {
+        if let (Opponent::Team(team), Some(theirs)) = (side, theirs.team()) {
+            team.link = team.link.take().or_else(|| theirs.link.clone());
+            team.country = team.country.take().or_else(|| theirs.country.clone());
+        }
+    }
     known.aggregate = known.aggregate.or(other.aggregate);
     known.winner = known.winner.or(other.winner);
     known.penalties = known.penalties.or(other.penalties);

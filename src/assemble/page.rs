@@ -9,7 +9,7 @@ use super::rows::{RowDraft, link_rows};
 use super::ties::Open;
 use crate::block::{Block, BlockKind, GridCell, Schedule};
 use crate::dialect::Dialect;
-use crate::document::Document;
+use crate::document::{Document, DocumentKind};
 use crate::model::{
     Match, MatchSourceKind, Opponent, Page, PageId, Round, RoundId, RoundKind, Rule, ScheduledLeg,
     Side, Tie, slug,
@@ -399,15 +399,19 @@ fn page_findings(
     findings: &mut Vec<FindingDraft>,
 ) {
     let start = Span::new(0, 0);
-    if document.text.trim().is_empty() {
-        findings.push(FindingDraft::new(Rule::EmptyPage, start, "", About::Page));
-    } else if has_match_blocks && matches.is_empty() {
-        findings.push(FindingDraft::new(
-            Rule::NoMatchesExtracted,
-            start,
-            "",
-            About::Page,
-        ));
+    let without_matches = if document.text.trim().is_empty() {
+        Some(Rule::EmptyPage)
+    } else if !matches.is_empty() || document.kind == DocumentKind::Html {
+        None
+    } else if has_match_blocks {
+        Some(Rule::NoMatchesExtracted)
+    } else {
+        Some(Rule::NoMatchesOnPage)
+    };
+    let page = |rule| FindingDraft::new(rule, start, "", About::Page);
+    findings.extend(without_matches.map(page));
+    if Dialect::for_language(&document.lang).is_none() {
+        findings.push(page(Rule::LanguageNotSupported).found(&document.lang));
     }
     if let Some(first) = document.bad_utf8.first() {
         let span = Span::new(first.offset, first.offset + '\u{fffd}'.len_utf8());

@@ -232,10 +232,10 @@ pub(crate) fn is_dash(c: char) -> bool {
 }
 
 impl Dialect {
-    /// The dialect of a language edition; English where there is none yet, since most wikis began
-    /// with copies of its templates.
-    pub fn for_language(_language: &str) -> &'static Self {
-        Self::english()
+    /// The dialect of a language edition, if there is one.
+    pub fn for_language(language: &str) -> Option<&'static Self> {
+        let dialect = Self::english();
+        (dialect.language == language).then_some(dialect)
     }
 
     /// English Wikipedia.

@@ -88,6 +88,10 @@ pub enum Role {
     Note,
     /// Shows nothing that matters here.
     Nothing,
+    /// A table of standings, which this version does not read.
+    Standings,
+    /// A bracket, which this version does not read.
+    Bracket,
     /// A match of another sport.
     OtherSport,
 }

@@ -80,6 +80,8 @@ rules! {
         "More kicks are listed as converted than the shoot-out score says.";
     KicksIncomplete "kicks-incomplete" Info
         "Fewer kicks are listed as converted than the shoot-out score says.";
+    LanguageNotSupported "language-not-supported" Warning
+        "There is no dialect for the language of the page; the English one was used.";
     LegsNotGiven "legs-not-given" Info
         "A tie has an aggregate and no legs.";
     MatchWithoutTie "match-without-tie" Warning
@@ -96,6 +98,10 @@ rules! {
         "The page names match templates and gave no match.";
     NonGoalInGoals "non-goal-in-goals" Info
         "A card or substitution stands among the goals.";
+    NoMatchesOnPage "no-matches-on-page" Info
+        "The page holds nothing that is known as a match.";
+    NotCovered "not-covered" Info
+        "A table or bracket is known and not read by this version.";
     OddStoppage "odd-stoppage" Warning
         "Stoppage time stands behind a minute that ends no half.";
     OtherSportSkipped "other-sport-skipped" Info

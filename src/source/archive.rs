@@ -359,11 +359,18 @@ fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Gives the second and later documents of one page a number of their own.
+/// Gives the second and later documents of one page a number of their own. Wikitext says the most
+/// and keeps the page's own id, wherever its file stands.
 fn tell_apart(documents: &mut [Document]) {
     let mut taken: HashSet<PageId> = documents.iter().map(|d| d.page.clone()).collect();
     let mut counts: HashMap<PageId, usize> = HashMap::new();
-    for document in documents {
+    let mut in_order: Vec<&mut Document> = documents.iter_mut().collect();
+    in_order.sort_by_key(|document| match document.kind {
+        DocumentKind::Wikitext => 0,
+        DocumentKind::Html => 1,
+        DocumentKind::Plain => 2,
+    });
+    for document in in_order {
         let count = counts.entry(document.page.clone()).or_insert(0);
         *count += 1;
         while *count > 1 {

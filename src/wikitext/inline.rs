@@ -355,10 +355,12 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Adds a piece, unless a label or note is being collected.
+    /// Adds a piece. While a label or note is being collected, a link adds what it shows.
     fn push(&mut self, piece: Inline) {
         if self.captures.is_empty() {
             self.out.push(piece);
+        } else if let Inline::Link { label, span, .. } = piece {
+            self.text(&label, span);
         }
     }
 

@@ -90,6 +90,8 @@ pub(super) struct Parser<'a> {
     unclosed_tags: Vec<TagName>,
     /// Only the text between `<onlyinclude>` tags counts.
     only_include: bool,
+    /// The last such text has ended: a heading that is still open there is text.
+    all_included: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -111,6 +113,7 @@ impl<'a> Parser<'a> {
             no_more_gt: false,
             unclosed_tags: Vec::new(),
             only_include,
+            all_included: false,
         }
     }
 
@@ -122,7 +125,7 @@ impl<'a> Parser<'a> {
         loop {
             self.at = bytes::next_special(self.text, self.at, self.mask);
             let Some(&byte) = self.text.get(self.at) else {
-                if self.heading_is_open() {
+                if self.heading_is_open() && !self.all_included {
                     self.line_end();
                     continue;
                 }
@@ -514,8 +517,9 @@ impl<'a> Parser<'a> {
 
     fn skip_to_onlyinclude(&mut self) {
         const TAG: &[u8] = b"<onlyinclude>";
-        let end = memmem::find(&self.text[self.at..], TAG)
-            .map_or(self.text.len(), |n| self.at + n + TAG.len());
+        let next = memmem::find(&self.text[self.at..], TAG);
+        self.all_included = next.is_none();
+        let end = next.map_or(self.text.len(), |n| self.at + n + TAG.len());
         self.leaf(NodeKind::LeftOut, self.at, end);
         self.at = end;
         self.floor = end;

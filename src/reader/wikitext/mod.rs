@@ -94,6 +94,13 @@ impl Reader<'_, '_> {
             Some(Role::Series) => out.extend(rows::series(self.tree, template, self.dialect)),
             Some(Role::ResultsGrid) => out.extend(grid::cells(self.tree, template, self.dialect)),
             Some(Role::Infobox) => push(BlockKind::Infobox(self.infobox(template))),
+            Some(Role::Standings | Role::Bracket) => {
+                push(BlockKind::Skipped(Skipped {
+                    rule: Rule::NotCovered,
+                    found: name,
+                }));
+                return false;
+            }
             Some(Role::OtherSport) => {
                 push(BlockKind::Skipped(Skipped {
                     rule: Rule::OtherSportSkipped,
