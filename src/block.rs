@@ -40,6 +40,8 @@ pub enum BlockKind {
     Schedule(Schedule),
     /// A place where matches of another page are shown.
     Transclusion(Transclusion),
+    /// The begin or end of a labelled part of the page.
+    SectionLabel(SectionLabel),
     /// Something that looks like a match block and cannot be read.
     Unreadable(Unreadable),
     /// Something that is known and deliberately left out.
@@ -130,8 +132,30 @@ pub struct ScheduleRow {
 pub struct Transclusion {
     /// The other page.
     pub page: String,
-    /// The part of it that is shown, if not all.
-    pub section: Option<String>,
+    /// The part of it that is shown.
+    pub part: PagePart,
+}
+
+/// A part of a page that another page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PagePart {
+    /// All of it.
+    Whole,
+    /// What its labels of this name enclose.
+    Labelled(String),
+    /// All but what its labels of this name enclose.
+    AllBut(String),
+    /// The section under this heading.
+    UnderHeading(String),
+}
+
+/// The begin or end of a labelled part of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionLabel {
+    /// The label.
+    pub name: String,
+    /// Whether the part begins here.
+    pub begins: bool,
 }
 
 /// Something that looks like a match block and cannot be read.

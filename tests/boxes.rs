@@ -29,7 +29,7 @@ fn opened(text: &str) -> Result<usize, regex::Error> {
 fn accounted(dataset: &Dataset) -> usize {
     let sources = dataset.match_sources.iter();
     let read = sources
-        .filter(|source| source.kind == MatchSourceKind::Box)
+        .filter(|source| source.kind == MatchSourceKind::Box && source.included_from.is_none())
         .count();
     read + dataset
         .findings

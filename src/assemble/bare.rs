@@ -36,6 +36,7 @@ impl BarePlace {
             kind: self.kind,
             span: self.span,
             section_path: self.section_path.clone(),
+            included_from: None,
         }
     }
 }
@@ -98,6 +99,8 @@ pub(super) fn bare_match(
         kicks: Vec::new(),
         cards: Vec::new(),
         tie: None,
+        labels: Vec::new(),
+        stage: None,
         sources: vec![place.source()],
     }
 }

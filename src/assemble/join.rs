@@ -5,10 +5,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::findings::{About, FindingDraft};
 use super::page::{MatchDraft, PageDraft};
+use super::transclude::stage;
 use crate::dialect::Countries;
 use crate::model::{
     Card, Dataset, Finding, FindingId, Goal, GoalId, Match, MatchId, MatchSource, Opponent, PageId,
-    Rule, Severity, ShootoutKick, Side, Tie, TieId,
+    Round, RoundId, Rule, Severity, ShootoutKick, Side, Tie, TieId,
 };
 use crate::wikitext::LineIndex;
 
@@ -16,7 +17,8 @@ use crate::wikitext::LineIndex;
 type Place = (usize, usize);
 
 /// Joins pages in their order. The same pages in the same order give the same dataset.
-pub fn join(pages: Vec<PageDraft>) -> Dataset {
+pub fn join(mut pages: Vec<PageDraft>) -> Dataset {
+    stage(&mut pages);
     let groups = same_matches(&pages);
     let mut joined = Joined::new(&pages);
     joined.rounds();
@@ -146,11 +148,13 @@ impl<'p> Joined<'p> {
     }
 
     fn rounds(&mut self) {
+        let used = self.rounds_in_use();
         let mut seen = HashSet::new();
         let mut in_edition: HashMap<String, u32> = HashMap::new();
         for draft in self.pages {
-            for round in &draft.rounds {
-                if !seen.insert(round.id.clone()) {
+            let staged = draft.matches.iter().filter_map(staged_round);
+            for round in draft.rounds.iter().cloned().chain(staged) {
+                if !used.contains(&round.id) || !seen.insert(round.id.clone()) {
                     continue;
                 }
                 let edition = round
@@ -162,7 +166,7 @@ impl<'p> Joined<'p> {
                     .to_owned();
                 let ordinal = in_edition.entry(edition).or_default();
                 *ordinal += 1;
-                let mut round = round.clone();
+                let mut round = round;
                 round.ordinal = *ordinal;
                 self.out.rounds.push(round);
             }
@@ -176,6 +180,19 @@ impl<'p> Joined<'p> {
                 }
             }
         }
+    }
+
+    /// Rounds that a match or tie still belongs to.
+    fn rounds_in_use(&self) -> HashSet<RoundId> {
+        let of_page = |draft: &PageDraft| {
+            let matches = draft
+                .matches
+                .iter()
+                .map(|found| found.record.round_id.clone());
+            let ties = draft.ties.iter().map(|tie| tie.record.round.clone());
+            matches.chain(ties).collect::<Vec<_>>()
+        };
+        self.pages.iter().flat_map(of_page).collect()
     }
 
     fn matches(&mut self, groups: &[Vec<Place>]) {
@@ -248,7 +265,7 @@ impl<'p> Joined<'p> {
                     page: draft.page.id.clone(),
                     kind: source.kind,
                     section_path: source.section_path.clone(),
-                    included_from: None,
+                    included_from: source.included_from.clone(),
                     span_start: u64::from(source.span.start),
                     span_end: u64::from(source.span.end),
                     line: draft.lines.line(source.span.start as usize),
@@ -472,15 +489,30 @@ fn complete(known: &mut Tie, other: &Tie) {
     }
 }
 
+/// The round that another page gives a match.
+fn staged_round(draft: &MatchDraft) -> Option<Round> {
+    let stage = draft.stage.as_ref()?;
+    Some(Round {
+        id: draft.record.round_id.clone(),
+        competition: draft.record.competition.clone(),
+        season: draft.record.season.clone(),
+        name: draft.round.name.clone(),
+        kind: draft.round.kind,
+        ordinal: 0,
+        page: stage.page.clone(),
+        section_path: stage.section_path.clone(),
+    })
+}
+
 /// One finding that names all pages whose matches a page shows and the archive lacks.
 fn missing_pages(draft: &PageDraft, titles: &HashSet<&str>) -> Option<FindingDraft> {
     let missing: BTreeSet<&str> = draft
         .transcluded
         .iter()
-        .map(|(title, _)| title.as_str())
+        .map(|found| found.page.as_str())
         .filter(|title| !titles.contains(title) && *title != draft.page.title)
         .collect();
-    let span = draft.transcluded.first()?.1;
+    let span = draft.transcluded.first()?.span;
     if missing.is_empty() {
         return None;
     }

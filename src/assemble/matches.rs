@@ -164,10 +164,13 @@ impl<'b> BoxReading<'b, '_> {
             kicks: both(kicks[0].clone(), kicks[1].clone()),
             cards: both(goals1.cards, goals2.cards),
             tie: None,
+            labels: self.text(BoxField::Section).into_iter().collect(),
+            stage: None,
             sources: vec![SourceDraft {
                 kind: MatchSourceKind::Box,
                 span: self.span,
                 section_path: self.context.section_path.clone(),
+                included_from: None,
             }],
         }
     }

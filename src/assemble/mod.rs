@@ -12,7 +12,9 @@ mod page;
 mod rounds;
 mod rows;
 mod ties;
+mod transclude;
 
 pub use findings::{About, FindingDraft};
 pub use join::join;
 pub use page::{MatchDraft, PageDraft, SourceDraft, TieDraft, page};
+pub use transclude::{Stage, TransclusionDraft};

@@ -7,6 +7,7 @@ use super::matches::match_of_box;
 use super::rounds::{RoundPlace, round_at};
 use super::rows::{RowDraft, link_rows};
 use super::ties::Open;
+use super::transclude::{Stage, TransclusionDraft};
 use crate::block::{Block, BlockKind, GridCell, Schedule};
 use crate::dialect::Dialect;
 use crate::document::{Document, DocumentKind};
@@ -33,7 +34,7 @@ pub struct PageDraft {
     /// What was found on the way.
     pub findings: Vec<FindingDraft>,
     /// Pages whose matches it shows.
-    pub transcluded: Vec<(String, Span)>,
+    pub transcluded: Vec<TransclusionDraft>,
     /// Lines of its text.
     pub lines: LineIndex,
 }
@@ -53,6 +54,10 @@ pub struct MatchDraft {
     pub cards: Vec<(Side, CardReading)>,
     /// Its tie, by place among the page's ties.
     pub tie: Option<usize>,
+    /// Labels of the parts of the page that it stands in.
+    pub labels: Vec<String>,
+    /// The page that gives it its round, where its own page does not.
+    pub stage: Option<Stage>,
     /// Where it stands; the first place is the one it was read from.
     pub sources: Vec<SourceDraft>,
 }
@@ -76,6 +81,8 @@ pub struct SourceDraft {
     pub span: Span,
     /// Headings above it.
     pub section_path: String,
+    /// The page that shows it there, where that is another page.
+    pub included_from: Option<PageId>,
 }
 
 /// A tie. Its id is not final yet.
@@ -152,6 +159,7 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         schedules: Vec::new(),
         findings: Vec::new(),
         transcluded: Vec::new(),
+        labels: Vec::new(),
         has_match_blocks: false,
     };
     for block in blocks {
@@ -201,7 +209,9 @@ struct Walk<'c> {
     rows: Vec<RowDraft>,
     schedules: Vec<Schedule>,
     findings: Vec<FindingDraft>,
-    transcluded: Vec<(String, Span)>,
+    transcluded: Vec<TransclusionDraft>,
+    /// Labelled parts of the page that are open.
+    labels: Vec<String>,
     has_match_blocks: bool,
 }
 
@@ -229,7 +239,8 @@ impl Walk<'_> {
             BlockKind::MatchBox(found) => {
                 self.has_match_blocks = true;
                 let place = self.matches.len();
-                let (draft, findings) = match_of_box(found, span, &self.context, place);
+                let (mut draft, findings) = match_of_box(found, span, &self.context, place);
+                draft.labels.extend(self.labels.iter().cloned());
                 self.matches.push(draft);
                 self.findings.extend(findings);
                 self.open.push(place);
@@ -256,8 +267,11 @@ impl Walk<'_> {
             BlockKind::TieSeparator => self.end_group(),
             BlockKind::Schedule(schedule) => self.schedules.push(schedule.clone()),
             BlockKind::Transclusion(transclusion) => {
-                self.transcluded.push((transclusion.page.clone(), span));
+                let draft = TransclusionDraft::new(transclusion, span, &self.context);
+                self.transcluded.push(draft);
             }
+            BlockKind::SectionLabel(label) if label.begins => self.labels.push(label.name.clone()),
+            BlockKind::SectionLabel(label) => self.labels.retain(|open| *open != label.name),
             BlockKind::Unreadable(unreadable) => {
                 self.has_match_blocks = true;
                 let path = &self.context.section_path;

@@ -14,6 +14,7 @@ pub(super) struct DialectFile {
     pub(super) language: String,
     pub(super) templates: BTreeMap<Role, Vec<String>>,
     pub(super) modules: BTreeMap<Role, Vec<String>>,
+    pub(super) functions: Functions,
     pub(super) text_templates: BTreeMap<String, String>,
     pub(super) match_box: BTreeMap<BoxField, Vec<String>>,
     pub(super) negative: Negative,
@@ -34,6 +35,17 @@ pub(super) struct DialectFile {
     pub(super) outcome: Outcome,
     pub(super) headers: Headers,
     pub(super) plain: Plain,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Functions {
+    pub(super) labelled: Vec<String>,
+    pub(super) all_but_labelled: Vec<String>,
+    pub(super) by_heading: Vec<String>,
+    pub(super) section: String,
+    pub(super) article: String,
+    pub(super) text: String,
 }
 
 #[derive(Debug, Deserialize)]

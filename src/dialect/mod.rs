@@ -439,6 +439,12 @@ macro_rules! word_lists {
 }
 
 word_lists! {
+    /// A parser function that shows a labelled section of another page.
+    is_labelled_section => functions.labelled;
+    /// A parser function that shows another page without a labelled section.
+    is_all_but_section => functions.all_but_labelled;
+    /// A parser function that shows another page's section by its heading.
+    is_section_by_heading => functions.by_heading;
     /// A value of a yes-or-no parameter that means no.
     is_negative => negative.words;
     /// A qualifier that means a penalty, without dots and brackets.
@@ -508,6 +514,21 @@ impl Dialect {
         let numbered = parameter.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
         let known = |list: &[String]| is_in(list, parameter) || is_in(list, numbered);
         known(&self.file.series.ignored) || known(&self.file.series.heading)
+    }
+
+    /// The parameter of a page used as a template that asks for one labelled section.
+    pub fn section_parameter(&self) -> &str {
+        &self.file.functions.section
+    }
+
+    /// The parameter that names a page to be shown.
+    pub fn article_parameter(&self) -> &str {
+        &self.file.functions.article
+    }
+
+    /// The parameter that holds a text to be shown.
+    pub fn text_parameter(&self) -> &str {
+        &self.file.functions.text
     }
 
     /// Parameters of a grid of results.

@@ -6,7 +6,9 @@ mod rows;
 mod schedule;
 mod value;
 
-use crate::block::{Block, BlockKind, Heading, Infobox, Skipped, Transclusion, Unreadable};
+use crate::block::{
+    Block, BlockKind, Heading, Infobox, PagePart, SectionLabel, Skipped, Transclusion, Unreadable,
+};
 use crate::dialect::{Dialect, Role};
 use crate::model::Rule;
 use crate::wikitext::{Call, LineKind, NodeKind, Span, Template, Tree, View, lines};
@@ -25,6 +27,24 @@ pub(super) fn read(text: &str, dialect: &Dialect) -> Vec<Block> {
     // Stable: what stands at the same place keeps its order.
     blocks.sort_by_key(|block| (block.span.start, block.span.end));
     blocks
+}
+
+fn transclusion(page: &str, part: PagePart) -> BlockKind {
+    let page = page.replace('_', " ").trim().to_owned();
+    BlockKind::Transclusion(Transclusion { page, part })
+}
+
+/// A part by its label; a blank label asks for the whole page.
+fn labelled(name: Option<&str>) -> PagePart {
+    match name.map(unquoted) {
+        Some(name) if !name.is_empty() => PagePart::Labelled(name.to_owned()),
+        _ => PagePart::Whole,
+    }
+}
+
+/// A label without the quotes that may stand around it.
+fn unquoted(name: &str) -> &str {
+    name.trim().trim_matches(['"', '\'']).trim()
 }
 
 struct Reader<'t, 'a> {
@@ -56,6 +76,24 @@ impl Reader<'_, '_> {
                     };
                     if self.template(&template, &mut out) {
                         next = self.tree.after(id);
+                    }
+                }
+                NodeKind::Extension { .. } => {
+                    let Some(tag) = self.tree.extension(id) else {
+                        continue;
+                    };
+                    let label = |name, begins| {
+                        let name = unquoted(name).to_owned();
+                        BlockKind::SectionLabel(SectionLabel { name, begins })
+                    };
+                    // The tags of Labeled Section Transclusion have the same names on every wiki.
+                    let begin = tag.attribute("begin").map(|name| label(name, true));
+                    let end = tag.attribute("end").map(|name| label(name, false));
+                    if let Some(kind) = begin.or(end).filter(|_| tag.is("section")) {
+                        out.push(Block {
+                            kind,
+                            span: node.span,
+                        });
                     }
                 }
                 _ => {}
@@ -107,42 +145,40 @@ impl Reader<'_, '_> {
                     found: name,
                 }));
             }
-            Some(Role::GroupSummary) => match template.named("article") {
-                Some(article) => push(BlockKind::Transclusion(Transclusion {
-                    page: value::text(self.tree, article.value_span(), self.dialect),
-                    section: None,
-                })),
+            Some(Role::GroupSummary) => match template.named(self.dialect.article_parameter()) {
+                Some(article) => {
+                    let page = value::text(self.tree, article.value_span(), self.dialect);
+                    push(transclusion(&page, PagePart::Whole));
+                }
                 None => return false,
             },
             Some(Role::SectionTransclusion) => {
-                let argument = |n| template.positional(n).map(|a| a.value().to_owned());
+                let argument = |n| template.positional(n).map(|a| a.value());
                 let Some(page) = argument(1) else {
                     return false;
                 };
-                push(BlockKind::Transclusion(Transclusion {
-                    page,
-                    section: argument(2),
-                }));
+                push(transclusion(page, labelled(argument(2))));
             }
             Some(_) => return false,
             None => match template.call() {
                 Call::Page(page) => {
-                    push(BlockKind::Transclusion(Transclusion {
-                        page,
-                        section: None,
-                    }));
+                    let section = template.named(self.dialect.section_parameter());
+                    push(transclusion(&page, labelled(section.map(|a| a.value()))));
                 }
-                Call::Function { name, argument }
-                    if matches!(
-                        name.as_str(),
-                        "#lst" | "#section" | "#lstx" | "#section-x" | "#lsth" | "#section-h"
-                    ) =>
-                {
-                    let section = template.positional(1).map(|a| a.value().to_owned());
-                    push(BlockKind::Transclusion(Transclusion {
-                        page: argument,
-                        section,
-                    }));
+                Call::Function { name, argument } => {
+                    let section = template.positional(1).map(|a| a.value());
+                    let named = section.map(|name| unquoted(name).to_owned());
+                    let dialect = self.dialect;
+                    let part = if dialect.is_labelled_section(&name) {
+                        labelled(section)
+                    } else if dialect.is_all_but_section(&name) {
+                        named.map_or(PagePart::Whole, PagePart::AllBut)
+                    } else if dialect.is_section_by_heading(&name) {
+                        named.map_or(PagePart::Whole, PagePart::UnderHeading)
+                    } else {
+                        return false;
+                    };
+                    push(transclusion(&argument, part));
                 }
                 _ => return false,
             },

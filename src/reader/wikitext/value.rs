@@ -28,9 +28,11 @@ pub(super) fn expand(template: &Template<'_, '_>, dialect: &Dialect) -> Expansio
             let items = template.arguments().filter(|a| a.position().is_some());
             Expansion::Items(items.map(|argument| argument.value_span()).collect())
         }
-        Some(Role::TranscludableSection) => {
-            part(template.named("text").map(|argument| argument.value_span()))
-        }
+        Some(Role::TranscludableSection) => part(
+            template
+                .named(dialect.text_parameter())
+                .map(|argument| argument.value_span()),
+        ),
         Some(Role::InterlanguageLink) => match first() {
             Some(span) => {
                 let target = plain_text(template.tree(), span, &|_| Expansion::Nothing).text;

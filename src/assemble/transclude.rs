@@ -1,0 +1,152 @@
+//! Pages that show parts of other pages: a match that stands on a page of its own belongs to the
+//! round of the page that shows it. Template reference A.6.
+//!
+//! One step is enough: the page that shows a match names its round, or nobody does. So cycles cannot
+//! be walked.
+
+use std::collections::HashMap;
+
+use super::edition::Edition;
+use super::page::{Context, MatchDraft, PageDraft, SourceDraft};
+use super::rounds::RoundPlace;
+use crate::block::{PagePart, Transclusion};
+use crate::model::{MatchId, PageId, RoundId, RoundKind};
+use crate::wikitext::Span;
+
+/// A place where a page shows a part of another one.
+#[derive(Debug, Clone)]
+pub struct TransclusionDraft {
+    /// Title of the other page.
+    pub page: String,
+    /// The part of it.
+    pub part: PagePart,
+    /// Where it is asked for.
+    pub span: Span,
+    /// Headings above.
+    pub section_path: String,
+    round: RoundPlace,
+    round_id: RoundId,
+    edition: Edition,
+}
+
+impl TransclusionDraft {
+    pub(super) fn new(found: &Transclusion, span: Span, context: &Context<'_>) -> Self {
+        Self {
+            page: found.page.clone(),
+            part: found.part.clone(),
+            span,
+            section_path: context.section_path.clone(),
+            round: context.round.clone(),
+            round_id: context.round_id(),
+            edition: context.edition.clone(),
+        }
+    }
+
+    /// Whether it shows this match of the other page.
+    fn shows(&self, found: &MatchDraft) -> bool {
+        let labelled = |name: &String| found.labels.contains(name);
+        match &self.part {
+            PagePart::Whole => true,
+            PagePart::Labelled(name) => labelled(name),
+            PagePart::AllBut(name) => !labelled(name),
+            PagePart::UnderHeading(title) => {
+                let path = found
+                    .sources
+                    .first()
+                    .map_or("", |source| &source.section_path);
+                path.split(" > ")
+                    .any(|heading| heading.eq_ignore_ascii_case(title))
+            }
+        }
+    }
+}
+
+/// The page whose heading gives a match its round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stage {
+    /// That page.
+    pub page: PageId,
+    /// Headings above the place that shows the match.
+    pub section_path: String,
+}
+
+/// A title as MediaWiki compares it: the first letter has no case.
+fn comparable(title: &str) -> String {
+    let mut chars = title.trim().chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// Gives matches of pages that name no round the round of the page that shows them, and notes every
+/// page that shows a match among its sources.
+pub(super) fn stage(pages: &mut [PageDraft]) {
+    let by_title: HashMap<(String, String), usize> = (0..)
+        .zip(pages.iter())
+        .map(|(n, draft)| ((draft.page.lang.clone(), comparable(&draft.page.title)), n))
+        .collect();
+    let mut shown: Vec<(usize, usize, PageId, TransclusionDraft)> = Vec::new();
+    for (from, draft) in pages.iter().enumerate() {
+        for found in &draft.transcluded {
+            let key = (draft.page.lang.clone(), comparable(&found.page));
+            let Some(&target) = by_title.get(&key).filter(|target| **target != from) else {
+                continue;
+            };
+            let Some(other) = pages.get(target) else {
+                continue;
+            };
+            for (place, candidate) in other.matches.iter().enumerate() {
+                if found.shows(candidate) {
+                    shown.push((target, place, draft.page.id.clone(), found.clone()));
+                }
+            }
+        }
+    }
+    for (target, place, from, found) in shown {
+        let Some(draft) = pages
+            .get_mut(target)
+            .and_then(|page| page.matches.get_mut(place))
+        else {
+            continue;
+        };
+        let Some(first) = draft.sources.first().cloned() else {
+            continue;
+        };
+        let known = draft
+            .sources
+            .iter()
+            .any(|source| source.included_from.as_ref() == Some(&from));
+        if !known {
+            draft.sources.push(SourceDraft {
+                section_path: found.section_path.clone(),
+                included_from: Some(from.clone()),
+                ..first
+            });
+        }
+        let needs_round = draft.round.kind == RoundKind::Unknown && draft.stage.is_none();
+        if needs_round && found.round.kind != RoundKind::Unknown {
+            move_to(draft, &found, from);
+        }
+    }
+}
+
+fn move_to(draft: &mut MatchDraft, found: &TransclusionDraft, from: PageId) {
+    let record = &mut draft.record;
+    record.round_id = found.round_id.clone();
+    record.round = found.round.name.clone();
+    record.group_name = found.round.group.clone();
+    record.matchday = record
+        .matchday
+        .take()
+        .or_else(|| found.round.matchday.clone());
+    record.competition = found.edition.competition.clone();
+    record.season = found.edition.season.clone();
+    let sides = format!("{}-{}", record.home.slug(), record.away.slug());
+    record.id = MatchId::new(format!("{}/{sides}", found.round_id));
+    draft.round = found.round.clone();
+    draft.stage = Some(Stage {
+        page: from,
+        section_path: found.section_path.clone(),
+    });
+}
