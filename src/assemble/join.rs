@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::findings::{About, FindingDraft};
 use super::page::{MatchDraft, PageDraft};
-use super::transclude::stage;
+use super::transclude::{comparable, stage};
 use crate::dialect::Countries;
 use crate::model::{
     Card, Dataset, Finding, FindingId, Goal, GoalId, Match, MatchId, MatchSource, Opponent, PageId,
@@ -373,7 +373,11 @@ impl<'p> Joined<'p> {
     }
 
     fn findings(&mut self) {
-        let titles: HashSet<&str> = self.pages.iter().map(|d| d.page.title.as_str()).collect();
+        let titles: HashSet<String> = self
+            .pages
+            .iter()
+            .map(|draft| comparable(&draft.page.title))
+            .collect();
         let mut seen_pages = HashSet::new();
         for (number, draft) in self.pages.iter().enumerate() {
             let mut drafts = draft.findings.clone();
@@ -505,12 +509,12 @@ fn staged_round(draft: &MatchDraft) -> Option<Round> {
 }
 
 /// One finding that names all pages whose matches a page shows and the archive lacks.
-fn missing_pages(draft: &PageDraft, titles: &HashSet<&str>) -> Option<FindingDraft> {
+fn missing_pages(draft: &PageDraft, titles: &HashSet<String>) -> Option<FindingDraft> {
     let missing: BTreeSet<&str> = draft
         .transcluded
         .iter()
         .map(|found| found.page.as_str())
-        .filter(|title| !titles.contains(title) && *title != draft.page.title)
+        .filter(|title| !titles.contains(&comparable(title)))
         .collect();
     let span = draft.transcluded.first()?.span;
     if missing.is_empty() {

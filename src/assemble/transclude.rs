@@ -71,7 +71,7 @@ pub struct Stage {
 }
 
 /// A title as MediaWiki compares it: the first letter has no case.
-fn comparable(title: &str) -> String {
+pub(super) fn comparable(title: &str) -> String {
     let mut chars = title.trim().chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),
