@@ -35,6 +35,8 @@ pub mod cli;
 pub mod dialect;
 pub mod document;
 #[cfg(feature = "dataset")]
+pub mod explain;
+#[cfg(feature = "dataset")]
 pub mod export;
 pub mod model;
 pub mod normalize;

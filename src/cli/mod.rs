@@ -5,6 +5,7 @@
 //! be read; 4 output could not be written.
 
 mod completions;
+mod explain;
 mod extract;
 mod man;
 mod summary;
@@ -49,6 +50,7 @@ Exit codes:
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Explain(explain::Explain),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -94,6 +96,7 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match arguments.command {
         Command::Extract(extract) => extract.run(),
+        Command::Explain(explain) => explain.run(),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
     };

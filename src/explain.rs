@@ -1,0 +1,465 @@
+//! Why a record says what it says: each field of a match with the source text it came from, its line,
+//! and how it was read. Called by the `explain` command.
+//!
+//! The page is read again and the block is found by its place, so an explanation never tells more
+//! than the readers saw.
+
+use crate::block::{Block, BlockKind, MatchBox, TieRow, Value};
+use crate::dialect::{BoxField, Dialect};
+use crate::document::Document;
+use crate::export::{Cell, tables};
+use crate::model::{Dataset, Match, MatchId, MatchSource, Rule};
+use crate::reader;
+use crate::wikitext::{LineIndex, Span};
+
+/// One match, field by field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// The match.
+    pub id: MatchId,
+    /// `Brazil 1–7 Germany`.
+    pub label: String,
+    /// Its fields in the order of the tables.
+    pub fields: Vec<FieldOrigin>,
+    /// Places that name the match: page, line and kind, as text.
+    pub sources: Vec<String>,
+    /// Findings about it: rule and message.
+    pub findings: Vec<(String, String)>,
+}
+
+/// One field and where its value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldOrigin {
+    /// Name of the column; for goals, kicks and cards the side and number.
+    pub field: String,
+    /// The value, as CSV writes it.
+    pub value: String,
+    /// Page of the source text.
+    pub page: String,
+    /// Line of the source text, from 1.
+    pub line: Option<u32>,
+    /// The source text itself.
+    pub source: String,
+    /// How it was read.
+    pub how: String,
+}
+
+/// Explains a match of a dataset that was extracted from these documents. `None` for an id that the
+/// dataset does not have.
+///
+/// ```
+/// use scoreline::document::Document;
+/// use scoreline::{explain::explain, extract};
+///
+/// let page = Document::new("2031 Cup", "en", "== Final ==\n{{Football box|team1=A|score=2–1|team2=B}}");
+/// let dataset = extract(&page).dataset;
+/// let found = explain(&[page], &dataset, &dataset.matches[0].id).unwrap();
+/// let score = found.fields.iter().find(|field| field.field == "home_score").unwrap();
+/// assert_eq!((score.source.as_str(), score.line), ("2–1", Some(2)));
+/// ```
+pub fn explain(documents: &[Document], dataset: &Dataset, id: &MatchId) -> Option<Explanation> {
+    let record = dataset.matches.iter().find(|record| record.id == *id)?;
+    let sources: Vec<&MatchSource> = dataset
+        .match_sources
+        .iter()
+        .filter(|source| source.match_id == *id)
+        .collect();
+    let place = sources.first()?;
+    let document = documents
+        .iter()
+        .find(|document| document.page == place.page)?;
+    let dialect = Dialect::for_language(&document.lang).unwrap_or_else(Dialect::english);
+    let blocks = reader::read(document, dialect);
+    let span = |block: &Block| (u64::from(block.span.start), u64::from(block.span.end));
+    let wanted = (place.span_start, place.span_end);
+    let reading = Reading {
+        dataset,
+        record,
+        document,
+        lines: LineIndex::new(&document.text),
+        block: blocks.iter().find(|block| span(block) == wanted),
+        before: blocks
+            .iter()
+            .filter(|block| span(block).0 < wanted.0)
+            .collect(),
+        stage: sources
+            .iter()
+            .copied()
+            .find(|source| source.included_from.is_some()),
+    };
+    let score = record.score.or(record.awarded);
+    let score = score.map_or("v".to_owned(), |score| score.to_string());
+    let about = |finding: &&crate::model::Finding| finding.match_id.as_ref() == Some(id);
+    Some(Explanation {
+        id: id.clone(),
+        label: format!("{} {score} {}", record.home.name(), record.away.name()),
+        fields: reading.fields(),
+        sources: sources.iter().map(|source| shown(source)).collect(),
+        findings: dataset
+            .findings
+            .iter()
+            .filter(about)
+            .map(|finding| (finding.rule.to_owned(), finding.message.clone()))
+            .collect(),
+    })
+}
+
+fn shown(source: &MatchSource) -> String {
+    let mut text = format!(
+        "{} line {} ({})",
+        source.page,
+        source.line,
+        source.kind.as_str()
+    );
+    if let Some(page) = &source.included_from {
+        text.push_str(&format!(", shown by {page}"));
+    }
+    text
+}
+
+struct Reading<'r> {
+    dataset: &'r Dataset,
+    record: &'r Match,
+    document: &'r Document,
+    lines: LineIndex,
+    block: Option<&'r Block>,
+    before: Vec<&'r Block>,
+    stage: Option<&'r MatchSource>,
+}
+
+/// What a column is made from.
+enum Origin {
+    /// The first of these fields of the box that is there.
+    Field(&'static [BoxField]),
+    /// The heading that names the round.
+    Heading,
+    /// The title of the page or its infobox.
+    Edition,
+    /// The tie that the match belongs to.
+    Tie,
+    /// Other columns of the record.
+    Derived(&'static str),
+    /// The place of the block.
+    Place,
+}
+
+fn origin(column: &str) -> Origin {
+    use BoxField as F;
+    match column {
+        "date" | "date_text" => Origin::Field(&[F::Date]),
+        "kickoff_local" | "utc_offset" => Origin::Field(&[F::Time]),
+        "kickoff_utc" => Origin::Derived("date, kickoff_local and utc_offset"),
+        "home_team" | "home_team_link" | "home_country" | "home_slot" => Origin::Field(&[F::Team1]),
+        "away_team" | "away_team_link" | "away_country" | "away_slot" => Origin::Field(&[F::Team2]),
+        "home_score" => Origin::Field(&[F::Score1, F::Score]),
+        "away_score" => Origin::Field(&[F::Score2, F::Score]),
+        "status" | "awarded_home_score" | "awarded_away_score" => {
+            Origin::Field(&[F::Score, F::ScoreNote, F::Note])
+        }
+        "extra_time" => Origin::Field(&[F::ExtraTime, F::SuddenDeath, F::GoldenGoal, F::Score]),
+        "golden_goal" => Origin::Field(&[F::GoldenGoal, F::Goals1, F::Goals2, F::Score]),
+        "home_penalties" | "away_penalties" => Origin::Field(&[F::ShootoutScore, F::Score]),
+        "winner" => Origin::Derived("the score and the shoot-out"),
+        "stadium" => Origin::Field(&[F::Stadium]),
+        "city" => Origin::Field(&[F::Location, F::Stadium]),
+        "attendance" => Origin::Field(&[F::Attendance]),
+        "referee" | "referee_country" => Origin::Field(&[F::Referee]),
+        "report_url" => Origin::Field(&[F::Report]),
+        "note" => Origin::Field(&[
+            F::Note,
+            F::ScoreNote,
+            F::Score,
+            F::Date,
+            F::Time,
+            F::Attendance,
+        ]),
+        "round" | "round_id" | "group_name" | "matchday" => Origin::Heading,
+        "competition" | "season" => Origin::Edition,
+        "tie_id" | "leg" => Origin::Tie,
+        "page" | "line" => Origin::Place,
+        _ => Origin::Derived("the ids of the round and the teams"),
+    }
+}
+
+impl Reading<'_> {
+    fn fields(&self) -> Vec<FieldOrigin> {
+        let mut out = Vec::new();
+        let Some(table) = tables().into_iter().find(|table| table.name() == "matches") else {
+            return out;
+        };
+        let place = self
+            .dataset
+            .matches
+            .iter()
+            .position(|record| record.id == self.record.id);
+        for (at, column) in table.columns().enumerate() {
+            let cell = place.map_or(Cell::Null, |row| table.cell(self.dataset, row, at));
+            let value = cell.to_text().into_owned();
+            if !value.is_empty() {
+                out.push(self.field(column.name, value));
+            }
+        }
+        out.extend(self.goals());
+        out
+    }
+
+    fn field(&self, column: &str, value: String) -> FieldOrigin {
+        match origin(column) {
+            Origin::Field(fields) => self.in_block(column, value, fields),
+            Origin::Heading => self.heading(column, value),
+            Origin::Edition => self.edition(column, value),
+            Origin::Tie => self.tie(column, value),
+            Origin::Derived(from) => self.plain(column, value, "", format!("from {from}")),
+            Origin::Place => self.plain(column, value, "", "where the block stands".to_owned()),
+        }
+    }
+
+    fn plain(&self, field: &str, value: String, source: &str, how: String) -> FieldOrigin {
+        FieldOrigin {
+            field: field.to_owned(),
+            value,
+            page: self.record.page.to_string(),
+            line: None,
+            source: source.to_owned(),
+            how,
+        }
+    }
+
+    fn at(&self, field: &str, value: String, span: Span, how: String) -> FieldOrigin {
+        let source = span.of(&self.document.text).trim().to_owned();
+        let line = Some(
+            self.lines
+                .line(span.trimmed(&self.document.text).start as usize),
+        );
+        FieldOrigin {
+            line,
+            ..self.plain(field, value, &source, how)
+        }
+    }
+
+    fn in_block(&self, column: &str, value: String, fields: &[BoxField]) -> FieldOrigin {
+        match self.block.map(|block| (&block.kind, block.span)) {
+            Some((BlockKind::MatchBox(found), span)) => {
+                let first = fields.iter().find_map(|f| Some((*f, found.fields.get(f)?)));
+                let Some((field, source)) = first else {
+                    let how = "no parameter says otherwise".to_owned();
+                    return self.plain(column, value, "", how);
+                };
+                let how = format!("{}{}", how_read(field, found), self.inferred(column));
+                // In the plain-text rendering several values share a line of the block.
+                let span = if source.span.is_empty() {
+                    span
+                } else {
+                    source.span
+                };
+                self.at(column, value, span, how)
+            }
+            Some((BlockKind::TieRow(row), span)) => {
+                let source = cell_of_row(row, column, self.record.leg.unwrap_or(1));
+                let span = source.map_or(span, |value| value.span);
+                let turned = self.record.leg == Some(2) && column.ends_with("_score");
+                let how = if turned {
+                    "cell of a row, turned round for leg 2"
+                } else {
+                    "cell of a row"
+                };
+                self.at(column, value, span, how.to_owned())
+            }
+            Some((BlockKind::GridCell(_), span)) => {
+                self.at(column, value, span, "cell of a results grid".to_owned())
+            }
+            _ => self.plain(
+                column,
+                value,
+                "",
+                "the block is no longer at its place".to_owned(),
+            ),
+        }
+    }
+
+    /// The year of a date without one comes from a heading or the season.
+    fn inferred(&self, column: &str) -> &'static str {
+        let rule = Rule::YearInferred.name();
+        let is_inferred = |finding: &crate::model::Finding| {
+            finding.rule == rule && finding.match_id.as_ref() == Some(&self.record.id)
+        };
+        if column == "date" && self.dataset.findings.iter().any(is_inferred) {
+            "; the year comes from the heading or the season"
+        } else {
+            ""
+        }
+    }
+
+    /// The nearest heading that names the round, on this page or the one that shows the match.
+    fn heading(&self, column: &str, value: String) -> FieldOrigin {
+        let named = self
+            .before
+            .iter()
+            .rev()
+            .find_map(|block| match &block.kind {
+                BlockKind::Heading(heading)
+                    if heading.title.eq_ignore_ascii_case(&self.record.round) =>
+                {
+                    Some(block.span)
+                }
+                _ => None,
+            });
+        if let Some(span) = named {
+            return self.at(
+                column,
+                value,
+                span,
+                "nearest heading that names a round".to_owned(),
+            );
+        }
+        match self.stage {
+            Some(stage) if stage.section_path.contains(&self.record.round) => {
+                let page = stage
+                    .included_from
+                    .as_ref()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
+                let how = format!("heading of {page}, which shows this match");
+                self.plain(column, value, &stage.section_path, how)
+            }
+            _ => {
+                let how = "title of the page".to_owned();
+                self.plain(column, value, &self.document.title, how)
+            }
+        }
+    }
+
+    fn edition(&self, column: &str, value: String) -> FieldOrigin {
+        let infobox = self
+            .before
+            .iter()
+            .find(|b| matches!(b.kind, BlockKind::Infobox(_)));
+        let in_title = self.document.title.contains(value.as_str());
+        match (in_title, infobox, self.stage) {
+            (true, ..) => self.plain(
+                column,
+                value,
+                &self.document.title,
+                "title of the page".to_owned(),
+            ),
+            (_, Some(block), _) if block.span.of(&self.document.text).contains(value.as_str()) => {
+                self.at(column, value, block.span, "infobox".to_owned())
+            }
+            (.., Some(stage)) if stage.included_from.is_some() => {
+                let page = stage
+                    .included_from
+                    .as_ref()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
+                self.plain(
+                    column,
+                    value,
+                    &page,
+                    "title of the page that shows this match".to_owned(),
+                )
+            }
+            _ => self.in_block(column, value, &[BoxField::Event, BoxField::Round]),
+        }
+    }
+
+    fn tie(&self, column: &str, value: String) -> FieldOrigin {
+        let tie = self.record.tie.as_ref();
+        let tie = tie.and_then(|id| self.dataset.ties.iter().find(|tie| tie.id == *id));
+        let sentence = tie.and_then(|tie| tie.outcome_text.clone());
+        match sentence {
+            Some(text) => self.plain(column, value, &text, "sentence behind the legs".to_owned()),
+            None => {
+                let how = "row of the tie, or two legs that pair up".to_owned();
+                self.plain(column, value, "", how)
+            }
+        }
+    }
+
+    /// Goals, each with the item of the list that names it.
+    fn goals(&self) -> Vec<FieldOrigin> {
+        let goals = self
+            .dataset
+            .goals
+            .iter()
+            .filter(|goal| goal.match_id == self.record.id);
+        goals
+            .map(|goal| {
+                let mut value = goal.scorer.clone().unwrap_or_else(|| "?".to_owned());
+                let minute = goal.minute_text.as_deref().unwrap_or("?");
+                value.push_str(&format!(" {minute}'"));
+                value.push_str(if goal.penalty { " penalty" } else { "" });
+                value.push_str(if goal.own_goal { " own goal" } else { "" });
+                let field = match goal.side {
+                    crate::model::Side::Home => BoxField::Goals1,
+                    crate::model::Side::Away => BoxField::Goals2,
+                };
+                let name = goal.id.as_str().rsplit('/').next().unwrap_or_default();
+                let name = format!("goal {name}");
+                let span = self.item(field, goal.scorer.as_deref());
+                match span {
+                    Some(span) => self.at(&name, value, span, "list of scorers".to_owned()),
+                    None => self.plain(&name, value, "", "list of scorers".to_owned()),
+                }
+            })
+            .collect()
+    }
+
+    /// The line of a list that names a scorer.
+    fn item(&self, field: BoxField, scorer: Option<&str>) -> Option<Span> {
+        let BlockKind::MatchBox(found) = &self.block?.kind else {
+            return None;
+        };
+        let list = found.fields.get(&field)?.span;
+        let mut start = list.start as usize;
+        for line in list.of(&self.document.text).split_inclusive('\n') {
+            let span = Span::new(start, start + line.len());
+            if scorer.is_some_and(|scorer| line.contains(scorer)) {
+                return Some(span);
+            }
+            start += line.len();
+        }
+        Some(list)
+    }
+}
+
+fn how_read(field: BoxField, found: &MatchBox) -> String {
+    let kind = if found.collapsible {
+        "collapsible match box"
+    } else {
+        "match box"
+    };
+    let name = match field {
+        BoxField::Team1 => "first team",
+        BoxField::Team2 => "second team",
+        BoxField::Score | BoxField::Score1 | BoxField::Score2 => "score",
+        BoxField::ShootoutScore => "shoot-out score",
+        BoxField::ExtraTime | BoxField::SuddenDeath => "extra time",
+        BoxField::GoldenGoal => "golden goal",
+        BoxField::Goals1 | BoxField::Goals2 => "scorers",
+        BoxField::Note | BoxField::ScoreNote => "note",
+        BoxField::Date => "date",
+        BoxField::Time => "time",
+        BoxField::Stadium => "stadium",
+        BoxField::Location => "location",
+        BoxField::Attendance => "attendance",
+        BoxField::Referee => "referee",
+        BoxField::Report => "report",
+        _ => "label",
+    };
+    format!("{name} of the {kind}")
+}
+
+fn cell_of_row<'r>(row: &'r TieRow, column: &str, leg: u8) -> Option<&'r Value> {
+    // The second leg is played at the home of team 2.
+    let (home, away) = if leg == 2 {
+        (&row.team2, &row.team1)
+    } else {
+        (&row.team1, &row.team2)
+    };
+    match column {
+        _ if column.starts_with("home_team") || column == "home_country" => Some(home),
+        _ if column.starts_with("away_team") || column == "away_country" => Some(away),
+        _ if row.single => Some(&row.aggregate),
+        _ => row.legs.get(usize::from(leg).checked_sub(1)?)?.as_ref(),
+    }
+}
