@@ -73,6 +73,8 @@ pub struct MatchBox {
     pub fields: BTreeMap<BoxField, Value>,
     /// Parameters that no dialect names, with their place.
     pub unknown: Vec<(String, Span)>,
+    /// Parameters that are written in another way than the wiki's template has them.
+    pub misspelt: Vec<(String, Span)>,
     /// Parameters that stand twice with different values, with the place of the one that counts.
     pub duplicates: Vec<(String, Span)>,
 }

@@ -85,6 +85,9 @@ impl<'b> BoxReading<'b, '_> {
         for (name, span) in &self.found.unknown {
             self.finding(Rule::UnknownParameter, *span).found = Some(name.clone());
         }
+        for (name, span) in &self.found.misspelt {
+            self.finding(Rule::ParameterCase, *span).found = Some(name.clone());
+        }
         for (name, span) in &self.found.duplicates {
             self.finding(Rule::DuplicateParameter, *span).found = Some(name.clone());
         }
@@ -176,9 +179,13 @@ impl<'b> BoxReading<'b, '_> {
     }
 
     fn side(&mut self, field: BoxField) -> Opponent {
-        let team = self
-            .field(field)
-            .and_then(|value| normalize::team(value, self.dialect()));
+        let Some(value) = self.field(field) else {
+            return Opponent::Slot(String::new());
+        };
+        let team = normalize::team(value, self.dialect());
+        if let Some((code, name)) = normalize::differing_name(value) {
+            self.finding(Rule::CodeNameDiffer, value.span).found = Some(format!("{code}, {name}"));
+        }
         team.unwrap_or_else(|| Opponent::Slot(String::new()))
     }
 

@@ -2,11 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::Datelike;
+
 use super::{Report, Seen, label};
 use crate::model::{Match, MatchStatus, Rule, Side};
+use crate::normalize::Season;
+
+/// Years before and after its season in which a match may be played.
+const YEARS_AROUND: i32 = 3;
 
 pub(super) fn check(report: &mut Report<'_, '_>) {
     windows(report);
+    seasons(report);
     twice_on_a_day(report);
 }
 
@@ -35,6 +42,29 @@ fn windows(report: &mut Report<'_, '_>) {
             let expected = Some(format!("{first} to {last}"));
             let seen = Seen {
                 expected,
+                found: Some(date.to_string()),
+                message,
+            };
+            report.about_match(Rule::DateOutsideWindow, record, seen);
+        }
+    }
+}
+
+/// A year far from the season is a typing error; qualifying may begin some years before the finals.
+fn seasons(report: &mut Report<'_, '_>) {
+    for record in &report.index.dataset.matches {
+        let season = record
+            .season
+            .as_deref()
+            .and_then(Season::parse)
+            .map(Season::years);
+        let (Some(date), Some((first, last))) = (record.date, season) else {
+            continue;
+        };
+        if date.year() < first - YEARS_AROUND || date.year() > last + YEARS_AROUND {
+            let message = format!("{}: {date} is far from the season.", label(record));
+            let seen = Seen {
+                expected: record.season.clone(),
                 found: Some(date.to_string()),
                 message,
             };

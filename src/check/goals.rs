@@ -12,6 +12,7 @@ pub(super) fn check(report: &mut Report<'_, '_>) {
     for record in &report.index.dataset.matches {
         let goals = report.index.goals_of(record);
         number(report, record, goals);
+        awarded(report, record, goals);
         for goal in goals {
             minute(report, record, goal);
         }
@@ -56,6 +57,27 @@ fn number(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
         Seen {
             expected: Some(score.to_string()),
             found: Some(listed.to_string()),
+            message,
+        },
+    );
+}
+
+fn awarded(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
+    let Some(score) = record.awarded.filter(|_| !goals.is_empty()) else {
+        return;
+    };
+    let message = format!(
+        "{}: awarded, with {} goals of the field.",
+        label(record),
+        goals.len()
+    );
+    let (expected, found) = (Some(score.to_string()), Some(goals.len().to_string()));
+    report.about_match(
+        Rule::AwardedWithGoals,
+        record,
+        Seen {
+            expected,
+            found,
             message,
         },
     );

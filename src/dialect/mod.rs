@@ -383,6 +383,11 @@ impl Dialect {
         self.file.match_box.values().flatten().map(String::as_str)
     }
 
+    /// Whether a parameter of the match box is written exactly so. MediaWiki tells cases apart.
+    pub fn is_box_parameter(&self, parameter: &str) -> bool {
+        self.box_parameters().any(|known| known == parameter)
+    }
+
     /// Number of a month, from 1.
     pub fn month(&self, word: &str) -> Option<u32> {
         self.months.get(&fold(word)).copied()

@@ -50,10 +50,14 @@ rules! {
         "Figures in brackets behind a level score have no marker; they are not read.";
     AttendanceNote "attendance-note" Info
         "The attendance says more than a figure, or is zero.";
+    AwardedWithGoals "awarded-with-goals" Info
+        "The result was awarded; the goals listed are those of the field.";
     BadUtf8 "bad-utf8" Warning
         "Bytes of the saved page are not UTF-8 and were replaced.";
     BoldContradictsResult "bold-contradicts-result" Warning
         "The side in bold is not the one that won.";
+    CodeNameDiffer "code-name-differ" Info
+        "A team's code and the name given beside it differ; both are kept.";
     DateOutsideWindow "date-outside-window" Warning
         "The match lies outside the days that the schedule gives for its leg.";
     DuplicateConflict "duplicate-conflict" Warning
@@ -108,6 +112,8 @@ rules! {
         "A match box of another sport is left out.";
     PageGivenTwice "page-given-twice" Info
         "The archive holds this page more than once.";
+    ParameterCase "parameter-case" Warning
+        "A parameter is written in another case, so that the wiki does not see it; its value is used.";
     ResultContradictsScore "result-contradicts-score" Warning
         "The letter of the result does not fit the score.";
     ScoreConflict "score-conflict" Warning

@@ -27,7 +27,7 @@ pub use minute::minute;
 pub use outcome::{Outcome, outcome};
 pub use person::{Person, referee};
 pub use score::{ScoreReading, flag, score};
-pub use team::team;
+pub use team::{differing_name, team};
 pub use time::{TimeReading, time};
 pub use venue::{Venue, venue};
 

@@ -68,6 +68,16 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
     }))
 }
 
+/// Code and name of a national team whose given name is not the one its code stands for.
+/// Reference part E, row 55.
+pub fn differing_name(value: &Value) -> Option<(String, String)> {
+    let call = value.calls_of(Role::CountryTeam).next()?;
+    let found = country_of(call)?;
+    let name = found.name?;
+    let of_code = Countries::builtin().name_of(found.code)?;
+    (of_code != name).then(|| (found.code.to_owned(), name.to_owned()))
+}
+
 struct CountryCall<'c> {
     code: &'c str,
     name: Option<&'c str>,

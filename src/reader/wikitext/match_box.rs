@@ -33,8 +33,12 @@ pub(super) fn match_box(
         }
         match dialect.box_field(name) {
             Some(BoxField::Ignored) => {}
+            Some(_) if !dialect.is_box_parameter(name) && value.is_empty() => {}
             // Of one name given twice the last counts, even when it is blank, as in MediaWiki.
             Some(field) => {
+                if !dialect.is_box_parameter(name) {
+                    found.misspelt.push((name.to_owned(), argument.span()));
+                }
                 last.insert((field, name.to_owned()), argument.value_span());
             }
             None if name.is_empty() => {}

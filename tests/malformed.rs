@@ -1,0 +1,506 @@
+//! Ambiguous and malformed cases of the template reference, by the numbers of its part E: what is
+//! read, and which finding says that something was odd.
+
+#[path = "common/one_box.rs"]
+mod one_box;
+
+use one_box::{goals, goals1, home, one_box, only, page, result, rules};
+use scoreline::dialect::Countries;
+use scoreline::document::Document;
+use scoreline::extract;
+use scoreline::model::{DecidedBy, MatchStatus};
+
+/// The box with these parameters has exactly these rules among its findings.
+#[track_caller]
+fn fires(parameters: &str, expected: &[&str]) {
+    assert_eq!(rules(&one_box(parameters)), expected, "{parameters}");
+}
+
+#[test]
+fn row_1_extra_time_with_a_word_that_means_no() {
+    assert_eq!(result(&one_box("|score=2–1|aet=no")), "2–1");
+    fires("|score=0–0|aet=no", &["aet-negative-value"]);
+    fires("|score=0–0|aet=yes", &[]);
+}
+
+#[test]
+fn rows_2_and_3_halves_of_a_score() {
+    assert_eq!(result(&one_box("|score1=2")), "2–0");
+    fires("|score1=0", &["half-score-missing"]);
+    assert_eq!(result(&one_box("|score=9–9|score1=2|score2=1")), "2–1");
+    fires("|score=1–1|score1=0|score2=0", &["score-conflict"]);
+}
+
+#[test]
+fn row_4_a_match_that_is_still_to_be_played() {
+    for score in ["", "v", "Match 73", "3 July"] {
+        let dataset = one_box(&format!("|score={score}"));
+        assert_eq!(only(&dataset).status, MatchStatus::Scheduled);
+        assert!(dataset.findings.is_empty());
+    }
+}
+
+#[test]
+fn row_6_states_have_no_invented_score() {
+    for (score, status) in [
+        ("Cancelled", MatchStatus::Cancelled),
+        ("w/o", MatchStatus::Walkover),
+        ("Awarded", MatchStatus::Awarded),
+        ("Abandoned", MatchStatus::Abandoned),
+        ("Void", MatchStatus::Annulled),
+        ("Postponed", MatchStatus::Postponed),
+    ] {
+        let dataset = one_box(&format!("|score={score}"));
+        assert_eq!(
+            (only(&dataset).status, only(&dataset).score),
+            (status, None)
+        );
+    }
+}
+
+#[test]
+fn row_7_an_awarded_result_beside_the_goals_of_the_field() {
+    fires(
+        "|score=3–0 awarded|goals1=*X 3'|goals2=*Y 4'",
+        &["awarded-with-goals"],
+    );
+    fires("|score=3–0 awarded", &[]);
+}
+
+#[test]
+fn row_8_a_replay_is_a_second_match() {
+    let dataset = page(
+        "== Final ==\n{{Football box|date=8 June 2031|team1=A|team2=B|score=1–1|goals1=*X 3'|goals2=*Y 4'}}\n=== Replay ===\n\
+         {{Football box|date=10 June 2031|team1=A|team2=B|score=0–0}}",
+    );
+    let ids: Vec<&str> = dataset.matches.iter().map(|m| m.id.as_str()).collect();
+    assert_eq!(ids, ["2031-cup/final/a-b", "2031-cup/final/a-b-2"]);
+}
+
+#[test]
+fn rows_10_and_11_shoot_outs_without_extra_time_and_without_a_level_score() {
+    assert_eq!(
+        result(&one_box("|score=0–0|penaltyscore=4–2")),
+        "0–0 (4–2 p)"
+    );
+    fires("|score=0–0|penaltyscore=4–2", &[]);
+    fires(
+        "|score=1–0|goals1=*X 3'|penaltyscore=4–2",
+        &["shootout-not-level"],
+    );
+}
+
+#[test]
+fn row_12_shoot_out_figures_in_the_score_are_never_summed() {
+    for score in [
+        "1–1 (4–3 p)",
+        "1 (4)–1 (3)",
+        "(4) 1–1 (3)",
+        "1–1 ({{pso|4–3}})",
+    ] {
+        assert_eq!(
+            result(&one_box(&format!("|score={score}"))),
+            "1–1 (4–3 p)",
+            "{score}"
+        );
+    }
+}
+
+#[test]
+fn row_13_a_bracket_without_a_marker() {
+    fires("|score=0–0 (4–3)", &["ambiguous-parenthesis"]);
+    assert_eq!(result(&one_box("|score=2–1 (1–0)")), "2–1");
+}
+
+#[test]
+fn row_14_kicks_against_the_shoot_out_score() {
+    fires(
+        "|score=0–0|penaltyscore=2–1|penalties1=*A {{pengoal}}|penalties2=*B {{pengoal}}",
+        &["kicks-incomplete"],
+    );
+    fires(
+        "|score=0–0|penaltyscore=0–1|penalties1=*A {{pengoal}}|penalties2=*B {{pengoal}}",
+        &["kicks-differ"],
+    );
+    fires(
+        "|score=0–0|penaltyscore=1–0|penalties1=*A {{pengoal}}\n*C|penalties2=*B {{penmiss}}",
+        &["kick-without-outcome"],
+    );
+}
+
+#[test]
+fn row_15_bare_words_are_kicks() {
+    let dataset =
+        one_box("|score=0–0|penaltyscore=1–0|penalties1=*A pengoal|penalties2=*B penmiss");
+    assert_eq!(dataset.shootout_kicks.len(), 2);
+    assert!(dataset.findings.is_empty());
+}
+
+#[test]
+fn rows_17_to_20_goal_templates_out_of_order() {
+    fires(
+        "|score=2–0|goals1=*A {{goal|31|83}}",
+        &["misaligned-goal-pair"],
+    );
+    fires(
+        "|score=1–0|goals1=*A {{goal|pen.}}",
+        &["goal-without-minute"],
+    );
+    fires(
+        "|score=1–0|goals1=*A {{goal|10||pen.}}",
+        &["misplaced-qualifier"],
+    );
+    assert_eq!(goals1("*A {{goal|10||pen.}}"), ["home A 10 pen."]);
+    fires(
+        "|score=1–0|goals1=*A {{goal|12|free kick}}",
+        &["unknown-goal-note"],
+    );
+    let noted = one_box("|score=1–0|goals1=*A {{goal|12|free kick}}");
+    assert_eq!(noted.goals[0].note.as_deref(), Some("free kick"));
+}
+
+#[test]
+fn rows_21_to_23_scorers_and_their_goals() {
+    assert_eq!(
+        goals1("*[[A]] {{goal|37}}, {{golden goal|104}}"),
+        ["home A 37", "home A 104"]
+    );
+    assert_eq!(goals1("*{{goal|29}} [[A]]"), ["home A 29"]);
+    fires(
+        "|score=2–0|goals1=*{{goal|29}} [[A]], {{goal|30}} [[B]]",
+        &["scorer-binding-doubt"],
+    );
+    assert_eq!(
+        goals1("*[[A]] {{goal|3}}, [[B]] {{goal|4}}; [[C]] {{goal|5}}").len(),
+        3
+    );
+}
+
+#[test]
+fn row_25_listed_goals_against_the_score() {
+    fires("|score=2–0|goals1=*A 3'", &["goals-differ-from-score"]);
+    fires(
+        "|score=1–0|goals1=*A 3'\n*B 4'",
+        &["goals-differ-from-score"],
+    );
+    fires("|score=1–0", &["goals-not-listed"]);
+    fires("|score=1–0|goals1=*A 3'", &[]);
+}
+
+#[test]
+fn row_26_a_scorer_twice_in_one_minute_is_kept_and_reported() {
+    let dataset = one_box("|score=2–0|goals1=*A 80'\n*A 80'");
+    assert_eq!(dataset.goals.len(), 2);
+    assert_eq!(rules(&dataset), ["duplicate-goal"]);
+}
+
+#[test]
+fn row_27_minutes_beyond_the_match_and_odd_stoppage() {
+    fires("|score=1–0|goals1=*A 104'", &["minute-out-of-range"]);
+    fires("|score=1–0|aet=yes|goals1=*A 104'", &[]);
+    fires(
+        "|score=1–0|aet=yes|goals1=*A 121'",
+        &["minute-out-of-range"],
+    );
+    fires("|score=1–0|goals1=*A 44+2'", &["odd-stoppage"]);
+    fires("|score=1–0|goals1=*A 90+5'", &[]);
+}
+
+#[test]
+fn row_29_cards_among_the_goals() {
+    fires(
+        "|score=0–0|goals1=*{{sent off|0|60}} [[B]]",
+        &["non-goal-in-goals"],
+    );
+}
+
+#[test]
+fn row_31_bold_on_the_losing_side() {
+    let text =
+        |bold: &str| format!("{{{{Football box|team1={bold}|team2=B|score=0–1|goals2=*X 3'}}}}");
+    assert_eq!(rules(&page(&text("'''A'''"))), ["bold-contradicts-result"]);
+    assert_eq!(rules(&page(&text("A"))), Vec::<&str>::new());
+}
+
+#[test]
+fn rows_34_and_35_legs_and_the_aggregate() {
+    let row = |aggregate: &str| {
+        page(&format!(
+            "== First round ==\n{{{{TwoLegResult|A||{aggregate}|B||2–1|1–0}}}}"
+        ))
+    };
+    assert_eq!(rules(&row("3–1")), Vec::<&str>::new());
+    assert_eq!(rules(&row("4–1")), ["aggregate-differs"]);
+    assert_eq!(
+        row("4–1").ties[0]
+            .aggregate
+            .map(|s| s.to_string())
+            .as_deref(),
+        Some("4–1")
+    );
+}
+
+#[test]
+fn row_36_a_level_aggregate_without_a_reason_is_not_guessed() {
+    let dataset = page("== First round ==\n{{TwoLegResult|A||2–2|B||2–1|0–1}}");
+    assert_eq!(
+        (dataset.ties[0].decided_by, dataset.ties[0].winner),
+        (DecidedBy::Unknown, None)
+    );
+}
+
+#[test]
+fn row_37_a_sentence_against_its_legs() {
+    let tie = |winner: &str| {
+        page(&format!(
+            "== First round ==\n{{{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}}}\n\
+             {{{{Football box|date=8 May 2031|team1=B|team2=A|score=1–0|goals1=*X 3'}}}}\n\
+             {winner} won 1–0 on aggregate."
+        ))
+    };
+    assert_eq!(rules(&tie("B")), Vec::<&str>::new());
+    assert!(rules(&tie("A")).contains(&"tie-winner-contradiction"));
+}
+
+#[test]
+fn rows_38_to_41_rows_without_legs_or_aggregate() {
+    let rows = |row: &str| page(&format!("== First round ==\n{row}"));
+    assert!(rows("{{TwoLegResult|A|||B||1–0|1–1}}").ties.is_empty());
+    let without_legs = rows("{{TwoLegResult|A||3–1|B|||}}");
+    assert_eq!(
+        without_legs.ties[0]
+            .aggregate
+            .map(|s| s.to_string())
+            .as_deref(),
+        Some("3–1")
+    );
+    let third = rows("{{TwoLegResult|A||2–2|B||1–1|1–1|2–0}}");
+    assert_eq!((third.ties[0].legs, third.matches.len()), (3, 3));
+    assert_eq!(
+        third.ties[0].winner.map(|side| side.as_str()),
+        Some("team1")
+    );
+    let single = rows("{{OneLegResult|A||2–1|B|}}");
+    assert_eq!((single.ties.len(), single.matches.len()), (0, 1));
+}
+
+#[test]
+fn rows_43_and_44_transclusions_that_are_not_supplied_and_hidden_ones() {
+    assert!(rules(&page("{{#lst:Other|x}}")).contains(&"transclusion-not-supplied"));
+    assert!(!rules(&page("<!-- {{#lst:Other|x}} -->")).contains(&"transclusion-not-supplied"));
+}
+
+#[test]
+fn rows_45_to_47_zones() {
+    let offset = |time: &str| {
+        let dataset = one_box(&format!("|score=0–0|time={time}"));
+        only(&dataset)
+            .kickoff
+            .and_then(|k| k.offset)
+            .map(|o| o.to_string())
+    };
+    assert_eq!(offset("16:00 <includeonly>[[UTC−7]]</includeonly>"), None);
+    assert_eq!(offset("16:00 [[UTC–4]]").as_deref(), Some("-04:00"));
+    for zone in ["CST", "BST", "AMT", "IST", "EST"] {
+        assert_eq!(offset(&format!("16:00 {zone}")), None, "{zone}");
+        fires(
+            &format!("|score=0–0|time=16:00 {zone}"),
+            &["time-zone-unknown"],
+        );
+    }
+}
+
+#[test]
+fn row_48_a_missing_year_is_inferred_and_said_so() {
+    let dataset = page("{{Football box|date=7 February|team1=A|team2=B|score=0–0}}");
+    assert_eq!(
+        only(&dataset).date.map(|d| d.to_string()).as_deref(),
+        Some("2031-02-07")
+    );
+    assert_eq!(rules(&dataset), ["year-inferred"]);
+}
+
+#[test]
+fn row_49_a_date_outside_the_window_of_its_leg() {
+    let text = |date: &str| {
+        format!(
+            "{{|\n! Round !! First leg !! Second leg\n|-\n| First round || 1–3 May 2031 || 8–10 May 2031\n|}}\n== First round ==\n\
+             {{{{Football box|date={date}|team1=A|team2=B|score=0–0}}}}\n{{{{Football box|date=8 May 2031|team1=B|team2=A|score=0–0}}}}\n----\n"
+        )
+    };
+    assert_eq!(rules(&page(&text("2 May 2031"))), Vec::<&str>::new());
+    assert_eq!(
+        rules(&page(&text("20 April 2031"))),
+        ["date-outside-window"]
+    );
+}
+
+#[test]
+fn row_49_a_year_that_is_far_from_the_season() {
+    let text = |date: &str| format!("{{{{Football box|date={date}|team1=A|team2=B|score=0–0}}}}");
+    assert_eq!(rules(&page(&text("2 May 2031"))), Vec::<&str>::new());
+    assert_eq!(rules(&page(&text("2 May 2021"))), ["date-outside-window"]);
+}
+
+#[test]
+fn row_50_a_team_twice_on_a_day() {
+    let two = |day: u8| {
+        page(&format!(
+            "{{{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}}}{{{{Football box|date={day} May 2031|team1=A|team2=C|score=0–0}}}}"
+        ))
+    };
+    assert_eq!(rules(&two(1)), ["team-twice-on-a-day"]);
+    assert_eq!(rules(&two(2)), Vec::<&str>::new());
+}
+
+#[test]
+fn rows_52_to_54_slots_and_flags_are_no_teams() {
+    assert_eq!(
+        rules(&page("{{Football box|team1=Winner Match 74|team2=TBD}}")),
+        Vec::<&str>::new()
+    );
+    assert_eq!(home("{{fbaicon|}} [[Alfa]]"), "Alfa");
+    assert_eq!(home("{{fbaicon|KEN}} [[AFC Leopards]]"), "AFC Leopards");
+}
+
+#[test]
+fn rows_55_and_56_codes_and_names() {
+    let text = |team: &str| format!("{{{{Football box|team1={team}|team2=B|score=0–0}}}}");
+    let differ = page(&text("{{fb|CZE|name=Czechoslovakia}}"));
+    assert_eq!(only(&differ).home.name(), "Czechoslovakia");
+    assert_eq!(rules(&differ), ["code-name-differ"]);
+    assert_eq!(rules(&page(&text("{{fb|CZE}}"))), Vec::<&str>::new());
+    assert_eq!(rules(&page(&text("{{fb|BUR}}"))), ["ambiguous-code"]);
+    assert_eq!(Countries::builtin().record("BUR").name, None);
+}
+
+#[test]
+fn row_57_codes_of_a_grid_are_no_countries() {
+    let dataset = page(
+        "{{#invoke:Sports results|main|team1=AUS|team2=RBS|match_AUS_RBS=1–0|match_RBS_AUS=}}",
+    );
+    assert_eq!(only(&dataset).home.name(), "AUS");
+    assert!(dataset.countries.is_empty());
+}
+
+#[test]
+fn rows_58_and_59_what_only_looks_like_a_year_or_a_country() {
+    let dataset = page(
+        "{{Football box|date=1 May|team1={{fb|FRA|1974}}|team2=B|score=0–0|referee=[[John Keane (referee)|John Keane]]}}",
+    );
+    let found = only(&dataset);
+    assert_eq!(
+        found.date.map(|d| d.to_string()).as_deref(),
+        Some("2031-05-01")
+    );
+    assert_eq!(
+        (found.referee.as_deref(), found.referee_country.as_deref()),
+        (Some("John Keane"), None)
+    );
+}
+
+#[test]
+fn row_60_attendances() {
+    let read = |value: &str| only(&one_box(&format!("|score=0–0|attendance={value}"))).attendance;
+    assert_eq!(read("0"), Some(0));
+    assert_eq!(read("N/A"), None);
+    assert_eq!(read("73 000"), Some(73_000));
+    assert_eq!(read("8,000+"), Some(8_000));
+    assert_eq!(read("{{ubl|85,000 (official)|90,000}}"), Some(85_000));
+    fires("|score=0–0|attendance=8,000+", &["attendance-note"]);
+    fires("|score=0–0|attendance=8,000", &[]);
+}
+
+#[test]
+fn rows_62_and_71_other_sports_are_skipped_and_counted() {
+    let dataset = page("{{rugbybox|home=A|away=B}}");
+    assert!(dataset.matches.is_empty());
+    assert!(rules(&dataset).contains(&"other-sport-skipped"));
+}
+
+#[test]
+fn row_66_an_unclosed_box_does_not_touch_the_others() {
+    let dataset = page("{{Football box|team1=A\n{{Football box|team1=C|team2=D|score=0–0}}");
+    assert_eq!(only(&dataset).home.name(), "C");
+    assert_eq!(rules(&dataset), ["unreadable-block"]);
+}
+
+#[test]
+fn row_67_stray_pipes_and_glued_closers_are_legal() {
+    assert_eq!(
+        rules(&page(
+            "{{Football box|team1=A|team2=B|score=0–0|}}</onlyinclude>"
+        )),
+        Vec::<&str>::new()
+    );
+}
+
+#[test]
+fn rows_68_to_70_parameters() {
+    assert_eq!(result(&one_box("|score=0–0|score=1–1")), "1–1");
+    assert!(rules(&one_box("|score=0–0|score=1–1")).contains(&"duplicate-parameter"));
+    fires("|score=0–0|score=0–0", &[]);
+    fires("|score=0–0|attendence=5", &["unknown-parameter"]);
+    fires("|Score=0–0", &["parameter-case"]);
+    assert_eq!(result(&one_box("|Score=0–0")), "0–0");
+}
+
+#[test]
+fn row_74_headings_of_matches_are_labels() {
+    let dataset =
+        page("== Group A ==\n=== Alfa vs Beta ===\n{{Football box|team1=A|team2=B|score=0–0}}");
+    assert_eq!(only(&dataset).round, "Group A");
+}
+
+#[test]
+fn row_75_a_footnote_may_tell_the_state() {
+    let dataset = one_box("|score=3–0{{efn|Awarded by the court.}}");
+    assert_eq!(only(&dataset).status, MatchStatus::Awarded);
+    assert_eq!(rules(&dataset), ["status-in-note"]);
+    // That a match had been put off says nothing of how it ended.
+    let later = one_box("|score=0–0{{efn|Postponed from 1 May.}}");
+    assert_eq!(only(&later).status, MatchStatus::Played);
+}
+
+#[test]
+fn row_77_pipes_in_links_and_templates_are_no_cell_borders() {
+    let dataset = page(
+        "{|\n! Round !! First leg\n|-\n| [[2031 Cup#First|First round]] || {{nowrap|1–3 May 2031}}\n|}\n== First round ==\n\
+         {{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}",
+    );
+    assert_eq!(dataset.schedule[0].text, "1–3 May 2031");
+}
+
+#[test]
+fn rows_78_to_81_the_plain_rendering() {
+    let text = "= 2031 Cup =\n\n==First round==\n|}\n| Pot A | Pot B |\n1 May 2031\nA AAA 1-0 BBB B\n  A AAA: X\n8 May 2031\nB BBB 1-0 AAA A\n  B BBB: Y 3'\n\
+                1–1 on aggregate. A won the penalty shoot-out and advanced to the final.\n----\n1 May 2031\nC CCC Cancelled DDD D\n8 May 2031\n\
+                D DDD Cancelled CCC C\nC advanced to the final after D withdrew.\n";
+    let dataset = extract(&Document::new("2031 Cup", "en", text)).dataset;
+    assert_eq!(
+        rules(&dataset),
+        [
+            "goal-without-minute",
+            "shootout-score-unknown",
+            "table-residue"
+        ]
+    );
+    assert_eq!(dataset.ties[1].decided_by, DecidedBy::Withdrawal);
+    assert!(
+        dataset.matches[2..]
+            .iter()
+            .all(|m| m.status == MatchStatus::Cancelled && m.score.is_none())
+    );
+}
+
+#[test]
+fn row_82_names_that_differ_in_accents_are_two_teams() {
+    let text = "= 2031 Cup =\n\n1 May 2031\nAFC Leopards KEN 1-0 CGO AC Léopards\n  AFC Leopards KEN: X 3'\n  CGO AC Léopards: Y 4'\n";
+    let dataset = extract(&Document::new("2031 Cup", "en", text)).dataset;
+    assert_eq!(goals(&dataset), ["home X 3", "away Y 4"]);
+}
+
+#[test]
+fn row_84_no_match_from_a_page_with_boxes_is_an_error() {
+    assert!(rules(&page("{{Football box|score=0–0}}")).contains(&"no-matches-extracted"));
+}
