@@ -11,6 +11,8 @@ pub(crate) enum Field {
     /// The match is there, exactly once.
     Match,
     Date,
+    /// Knock-out round or group.
+    Round,
     /// Who is listed first.
     Teams,
     Score,
@@ -39,6 +41,7 @@ impl Field {
         match self {
             Self::Match => "match",
             Self::Date => "date",
+            Self::Round => "round",
             Self::Teams => "teams",
             Self::Score => "score",
             Self::ExtraTime => "extra time",

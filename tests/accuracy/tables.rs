@@ -55,6 +55,7 @@ fn game(found: &Match, teams: &[SameName]) -> Option<Game> {
     let (home, away) = (opponent(&found.home, teams), opponent(&found.away, teams));
     let goals = |score: Option<Score>| score.map(|score| (score.home, score.away));
     let mut facts = vec![
+        (Field::Round, found.round.to_lowercase()),
         (Field::Score, score(&home, &away, goals(found.score))),
         (Field::Shootout, score(&home, &away, goals(found.penalties))),
     ];
@@ -136,6 +137,8 @@ fn rows<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, Box<dyn Error>> {
 struct FjelstulMatch {
     tournament_id: String,
     match_id: String,
+    stage_name: String,
+    group_name: String,
     match_date: NaiveDate,
     match_time: String,
     stadium_name: String,
@@ -205,6 +208,7 @@ fn fjelstul_match(row: &FjelstulMatch) -> Game {
         .then_some((row.home_team_score_penalties, row.away_team_score_penalties));
     let goals = Some((row.home_team_score, row.away_team_score));
     let facts = vec![
+        (Field::Round, round(row)),
         (Field::Score, score(&home, &away, goals)),
         (Field::Shootout, score(&home, &away, kicks)),
         (Field::ExtraTime, (row.extra_time == 1).to_string()),
@@ -223,6 +227,15 @@ fn fjelstul_match(row: &FjelstulMatch) -> Game {
         facts,
         goals: Vec::new(),
         kicks: Vec::new(),
+    }
+}
+
+/// The round by the name that articles use.
+fn round(row: &FjelstulMatch) -> String {
+    match row.stage_name.as_str() {
+        "group stage" | "second group stage" => row.group_name.to_lowercase(),
+        "third-place match" => "match for third place".to_owned(),
+        stage => stage.to_owned(),
     }
 }
 
