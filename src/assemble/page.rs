@@ -185,7 +185,14 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
     } = walk;
     let rounds = rounds_of(&matches, &ties, &context);
     let schedule = schedule_of(&schedules, &rounds, season, dialect);
-    page_findings(document, &matches, has_match_blocks, &mut findings);
+    let shows_others = !transcluded.is_empty();
+    page_findings(
+        document,
+        &matches,
+        has_match_blocks,
+        shows_others,
+        &mut findings,
+    );
     PageDraft {
         page: document.page_record(),
         rounds,
@@ -410,6 +417,7 @@ fn page_findings(
     document: &Document,
     matches: &[MatchDraft],
     has_match_blocks: bool,
+    shows_others: bool,
     findings: &mut Vec<FindingDraft>,
 ) {
     let start = Span::new(0, 0);
@@ -420,7 +428,8 @@ fn page_findings(
     } else if has_match_blocks {
         Some(Rule::NoMatchesExtracted)
     } else {
-        Some(Rule::NoMatchesOnPage)
+        // A page that shows matches of other pages may have none of its own.
+        (!shows_others).then_some(Rule::NoMatchesOnPage)
     };
     let page = |rule| FindingDraft::new(rule, start, "", About::Page);
     findings.extend(without_matches.map(page));
