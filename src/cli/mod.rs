@@ -1,14 +1,16 @@
 //! The command line: one file a command. Called by `main`.
 //!
 //! Machine output goes to standard output; everything for people goes to standard error. Exit
-//! codes: 0 done; 1 done, with findings at or above `--fail-on`; 2 wrong usage; 3 input could not
-//! be read; 4 output could not be written.
+//! codes: 0 done; 1 done, with findings at or above `--fail-on`, or `verify` found a difference;
+//! 2 wrong usage; 3 input could not be read; 4 output could not be written.
 
 mod completions;
 mod explain;
 mod extract;
 mod man;
+mod reading;
 mod summary;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -16,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::export::ExportError;
+use crate::export::{ExportError, StoredError};
 use crate::source::ArchiveError;
 
 /// Turns Wikipedia football articles into typed, checked datasets
@@ -42,7 +44,7 @@ Examples:
 
 Exit codes:
   0  done
-  1  done, with findings at or above --fail-on
+  1  done, with findings at or above --fail-on; verify: something differs
   2  wrong usage
   3  input could not be read
   4  output could not be written";
@@ -51,6 +53,7 @@ Exit codes:
 enum Command {
     Extract(extract::Extract),
     Explain(explain::Explain),
+    Verify(verify::Verify),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -64,6 +67,8 @@ enum CliError {
     #[error(transparent)]
     Input(#[from] ArchiveError),
     #[error(transparent)]
+    Stored(#[from] StoredError),
+    #[error(transparent)]
     Output(#[from] ExportError),
     #[error("standard output: could not be written\n  {0}")]
     Stdout(io::Error),
@@ -73,7 +78,7 @@ impl CliError {
     fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) | Self::Input(ArchiveError::Language { .. }) => 2,
-            Self::Input(_) => 3,
+            Self::Input(_) | Self::Stored(_) => 3,
             Self::Output(_) | Self::Stdout(_) => 4,
         }
     }
@@ -97,6 +102,7 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match arguments.command {
         Command::Extract(extract) => extract.run(),
         Command::Explain(explain) => explain.run(),
+        Command::Verify(verify) => verify.run(),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
     };

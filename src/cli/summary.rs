@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use crate::model::{Dataset, Finding, MatchStatus, Severity};
 
-/// Columns that the summary keeps within.
-const WIDTH: usize = 80;
+/// Columns that text for people keeps within.
+pub(super) const WIDTH: usize = 80;
 
 /// How many findings the summary shows.
 const SHOWN: usize = 5;
@@ -85,14 +85,14 @@ impl Summary<'_> {
     }
 }
 
-fn counted(count: usize, word: &str) -> String {
+pub(super) fn counted(count: usize, word: &str) -> String {
     match count {
         1 => format!("1 {word}"),
         _ => format!("{count} {word}s"),
     }
 }
 
-fn shortened(text: &str, room: usize) -> String {
+pub(super) fn shortened(text: &str, room: usize) -> String {
     if text.chars().count() <= room {
         return text.to_owned();
     }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use ::csv::{Terminator, WriterBuilder};
 
-use super::table::{Cell, Column, ColumnKind, Table};
+use super::table::{Column, ColumnKind, Table};
 use crate::model::Dataset;
 
 /// What a spreadsheet takes for the beginning of a formula. Source: OWASP, "CSV Injection".
@@ -47,7 +47,7 @@ pub fn write_csv(
         for index in 0..table.width() {
             let cell = table.cell(dataset, row, index);
             let text = if defuse_formulas && may_be_formula(table.column(index)) {
-                defused(&cell)
+                defused(cell.to_text())
             } else {
                 cell.to_text()
             };
@@ -58,22 +58,35 @@ pub fn write_csv(
     csv.flush()
 }
 
-fn may_be_formula(column: Option<&Column>) -> bool {
+/// Whether a column's values are text that anybody may have written.
+pub(super) fn may_be_formula(column: Option<&Column>) -> bool {
     column.is_some_and(|column| column.kind == ColumnKind::Text)
 }
 
-fn defused<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
-    let text = cell.to_text();
-    if text.starts_with(FORMULA_STARTS) {
+/// Whether a spreadsheet would run this text.
+pub(super) fn is_formula(text: &str) -> bool {
+    text.starts_with(FORMULA_STARTS)
+}
+
+/// The text with a `'` in front where a spreadsheet would run it. A text that looks as if that had
+/// been done already gets one as well, so that it can be undone.
+pub(crate) fn defused(text: Cow<'_, str>) -> Cow<'_, str> {
+    if is_formula(text.trim_start_matches('\'')) {
         Cow::Owned(format!("'{text}"))
     } else {
         text
     }
 }
 
+/// The text that [`defused`] made this of; `None` if it left it alone.
+pub(super) fn undefused(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('\'')?;
+    is_formula(rest.trim_start_matches('\'')).then_some(rest)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::write_csv;
+    use super::{defused, undefused, write_csv};
     use crate::export::sample::dataset;
     use crate::export::tables;
 
@@ -105,6 +118,17 @@ mod tests {
         assert!(defused.contains(",+02:00,"), "{defused}");
         let plain = csv("matches", false);
         assert!(plain.contains(",=HYPERLINK(1),"), "{plain}");
+    }
+
+    #[test]
+    fn defusing_can_be_undone() {
+        for text in ["=a", "'=a", "''-a", "\t", "'\r"] {
+            assert_eq!(undefused(&defused(text.into())), Some(text));
+        }
+        for text in ["", "'", "a", "'a", "''", " =a"] {
+            assert_eq!(defused(text.into()), text);
+            assert_eq!(undefused(text), None);
+        }
     }
 
     #[test]

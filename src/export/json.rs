@@ -14,6 +14,9 @@ use serde::{Serialize, Serializer};
 use super::table::{Cell, Table, tables};
 use crate::model::Dataset;
 
+/// The name of the file in a dataset folder.
+pub(super) const JSON_NAME: &str = "dataset.json";
+
 /// The version of the shape of `dataset.json`. It changes when a reader would have to.
 pub const SCHEMA_VERSION: u32 = 1;
 
@@ -149,14 +152,15 @@ fn index<'d>(
 }
 
 /// What hangs below a row: a field that holds the rows of another table.
-struct Branch {
-    field: &'static str,
-    table: &'static str,
+pub(super) struct Branch {
+    pub(super) field: &'static str,
+    pub(super) table: &'static str,
     rows: for<'i, 'd> fn(&'i Indexes<'d>) -> &'i Index<'d>,
-    below: &'static [Branch],
+    pub(super) below: &'static [Branch],
 }
 
-static BELOW_PAGE: [Branch; 1] = [Branch {
+/// What hangs below a page, and below that.
+pub(super) static BELOW_PAGE: [Branch; 1] = [Branch {
     field: "rounds",
     table: "rounds",
     rows: |indexes| &indexes.rounds_of_page,

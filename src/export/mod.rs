@@ -3,6 +3,7 @@
 //! Called by the `extract` command; a library caller may write a single table with [`write_csv`],
 //! the whole as JSON with [`write_json`], or a dataset folder with [`write()`].
 
+mod compare;
 mod csv;
 mod dictionary;
 mod folder;
@@ -10,12 +11,15 @@ mod json;
 mod manifest;
 #[cfg(test)]
 mod sample;
+mod stored;
 mod swap;
 mod table;
 
+pub use compare::{CellChange, Comparison, RowChange, StoredRow, TableComparison, compare};
 pub use csv::write_csv;
 pub use dictionary::data_dictionary;
 pub use folder::{ExportError, ExportOptions, Format, UnknownFormat, check_folder, write};
 pub use json::{SCHEMA_VERSION, write_json};
+pub use stored::{StoredDataset, StoredError};
 pub use swap::SwapError;
 pub use table::{Cell, Column, ColumnKind, Table, tables};

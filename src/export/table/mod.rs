@@ -186,6 +186,12 @@ impl dyn Table {
         self.columns().position(|column| column.name == name)
     }
 
+    /// The places of the columns of the key.
+    pub fn key_positions(&self) -> Vec<usize> {
+        let names = self.key().iter();
+        names.filter_map(|name| self.position(name)).collect()
+    }
+
     /// One row: as many cells as the table has columns.
     pub fn row<'d>(&self, dataset: &'d Dataset, row: usize) -> impl Iterator<Item = Cell<'d>> {
         (0..self.width()).map(move |column| self.cell(dataset, row, column))

@@ -1,0 +1,355 @@
+//! `scoreline verify`: extracts again and compares with a stored dataset.
+
+use std::fmt::{self, Write};
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::reading::Reading;
+use super::summary::{WIDTH, counted, printable, shortened};
+use super::{CliError, print_for_machines, print_for_people};
+use crate::export::{
+    self, CellChange, Column, Comparison, RowChange, SCHEMA_VERSION, StoredDataset, TableComparison,
+};
+use crate::model::Dataset;
+
+/// Extract again and compare with a stored dataset, row by row
+///
+/// ARCHIVE is what `extract` read: folders of saved pages, single pages, or `-` for standard input.
+/// DATASET is the folder that it wrote. Rows are matched by their key, in any order, and compared
+/// column by column; the CSV files are read where there are any, else dataset.json. Exits with 0
+/// when all rows agree, with 1 when anything differs.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  scoreline verify pages/ cup
+      tells what would change, and changes nothing
+  scoreline verify pages/ cup --update
+      tells what changes, and accepts it
+  scoreline verify pages/ cup --format json | jq '.tables[].removed'")]
+pub(super) struct Verify {
+    /// What to read: folders of saved pages, single pages, or `-` for standard input
+    #[arg(required = true, value_name = "ARCHIVE")]
+    archive: Vec<PathBuf>,
+
+    /// Folder of the dataset to compare with, named last
+    #[arg(required = true, value_name = "DATASET")]
+    dataset: PathBuf,
+
+    /// Accept: write the new dataset over the stored one, in the same formats, and exit with 0
+    #[arg(long)]
+    update: bool,
+
+    /// How to tell the differences
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: ReportFormat,
+
+    /// Rows to show a table; JSON always has all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+
+    #[command(flatten)]
+    reading: Reading,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ReportFormat {
+    Text,
+    Json,
+}
+
+impl Verify {
+    pub(super) fn run(&self) -> Result<ExitCode, CliError> {
+        // Told now, not after a long run.
+        let stored = StoredDataset::read(&self.dataset)?;
+        let options = stored.export_options();
+        if self.update {
+            export::check_folder(&self.dataset, &options)?;
+        }
+        let fresh = self.reading.pool()?.install(|| self.extract())?;
+        let comparison = export::compare(&stored, &fresh);
+        let report = match self.format {
+            ReportFormat::Text => {
+                let text = Report {
+                    comparison: &comparison,
+                    limit: self.limit,
+                };
+                printable(&text.to_string()).into_owned().into_bytes()
+            }
+            ReportFormat::Json => json(&comparison)?,
+        };
+        if self.update {
+            export::write(&fresh, &self.dataset, &options)?;
+        }
+        // Whoever closes the pipe early still gets the dataset written, and the exit code.
+        match print_for_machines(&report) {
+            Err(CliError::Stdout(error)) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            printed => printed?,
+        }
+        if !self.reading.quiet {
+            print_for_people(&self.summary(&stored, &comparison));
+        }
+        Ok(if comparison.agrees() || self.update {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::from(1)
+        })
+    }
+
+    fn extract(&self) -> Result<Dataset, CliError> {
+        let documents = self.reading.documents(&self.archive)?;
+        let progress = self.reading.progress(documents.len());
+        let dataset = crate::extract_all(&documents, &|| progress.inc(1));
+        progress.finish_and_clear();
+        Ok(dataset)
+    }
+
+    fn summary(&self, stored: &StoredDataset, comparison: &Comparison) -> String {
+        let dataset = self.dataset.display();
+        let rows = format!(
+            "{} in {}",
+            counted(stored.rows(), "row"),
+            counted(comparison.tables.len(), "table")
+        );
+        if comparison.agrees() {
+            return format!("{dataset} agrees with the pages: {rows}\n");
+        }
+        let mut counts = Counts::default();
+        for table in &comparison.tables {
+            counts.add(table);
+        }
+        if self.update {
+            format!("{dataset} had {rows}\naccepted: {counts}\n")
+        } else {
+            format!(
+                "{dataset} differs from the pages: {counts}\n  --update writes the new dataset\n"
+            )
+        }
+    }
+}
+
+fn json(comparison: &Comparison) -> Result<Vec<u8>, CliError> {
+    #[derive(Serialize)]
+    struct Whole<'c> {
+        schema_version: u32,
+        agrees: bool,
+        #[serde(flatten)]
+        comparison: &'c Comparison,
+    }
+    let whole = Whole {
+        schema_version: SCHEMA_VERSION,
+        agrees: comparison.agrees(),
+        comparison,
+    };
+    let mut bytes = serde_json::to_vec_pretty(&whole).map_err(|e| CliError::Stdout(e.into()))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// How many rows differ in which way. Rows that only moved are counted apart.
+#[derive(Debug, Default)]
+struct Counts {
+    added: usize,
+    removed: usize,
+    changed: usize,
+    moved: usize,
+}
+
+impl Counts {
+    fn of(table: &TableComparison) -> Self {
+        let moved = table.changed.iter().filter(|row| row.only_moved()).count();
+        Self {
+            added: table.added.len(),
+            removed: table.removed.len(),
+            changed: table.changed.len() - moved,
+            moved,
+        }
+    }
+
+    fn add(&mut self, table: &TableComparison) {
+        let more = Self::of(table);
+        self.added += more.added;
+        self.removed += more.removed;
+        self.changed += more.changed;
+        self.moved += more.moved;
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let counts = [
+            (self.removed, "removed"),
+            (self.added, "added"),
+            (self.changed, "changed"),
+            (self.moved, "moved on the page"),
+        ];
+        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+        let texts: Vec<_> = counts.map(|(n, word)| format!("{n} {word}")).collect();
+        f.write_str(&texts.join(", "))
+    }
+}
+
+/// The differences, for people.
+struct Report<'c> {
+    comparison: &'c Comparison,
+    limit: usize,
+}
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let differing = self.comparison.tables.iter().filter(|t| !t.agrees());
+        for (number, table) in differing.enumerate() {
+            if number > 0 {
+                f.write_char('\n')?;
+            }
+            writeln!(f, "{}: {}", table.table, Counts::of(table))?;
+            self.rows(f, table)?;
+        }
+        Ok(())
+    }
+}
+
+impl Report<'_> {
+    fn rows(&self, f: &mut fmt::Formatter<'_>, table: &TableComparison) -> fmt::Result {
+        let changed: Vec<&RowChange> = table.changed.iter().filter(|r| !r.only_moved()).collect();
+        let removed = table.removed.iter().map(|row| ('-', &row.key, &[][..]));
+        let added = table.added.iter().map(|row| ('+', &row.key, &[][..]));
+        let shown = changed.iter().map(|row| ('~', &row.key, &row.cells[..]));
+        for (mark, key, cells) in removed.chain(added).chain(shown).take(self.limit) {
+            write_key(f, mark, key)?;
+            for cell in cells {
+                write_change(f, cell)?;
+            }
+        }
+        let all = table.removed.len() + table.added.len() + changed.len();
+        match all.saturating_sub(self.limit) {
+            0 => Ok(()),
+            more => writeln!(f, "  and {more} more"),
+        }
+    }
+}
+
+/// The key of a row, whole: what does not fit goes on in the next line.
+fn write_key(f: &mut fmt::Formatter<'_>, mark: char, key: &[(Column, String)]) -> fmt::Result {
+    let values: Vec<String> = key.iter().map(|(_, text)| one_line(text)).collect();
+    let mut rest = values.join(", ");
+    let mut start = format!("  {mark} ");
+    while !rest.is_empty() {
+        let room = WIDTH - 4;
+        let cut = rest
+            .char_indices()
+            .nth(room)
+            .map_or(rest.len(), |(at, _)| at);
+        let behind = rest.split_off(cut);
+        writeln!(f, "{start}{rest}")?;
+        start = "    ".to_owned();
+        rest = behind;
+    }
+    Ok(())
+}
+
+fn write_change(f: &mut fmt::Formatter<'_>, change: &CellChange) -> fmt::Result {
+    let (old, new) = (one_line(&change.old), one_line(&change.new));
+    let line = format!("      {}: {old} → {new}", change.column.name);
+    if line.chars().count() <= WIDTH {
+        return writeln!(f, "{line}");
+    }
+    // Long texts: what they begin with in common is left out as far as need be.
+    let room = WIDTH - 10;
+    let common = old.chars().zip(new.chars()).take_while(|(a, b)| a == b);
+    let skip = common.count().saturating_sub(room / 4);
+    writeln!(f, "      {}:", change.column.name)?;
+    writeln!(f, "        - {}", part(&old, skip, room))?;
+    writeln!(f, "        + {}", part(&new, skip, room))
+}
+
+/// Some `room` characters of a text.
+fn part(text: &str, skip: usize, room: usize) -> String {
+    if skip == 0 || text.chars().count() <= room {
+        return shortened(text, room);
+    }
+    let rest: String = text.chars().skip(skip).collect();
+    format!("…{}", shortened(&rest, room - 1))
+}
+
+/// A value on one line; a missing one is shown as such.
+fn one_line(text: &str) -> String {
+    if text.is_empty() {
+        "(none)".to_owned()
+    } else {
+        text.replace('\n', "⏎")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Report;
+    use crate::export::{CellChange, Comparison, RowChange, StoredRow, TableComparison, tables};
+
+    #[test]
+    fn the_report_keeps_within_80_columns_and_shows_what_differs() {
+        let matches = tables()[4];
+        let column = |name: &str| *matches.columns().find(|c| c.name == name).unwrap();
+        let key = |id: &str| vec![(column("match_id"), id.to_owned())];
+        let change = |name: &str, old: &str, new: &str| CellChange {
+            column: column(name),
+            old: old.to_owned(),
+            new: new.to_owned(),
+        };
+        let long = "An attendance of five thousand, as the club says and the league does not, ";
+        let row = |id: &str, cells| RowChange {
+            key: key(id),
+            cells,
+        };
+        let comparison = Comparison {
+            tables: vec![TableComparison {
+                table: "matches",
+                stored_rows: 4,
+                fresh_rows: 4,
+                added: vec![StoredRow {
+                    key: key(&format!("2031-cup/final/{}", "ab".repeat(40))),
+                    row: vec![],
+                }],
+                removed: vec![StoredRow {
+                    key: key("2031-cup/final/alfa-gamma"),
+                    row: vec![],
+                }],
+                changed: vec![
+                    row("moved", vec![change("line", "3", "4")]),
+                    row(
+                        "2031-cup/final/alfa-beta",
+                        vec![
+                            change("home_score", "", "2"),
+                            change(
+                                "note",
+                                &format!("{long}wrote the paper."),
+                                &format!("{long}told the paper.\nTwice."),
+                            ),
+                        ],
+                    ),
+                    row("not shown", vec![change("note", "a", "b")]),
+                ],
+            }],
+        };
+        let report = Report {
+            comparison: &comparison,
+            limit: 3,
+        };
+        insta::assert_snapshot!(report.to_string(), @"
+        matches: 1 removed, 1 added, 2 changed, 1 moved on the page
+          - 2031-cup/final/alfa-gamma
+          + 2031-cup/final/ababababababababababababababababababababababababababababababa
+            bababababababababab
+          ~ 2031-cup/final/alfa-beta
+              home_score: (none) → 2
+              note:
+                - …league does not, wrote the paper.
+                + …league does not, told the paper.⏎Twice.
+          and 1 more
+        ");
+        assert!(report.to_string().lines().all(|l| l.chars().count() <= 80));
+    }
+}
