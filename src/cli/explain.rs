@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use super::reading::Reading;
 use super::{CliError, print_for_machines, summary};
 use crate::explain::{Explanation, FieldOrigin, explain};
 use crate::extract_all;
 use crate::model::{Dataset, MatchId};
-use crate::source::{ArchiveOptions, read_paths};
 
 /// Columns of a terminal that texts are fitted to.
 const WIDTH: usize = 80;
@@ -32,13 +32,12 @@ pub(super) struct Explain {
     #[arg(required = true, value_name = "PATHS")]
     paths: Vec<PathBuf>,
 
-    /// Language of pages that name none, as the code of their Wikipedia
-    #[arg(long, value_name = "LANG", default_value = "en")]
-    lang: String,
-
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: FormatName,
+
+    #[command(flatten)]
+    reading: Reading,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -49,12 +48,13 @@ enum FormatName {
 
 impl Explain {
     pub(super) fn run(&self) -> Result<ExitCode, CliError> {
-        let options = ArchiveOptions {
-            lang: self.lang.clone(),
-            ..ArchiveOptions::default()
-        };
-        let documents = read_paths(&self.paths, &options)?;
-        let dataset = extract_all(&documents, &|| ());
+        let (documents, dataset) = self.reading.pool()?.install(|| -> Result<_, CliError> {
+            let documents = self.reading.documents(&self.paths)?;
+            let progress = self.reading.progress(documents.len());
+            let dataset = extract_all(&documents, &|| progress.inc(1));
+            progress.finish_and_clear();
+            Ok((documents, dataset))
+        })?;
         let id = self.find(&dataset)?;
         let Some(found) = explain(&documents, &dataset, &id) else {
             return Err(CliError::Usage(format!(

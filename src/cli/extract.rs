@@ -1,20 +1,18 @@
 //! `scoreline extract`: saved pages in, a dataset out.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
-use rayon::ThreadPoolBuilder;
 
+use super::reading::Reading;
 use super::summary::Summary;
 use super::{CliError, print_for_people};
-use crate::document::{Document, DocumentKind};
+use crate::document::Document;
 use crate::export::{self, ExportOptions, Format};
 use crate::model::{Dataset, Severity};
-use crate::source::{ArchiveOptions, read_paths};
 
 /// Read saved pages, write a dataset
 ///
@@ -28,7 +26,7 @@ Examples:
   scoreline extract pages/ --out cup
   scoreline extract final.wikitext --out cup --format json
   scoreline extract pages/ --out cup --fail-on error --quiet
-  scoreline extract page.html --out - | jq '.findings | length'")]
+  scoreline extract final.wikitext --out - | jq '.findings | length'")]
 pub(super) struct Extract {
     /// Folders of saved pages, single pages, or `-` for standard input
     #[arg(required = true, value_name = "PATHS")]
@@ -50,18 +48,6 @@ pub(super) struct Extract {
     )]
     format: Vec<FormatName>,
 
-    /// Read every page as this kind, instead of telling it from its content
-    #[arg(long, value_name = "KIND")]
-    kind: Option<KindName>,
-
-    /// Language of pages that name none, as the code of their Wikipedia
-    #[arg(long, value_name = "LANG", default_value = "en")]
-    lang: String,
-
-    /// Title of the page on standard input [default: stdin]
-    #[arg(long, value_name = "TITLE")]
-    title: Option<String>,
-
     /// Exit with 1 when there is a finding this severe
     ///
     /// The dataset is written all the same. By default findings do not change the exit code.
@@ -78,27 +64,14 @@ pub(super) struct Extract {
     #[arg(long)]
     no_defuse: bool,
 
-    /// Threads to work with; 0 is one a processor
-    #[arg(long, value_name = "N", default_value_t = 0,
-        value_parser = clap::value_parser!(u16).range(0..=1024))]
-    threads: u16,
-
-    /// No progress and no summary; errors only
-    #[arg(long, short)]
-    quiet: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum FormatName {
     Csv,
     Json,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum KindName {
-    Wikitext,
-    Html,
-    Plain,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -127,16 +100,9 @@ impl Extract {
             // Told now, not after a long run.
             export::check_folder(&self.out, &options)?;
         }
-        let pool = ThreadPoolBuilder::new()
-            .num_threads(usize::from(self.threads))
-            .build()
-            .map_err(|error| {
-                CliError::Usage(format!(
-                    "the threads could not be started: {error}\n  use a smaller number with --threads"
-                ))
-            })?;
+        let pool = self.reading.pool()?;
         let dataset = pool.install(|| -> Result<Dataset, CliError> {
-            let documents = read_paths(&self.paths, &self.archive_options())?;
+            let documents = self.reading.documents(&self.paths)?;
             Ok(self.extract(&documents))
         })?;
         if self.to_stdout() {
@@ -144,7 +110,7 @@ impl Extract {
         } else {
             export::write(&dataset, &self.out, &options)?;
         }
-        if !self.quiet {
+        if !self.reading.quiet {
             let summary = Summary {
                 dataset: &dataset,
                 out: (!self.to_stdout()).then_some(self.out.as_path()),
@@ -166,28 +132,7 @@ impl Extract {
                 "`--out -` writes JSON only\n  leave --format out, or name a folder".to_owned(),
             ));
         }
-        let reads_stdin = self.paths.iter().any(|path| path.as_os_str() == "-");
-        if self.title.is_some() && !reads_stdin {
-            return Err(CliError::Usage(
-                "--title names the page on standard input\n  give `-` as the path, or write the \
-                 title in a sidecar"
-                    .to_owned(),
-            ));
-        }
         Ok(())
-    }
-
-    fn archive_options(&self) -> ArchiveOptions {
-        let defaults = ArchiveOptions::default();
-        ArchiveOptions {
-            kind: self.kind.map(|kind| match kind {
-                KindName::Wikitext => DocumentKind::Wikitext,
-                KindName::Html => DocumentKind::Html,
-                KindName::Plain => DocumentKind::Plain,
-            }),
-            lang: self.lang.clone(),
-            stdin_title: self.title.clone().unwrap_or(defaults.stdin_title),
-        }
     }
 
     fn export_options(&self) -> ExportOptions {
@@ -208,13 +153,7 @@ impl Extract {
     }
 
     fn extract(&self, documents: &[Document]) -> Dataset {
-        let progress = if self.quiet || !io::stderr().is_terminal() {
-            ProgressBar::hidden()
-        } else {
-            let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} pages, {eta} left");
-            let bar = ProgressBar::new(u64::try_from(documents.len()).unwrap_or(u64::MAX));
-            bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-        };
+        let progress = self.reading.progress(documents.len());
         let dataset = crate::extract_all(documents, &|| progress.inc(1));
         progress.finish_and_clear();
         dataset

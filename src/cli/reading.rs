@@ -1,4 +1,4 @@
-//! How pages are read: the options and steps that `verify` and `census` share.
+//! How pages are read: the options and steps that the commands share.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
