@@ -6,17 +6,23 @@
 mod countries;
 mod file;
 mod role;
+mod source;
+mod text;
+mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 use thiserror::Error;
 
 pub use countries::Countries;
 use file::DialectFile;
 pub use file::GridParameters;
 pub use role::{BoxField, Role};
+use source::Source;
+pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes};
+use words::is_in;
 
 use crate::model::{DecidedBy, MatchStatus, RoundKind};
 
@@ -162,73 +168,6 @@ pub struct ScoreRules {
     pub aggregate: Regex,
     /// `Match 25`
     pub match_number: Regex,
-}
-
-/// Name or word for comparison: lower case, without spaces and underscores.
-pub(crate) fn fold(name: &str) -> String {
-    name.chars()
-        .filter(|c| !c.is_whitespace() && *c != '_')
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// Text for comparison with patterns: every dash is an en dash, white space is folded.
-pub(crate) fn with_plain_dashes(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace(is_dash, "–")
-}
-
-/// A text beside its form for comparison with patterns, so that what a pattern finds can be given
-/// back as it was written. Both have the same characters, but for the dashes.
-pub(crate) struct Comparable {
-    written: String,
-    /// The text with white space folded and every dash an en dash.
-    pub(crate) plain: String,
-}
-
-impl Comparable {
-    pub(crate) fn new(text: &str) -> Self {
-        let written = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let plain = written.replace(is_dash, "–");
-        Self { written, plain }
-    }
-
-    /// The text as written, white space folded.
-    pub(crate) fn whole(&self) -> &str {
-        &self.written
-    }
-
-    /// What was written where a pattern matched.
-    pub(crate) fn written(&self, found: regex::Match<'_>) -> &str {
-        self.written
-            .get(self.place(found.start())..self.place(found.end()))
-            .unwrap_or("")
-    }
-
-    /// What was written before the place where a pattern matched.
-    pub(crate) fn written_before(&self, found: regex::Match<'_>) -> &str {
-        self.written.get(..self.place(found.start())).unwrap_or("")
-    }
-
-    /// Byte in the written text of a byte in the plain one.
-    fn place(&self, at: usize) -> usize {
-        let chars = self
-            .plain
-            .get(..at)
-            .map_or(0, |before| before.chars().count());
-        self.written
-            .char_indices()
-            .nth(chars)
-            .map_or(self.written.len(), |(byte, _)| byte)
-    }
-}
-
-/// One class of dashes for scores, offsets and patterns. Template reference 0.4, item 9.
-pub(crate) fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–' | '—' | '\u{2015}' | '\u{2212}'
-    )
 }
 
 impl Dialect {
@@ -429,222 +368,6 @@ impl Dialect {
             .zip(&self.file.sub_headings.ordinals)
             .find(|(_, words)| is_in(words, word))
             .map(|w| w.0)
-    }
-}
-
-/// Lists of words, each asked by one question.
-macro_rules! word_lists {
-    ($($(#[$doc:meta])* $question:ident => $($field:ident).+;)*) => {
-        impl Dialect {
-            $($(#[$doc])* pub fn $question(&self, word: &str) -> bool {
-                is_in(&self.file.$($field).+, word)
-            })*
-        }
-    };
-}
-
-word_lists! {
-    /// A parser function that shows a labelled section of another page.
-    is_labelled_section => functions.labelled;
-    /// A parser function that shows another page without a labelled section.
-    is_all_but_section => functions.all_but_labelled;
-    /// A parser function that shows another page's section by its heading.
-    is_section_by_heading => functions.by_heading;
-    /// A value of a yes-or-no parameter that means no.
-    is_negative => negative.words;
-    /// A qualifier that means a penalty, without dots and brackets.
-    is_penalty => words.penalty;
-    /// A qualifier that means an own goal, without dots and brackets.
-    is_own_goal => words.own_goal;
-    /// A bare word for a converted kick.
-    is_kick_scored => words.kick_scored;
-    /// A bare word for a missed kick.
-    is_kick_missed => words.kick_missed;
-    /// A mark for a minute that nobody knows.
-    is_unknown_minute => words.unknown_minute;
-    /// A list of scorers that says there are none.
-    is_no_scorers => words.no_scorers;
-    /// A value that says nothing is known.
-    is_no_value => words.no_value;
-    /// An attendance of nobody.
-    is_closed_doors => words.closed_doors;
-    /// A score cell of a match that is still to be played.
-    is_not_played => words.not_played;
-    /// A date cell without a date.
-    is_no_date => words.no_date;
-    /// Ante meridiem.
-    is_am => clock.am;
-    /// Post meridiem.
-    is_pm => clock.pm;
-    /// Twelve o'clock in the day.
-    is_noon => clock.noon;
-    /// Twelve o'clock at night.
-    is_midnight => clock.midnight;
-    /// A parameter of an infobox that names the competition.
-    is_infobox_name => infobox.name;
-    /// A parameter of an infobox that names the season.
-    is_infobox_season => infobox.season;
-    /// A parameter of a table of ties that tells the number of legs.
-    is_series_legs => series.legs;
-    /// A parameter of a table of ties that switches flags.
-    is_series_flag => series.flag;
-    /// A parameter of a table of ties that switches the away-goals rule.
-    is_series_away_goals => series.away_goals;
-    /// A parameter of a row that names the winning side.
-    is_series_winner => series.winner;
-    /// A number of legs that means a single match.
-    is_series_single => series.single;
-    /// A cell of a table of ties that holds nothing.
-    is_empty_cell => series.empty_cells;
-    /// A header cell over the names of rounds.
-    is_round_header => headers.round;
-    /// A header cell over first legs.
-    is_first_leg_header => headers.first_leg;
-    /// A header cell over second legs.
-    is_second_leg_header => headers.second_leg;
-    /// A header cell over dates.
-    is_date_header => headers.date;
-    /// A line of the plain-text rendering that is left over from a table.
-    is_plain_residue => plain.residue;
-}
-
-impl Dialect {
-    /// Whether a line opens the infobox of the plain-text rendering.
-    pub fn is_plain_infobox(&self, line: &str) -> bool {
-        fold(line) == fold(&self.file.plain.infobox)
-    }
-
-    /// Whether a parameter of a table of ties is known and not part of a record.
-    pub fn is_series_ignored(&self, parameter: &str) -> bool {
-        let numbered = parameter.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
-        let known = |list: &[String]| is_in(list, parameter) || is_in(list, numbered);
-        known(&self.file.series.ignored) || known(&self.file.series.heading)
-    }
-
-    /// The parameter of a page used as a template that asks for one labelled section.
-    pub fn section_parameter(&self) -> &str {
-        &self.file.functions.section
-    }
-
-    /// The parameter that names a page to be shown.
-    pub fn article_parameter(&self) -> &str {
-        &self.file.functions.article
-    }
-
-    /// The parameter that holds a text to be shown.
-    pub fn text_parameter(&self) -> &str {
-        &self.file.functions.text
-    }
-
-    /// Parameters of a grid of results.
-    pub fn grid(&self) -> &GridParameters {
-        &self.file.grid
-    }
-
-    /// What a result letter says of the page's own team: more, as many or fewer goals.
-    pub fn result_letter(&self, letter: &str) -> Option<std::cmp::Ordering> {
-        let letters = &self.file.result_letters;
-        if is_in(&letters.won, letter) {
-            Some(std::cmp::Ordering::Greater)
-        } else if is_in(&letters.drawn, letter) {
-            Some(std::cmp::Ordering::Equal)
-        } else if is_in(&letters.lost, letter) {
-            Some(std::cmp::Ordering::Less)
-        } else {
-            None
-        }
-    }
-
-    /// A name without the article in front of it.
-    pub fn without_article<'n>(&self, name: &'n str) -> &'n str {
-        match name.split_once(' ') {
-            Some((first, rest)) if is_in(&self.file.words.articles, first) => rest,
-            _ => name,
-        }
-    }
-}
-
-fn is_in(list: &[String], word: &str) -> bool {
-    let word = fold(word);
-    list.iter().any(|entry| fold(entry) == word)
-}
-
-/// A dialect file being checked; knows where its names stand.
-struct Source<'s> {
-    name: &'s str,
-    text: &'s str,
-}
-
-impl Source<'_> {
-    fn line_of(&self, word: &str, mention: usize) -> usize {
-        let quoted = [format!("\"{word}\""), format!("'{word}'"), word.to_owned()];
-        let at = quoted
-            .iter()
-            .find_map(|q| self.text.match_indices(q.as_str()).nth(mention));
-        at.map_or(1, |(at, _)| self.text[..at].matches('\n').count() + 1)
-    }
-
-    fn roles(
-        &self,
-        roles: &BTreeMap<Role, Vec<String>>,
-    ) -> Result<HashMap<String, Role>, DialectError> {
-        self.table(
-            roles
-                .iter()
-                .flat_map(|(role, names)| names.iter().map(move |name| (name.as_str(), *role))),
-        )
-    }
-
-    fn table<'n, V: Copy + PartialEq + std::fmt::Debug>(
-        &self,
-        entries: impl Iterator<Item = (&'n str, V)>,
-    ) -> Result<HashMap<String, V>, DialectError> {
-        let mut out = HashMap::new();
-        for (name, value) in entries {
-            if let Some(first) = out.insert(fold(name), value)
-                && first != value
-            {
-                return Err(DialectError::DoubleName {
-                    file: self.name.to_owned(),
-                    line: self.line_of(name, 1).max(self.line_of(name, 0)),
-                    name: name.to_owned(),
-                    first: format!("{first:?}"),
-                    second: format!("{value:?}"),
-                });
-            }
-        }
-        Ok(out)
-    }
-
-    fn pattern(&self, pattern: &str) -> Result<Regex, DialectError> {
-        RegexBuilder::new(pattern)
-            .case_insensitive(true)
-            .build()
-            .map_err(|source| DialectError::Pattern {
-                file: self.name.to_owned(),
-                line: self.line_of(pattern, 0),
-                pattern: pattern.to_owned(),
-                source: Box::new(source),
-            })
-    }
-
-    fn scores(&self, file: &DialectFile) -> Result<ScoreRules, DialectError> {
-        let markers = &file.score_markers;
-        let marker = |pattern: &str| self.pattern(&format!(r"(?:^|[^\pL]){pattern}(?:[^\pL]|$)"));
-        let numbers = |pattern: &str| {
-            self.pattern(&format!(
-                r"(?:(?P<c>\d+) ?– ?(?P<d>\d+) ?(?:on )?(?:^|[^\pL]|\b){pattern}(?:[^\pL]|$)|(?:^|[^\pL]){pattern}(?:[^\pL]|$)(?: ?(?P<e>\d+) ?– ?(?P<f>\d+))?)"
-            ))
-        };
-        Ok(ScoreRules {
-            extra_time: marker(&markers.extra_time)?,
-            golden_goal: marker(&markers.golden_goal)?,
-            silver_goal: marker(&markers.silver_goal)?,
-            shootout: numbers(&markers.shootout)?,
-            away_goals: marker(&markers.away_goals)?,
-            aggregate: numbers(&markers.aggregate)?,
-            match_number: self.pattern(&markers.match_number)?,
-        })
     }
 }
 

@@ -1,0 +1,68 @@
+//! Texts as they are compared: without case, with one class of dashes, and back to what was written.
+
+/// Name or word for comparison: lower case, without spaces and underscores.
+pub(crate) fn fold(name: &str) -> String {
+    name.chars()
+        .filter(|c| !c.is_whitespace() && *c != '_')
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Text for comparison with patterns: every dash is an en dash, white space is folded.
+pub(crate) fn with_plain_dashes(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").replace(is_dash, "–")
+}
+
+/// A text beside its form for comparison with patterns, so that what a pattern finds can be given
+/// back as it was written. Both have the same characters, but for the dashes.
+pub(crate) struct Comparable {
+    written: String,
+    /// The text with white space folded and every dash an en dash.
+    pub(crate) plain: String,
+}
+
+impl Comparable {
+    pub(crate) fn new(text: &str) -> Self {
+        let written = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let plain = written.replace(is_dash, "–");
+        Self { written, plain }
+    }
+
+    /// The text as written, white space folded.
+    pub(crate) fn whole(&self) -> &str {
+        &self.written
+    }
+
+    /// What was written where a pattern matched.
+    pub(crate) fn written(&self, found: regex::Match<'_>) -> &str {
+        self.written
+            .get(self.place(found.start())..self.place(found.end()))
+            .unwrap_or("")
+    }
+
+    /// What was written before the place where a pattern matched.
+    pub(crate) fn written_before(&self, found: regex::Match<'_>) -> &str {
+        self.written.get(..self.place(found.start())).unwrap_or("")
+    }
+
+    /// Byte in the written text of a byte in the plain one.
+    fn place(&self, at: usize) -> usize {
+        let chars = self
+            .plain
+            .get(..at)
+            .map_or(0, |before| before.chars().count());
+        self.written
+            .char_indices()
+            .nth(chars)
+            .map_or(self.written.len(), |(byte, _)| byte)
+    }
+}
+
+/// One class of dashes for scores, offsets and patterns. Template reference 0.4, item 9.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '–' | '—' | '\u{2015}' | '\u{2212}'
+    )
+}

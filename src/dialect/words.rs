@@ -1,0 +1,141 @@
+//! Questions about single words and parameters, answered from the lists of the dialect file.
+
+use super::text::fold;
+use super::{Dialect, GridParameters};
+
+/// Lists of words, each asked by one question.
+macro_rules! word_lists {
+    ($($(#[$doc:meta])* $question:ident => $($field:ident).+;)*) => {
+        impl Dialect {
+            $($(#[$doc])* pub fn $question(&self, word: &str) -> bool {
+                is_in(&self.file.$($field).+, word)
+            })*
+        }
+    };
+}
+
+word_lists! {
+    /// A parser function that shows a labelled section of another page.
+    is_labelled_section => functions.labelled;
+    /// A parser function that shows another page without a labelled section.
+    is_all_but_section => functions.all_but_labelled;
+    /// A parser function that shows another page's section by its heading.
+    is_section_by_heading => functions.by_heading;
+    /// A value of a yes-or-no parameter that means no.
+    is_negative => negative.words;
+    /// A qualifier that means a penalty, without dots and brackets.
+    is_penalty => words.penalty;
+    /// A qualifier that means an own goal, without dots and brackets.
+    is_own_goal => words.own_goal;
+    /// A bare word for a converted kick.
+    is_kick_scored => words.kick_scored;
+    /// A bare word for a missed kick.
+    is_kick_missed => words.kick_missed;
+    /// A mark for a minute that nobody knows.
+    is_unknown_minute => words.unknown_minute;
+    /// A list of scorers that says there are none.
+    is_no_scorers => words.no_scorers;
+    /// A value that says nothing is known.
+    is_no_value => words.no_value;
+    /// An attendance of nobody.
+    is_closed_doors => words.closed_doors;
+    /// A score cell of a match that is still to be played.
+    is_not_played => words.not_played;
+    /// A date cell without a date.
+    is_no_date => words.no_date;
+    /// Ante meridiem.
+    is_am => clock.am;
+    /// Post meridiem.
+    is_pm => clock.pm;
+    /// Twelve o'clock in the day.
+    is_noon => clock.noon;
+    /// Twelve o'clock at night.
+    is_midnight => clock.midnight;
+    /// A parameter of an infobox that names the competition.
+    is_infobox_name => infobox.name;
+    /// A parameter of an infobox that names the season.
+    is_infobox_season => infobox.season;
+    /// A parameter of a table of ties that tells the number of legs.
+    is_series_legs => series.legs;
+    /// A parameter of a table of ties that switches flags.
+    is_series_flag => series.flag;
+    /// A parameter of a table of ties that switches the away-goals rule.
+    is_series_away_goals => series.away_goals;
+    /// A parameter of a row that names the winning side.
+    is_series_winner => series.winner;
+    /// A number of legs that means a single match.
+    is_series_single => series.single;
+    /// A cell of a table of ties that holds nothing.
+    is_empty_cell => series.empty_cells;
+    /// A header cell over the names of rounds.
+    is_round_header => headers.round;
+    /// A header cell over first legs.
+    is_first_leg_header => headers.first_leg;
+    /// A header cell over second legs.
+    is_second_leg_header => headers.second_leg;
+    /// A header cell over dates.
+    is_date_header => headers.date;
+    /// A line of the plain-text rendering that is left over from a table.
+    is_plain_residue => plain.residue;
+}
+
+impl Dialect {
+    /// Whether a line opens the infobox of the plain-text rendering.
+    pub fn is_plain_infobox(&self, line: &str) -> bool {
+        fold(line) == fold(&self.file.plain.infobox)
+    }
+
+    /// Whether a parameter of a table of ties is known and not part of a record.
+    pub fn is_series_ignored(&self, parameter: &str) -> bool {
+        let numbered = parameter.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
+        let known = |list: &[String]| is_in(list, parameter) || is_in(list, numbered);
+        known(&self.file.series.ignored) || known(&self.file.series.heading)
+    }
+
+    /// The parameter of a page used as a template that asks for one labelled section.
+    pub fn section_parameter(&self) -> &str {
+        &self.file.functions.section
+    }
+
+    /// The parameter that names a page to be shown.
+    pub fn article_parameter(&self) -> &str {
+        &self.file.functions.article
+    }
+
+    /// The parameter that holds a text to be shown.
+    pub fn text_parameter(&self) -> &str {
+        &self.file.functions.text
+    }
+
+    /// Parameters of a grid of results.
+    pub fn grid(&self) -> &GridParameters {
+        &self.file.grid
+    }
+
+    /// What a result letter says of the page's own team: more, as many or fewer goals.
+    pub fn result_letter(&self, letter: &str) -> Option<std::cmp::Ordering> {
+        let letters = &self.file.result_letters;
+        if is_in(&letters.won, letter) {
+            Some(std::cmp::Ordering::Greater)
+        } else if is_in(&letters.drawn, letter) {
+            Some(std::cmp::Ordering::Equal)
+        } else if is_in(&letters.lost, letter) {
+            Some(std::cmp::Ordering::Less)
+        } else {
+            None
+        }
+    }
+
+    /// A name without the article in front of it.
+    pub fn without_article<'n>(&self, name: &'n str) -> &'n str {
+        match name.split_once(' ') {
+            Some((first, rest)) if is_in(&self.file.words.articles, first) => rest,
+            _ => name,
+        }
+    }
+}
+
+pub(super) fn is_in(list: &[String], word: &str) -> bool {
+    let word = fold(word);
+    list.iter().any(|entry| fold(entry) == word)
+}
