@@ -11,7 +11,8 @@ use super::{Arguments, CliError, print_for_machines};
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
-  scoreline completions bash > ~/.local/share/bash-completion/completions/scoreline
+  source <(scoreline completions bash)
+      for this shell; put the line into ~/.bashrc for all
   scoreline completions fish > ~/.config/fish/completions/scoreline.fish")]
 pub(super) struct Completions {
     /// The shell

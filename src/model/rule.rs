@@ -149,7 +149,7 @@ rules! {
     UnreadableValue "unreadable-value" Warning
         "A value cannot be read; the rest of the record stays.";
     UnsupportedKind "unsupported-kind" Error
-        "The page is of a kind that this version does not read.";
+        "The page is of a kind that this version does not read; save its wikitext instead.";
     YearInferred "year-inferred" Info
         "The year of a date comes from the heading or the season.";
 }

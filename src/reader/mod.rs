@@ -24,7 +24,7 @@ pub fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
         DocumentKind::Wikitext => wikitext::read(&document.text, dialect),
         DocumentKind::Plain => plain::read(&document.text, dialect),
         DocumentKind::Html => {
-            let found = "a rendered page (HTML): save its wikitext instead".to_owned();
+            let found = "a rendered page (HTML)".to_owned();
             let kind = BlockKind::Skipped(Skipped {
                 rule: Rule::UnsupportedKind,
                 found,
