@@ -29,6 +29,8 @@
 
 pub mod assemble;
 pub mod block;
+#[cfg(feature = "dataset")]
+pub mod census;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -4,6 +4,7 @@
 //! codes: 0 done; 1 done, with findings at or above `--fail-on`, or `verify` found a difference;
 //! 2 wrong usage; 3 input could not be read; 4 output could not be written.
 
+mod census;
 mod completions;
 mod explain;
 mod extract;
@@ -54,6 +55,7 @@ enum Command {
     Extract(extract::Extract),
     Explain(explain::Explain),
     Verify(verify::Verify),
+    Census(census::CensusCommand),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -103,6 +105,7 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Extract(extract) => extract.run(),
         Command::Explain(explain) => explain.run(),
         Command::Verify(verify) => verify.run(),
+        Command::Census(census) => census.run(),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
     };

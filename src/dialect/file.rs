@@ -59,6 +59,7 @@ pub(super) struct Negative {
 pub(super) struct InfoboxParameters {
     pub(super) name: Vec<String>,
     pub(super) season: Vec<String>,
+    pub(super) ignored: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -92,6 +92,35 @@ impl Dialect {
         known(&self.file.series.ignored) || known(&self.file.series.heading)
     }
 
+    /// Whether a parameter of an infobox is known and not part of a record.
+    pub fn is_infobox_ignored(&self, parameter: &str) -> bool {
+        // The number may stand inside: `continentalcup1 qualifiers`.
+        let digit = |c: char| c.is_ascii_digit();
+        let list = &self.file.infobox.ignored;
+        is_in(list, parameter) || is_in(list, &parameter.replace(digit, ""))
+    }
+
+    /// Known parameters of infoboxes, for suggestions.
+    pub fn infobox_parameters(&self) -> impl Iterator<Item = &str> {
+        let known = &self.file.infobox;
+        let all = [&known.name, &known.season, &known.ignored];
+        all.into_iter().flatten().map(String::as_str)
+    }
+
+    /// Known parameters of rows of ties, for suggestions.
+    pub fn series_parameters(&self) -> impl Iterator<Item = &str> {
+        let known = &self.file.series;
+        let all = [
+            &known.legs,
+            &known.flag,
+            &known.away_goals,
+            &known.winner,
+            &known.heading,
+            &known.ignored,
+        ];
+        all.into_iter().flatten().map(String::as_str)
+    }
+
     /// The parameter of a page used as a template that asks for one labelled section.
     pub fn section_parameter(&self) -> &str {
         &self.file.functions.section

@@ -16,6 +16,7 @@ mod swap;
 mod table;
 
 pub use compare::{CellChange, Comparison, RowChange, StoredRow, TableComparison, compare};
+pub(crate) use csv::defused;
 pub use csv::write_csv;
 pub use dictionary::data_dictionary;
 pub use folder::{ExportError, ExportOptions, Format, UnknownFormat, check_folder, write};

@@ -1,0 +1,444 @@
+//! A census of markup: which templates and parameters the pages of an archive hold, and which of
+//! them the readers know. What Wikipedia changes shows here first.
+//!
+//! Called by the `census` command. It asks the dialect and knows no football of its own. What
+//! stands inside references, comments and text that the page itself does not show is not counted.
+
+mod nearest;
+mod page;
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use serde::Serialize;
+
+use crate::dialect::{Dialect, Role};
+use crate::document::{Document, DocumentKind};
+use crate::export::defused;
+use crate::model::PageId;
+
+/// Where something is used, and so what is lost when it is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Section {
+    /// A template inside a value of a match box, a row of ties or a grid of results. An unknown one
+    /// there can lose data.
+    MatchValue,
+    /// A parameter of a match box.
+    MatchBoxParameter,
+    /// A parameter of a row or table of ties. Cells, which have no name, are not counted.
+    RowParameter,
+    /// A parameter of the infobox of a competition.
+    InfoboxParameter,
+    /// A template anywhere else.
+    Elsewhere,
+}
+
+impl Section {
+    /// All sections, in the order in which a census lists them.
+    pub const ALL: [Self; 5] = [
+        Self::MatchValue,
+        Self::MatchBoxParameter,
+        Self::RowParameter,
+        Self::InfoboxParameter,
+        Self::Elsewhere,
+    ];
+
+    /// Its name in CSV and JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::MatchValue => "match_value",
+            Self::MatchBoxParameter => "match_box_parameter",
+            Self::RowParameter => "row_parameter",
+            Self::InfoboxParameter => "infobox_parameter",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+}
+
+/// What the readers make of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// The dialect does not name it.
+    Unknown,
+    /// Known, and nothing of its own is read: layout, wrappers, characters, other sports.
+    Ignored,
+    /// It becomes part of a record, or leads to one.
+    Read,
+}
+
+impl Standing {
+    /// Its name in every output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Ignored => "ignored",
+            Self::Read => "read",
+        }
+    }
+
+    /// The standing of a template with this role. Complete: a new role has to be placed here.
+    fn of(role: Role) -> Self {
+        match role {
+            Role::MatchBox
+            | Role::MatchBoxCollapsible
+            | Role::TwoLegRow
+            | Role::OneLegRow
+            | Role::Series
+            | Role::ResultsGrid
+            | Role::Infobox
+            | Role::GroupSummary
+            | Role::SectionTransclusion
+            | Role::TranscludableSection
+            | Role::Goal
+            | Role::GoldenGoal
+            | Role::SilverGoal
+            | Role::OwnGoal
+            | Role::Penalty
+            | Role::KickScored
+            | Role::KickMissed
+            | Role::YellowCard
+            | Role::RedCard
+            | Role::SentOff
+            | Role::CountryTeam
+            | Role::YouthTeam
+            | Role::FlagIcon
+            | Role::CountryName
+            | Role::FlagRecipe
+            | Role::StartDate
+            | Role::UtcTime
+            | Role::ScoreLink
+            | Role::ExtraTime
+            | Role::Shootout
+            | Role::Awarded
+            | Role::AwayGoals
+            | Role::InterlanguageLink
+            | Role::SortName
+            | Role::Note => Self::Read,
+            Role::MatchInfobox
+            | Role::Substitution
+            | Role::Standings
+            | Role::Bracket
+            | Role::Wrapper
+            | Role::Abbreviation
+            | Role::List
+            | Role::Nothing
+            | Role::OtherSport => Self::Ignored,
+        }
+    }
+}
+
+/// What sort of name it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// `{{Name}}`
+    Template,
+    /// `{{#invoke:Module|function}}`
+    Module,
+    /// `{{#name:…}}`, or one of MediaWiki's own such as `{{formatnum:…}}`.
+    Function,
+    /// `{{:Page}}`: any page used as a template; all are one entry.
+    Page,
+    /// A parameter.
+    Parameter,
+}
+
+impl Kind {
+    /// Its name in CSV and JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Template => "template",
+            Self::Module => "module",
+            Self::Function => "function",
+            Self::Page => "page",
+            Self::Parameter => "parameter",
+        }
+    }
+}
+
+/// One name in one section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// Where it is used.
+    pub section: Section,
+    /// What the readers make of it.
+    pub standing: Standing,
+    /// What sort of name it is.
+    pub kind: Kind,
+    /// The name: of a template as the wiki writes titles, of a parameter as written. A parameter
+    /// without a name has its number.
+    pub name: String,
+    /// How often it is used.
+    pub count: u64,
+    /// For an unknown parameter a known one that is spelt almost alike.
+    pub suggestion: Option<String>,
+    /// The page of its first use.
+    pub page: PageId,
+    /// The line of its first use, from 1.
+    pub line: u32,
+}
+
+/// What an archive holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Census {
+    /// How many pages of wikitext were counted.
+    pub pages: usize,
+    /// How many pages were passed over because they are not wikitext.
+    pub passed_over: usize,
+    /// How many templates, modules and parser functions those pages call.
+    pub templates: u64,
+    /// By section, then unknown names first, then the most used first.
+    pub entries: Vec<Entry>,
+}
+
+/// What tells one entry from another, in the order of the list but for the count.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    section: Section,
+    standing: Standing,
+    kind: Kind,
+    name: String,
+}
+
+/// How often, and where first.
+#[derive(Debug, Clone)]
+struct Uses {
+    count: u64,
+    suggestion: Option<String>,
+    line: u32,
+}
+
+/// Counts the templates and parameters of all pages, on all threads of the current pool; `on_page`
+/// is called after each. The census is the same whatever the number of threads.
+///
+/// ```
+/// use scoreline::census::{Standing, take};
+/// use scoreline::document::Document;
+/// let page = Document::new("Cup", "en", "{{football box\n|team1=A|team2=B\n|stadum=C}}");
+/// let census = take(&[page], &|| ());
+/// let [stadum, ..] = &census.entries[..] else { panic!("no entry") };
+/// assert_eq!((stadum.name.as_str(), stadum.line), ("stadum", 3));
+/// assert_eq!(stadum.standing, Standing::Unknown);
+/// assert_eq!(stadum.suggestion.as_deref(), Some("stadium"));
+/// ```
+pub fn take(documents: &[Document], on_page: &(dyn Fn() + Sync)) -> Census {
+    let wikitext: Vec<&Document> = documents
+        .iter()
+        .filter(|document| document.kind == DocumentKind::Wikitext)
+        .collect();
+    let counted: Vec<page::PageCensus> = wikitext
+        .par_iter()
+        .map(|document| {
+            // As in extraction: most wikis began with copies of the English templates.
+            let dialect = Dialect::for_language(&document.lang).unwrap_or_else(Dialect::english);
+            let census = page::count(&document.text, dialect);
+            on_page();
+            census
+        })
+        .collect();
+    let mut templates = 0;
+    let mut all: BTreeMap<Key, (Uses, &PageId)> = BTreeMap::new();
+    // In the order of the pages, so that the first use is the first use.
+    for (document, page) in wikitext.iter().zip(counted) {
+        templates += page.templates;
+        for (key, uses) in page.entries {
+            all.entry(key)
+                .and_modify(|(known, _)| known.count += uses.count)
+                .or_insert((uses, &document.page));
+        }
+    }
+    let mut entries: Vec<Entry> = all
+        .into_iter()
+        .map(|(key, (uses, page))| Entry {
+            section: key.section,
+            standing: key.standing,
+            kind: key.kind,
+            name: key.name,
+            count: uses.count,
+            suggestion: uses.suggestion,
+            page: page.clone(),
+            line: uses.line,
+        })
+        .collect();
+    // Stable: names of one count stay in the order of the alphabet.
+    entries.sort_by_key(|e| (e.section, e.standing, std::cmp::Reverse(e.count)));
+    Census {
+        pages: wikitext.len(),
+        passed_over: documents.len() - wikitext.len(),
+        templates,
+        entries,
+    }
+}
+
+impl Census {
+    /// The entries of one section.
+    pub fn section(&self, section: Section) -> impl Iterator<Item = &Entry> {
+        let entries = self.entries.iter();
+        entries.filter(move |entry| entry.section == section)
+    }
+
+    /// Writes the entries as CSV. A name that a spreadsheet would run gets a `'` in front.
+    ///
+    /// # Errors
+    ///
+    /// What `out` says when it cannot be written to.
+    pub fn write_csv(&self, out: impl Write) -> io::Result<()> {
+        let mut csv = ::csv::WriterBuilder::new()
+            .terminator(::csv::Terminator::Any(b'\n'))
+            .from_writer(out);
+        csv.write_record([
+            "section",
+            "standing",
+            "kind",
+            "name",
+            "count",
+            "suggestion",
+            "page",
+            "line",
+        ])?;
+        for entry in &self.entries {
+            csv.write_record([
+                entry.section.as_str(),
+                entry.standing.as_str(),
+                entry.kind.as_str(),
+                &defused(entry.name.as_str().into()),
+                &entry.count.to_string(),
+                entry.suggestion.as_deref().unwrap_or(""),
+                entry.page.as_str(),
+                &entry.line.to_string(),
+            ])?;
+        }
+        csv.flush()
+    }
+
+    /// Writes the whole census as one JSON document, with a final line end.
+    ///
+    /// # Errors
+    ///
+    /// What `out` says when it cannot be written to.
+    pub fn write_json(&self, mut out: impl Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut out, self)?;
+        out.write_all(b"\n")?;
+        out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Census, Section, Standing, take};
+    use crate::document::{Document, DocumentKind};
+
+    fn census(text: &str) -> Census {
+        let page = Document::new("Cup", "en", text).with_kind(DocumentKind::Wikitext);
+        take(&[page], &|| ())
+    }
+
+    /// `name count standing` of a section.
+    fn listed(census: &Census, section: Section) -> Vec<String> {
+        let entries = census.section(section);
+        entries
+            .map(|e| format!("{} {} {}", e.name, e.count, e.standing.as_str()))
+            .collect()
+    }
+
+    #[test]
+    fn names_are_those_of_the_wiki() {
+        let census = census(
+            "{{goal|1}}{{Goal|2}}{{ goal |3}}{{Template:goal_<!-- x -->|4}}{{GOAL|5}}\
+             {{#invoke:flag|fb|A}}{{#Invoke:Flag|fb|A}}{{:Cup A}}{{:Cup B}}{{#lst:Cup|a}}\
+             {{formatnum:12}}{{DEFAULTSORT:Cup}}{{x{{goal|6}}|7}}",
+        );
+        assert_eq!(
+            listed(&census, Section::Elsewhere),
+            [
+                "X{{…}} 1 unknown",
+                "DEFAULTSORT 1 unknown",
+                "formatnum 1 unknown",
+                "Goal 5 read",
+                "#invoke:Flag|fb 2 read",
+                ": 2 read",
+                "GOAL 1 read",
+                "#lst 1 read",
+            ]
+        );
+        assert_eq!(census.templates, 14);
+    }
+
+    #[test]
+    fn only_values_that_are_read_count_as_such() {
+        let census = census(
+            "{{unknown a}}{{football box|team1={{unknown b|{{unknown c}}}}|bg={{unknown d}}\n\
+             |stadum={{unknown e}}}}{{unknown f}}{{TwoLegResult|{{unknown g}}||1–0}}\n\
+             <!-- {{football box}} --><ref>{{unknown}}</ref><includeonly>{{unknown}}</includeonly>",
+        );
+        let names = |section| {
+            let entries = census.section(section);
+            let unknown = entries.filter(|e| e.standing == Standing::Unknown);
+            unknown.map(|e| e.name.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            names(Section::MatchValue),
+            ["Unknown b", "Unknown c", "Unknown e", "Unknown g"]
+        );
+        assert_eq!(
+            names(Section::Elsewhere),
+            ["Unknown a", "Unknown d", "Unknown f"]
+        );
+    }
+
+    #[test]
+    fn parameters_are_read_ignored_or_unknown() {
+        let census = census(
+            "{{#invoke:football box|main|team1=A|bg=x|bg=y|atendance=5|goals1 Ruiz|}}\n\
+             {{#invoke:Sports series|main|legs=2|away_goals=no|h_q=a|A|B|1–0}}\n\
+             {{Infobox football league|competition=C|country3=D|chamipons=E}}",
+        );
+        assert_eq!(
+            listed(&census, Section::MatchBoxParameter),
+            [
+                "2 1 unknown",
+                "atendance 1 unknown",
+                "bg 2 ignored",
+                "team1 1 read"
+            ]
+        );
+        assert_eq!(
+            listed(&census, Section::RowParameter),
+            ["h_q 1 unknown", "away_goals 1 ignored", "legs 1 read"]
+        );
+        assert_eq!(
+            listed(&census, Section::InfoboxParameter),
+            [
+                "chamipons 1 unknown",
+                "country3 1 ignored",
+                "competition 1 read"
+            ]
+        );
+        let suggestions: Vec<_> = census
+            .entries
+            .iter()
+            .filter_map(|entry| entry.suggestion.as_deref())
+            .collect();
+        assert_eq!(suggestions, ["goals1=", "attendance", "h_a", "champions"]);
+    }
+
+    #[test]
+    fn pages_that_are_not_wikitext_are_passed_over() {
+        let html = Document::new("Cup", "en", "<!DOCTYPE html>{{goal}}");
+        let census = take(&[html], &|| ());
+        assert_eq!((census.pages, census.passed_over), (0, 1));
+        assert_eq!(census.entries, []);
+    }
+
+    #[test]
+    fn a_name_that_a_spreadsheet_would_run_is_defused() {
+        let mut out = Vec::new();
+        census("{{=}}").write_csv(&mut out).unwrap();
+        let expected = "section,standing,kind,name,count,suggestion,page,line\n\
+                        elsewhere,ignored,template,'=,1,,en:Cup,1\n";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+}

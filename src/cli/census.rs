@@ -1,0 +1,205 @@
+//! `scoreline census`: which templates and parameters an archive holds, and which are known.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use super::reading::Reading;
+use super::summary::{WIDTH, counted, printable, shortened};
+use super::{CliError, print_for_machines, print_for_people};
+use crate::census::{Census, Entry, Section, Standing, take};
+
+/// Count the templates and parameters of saved pages, known and unknown
+///
+/// Each template, module, parser function and parameter comes with its standing, its count and the
+/// place of its first use. `unknown` is what no reader knows: inside the values of a match it can
+/// lose data, elsewhere it rarely matters. `ignored` is known and nothing of its own is read. Text
+/// cuts long names; csv and json have them whole.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  scoreline census pages/
+  scoreline census pages/ --unknown
+      only what no reader knows
+  scoreline census pages/ --format csv > census.csv")]
+pub(super) struct CensusCommand {
+    /// Folders of saved pages, single pages, or `-` for standard input
+    #[arg(required = true, value_name = "PATHS")]
+    paths: Vec<PathBuf>,
+
+    /// Only what no reader knows
+    #[arg(long)]
+    unknown: bool,
+
+    /// How to list it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: ListFormat,
+
+    #[command(flatten)]
+    reading: Reading,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ListFormat {
+    Text,
+    Csv,
+    Json,
+}
+
+impl CensusCommand {
+    pub(super) fn run(&self) -> Result<ExitCode, CliError> {
+        let mut census = self.reading.pool()?.install(|| self.take())?;
+        let summary = summary(&census);
+        if self.unknown {
+            census
+                .entries
+                .retain(|entry| entry.standing == Standing::Unknown);
+        }
+        let mut out = Vec::new();
+        match self.format {
+            ListFormat::Text => {
+                let text = List { census: &census }.to_string();
+                out.extend_from_slice(printable(&text).as_bytes());
+            }
+            ListFormat::Csv => census.write_csv(&mut out).map_err(CliError::Stdout)?,
+            ListFormat::Json => census.write_json(&mut out).map_err(CliError::Stdout)?,
+        }
+        print_for_machines(&out)?;
+        if !self.reading.quiet {
+            print_for_people(&summary);
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn take(&self) -> Result<Census, CliError> {
+        let documents = self.reading.documents(&self.paths)?;
+        let progress = self.reading.progress(documents.len());
+        let census = take(&documents, &|| progress.inc(1));
+        progress.finish_and_clear();
+        Ok(census)
+    }
+}
+
+fn summary(census: &Census) -> String {
+    let unknown = |section| {
+        let entries = census.section(section);
+        entries.filter(|e| e.standing == Standing::Unknown).count()
+    };
+    let parameters = unknown(Section::MatchBoxParameter)
+        + unknown(Section::RowParameter)
+        + unknown(Section::InfoboxParameter);
+    let templates = usize::try_from(census.templates).unwrap_or(usize::MAX);
+    let mut text = format!(
+        "{} in {}\n",
+        counted(templates, "template call"),
+        counted(census.pages, "page")
+    );
+    if census.passed_over > 0 {
+        let pages = counted(census.passed_over, "page");
+        text += &format!("{pages} passed over, not being wikitext\n");
+    }
+    text + &format!(
+        "unknown: {} in match values, {}, {} elsewhere\n",
+        counted(unknown(Section::MatchValue), "template"),
+        counted(parameters, "parameter"),
+        counted(unknown(Section::Elsewhere), "template")
+    )
+}
+
+fn title(section: Section) -> &'static str {
+    match section {
+        Section::MatchValue => "templates in match values",
+        Section::MatchBoxParameter => "parameters of match boxes",
+        Section::RowParameter => "parameters of rows of ties",
+        Section::InfoboxParameter => "parameters of infoboxes of competitions",
+        Section::Elsewhere => "templates elsewhere",
+    }
+}
+
+/// The census for people: one line a name.
+struct List<'c> {
+    census: &'c Census,
+}
+
+impl fmt::Display for List<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut first = true;
+        for section in Section::ALL {
+            let mut entries = self.census.section(section).peekable();
+            if entries.peek().is_none() {
+                continue;
+            }
+            if !first {
+                writeln!(f)?;
+            }
+            first = false;
+            writeln!(f, "{}", title(section))?;
+            for entry in entries {
+                write_entry(f, entry)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write_entry(f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
+    const NAME: usize = 26;
+    let name = shortened(&entry.name.replace('\n', "⏎"), NAME);
+    let head = format!(
+        "  {:<7}  {:>7}  {name:<NAME$}  ",
+        entry.standing.as_str(),
+        entry.count
+    );
+    let line = format!(" line {}", entry.line);
+    let room = WIDTH.saturating_sub(head.chars().count() + line.chars().count());
+    writeln!(f, "{head}{}{line}", shortened(entry.page.as_str(), room))?;
+    match &entry.suggestion {
+        Some(known) => writeln!(f, "{:20}perhaps `{known}`", ""),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{List, summary};
+    use crate::census::take;
+    use crate::document::Document;
+
+    #[test]
+    fn the_list_keeps_within_80_columns() {
+        let page = Document::new(
+            "2014 CAF Confederation Cup qualifying rounds and more",
+            "en",
+            "{{football box|team1={{a template with a name that is very long}}\n|team2=B\n\
+             |attendence=5|bg=x}}\n{{#invoke:Sports series|main|legs=2}}{{navbox}}",
+        );
+        let census = take(&[page], &|| ());
+        let text = List { census: &census }.to_string();
+        insta::assert_snapshot!(text, @"
+        templates in match values
+          unknown        1  A template with a name th…  en:2014_CAF_Confederatio… line 1
+
+        parameters of match boxes
+          unknown        1  attendence                  en:2014_CAF_Confederatio… line 3
+                            perhaps `attendance`
+          ignored        1  bg                          en:2014_CAF_Confederatio… line 3
+          read           1  team1                       en:2014_CAF_Confederatio… line 1
+          read           1  team2                       en:2014_CAF_Confederatio… line 2
+
+        parameters of rows of ties
+          read           1  legs                        en:2014_CAF_Confederatio… line 4
+
+        templates elsewhere
+          unknown        1  Navbox                      en:2014_CAF_Confederatio… line 4
+          read           1  Football box                en:2014_CAF_Confederatio… line 1
+          read           1  #invoke:Sports series|main  en:2014_CAF_Confederatio… line 4
+        ");
+        assert!(text.lines().all(|line| line.chars().count() <= 80));
+        insta::assert_snapshot!(summary(&census), @"
+        4 template calls in 1 page
+        unknown: 1 template in match values, 1 parameter, 1 template elsewhere
+        ");
+    }
+}
