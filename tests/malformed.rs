@@ -504,3 +504,11 @@ fn row_82_names_that_differ_in_accents_are_two_teams() {
 fn row_84_no_match_from_a_page_with_boxes_is_an_error() {
     assert!(rules(&page("{{Football box|score=0–0}}")).contains(&"no-matches-extracted"));
 }
+
+#[test]
+fn a_template_that_nobody_knows_is_reported_where_it_may_hide_a_value() {
+    fires("|score=0–0|referee={{Name|X}}", &["unknown-template"]);
+    let score = one_box("|score={{Result|2|1}}");
+    assert_eq!(only(&score).status, MatchStatus::Unknown);
+    assert_eq!(rules(&score), ["unknown-template", "unreadable-value"]);
+}

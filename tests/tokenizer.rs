@@ -153,6 +153,21 @@ fn a_hundred_thousand_nested_templates_need_no_stack() {
     assert_eq!(tree.templates().count(), depth);
 }
 
+#[test]
+fn names_nested_in_names_take_time_that_grows_with_the_input() {
+    for opener in ["{{a", "{{#invoke:a|"] {
+        let depth = 100_000;
+        let text = opener.repeat(depth) + &"}}".repeat(depth);
+        let start = std::time::Instant::now();
+        let tree = Tree::parse(&text, View::Page);
+        for template in tree.templates() {
+            template.call();
+        }
+        // Copying every name whole would take minutes.
+        assert!(start.elapsed().as_secs() < 20, "{opener}");
+    }
+}
+
 /// Random mixes of everything that means something to the parser.
 fn hard_text() -> impl Strategy<Value = String> {
     let tokens = [

@@ -8,7 +8,7 @@ use super::page::{Context, MatchDraft, SourceDraft};
 use super::rounds::{RoundPlace, named_round};
 use super::ties::side_named;
 use crate::block::{MatchBox, PieceKind, Value};
-use crate::dialect::{BoxField, Dialect};
+use crate::dialect::{BoxField, Countries, Dialect};
 use crate::model::{
     Kickoff, Match, MatchId, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule,
     Score, Side, slug,
@@ -85,6 +85,7 @@ impl<'b> BoxReading<'b, '_> {
         for (name, span) in &self.found.unknown {
             self.finding(Rule::UnknownParameter, *span).found = Some(name.clone());
         }
+        self.unknown_templates();
         for (name, span) in &self.found.misspelt {
             self.finding(Rule::ParameterCase, *span).found = Some(name.clone());
         }
@@ -175,6 +176,26 @@ impl<'b> BoxReading<'b, '_> {
                 section_path: self.context.section_path.clone(),
                 included_from: None,
             }],
+        }
+    }
+
+    /// A template that no dialect knows may hide a part of its value. Lists of scorers report theirs
+    /// themselves.
+    fn unknown_templates(&mut self) {
+        use BoxField::{Goals1, Goals2, Kicks1, Kicks2, Report};
+        let found = self.found;
+        for (field, value) in &found.fields {
+            if matches!(field, Goals1 | Goals2 | Kicks1 | Kicks2 | Report) {
+                continue;
+            }
+            for piece in &value.pieces {
+                if let PieceKind::Call(call) = &piece.kind
+                    && call.role.is_none()
+                    && Countries::builtin().name_of(&call.name).is_none()
+                {
+                    self.finding(Rule::UnknownTemplate, piece.span).found = Some(call.name.clone());
+                }
+            }
         }
     }
 

@@ -142,7 +142,7 @@ rules! {
         "A note on a goal is kept as it stands.";
     UnknownParameter "unknown-parameter" Info
         "A match box has a parameter that is not known.";
-    UnknownTemplate "unknown-template" Info
+    UnknownTemplate "unknown-template" Warning
         "A template inside a value is not known.";
     UnreadableBlock "unreadable-block" Error
         "A match block is recognised and cannot be read; it gives no record.";

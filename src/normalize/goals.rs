@@ -451,22 +451,23 @@ impl<'d> Item<'d> {
     /// item is about a card, or goals without a name were waiting for it.
     fn finish(&mut self, list: &mut ScorerList) {
         let done = std::mem::replace(self, Item::new(self.dialect));
-        let mut goals: Vec<(Option<usize>, GoalReading)> = done.goals;
         let last_person = done.people.len().checked_sub(1);
-        for (owner, _) in &mut goals {
-            if owner.is_none() {
-                *owner = last_person;
+        // Goals stand in the order of their scorers; a scorer without one is put between.
+        let mut goals: Vec<(Option<usize>, GoalReading)> = Vec::new();
+        let mut next_person = 0;
+        let nameless = |place| (Some(place), GoalReading::at(done.person_span));
+        for (owner, goal) in done.goals {
+            let owner = owner.or(last_person);
+            if let Some(owner) = owner {
+                if !done.skipped {
+                    goals.extend((next_person..owner).map(nameless));
+                }
+                next_person = next_person.max(owner + 1);
             }
+            goals.push((owner, goal));
         }
-        for place in 0..done.people.len() {
-            let has_goal = goals.iter().any(|(owner, _)| *owner == Some(place));
-            if !has_goal && !done.skipped {
-                let behind = goals
-                    .iter()
-                    .position(|(owner, _)| owner.is_some_and(|o| o > place));
-                let goal = (Some(place), GoalReading::at(done.person_span));
-                goals.insert(behind.unwrap_or(goals.len()), goal);
-            }
+        if !done.skipped {
+            goals.extend((next_person..done.people.len()).map(nameless));
         }
         if goals.iter().any(|(owner, _)| owner.is_none())
             && let Some((_, goal)) = goals.first()

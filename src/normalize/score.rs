@@ -111,7 +111,9 @@ pub fn score(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unread> {
         return Ok(out);
     }
     let bare = text.trim();
-    let scheduled = bare.is_empty()
+    // A template that nobody knows may hold a score.
+    let hides_something = value.calls().any(|call| call.role.is_none());
+    let scheduled = (bare.is_empty() && !hides_something)
         || dialect.is_not_played(bare)
         || dialect.scores.match_number.is_match(bare)
         || bare

@@ -3,6 +3,9 @@
 use super::span::Span;
 use super::tree::{NodeId, NodeKind, Tree};
 
+/// Bytes of the longest name that is looked at. Titles have at most 255; comments may stand between.
+const LONGEST_NAME: usize = 1024;
+
 /// What a pair of double braces calls.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Call {
@@ -95,6 +98,11 @@ impl<'t, 'a> Template<'t, 'a> {
     /// assert_eq!(call, Call::Module { module: "Football box".into(), function: "main".into() });
     /// ```
     pub fn call(&self) -> Call {
+        // No title is that long. To copy the name at every level of a nesting would take time that
+        // grows with the square of the input.
+        if self.name_span().len() > LONGEST_NAME {
+            return Call::Template(String::new());
+        }
         let name = self.name();
         let name = strip_prefix_ignoring_case(&name, "safesubst:")
             .or_else(|| strip_prefix_ignoring_case(&name, "subst:"))
@@ -109,6 +117,7 @@ impl<'t, 'a> Template<'t, 'a> {
                 return Call::Module {
                     module: normalised(argument),
                     function: called
+                        .filter(|a| a.value_span().len() <= LONGEST_NAME)
                         .map(|a| a.value().trim().to_owned())
                         .unwrap_or_default(),
                 };
