@@ -3,6 +3,7 @@
 //! Made by `source` (or by a caller of the library), read by `reader`, listed in the `pages` table.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
@@ -131,6 +132,8 @@ pub struct Document {
     pub text: String,
     /// Key in the `pages` table; unique within one dataset.
     pub page: PageId,
+    /// File that it was read from; filled by [`crate::source`]. It never gets into a dataset.
+    pub file: Option<PathBuf>,
     /// Where the saved bytes were not UTF-8, in order.
     pub bad_utf8: Vec<BadUtf8>,
 }
@@ -164,6 +167,7 @@ impl Document {
             sha256: None,
             url: None,
             licence: None,
+            file: None,
             bad_utf8: Vec::new(),
         }
     }

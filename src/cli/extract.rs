@@ -7,12 +7,12 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 
+use super::fail_on::FailOn;
 use super::reading::Reading;
 use super::summary::Summary;
 use super::{CliError, print_for_people};
-use crate::document::Document;
 use crate::export::{self, ExportOptions, Format};
-use crate::model::{Dataset, Severity};
+use crate::model::Dataset;
 
 /// Read saved pages, write a dataset
 ///
@@ -74,23 +74,6 @@ enum FormatName {
     Json,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum FailOn {
-    Error,
-    Warning,
-    Never,
-}
-
-impl FailOn {
-    fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Never => None,
-        }
-    }
-}
-
 impl Extract {
     pub(super) fn run(&self) -> Result<ExitCode, CliError> {
         let start = Instant::now();
@@ -100,11 +83,7 @@ impl Extract {
             // Told now, not after a long run.
             export::check_folder(&self.out, &options)?;
         }
-        let pool = self.reading.pool()?;
-        let dataset = pool.install(|| -> Result<Dataset, CliError> {
-            let documents = self.reading.documents(&self.paths)?;
-            Ok(self.extract(&documents))
-        })?;
+        let (_, dataset) = self.reading.extract(&self.paths)?;
         if self.to_stdout() {
             write_stdout(&dataset)?;
         } else {
@@ -118,7 +97,7 @@ impl Extract {
             };
             print_for_people(&summary.to_string());
         }
-        Ok(self.exit_code(&dataset))
+        Ok(self.fail_on.exit_code(&dataset.findings))
     }
 
     fn to_stdout(&self) -> bool {
@@ -149,21 +128,6 @@ impl Extract {
             },
             defuse_formulas: !self.no_defuse,
             force: self.force,
-        }
-    }
-
-    fn extract(&self, documents: &[Document]) -> Dataset {
-        let progress = self.reading.progress(documents.len());
-        let dataset = crate::extract_all(documents, &|| progress.inc(1));
-        progress.finish_and_clear();
-        dataset
-    }
-
-    fn exit_code(&self, dataset: &Dataset) -> ExitCode {
-        let worst = dataset.findings.iter().map(|f| f.severity).max();
-        match (self.fail_on.severity(), worst) {
-            (Some(limit), Some(worst)) if worst >= limit => ExitCode::from(1),
-            _ => ExitCode::SUCCESS,
         }
     }
 }

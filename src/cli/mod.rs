@@ -5,9 +5,11 @@
 //! 2 wrong usage; 3 input could not be read; 4 output could not be written.
 
 mod census;
+mod check;
 mod completions;
 mod explain;
 mod extract;
+mod fail_on;
 mod man;
 mod reading;
 mod summary;
@@ -42,6 +44,8 @@ Examples:
   curl -s 'https://en.wikipedia.org/wiki/2014_FIFA_World_Cup?action=raw' |
     scoreline extract - --title '2014 FIFA World Cup' --out -
       reads one article from standard input, writes JSON to standard output
+  scoreline check pages/ --severity warning
+      shows what does not add up, with the place in the source
 
 Exit codes:
   0  done
@@ -53,6 +57,7 @@ Exit codes:
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Check(check::Check),
     Explain(explain::Explain),
     Verify(verify::Verify),
     Census(census::CensusCommand),
@@ -103,6 +108,7 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match arguments.command {
         Command::Extract(extract) => extract.run(),
+        Command::Check(check) => check.run(),
         Command::Explain(explain) => explain.run(),
         Command::Verify(verify) => verify.run(),
         Command::Census(census) => census.run(),

@@ -9,6 +9,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::CliError;
 use crate::document::{Document, DocumentKind};
+use crate::model::Dataset;
 use crate::source::{ArchiveOptions, read_paths};
 
 /// Options of commands that read an archive.
@@ -66,6 +67,17 @@ impl Reading {
             stdin_title: self.title.clone().unwrap_or(defaults.stdin_title),
         };
         Ok(read_paths(paths, &options)?)
+    }
+
+    /// The pages and their records, with progress.
+    pub(super) fn extract(&self, paths: &[PathBuf]) -> Result<(Vec<Document>, Dataset), CliError> {
+        self.pool()?.install(|| {
+            let documents = self.documents(paths)?;
+            let progress = self.progress(documents.len());
+            let dataset = crate::extract_all(&documents, &|| progress.inc(1));
+            progress.finish_and_clear();
+            Ok((documents, dataset))
+        })
     }
 
     /// A bar on a terminal, nothing elsewhere.

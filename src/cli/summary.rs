@@ -126,15 +126,22 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 /// Text that is safe to print: what would steer the terminal is shown as U+FFFD. Texts from pages
 /// and file names end up on the screen, and may hold anything.
 pub(super) fn printable(text: &str) -> Cow<'_, str> {
-    let steers = |c: char| {
-        (c.is_control() && c != '\n')
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    if text.contains(steers) {
-        Cow::Owned(text.replace(steers, "\u{fffd}"))
+    let unsafe_here = |c: char| steers(c) && c != '\n';
+    if text.contains(unsafe_here) {
+        Cow::Owned(text.replace(unsafe_here, "\u{fffd}"))
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Whether a character would steer a terminal: control characters, and those that break lines or
+/// turn the direction of the text.
+pub(super) fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        )
 }
 
 #[cfg(test)]

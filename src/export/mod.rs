@@ -9,6 +9,7 @@ mod dictionary;
 mod folder;
 mod json;
 mod manifest;
+mod rules;
 #[cfg(test)]
 mod sample;
 mod stored;
@@ -21,6 +22,7 @@ pub use csv::write_csv;
 pub use dictionary::data_dictionary;
 pub use folder::{ExportError, ExportOptions, Format, UnknownFormat, check_folder, write};
 pub use json::{SCHEMA_VERSION, write_json};
+pub use rules::rule_reference;
 pub use stored::{StoredDataset, StoredError};
 pub use swap::SwapError;
 pub use table::{Cell, Column, ColumnKind, Table, tables};

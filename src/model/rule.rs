@@ -1,4 +1,4 @@
-//! The rules that findings come from: name, severity and meaning, in one list.
+//! The rules that findings come from: name, severity, meaning, an example and advice, in one list.
 //!
 //! Readers and `normalize` report what they met, `check` what does not add up; both name a rule of
 //! this list, so a finding without a description cannot be built.
@@ -6,7 +6,10 @@
 use super::finding::Severity;
 
 macro_rules! rules {
-    ($($variant:ident $name:literal $severity:ident $meaning:literal;)*) => {
+    ($(
+        $variant:ident $name:literal $severity:ident $meaning:literal
+        example $example:literal advice $advice:literal;
+    )*) => {
         /// A rule. Names are stable: scripts may filter by them.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Rule {
@@ -37,121 +40,259 @@ macro_rules! rules {
                     $(Self::$variant => $meaning,)*
                 }
             }
+
+            /// Something that it finds, as a page writes it or in words.
+            pub fn example(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $example,)*
+                }
+            }
+
+            /// What to do about a finding of it.
+            pub fn advice(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $advice,)*
+                }
+            }
+
+            /// The rule with this name.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|rule| rule.name() == name)
+            }
         }
     };
 }
 
 rules! {
-    AggregateDiffers "aggregate-differs" Warning
-        "The stated aggregate is not the sum of the legs.";
-    AmbiguousCode "ambiguous-code" Warning
-        "A country code has two readings and is not resolved.";
-    AmbiguousParenthesis "ambiguous-parenthesis" Warning
-        "Figures in brackets behind a level score have no marker; they are not read.";
-    AttendanceNote "attendance-note" Info
-        "The attendance says more than a figure, or is zero.";
-    AwardedWithGoals "awarded-with-goals" Info
-        "The result was awarded; the goals listed are those of the field.";
-    BadUtf8 "bad-utf8" Warning
-        "Bytes of the saved page are not UTF-8 and were replaced.";
-    BoldContradictsResult "bold-contradicts-result" Warning
-        "The side in bold is not the one that won.";
-    CodeNameDiffer "code-name-differ" Info
-        "A team's code and the name given beside it differ; both are kept.";
-    DateOutsideWindow "date-outside-window" Warning
-        "The match lies outside the days that the schedule gives for its leg.";
-    DuplicateConflict "duplicate-conflict" Warning
-        "Two places name the same match and differ.";
-    DuplicateGoal "duplicate-goal" Warning
-        "One scorer stands twice with the same minute.";
-    DuplicateParameter "duplicate-parameter" Warning
-        "A parameter stands twice with different values; the last one counts.";
-    EmptyPage "empty-page" Info
-        "The page holds no text.";
-    GoalWithoutMinute "goal-without-minute" Info
-        "A goal is listed without its minute.";
-    GoalWithoutScorer "goal-without-scorer" Warning
-        "A goal is listed without a scorer.";
-    GoalsDifferFromScore "goals-differ-from-score" Warning
-        "The number of listed goals is not the score.";
-    GoalsNotListed "goals-not-listed" Info
-        "A side has goals by the score and none in its list.";
-    HalfScoreMissing "half-score-missing" Warning
-        "Only one half of the score is given; the other counts as 0, as it is shown.";
-    KickWithoutOutcome "kick-without-outcome" Warning
-        "A kick of a shoot-out is listed without its outcome.";
-    KicksDiffer "kicks-differ" Warning
-        "More kicks are listed as converted than the shoot-out score says.";
-    KicksIncomplete "kicks-incomplete" Info
-        "Fewer kicks are listed as converted than the shoot-out score says.";
-    LanguageNotSupported "language-not-supported" Warning
-        "There is no dialect for the language of the page; the English one was used.";
-    LegsNotGiven "legs-not-given" Info
-        "A tie has an aggregate and no legs.";
-    MatchWithoutTie "match-without-tie" Warning
-        "A match of a two-legged round belongs to no tie.";
-    MinuteOutOfRange "minute-out-of-range" Warning
-        "A minute is beyond 120, or beyond 90 without extra time.";
-    MisalignedGoalPair "misaligned-goal-pair" Warning
-        "A goal template has a minute where a note belongs; it is read as a further goal.";
-    MisplacedQualifier "misplaced-qualifier" Warning
-        "A note stands where a minute belongs; it is read as a note of the goal before.";
     NegativeFlag "aet-negative-value" Warning
-        "A switch has a value that means no; the wiki shows it as yes.";
+        "A switch has a value that means no; the wiki shows it as yes."
+        example "`|aet=no`"
+        advice "Remove the parameter if there was no extra time; any value switches it on.";
+    AggregateDiffers "aggregate-differs" Warning
+        "The stated aggregate is not the sum of the legs."
+        example "The legs end 2–0 and 1–1; the row says 3–2."
+        advice "Find out which is right, then correct the aggregate or the leg.";
+    AmbiguousCode "ambiguous-code" Warning
+        "A country code has two readings and is not resolved."
+        example "`LIB` has stood for Libya, Lebanon and Liberia."
+        advice "Write the current FIFA code on the page; until then the country stays empty in \
+         `countries`.";
+    AmbiguousParenthesis "ambiguous-parenthesis" Warning
+        "Figures in brackets behind a level score have no marker; they are not read."
+        example "The score reads `1–1 (4–3)`."
+        advice "Say on the page what the brackets hold, such as `(4–3 p)`; until then they stay \
+         out of the record.";
+    AttendanceNote "attendance-note" Info
+        "The attendance says more than a figure, or is zero."
+        example "`12,000 (sold out)`, or `0` behind closed doors."
+        advice "Nothing is wrong; look before you add up attendances.";
+    AwardedWithGoals "awarded-with-goals" Info
+        "The result was awarded; the goals listed are those of the field."
+        example "A match awarded 3–0 whose box lists one goal."
+        advice "Nothing is wrong; count those goals apart from the awarded score.";
+    BadUtf8 "bad-utf8" Warning
+        "Bytes of the saved page are not UTF-8 and were replaced."
+        example "A page saved in Latin-1, where `Séwé` is not UTF-8."
+        advice "Save the page again as UTF-8; names with replaced letters match no other.";
+    BoldContradictsResult "bold-contradicts-result" Warning
+        "The side in bold is not the one that won."
+        example "The score is 2–1 and the away side is in bold."
+        advice "Compare with a match report; the score counts, the bold is ignored.";
+    CodeNameDiffer "code-name-differ" Info
+        "A team's code and the name given beside it differ; both are kept."
+        example "`{{fb|GER|name=West Germany}}`"
+        advice "Nothing to do if the name is that of its time; else correct the code.";
+    DateOutsideWindow "date-outside-window" Warning
+        "The match lies outside the days that the schedule gives for its leg."
+        example "The schedule sets 7–9 February for the leg; the match is on 7 March."
+        advice "Look for a typing error in the month or the year; a match that was moved is fine.";
+    DuplicateConflict "duplicate-conflict" Warning
+        "Two places name the same match and differ."
+        example "The row gives 2–1, the match box below gives 2–0."
+        advice "Compare both places; the first one named in `match_sources` counts.";
+    DuplicateGoal "duplicate-goal" Warning
+        "One scorer stands twice with the same minute."
+        example "`Lineker` is listed with 80' and, further on, with 80' again."
+        advice "Remove one if it is the same goal; both are in `goals`.";
+    DuplicateParameter "duplicate-parameter" Warning
+        "A parameter stands twice with different values; the last one counts."
+        example "`|stadium=` stands twice in one box, with two stadiums."
+        advice "Remove the one that is wrong; the wiki shows the last one, and so does the record.";
+    EmptyPage "empty-page" Info
+        "The page holds no text."
+        example "A saved file of no bytes, or of blanks only."
+        advice "Save the page again, or take the file out of the archive.";
+    GoalWithoutMinute "goal-without-minute" Info
+        "A goal is listed without its minute."
+        example "`A. Diarra {{goal|}}`"
+        advice "Add the minute to the page if a report gives it; the goal counts without.";
+    GoalWithoutScorer "goal-without-scorer" Warning
+        "A goal is listed without a scorer."
+        example "`{{goal|45}}` with no name in front."
+        advice "Add the scorer to the page if a report names one; the goal counts without.";
+    GoalsDifferFromScore "goals-differ-from-score" Warning
+        "The number of listed goals is not the score."
+        example "The score is 2–0 and one goal is listed."
+        advice "Look for a missing goal, an own goal on the wrong side, or a wrong score.";
+    GoalsNotListed "goals-not-listed" Info
+        "A side has goals by the score and none in its list."
+        example "The score is 2–1 and both lists of goals are empty."
+        advice "Nothing is wrong; don't read `goals` as complete for this match.";
+    HalfScoreMissing "half-score-missing" Warning
+        "Only one half of the score is given; the other counts as 0, as it is shown."
+        example "A box with `|score1=2` and no `|score2=`."
+        advice "Write the other half, even if it is 0.";
+    KickWithoutOutcome "kick-without-outcome" Warning
+        "A kick of a shoot-out is listed without its outcome."
+        example "`*Baggio` among the kicks, with neither `{{pengoal}}` nor `{{penmiss}}`."
+        advice "Mark the kick as scored or missed; until then it is not in `shootout_kicks`.";
+    KicksDiffer "kicks-differ" Warning
+        "More kicks are listed as converted than the shoot-out score says."
+        example "The shoot-out ends 4–3 and five kicks of one side are marked as scored."
+        advice "Compare with a report; either the score or a mark is wrong.";
+    KicksIncomplete "kicks-incomplete" Info
+        "Fewer kicks are listed as converted than the shoot-out score says."
+        example "The shoot-out ends 4–3 and only three kicks of one side are marked as scored."
+        advice "Nothing may be wrong; don't read `shootout_kicks` as complete for this match.";
+    LanguageNotSupported "language-not-supported" Warning
+        "There is no dialect for the language of the page; the English one was used."
+        example "A page saved with `lang = \"de\"`."
+        advice "Don't rely on its records; templates and words of that Wikipedia are not known \
+         yet.";
+    LegsNotGiven "legs-not-given" Info
+        "A tie has an aggregate and no legs."
+        example "A row with `3–2` on aggregate and empty cells for both legs."
+        advice "Nothing is wrong; the tie stands in `ties` and gives no rows in `matches`.";
+    MatchWithoutTie "match-without-tie" Warning
+        "A match of a two-legged round belongs to no tie."
+        example "In a round of two legs, the teams of a match meet only once."
+        advice "Look for two spellings of one team, or a leg that is missing from the page.";
+    MinuteOutOfRange "minute-out-of-range" Warning
+        "A minute is beyond 120, or beyond 90 without extra time."
+        example "A goal in minute 910, where 90+1 was meant."
+        advice "Look for a typing error; a match with extra time needs its mark, such as \
+         `|aet=yes`.";
+    MisalignedGoalPair "misaligned-goal-pair" Warning
+        "A goal template has a minute where a note belongs; it is read as a further goal."
+        example "`{{goal|12, 45}}` or `{{goal|12|45}}` instead of `{{goal|12||45}}`."
+        advice "Put an empty note between the two minutes; the goals are read in any case.";
+    MisplacedQualifier "misplaced-qualifier" Warning
+        "A note stands where a minute belongs; it is read as a note of the goal before."
+        example "`{{goal|12||pen.}}` instead of `{{goal|12|pen.}}`."
+        advice "Remove the empty note before it, if it belongs to the goal before.";
     NoMatchesExtracted "no-matches-extracted" Error
-        "The page names match templates and gave no match.";
-    NonGoalInGoals "non-goal-in-goals" Info
-        "A card or substitution stands among the goals.";
+        "The page names match templates and gave no match."
+        example "A page whose only match box has neither teams nor a score."
+        advice "Look at the other findings of the page; if the page is well formed, please report \
+         it.";
     NoMatchesOnPage "no-matches-on-page" Info
-        "The page holds nothing that is known as a match.";
+        "The page holds nothing that is known as a match."
+        example "An article on a stadium."
+        advice "Nothing to do if it has no matches; else please report how it writes them.";
+    NonGoalInGoals "non-goal-in-goals" Info
+        "A card or substitution stands among the goals."
+        example "`{{sent off|0|63}}` in the list of goals."
+        advice "Nothing is wrong; a card goes to `cards`, a substitution is left out.";
     NotCovered "not-covered" Info
-        "A table or bracket is known and not read by this version.";
+        "A table or bracket is known and not read by this version."
+        example "`{{#invoke:sports table|main`, or a bracket."
+        advice "Nothing to do; matches that stand only there are not in the dataset.";
     OddStoppage "odd-stoppage" Warning
-        "Stoppage time stands behind a minute that ends no half.";
+        "Stoppage time stands behind a minute that ends no half."
+        example "`37+2`"
+        advice "Look for a typing error; stoppage time follows 45, 90, 105 or 120.";
     OtherSportSkipped "other-sport-skipped" Info
-        "A match box of another sport is left out.";
+        "A match box of another sport is left out."
+        example "`{{rugbybox}}` on the page of a club with several sports."
+        advice "Nothing to do; only football is read.";
     PageGivenTwice "page-given-twice" Info
-        "The archive holds this page more than once.";
+        "The archive holds this page more than once."
+        example "The same article saved as wikitext and as plain text."
+        advice "Nothing to do if both are meant to be read; a match that both name is one row.";
     ParameterCase "parameter-case" Warning
-        "A parameter is written in another case, so that the wiki does not see it; its value is used.";
+        "A parameter is written in another case, so that the wiki does not see it; its value is used."
+        example "`|Score=2–1` instead of `|score=2–1`."
+        advice "Write the parameter in the case that the template knows, so that readers see the \
+         value.";
     ResultContradictsScore "result-contradicts-score" Warning
-        "The letter of the result does not fit the score.";
+        "The letter of the result does not fit the score."
+        example "`|result=W` in the box of a match that was lost 0–1."
+        advice "Correct the letter or the score; the score counts.";
     ScoreConflict "score-conflict" Warning
-        "The score and its two halves differ; the halves count.";
+        "The score and its two halves differ; the halves count."
+        example "`|score=2–1` beside `|score1=2` and `|score2=2`."
+        advice "Correct one of them, or remove the parameter that is too much.";
     ScorerBindingDoubt "scorer-binding-doubt" Warning
-        "Goals stand before names and more than one name shares the item.";
+        "Goals stand before names and more than one name shares the item."
+        example "`12', 45' Ruiz, Sosa` in one item."
+        advice "Write one scorer an item, the minutes behind the name.";
     ShootoutNotDecisive "shootout-not-decisive" Warning
-        "The shoot-out score is level.";
+        "The shoot-out score is level."
+        example "`|penaltyscore=4–4`"
+        advice "Compare with a report; one of the two figures is wrong.";
     ShootoutNotLevel "shootout-not-level" Warning
-        "A shoot-out follows a match or tie that was not level.";
+        "A shoot-out follows a match or tie that was not level."
+        example "A match that ended 1–3 has a shoot-out of 4–3."
+        advice "Correct the score before the shoot-out; a first leg that the page doesn't list \
+         may explain it too.";
     ShootoutScoreUnknown "shootout-score-unknown" Info
-        "A shoot-out decided the tie and its score is not given.";
+        "A shoot-out decided the tie and its score is not given."
+        example "`Horoya won on penalties`, without the figures."
+        advice "Add the score of the shoot-out to the page if a report gives it.";
     StatusInNote "status-in-note" Warning
-        "A footnote says what became of the match.";
+        "A footnote says what became of the match."
+        example "No score, and a footnote that the match was abandoned."
+        advice "Read the note; the status of the match is taken from it.";
     TableResidue "table-residue" Info
-        "Remains of a table whose rows the rendering lost.";
+        "Remains of a table whose rows the rendering lost."
+        example "`|}` alone on a line of a plain-text page."
+        advice "Save the wikitext of the page; what the rendering lost can't be read from it.";
     TeamTwiceOnADay "team-twice-on-a-day" Warning
-        "A team plays twice on one day.";
+        "A team plays twice on one day."
+        example "A team has two matches on 7 February 2014."
+        advice "Look for a typing error in a date, or for two teams of one name.";
     TieWinnerContradiction "tie-winner-contradiction" Error
-        "The stated winner of a tie is not the one that its legs give.";
+        "The stated winner of a tie is not the one that its legs give."
+        example "The legs end 2–0 and 1–1, and the sentence below says that the losing side \
+         advanced."
+        advice "Compare both with a report; the winner is as stated, the scores as written.";
     TimeZoneUnknown "time-zone-unknown" Info
-        "The zone of a kick-off has more than one meaning.";
+        "The zone of a kick-off has more than one meaning."
+        example "`20:00 IST`, which may be India, Ireland or Israel."
+        advice "Write the zone as an offset, such as `UTC+05:30`; until then only local time is \
+         known.";
     TransclusionNotSupplied "transclusion-not-supplied" Info
-        "The page shows matches of other pages; see those pages.";
+        "The page shows matches of other pages; see those pages."
+        example "`{{#lst:2014 FIFA World Cup Group A|A1}}`, and that page is not in the archive."
+        advice "Save the pages that it names beside this one.";
     UnknownGoalNote "unknown-goal-note" Info
-        "A note on a goal is kept as it stands.";
+        "A note on a goal is kept as it stands."
+        example "`{{goal|12|header}}`"
+        advice "Nothing to do; the text is in `note` of the goal.";
     UnknownParameter "unknown-parameter" Info
-        "A match box has a parameter that is not known.";
+        "A match box has a parameter that is not known."
+        example "`|attendence=5000`"
+        advice "Look for a misspelt name; the wiki shows nothing for it either.";
     UnknownTemplate "unknown-template" Warning
-        "A template inside a value is not known.";
+        "A template inside a value is not known."
+        example "`{{some new template|45}}` among the goals."
+        advice "If it holds something that belongs to the match, please report it.";
     UnreadableBlock "unreadable-block" Error
-        "A match block is recognised and cannot be read; it gives no record.";
+        "A match block is recognised and cannot be read; it gives no record."
+        example "A match box without a single team."
+        advice "Correct the block; if the wiki shows it well, please report it.";
     UnreadableValue "unreadable-value" Warning
-        "A value cannot be read; the rest of the record stays.";
+        "A value cannot be read; the rest of the record stays."
+        example "`|attendance=full house`, `|date=TBD soon`"
+        advice "Correct the value on the page; until then it is empty in the record.";
     UnsupportedKind "unsupported-kind" Error
-        "The page is of a kind that this version does not read; save its wikitext instead.";
+        "The page is of a kind that this version does not read; save its wikitext instead."
+        example "A saved HTML page."
+        advice "Add `?action=raw` to the address of the article and save what it gives.";
     YearInferred "year-inferred" Info
-        "The year of a date comes from the heading or the season.";
+        "The year of a date comes from the heading or the season."
+        example "`|date=7 February` below the heading `2014`."
+        advice "Nothing to do if the year is right; across the turn of a year, look twice.";
 }
 
 #[cfg(test)]
@@ -159,16 +300,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_unique_kebab_case_and_meanings_are_sentences() {
-        let mut seen = std::collections::BTreeSet::new();
+    fn names_are_kebab_case_and_in_order() {
+        assert!(Rule::ALL.is_sorted_by(|a, b| a.name() < b.name()));
         for rule in Rule::ALL {
-            assert!(seen.insert(rule.name()), "{} stands twice", rule.name());
             assert!(
                 rule.name()
                     .bytes()
                     .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
             );
-            assert!(rule.meaning().ends_with('.'));
+            assert_eq!(Rule::named(rule.name()), Some(*rule));
+        }
+    }
+
+    #[test]
+    fn meanings_and_advice_are_sentences() {
+        for rule in Rule::ALL {
+            let name = rule.name();
+            assert!(rule.meaning().ends_with('.'), "{name}");
+            assert!(rule.advice().ends_with('.'), "{name}");
+            assert!(!rule.example().is_empty(), "{name}");
         }
     }
 }

@@ -317,6 +317,7 @@ fn read_page(path: &Path, options: &ArchiveOptions) -> Result<Document, ArchiveE
     let document = Document::from_bytes(title, options.lang.as_str(), &bytes);
     let mut document = sidecar.apply(document, options.kind);
     document.sha256 = Some(found);
+    document.file = (!named_stdin).then(|| path.to_path_buf());
     Ok(document)
 }
 

@@ -1,0 +1,170 @@
+//! `scoreline check`: shows findings at their place in the source, as compilers do.
+
+mod excerpt;
+mod machine;
+mod page;
+mod tally;
+mod text;
+
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, Args, Command, Error, ValueEnum};
+
+use self::page::PageText;
+use self::tally::Tally;
+use self::text::Screen;
+use super::fail_on::FailOn;
+use super::reading::Reading;
+use super::summary::printable;
+use super::{CliError, print_for_people};
+use crate::document::Document;
+use crate::model::{Finding, PageId, Rule, Severity};
+
+/// Show what can't be read or doesn't add up, at its place in the source
+///
+/// PATHS are read as `extract` reads them; nothing is written but the findings, to standard output.
+/// A summary by rule goes to standard error. docs/rules.md says what each rule means and what to do
+/// about it.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  scoreline check pages/
+  scoreline check pages/ --severity warning --fail-on error
+  scoreline check final.wikitext --rule duplicate-goal --rule score-conflict
+  scoreline check pages/ --format sarif > findings.sarif
+  scoreline check pages/ --format json | jq -r '.[] | .message'")]
+pub(super) struct Check {
+    /// Folders of saved pages, single pages, or `-` for standard input
+    #[arg(required = true, value_name = "PATHS")]
+    paths: Vec<PathBuf>,
+
+    /// Show findings of this rule only; may be given more than once
+    #[arg(long = "rule", value_name = "NAME", value_parser = RuleParser,
+        hide_possible_values = true)]
+    rules: Vec<Rule>,
+
+    /// Show findings that are at least this severe
+    #[arg(long, value_name = "SEVERITY", default_value = "info")]
+    severity: AtLeast,
+
+    /// How to write the findings
+    ///
+    /// JSON is an array of rows of the findings table, each with its excerpt; SARIF 2.1.0 is what
+    /// code review tools read.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: OutputFormat,
+
+    /// Exit with 1 when a finding that is shown is this severe
+    ///
+    /// By default findings do not change the exit code.
+    #[arg(long, value_name = "SEVERITY", default_value = "never")]
+    fail_on: FailOn,
+
+    #[command(flatten)]
+    reading: Reading,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum AtLeast {
+    Error,
+    Warning,
+    Info,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum OutputFormat {
+    Text,
+    Json,
+    Sarif,
+}
+
+/// Takes the name of a rule; for any other name it tells the nearest.
+#[derive(Debug, Clone)]
+struct RuleParser;
+
+impl TypedValueParser for RuleParser {
+    type Value = Rule;
+
+    fn parse_ref(&self, cmd: &Command, _: Option<&Arg>, value: &OsStr) -> Result<Rule, Error> {
+        let name = value.to_string_lossy();
+        Rule::named(&name).ok_or_else(|| {
+            let likeness = |rule: &&Rule| strsim::jaro_winkler(&name, rule.name());
+            let nearest = Rule::ALL
+                .iter()
+                .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+            let message = format!(
+                "there is no rule `{}`\n  did you mean `{}`? docs/rules.md lists all rules\n",
+                printable(&name),
+                nearest.map_or("", |rule| rule.name())
+            );
+            Error::raw(ErrorKind::ValueValidation, message).with_cmd(cmd)
+        })
+    }
+
+    /// For completions.
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Rule::ALL.iter().map(|rule| {
+            PossibleValue::new(rule.name()).help(rule.meaning())
+        })))
+    }
+}
+
+impl Check {
+    pub(super) fn run(&self) -> Result<ExitCode, CliError> {
+        let (documents, mut dataset) = self.reading.extract(&self.paths)?;
+        let all = dataset.findings.len();
+        dataset.findings.retain(|finding| self.shows(finding));
+        let findings = &dataset.findings;
+        let pages = pages_of(&documents, findings);
+        let mut out = BufWriter::new(io::stdout().lock());
+        match self.format {
+            OutputFormat::Text => text::write(findings, &pages, Screen::of_stdout(), &mut out),
+            OutputFormat::Json => machine::write_json(&dataset, &pages, &mut out),
+            OutputFormat::Sarif => machine::write_sarif(findings, &pages, &mut out),
+        }
+        .and_then(|()| out.flush())
+        .map_err(CliError::Stdout)?;
+        if !self.reading.quiet {
+            let tally = Tally {
+                findings,
+                pages: dataset.pages.len(),
+                left_out: all - findings.len(),
+            };
+            print_for_people(&tally.to_string());
+        }
+        Ok(self.fail_on.exit_code(findings))
+    }
+
+    fn shows(&self, finding: &Finding) -> bool {
+        let least = match self.severity {
+            AtLeast::Error => Severity::Error,
+            AtLeast::Warning => Severity::Warning,
+            AtLeast::Info => Severity::Info,
+        };
+        let rules = &self.rules;
+        finding.severity >= least
+            && (rules.is_empty() || rules.iter().any(|rule| rule.name() == finding.rule))
+    }
+}
+
+/// The pages that findings speak of, each with its lines found once.
+type Pages<'d> = HashMap<&'d PageId, PageText<'d>>;
+
+fn pages_of<'d>(documents: &'d [Document], findings: &[Finding]) -> Pages<'d> {
+    let documents: HashMap<_, _> = documents.iter().map(|d| (&d.page, d)).collect();
+    let mut pages = Pages::new();
+    for finding in findings {
+        if let Some(document) = documents.get(&finding.page) {
+            pages
+                .entry(&document.page)
+                .or_insert_with(|| PageText::new(document));
+        }
+    }
+    pages
+}
