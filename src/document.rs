@@ -2,6 +2,7 @@
 //!
 //! Made by `source` (or by a caller of the library), read by `reader`, listed in the `pages` table.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -128,7 +129,7 @@ pub struct Document {
     pub licence: Option<String>,
     /// In which form it is written.
     pub kind: DocumentKind,
-    /// The text, without a byte-order mark.
+    /// The text, without a byte-order mark, its line ends as line feeds.
     pub text: String,
     /// Key in the `pages` table; unique within one dataset.
     pub page: PageId,
@@ -153,6 +154,10 @@ impl Document {
         let mut text = text.into();
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
+        }
+        // MediaWiki stores line feeds alone; a heading with a return behind it would be none.
+        if text.contains("\r\n") {
+            text = text.replace("\r\n", "\n");
         }
         Self {
             page: PageId::of(&lang, &title),
@@ -183,6 +188,8 @@ impl Document {
     /// ```
     pub fn from_bytes(title: impl Into<String>, lang: impl Into<String>, bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        // Before the places of bad bytes are noted, since it moves them.
+        let bytes = without_returns(bytes);
         let mut text = String::with_capacity(bytes.len());
         let mut bad_utf8 = Vec::new();
         for chunk in bytes.utf8_chunks() {
@@ -223,6 +230,16 @@ impl Document {
             licence: self.licence.clone(),
         }
     }
+}
+
+/// The bytes with every CR LF as LF.
+fn without_returns(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memmem::find(bytes, b"\r\n").is_none() {
+        return Cow::Borrowed(bytes);
+    }
+    let is_return = |at: usize| bytes.get(at..at + 2) == Some(b"\r\n");
+    let kept = bytes.iter().enumerate().filter(|(at, _)| !is_return(*at));
+    Cow::Owned(kept.map(|(_, byte)| *byte).collect())
 }
 
 fn is_html(text: &str) -> bool {
@@ -421,6 +438,14 @@ mod tests {
         for bad in &document.bad_utf8 {
             assert!(document.text[bad.offset..].starts_with('\u{fffd}'));
         }
+    }
+
+    #[test]
+    fn windows_line_ends_are_line_feeds_and_bad_bytes_keep_their_place() {
+        let document = Document::from_bytes("Cup", "en", b"== Final ==\r\n\xe9\r\n");
+        assert_eq!(document.text, "== Final ==\n\u{fffd}\n");
+        assert_eq!(document.bad_utf8[0].offset, 12);
+        assert_eq!(Document::new("Cup", "en", "a\r\nb").text, "a\nb");
     }
 
     #[test]

@@ -182,11 +182,11 @@ mod tests {
 
     #[test]
     fn the_first_line_with_text_is_underlined() {
-        let text = "a\r\n|goals=\r\n* é\r\n* b\r\n}}";
+        let text = "a\n|goals=\n* é\n* b\n}}";
         let document = Document::new("Cup", "en", text);
         let page = PageText::new(&document);
         let start = text.find('=').unwrap() + 1;
-        let end = text.find("\r\n}}").unwrap();
+        let end = text.find("\n}}").unwrap();
         let place = page.place(&finding(start, end)).unwrap();
         assert_eq!(page.underlined(&place), "* é");
         assert_eq!((place.line, place.extent), (3, Extent::ToLine(4)));
