@@ -185,7 +185,9 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
     } = walk;
     let rounds = rounds_of(&matches, &ties, &context);
     let schedule = schedule_of(&schedules, &rounds, season, dialect);
-    let shows_others = !transcluded.is_empty();
+    // Ties without legs are records too.
+    let has_match_blocks = has_match_blocks && ties.is_empty();
+    let shows_others = !transcluded.is_empty() || !ties.is_empty();
     page_findings(
         document,
         &matches,

@@ -248,7 +248,6 @@ pub(super) struct Headers {
     pub(super) round: Vec<String>,
     pub(super) first_leg: Vec<String>,
     pub(super) second_leg: Vec<String>,
-    pub(super) date: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

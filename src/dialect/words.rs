@@ -73,8 +73,6 @@ word_lists! {
     is_first_leg_header => headers.first_leg;
     /// A header cell over second legs.
     is_second_leg_header => headers.second_leg;
-    /// A header cell over dates.
-    is_date_header => headers.date;
     /// A line of the plain-text rendering that is left over from a table.
     is_plain_residue => plain.residue;
 }
