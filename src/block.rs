@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialect::{BoxField, Role};
+use crate::dialect::{BoxField, Role, StandingsFigure};
 use crate::model::Rule;
 use crate::wikitext::Span;
 
@@ -32,6 +32,8 @@ pub enum BlockKind {
     TieRow(TieRow),
     /// A cell of a grid of results.
     GridCell(GridCell),
+    /// A table of standings.
+    Standings(StandingsTable),
     /// A line that may state the outcome of the ties above it.
     TieOutcome(Value),
     /// A rule between ties.
@@ -109,6 +111,36 @@ pub struct GridCell {
     pub away: Value,
     /// Result, home side first.
     pub score: Value,
+}
+
+/// A table of standings: one row a team, in the order of the page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct StandingsTable {
+    /// Points for a win, a draw and a defeat, where the table states them.
+    pub points: [Option<Value>; 3],
+    /// Rows in order.
+    pub rows: Vec<StandingsRow>,
+    /// Teams behind a gap in the numbers, which the wiki does not show.
+    pub behind_a_gap: Vec<(String, Span)>,
+}
+
+/// One team of a table of standings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StandingsRow {
+    /// The team; its code in the table where no name is given.
+    pub team: Value,
+    /// Position by the order of the table.
+    pub position: u32,
+    /// Figures that are given.
+    pub figures: BTreeMap<StandingsFigure, Value>,
+    /// What the position leads to.
+    pub qualification: Option<String>,
+    /// Letters such as C for champions.
+    pub status: Option<String>,
+    /// Notes on the team.
+    pub note: Option<String>,
+    /// The parameter that puts the team into the table.
+    pub span: Span,
 }
 
 /// Rows of a schedule: a round and the dates of its legs.

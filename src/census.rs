@@ -88,6 +88,7 @@ impl Standing {
             | Role::OneLegRow
             | Role::Series
             | Role::ResultsGrid
+            | Role::Standings
             | Role::Infobox
             | Role::GroupSummary
             | Role::SectionTransclusion
@@ -119,7 +120,7 @@ impl Standing {
             | Role::Note => Self::Read,
             Role::MatchInfobox
             | Role::Substitution
-            | Role::Standings
+            | Role::OldStandings
             | Role::Bracket
             | Role::Wrapper
             | Role::Abbreviation

@@ -122,7 +122,7 @@ fn e5_rounds_come_from_headings_and_titles_in_any_spelling() {
 
 #[test]
 fn e6_tables_that_are_not_read_are_said_to_be_so() {
-    let dataset = page("{{#invoke:Sports table|main|style=WDL|team1=A|win_A=1}}");
+    let dataset = page("{{Round4|1 May|A|1|B|0}}");
     assert!(rules(&dataset).contains(&"not-covered"));
 }
 

@@ -5,6 +5,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::findings::{About, FindingDraft};
 use super::page::{MatchDraft, PageDraft};
+use super::standings::join_standings;
+use super::totals::{self, TotalPage};
 use super::transclude::{comparable, stage};
 use crate::dialect::Countries;
 use crate::model::{
@@ -24,6 +26,8 @@ pub fn join(mut pages: Vec<PageDraft>) -> Dataset {
     joined.rounds();
     joined.matches(&groups);
     joined.ties();
+    joined.standings();
+    joined.totals();
     joined.findings();
     joined.countries();
     joined.out
@@ -128,7 +132,7 @@ struct Joined<'p> {
     /// Places whose match was read from another, fuller place.
     copies: HashSet<Place>,
     tie_ids: HashMap<Place, TieId>,
-    conflicts: Vec<(usize, FindingDraft, MatchId)>,
+    conflicts: Vec<(usize, FindingDraft, Option<MatchId>)>,
 }
 
 impl<'p> Joined<'p> {
@@ -182,7 +186,7 @@ impl<'p> Joined<'p> {
         }
     }
 
-    /// Rounds that a match or tie still belongs to.
+    /// Rounds that a match, tie or table still belongs to.
     fn rounds_in_use(&self) -> HashSet<RoundId> {
         let of_page = |draft: &PageDraft| {
             let matches = draft
@@ -190,7 +194,9 @@ impl<'p> Joined<'p> {
                 .iter()
                 .map(|found| found.record.round_id.clone());
             let ties = draft.ties.iter().map(|tie| tie.record.round.clone());
-            matches.chain(ties).collect::<Vec<_>>()
+            let tables = draft.standings.iter().flat_map(|table| &table.rows);
+            let tables = tables.map(|row| row.round.clone());
+            matches.chain(ties).chain(tables).collect::<Vec<_>>()
         };
         self.pages.iter().flat_map(of_page).collect()
     }
@@ -244,7 +250,7 @@ impl<'p> Joined<'p> {
                     .expected(ours.to_string())
                     .found(theirs.to_string())
                     .saying(format!("{} gives {ours} for this match.", record.page));
-            self.conflicts.push((page, finding, id.clone()));
+            self.conflicts.push((page, finding, Some(id.clone())));
         }
     }
 
@@ -372,12 +378,34 @@ impl<'p> Joined<'p> {
         }
     }
 
+    /// Tables of one round that list the same teams are one table; the first page's counts.
+    fn standings(&mut self) {
+        let (rows, conflicts) = join_standings(self.pages);
+        self.out.standings = rows;
+        let conflicts = conflicts.into_iter();
+        self.conflicts
+            .extend(conflicts.map(|(page, finding)| (page, finding, None)));
+    }
+
+    fn totals(&mut self) {
+        let titles = titles(self.pages);
+        let kinds = totals::kinds(&self.out.rounds);
+        let of_page = |draft: &PageDraft| {
+            let page = TotalPage {
+                id: &draft.page.id,
+                line: draft
+                    .totals
+                    .first()
+                    .map_or(1, |total| draft.lines.line(total.span.start as usize)),
+                lacks_pages: missing_pages(draft, &titles).is_some(),
+            };
+            totals::compare(&draft.totals, &page, &self.out.matches, &kinds)
+        };
+        self.out.totals = self.pages.iter().flat_map(of_page).collect();
+    }
+
     fn findings(&mut self) {
-        let titles: HashSet<String> = self
-            .pages
-            .iter()
-            .map(|draft| comparable(&draft.page.title))
-            .collect();
+        let titles = titles(self.pages);
         let mut seen_pages = HashSet::new();
         for (number, draft) in self.pages.iter().enumerate() {
             let mut drafts = draft.findings.clone();
@@ -411,7 +439,7 @@ impl<'p> Joined<'p> {
             let Some(draft) = self.pages.get(page) else {
                 continue;
             };
-            self.push(finding, &draft.page.id, &draft.lines, Some(match_id), None);
+            self.push(finding, &draft.page.id, &draft.lines, match_id, None);
         }
     }
 
@@ -457,6 +485,7 @@ impl<'p> Joined<'p> {
                 .iter()
                 .flat_map(|tie| [&tie.team1, &tie.team2]),
         );
+        let sides = sides.chain(self.out.standings.iter().map(|row| &row.team));
         for side in sides {
             codes.extend(side.team().and_then(|team| team.country.clone()));
         }
@@ -509,6 +538,11 @@ fn staged_round(draft: &MatchDraft) -> Option<Round> {
 }
 
 /// One finding that names all pages whose matches a page shows and the archive lacks.
+fn titles(pages: &[PageDraft]) -> HashSet<String> {
+    let titles = pages.iter().map(|draft| comparable(&draft.page.title));
+    titles.collect()
+}
+
 fn missing_pages(draft: &PageDraft, titles: &HashSet<String>) -> Option<FindingDraft> {
     let missing: BTreeSet<&str> = draft
         .transcluded

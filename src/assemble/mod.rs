@@ -11,10 +11,14 @@ mod matches;
 mod page;
 mod rounds;
 mod rows;
+mod standings;
 mod ties;
+mod totals;
 mod transclude;
 
 pub use findings::{About, FindingDraft};
 pub use join::join;
 pub use page::{MatchDraft, PageDraft, SourceDraft, TieDraft, page};
+pub use standings::StandingsDraft;
+pub use totals::TotalDraft;
 pub use transclude::{Stage, TransclusionDraft};

@@ -6,7 +6,9 @@ use super::findings::{About, FindingDraft};
 use super::matches::match_of_box;
 use super::rounds::{RoundPlace, round_at};
 use super::rows::{RowDraft, link_rows};
+use super::standings::{self, StandingsDraft};
 use super::ties::Open;
+use super::totals::{self, TotalDraft};
 use super::transclude::{Stage, TransclusionDraft};
 use crate::block::{Block, BlockKind, GridCell, Schedule};
 use crate::dialect::Dialect;
@@ -31,6 +33,10 @@ pub struct PageDraft {
     pub matches: Vec<MatchDraft>,
     /// Its ties.
     pub ties: Vec<TieDraft>,
+    /// Its tables of standings.
+    pub standings: Vec<StandingsDraft>,
+    /// Totals that its infoboxes state.
+    pub totals: Vec<TotalDraft>,
     /// What was found on the way.
     pub findings: Vec<FindingDraft>,
     /// Pages whose matches it shows.
@@ -156,6 +162,8 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         open: Open::default(),
         ties: Vec::new(),
         rows: Vec::new(),
+        standings: Vec::new(),
+        totals: Vec::new(),
         schedules: Vec::new(),
         findings: Vec::new(),
         transcluded: Vec::new(),
@@ -176,6 +184,8 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
     let Walk {
         matches,
         ties,
+        standings,
+        totals,
         schedules,
         mut findings,
         transcluded,
@@ -183,7 +193,7 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         context,
         ..
     } = walk;
-    let rounds = rounds_of(&matches, &ties, &context);
+    let rounds = rounds_of(&matches, &ties, &standings, &context);
     let schedule = schedule_of(&schedules, &rounds, season, dialect);
     // Ties without legs are records too.
     let has_match_blocks = has_match_blocks && ties.is_empty();
@@ -201,6 +211,8 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         schedule,
         matches,
         ties,
+        standings,
+        totals,
         findings,
         transcluded,
         lines,
@@ -216,6 +228,8 @@ struct Walk<'c> {
     open: Open,
     ties: Vec<TieDraft>,
     rows: Vec<RowDraft>,
+    standings: Vec<StandingsDraft>,
+    totals: Vec<TotalDraft>,
     schedules: Vec<Schedule>,
     findings: Vec<FindingDraft>,
     transcluded: Vec<TransclusionDraft>,
@@ -244,7 +258,15 @@ impl Walk<'_> {
                     self.end_group();
                 }
             }
-            BlockKind::Infobox(_) => {}
+            BlockKind::Infobox(infobox) => {
+                let totals = totals::stated(infobox, span, &self.context);
+                self.totals.extend(totals);
+            }
+            BlockKind::Standings(table) => {
+                let (draft, findings) = standings::standings(table, span, &self.context);
+                self.standings.push(draft);
+                self.findings.extend(findings);
+            }
             BlockKind::MatchBox(found) => {
                 self.has_match_blocks = true;
                 let place = self.matches.len();
@@ -335,8 +357,13 @@ fn leading_season(title: &str) -> Option<Season> {
     Season::parse(&title[..end])
 }
 
-/// Rounds in the order in which the page's matches and ties name them.
-fn rounds_of(matches: &[MatchDraft], ties: &[TieDraft], context: &Context<'_>) -> Vec<Round> {
+/// Rounds in the order in which the page's matches, ties and tables name them.
+fn rounds_of(
+    matches: &[MatchDraft],
+    ties: &[TieDraft],
+    standings: &[StandingsDraft],
+    context: &Context<'_>,
+) -> Vec<Round> {
     let mut out: Vec<Round> = Vec::new();
     for draft in matches {
         if out.iter().any(|round| round.id == draft.record.round_id) {
@@ -376,6 +403,24 @@ fn rounds_of(matches: &[MatchDraft], ties: &[TieDraft], context: &Context<'_>) -
             ordinal: 0,
             page: context.page.clone(),
             section_path: tie.section_path.clone(),
+        });
+    }
+    for table in standings {
+        let Some(id) = table.rows.first().map(|row| &row.round) else {
+            continue;
+        };
+        if out.iter().any(|round| round.id == *id) {
+            continue;
+        }
+        out.push(Round {
+            id: id.clone(),
+            competition: context.edition.competition.clone(),
+            season: context.edition.season.clone(),
+            name: table.round.name.clone(),
+            kind: table.round.kind,
+            ordinal: 0,
+            page: context.page.clone(),
+            section_path: table.section_path.clone(),
         });
     }
     out

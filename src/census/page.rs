@@ -130,7 +130,7 @@ impl Counter<'_> {
             Some(Role::Infobox) => {
                 self.parameters(template, called.kind, Section::InfoboxParameter, role);
             }
-            Some(Role::ResultsGrid) => self.grid(template),
+            Some(Role::ResultsGrid | Role::Standings) => self.grid(template),
             _ => {}
         }
     }
@@ -301,7 +301,14 @@ impl Counter<'_> {
                     }
                 }
             }
-            _ if dialect.is_infobox_name(name) || dialect.is_infobox_season(name) => Standing::Read,
+            _ if dialect.is_infobox_name(name)
+                || dialect.is_infobox_season(name)
+                || dialect.is_infobox_matches(name)
+                || dialect.is_infobox_goals(name)
+                || dialect.is_infobox_updated(name) =>
+            {
+                Standing::Read
+            }
             _ if dialect.is_infobox_ignored(name) => Standing::Ignored,
             _ => Standing::Unknown,
         }

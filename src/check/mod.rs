@@ -4,7 +4,9 @@
 mod dates;
 mod goals;
 mod shootouts;
+mod standings;
 mod ties;
+mod totals;
 
 use std::collections::HashMap;
 
@@ -27,6 +29,8 @@ pub fn check(dataset: &mut Dataset) {
         shootouts::check(&mut report);
         ties::check(&mut report);
         dates::check(&mut report);
+        standings::check(&mut report);
+        totals::check(&mut report);
         ambiguous_codes(&mut report);
     }
     dataset.findings.extend(found);
@@ -139,7 +143,34 @@ struct Seen {
     message: String,
 }
 
+/// A place that is no match's.
+struct Place<'p> {
+    page: &'p PageId,
+    section_path: &'p str,
+    span: (u64, u64),
+    line: u32,
+}
+
 impl Report<'_, '_> {
+    /// Reports something that no single match is the place of.
+    fn about_page(&mut self, rule: Rule, place: &Place<'_>, seen: Seen) {
+        self.found.push(Finding {
+            id: FindingId::new(""),
+            rule: rule.name(),
+            severity: rule.severity(),
+            page: place.page.clone(),
+            section_path: place.section_path.to_owned(),
+            span_start: place.span.0,
+            span_end: place.span.1,
+            line: place.line,
+            match_id: None,
+            tie_id: None,
+            expected: seen.expected,
+            found: seen.found,
+            message: seen.message,
+        });
+    }
+
     /// Reports something about a match, at the place it was read from.
     fn about_match(&mut self, rule: Rule, record: &Match, seen: Seen) {
         self.report(rule, record, None, seen);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::role::{BoxField, Role};
+use super::role::{BoxField, Role, StandingsFigure};
 use crate::model::{DecidedBy, MatchStatus, RoundKind};
 
 #[derive(Debug, Deserialize)]
@@ -21,6 +21,7 @@ pub(super) struct DialectFile {
     pub(super) infobox: InfoboxParameters,
     pub(super) series: SeriesParameters,
     pub(super) grid: GridParameters,
+    pub(super) standings: StandingsParameters,
     pub(super) words: Words,
     pub(super) result_letters: ResultLetters,
     pub(super) score_markers: ScoreMarkers,
@@ -59,6 +60,9 @@ pub(super) struct Negative {
 pub(super) struct InfoboxParameters {
     pub(super) name: Vec<String>,
     pub(super) season: Vec<String>,
+    pub(super) matches: Vec<String>,
+    pub(super) goals: Vec<String>,
+    pub(super) updated: Vec<String>,
     pub(super) ignored: Vec<String>,
 }
 
@@ -90,6 +94,38 @@ pub struct GridParameters {
     pub result: String,
     /// Behind two codes: a note on the result.
     pub note: String,
+    /// Parameters that begin as a result does and are none.
+    pub ignored: Vec<String>,
+}
+
+/// Names of parameters of a table of standings, and what those of one team begin with.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct StandingsParameters {
+    /// Tells the sport or the columns.
+    pub style: String,
+    /// Values of it that mean football.
+    pub styles: Vec<String>,
+    /// Points for a win.
+    pub win_points: String,
+    /// Points for a draw.
+    pub draw_points: String,
+    /// Points for a defeat.
+    pub loss_points: String,
+    /// Position of the first team in the table.
+    pub first_position: String,
+    /// Before a position: the key of what it leads to.
+    pub result: String,
+    /// Before such a key: what it leads to.
+    pub text: String,
+    /// Before a code: a note, or the code of the team that has the same note.
+    pub note: String,
+    /// Before a code: a note on what decided between level teams.
+    pub head_to_head: String,
+    /// Before a code: letters such as C for champions.
+    pub status: String,
+    /// Before a code: one figure.
+    pub figures: BTreeMap<StandingsFigure, String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -205,6 +241,7 @@ pub(super) struct SubHeadings {
     #[serde(rename = "match")]
     pub(super) match_: String,
     pub(super) replay: String,
+    pub(super) playoff: String,
     pub(super) ordinals: Vec<Vec<String>>,
 }
 

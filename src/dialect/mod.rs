@@ -18,8 +18,8 @@ use thiserror::Error;
 
 pub use countries::Countries;
 use file::DialectFile;
-pub use file::GridParameters;
-pub use role::{BoxField, Role};
+pub use file::{GridParameters, StandingsParameters};
+pub use role::{BoxField, Role, StandingsFigure};
 use source::Source;
 pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes};
 use words::is_in;
@@ -149,6 +149,8 @@ pub struct SubHeadingRules {
     pub match_label: Regex,
     /// `Replay`
     pub replay: Regex,
+    /// A heading of matches that decide between teams level in a table.
+    pub playoff: Regex,
 }
 
 /// Patterns of what stands in a score cell.
@@ -265,6 +267,7 @@ impl Dialect {
             matchday: source.pattern(&file.sub_headings.matchday)?,
             match_label: source.pattern(&file.sub_headings.match_)?,
             replay: source.pattern(&file.sub_headings.replay)?,
+            playoff: source.pattern(&file.sub_headings.playoff)?,
         };
         let scores = source.scores(&file)?;
         let advanced = source.pattern(&file.outcome.advanced)?;

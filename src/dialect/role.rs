@@ -88,8 +88,10 @@ pub enum Role {
     Note,
     /// Shows nothing that matters here.
     Nothing,
-    /// A table of standings, which this version does not read.
+    /// A table of standings.
     Standings,
+    /// The head of a table of standings of an older family, which this version does not read.
+    OldStandings,
     /// A bracket, which this version does not read.
     Bracket,
     /// A match of another sport.
@@ -132,4 +134,26 @@ pub enum BoxField {
     Note,
     /// Layout and officials: known, and not part of a record.
     Ignored,
+}
+
+/// A figure that a table of standings gives for one team. Template reference A.3.2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StandingsFigure {
+    /// Matches won.
+    Wins,
+    /// Matches drawn.
+    Draws,
+    /// Matches lost.
+    Losses,
+    /// Goals scored.
+    GoalsFor,
+    /// Goals conceded.
+    GoalsAgainst,
+    /// Points added, or taken away when negative.
+    Adjustment,
+    /// Points carried over from an earlier stage.
+    StartPoints,
+    /// A position other than the place in the list.
+    Position,
 }

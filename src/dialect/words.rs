@@ -1,7 +1,7 @@
 //! Questions about single words and parameters, answered from the lists of the dialect file.
 
 use super::text::fold;
-use super::{Dialect, GridParameters};
+use super::{Dialect, GridParameters, StandingsParameters};
 
 /// Lists of words, each asked by one question.
 macro_rules! word_lists {
@@ -55,6 +55,12 @@ word_lists! {
     is_infobox_name => infobox.name;
     /// A parameter of an infobox that names the season.
     is_infobox_season => infobox.season;
+    /// A parameter of an infobox that counts the matches.
+    is_infobox_matches => infobox.matches;
+    /// A parameter of an infobox that counts the goals.
+    is_infobox_goals => infobox.goals;
+    /// A parameter of an infobox that tells up to which day it counts.
+    is_infobox_updated => infobox.updated;
     /// A parameter of a table of ties that tells the number of legs.
     is_series_legs => series.legs;
     /// A parameter of a table of ties that switches flags.
@@ -137,6 +143,11 @@ impl Dialect {
     /// Parameters of a grid of results.
     pub fn grid(&self) -> &GridParameters {
         &self.file.grid
+    }
+
+    /// Parameters of a table of standings.
+    pub fn standings(&self) -> &StandingsParameters {
+        &self.file.standings
     }
 
     /// What a result letter says of the page's own team: more, as many or fewer goals.

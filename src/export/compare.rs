@@ -381,7 +381,7 @@ mod tests {
             let comparison = compare(&stored, &new);
             assert_eq!(differing(&comparison), ["goals", "findings"]);
             assert_eq!(comparison.tables[6].removed.len(), 1);
-            assert!(comparison.tables[10].changed[0].only_moved());
+            assert!(comparison.tables[12].changed[0].only_moved());
         }
     }
 }

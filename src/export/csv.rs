@@ -25,7 +25,7 @@ const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// ```
 /// use scoreline::{export, model::Dataset};
 /// let mut out = Vec::new();
-/// let countries = export::tables()[9];
+/// let countries = export::tables().into_iter().find(|table| table.name() == "countries").unwrap();
 /// export::write_csv(countries, &Dataset::default(), &mut out, true)?;
 /// assert_eq!(out, b"code,name,fifa_code,iso_code,historical\n");
 /// # Ok::<(), std::io::Error>(())

@@ -58,6 +58,8 @@ struct Indexes<'d> {
     goals_of_match: Index<'d>,
     kicks_of_match: Index<'d>,
     cards_of_match: Index<'d>,
+    standings_of_round: Index<'d>,
+    totals_of_page: Index<'d>,
 }
 
 impl<'d> Indexes<'d> {
@@ -83,6 +85,8 @@ impl<'d> Indexes<'d> {
             goals_of_match: index("goals", "match_id", &matches)?,
             kicks_of_match: index("shootout_kicks", "match_id", &matches)?,
             cards_of_match: index("cards", "match_id", &matches)?,
+            standings_of_round: index("standings", "round_id", &rounds)?,
+            totals_of_page: index("totals", "page", &pages)?,
         })
     }
 }
@@ -160,36 +164,52 @@ pub(super) struct Branch {
 }
 
 /// What hangs below a page, and below that.
-pub(super) static BELOW_PAGE: [Branch; 1] = [Branch {
-    field: "rounds",
-    table: "rounds",
-    rows: |indexes| &indexes.rounds_of_page,
-    below: &[
-        Branch {
-            field: "schedule",
-            table: "schedule",
-            rows: |indexes| &indexes.schedule_of_round,
-            below: &[],
-        },
-        Branch {
-            field: "ties",
-            table: "ties",
-            rows: |indexes| &indexes.ties_of_round,
-            below: &[Branch {
-                field: "matches",
-                table: "matches",
-                rows: |indexes| &indexes.matches_of_tie,
-                below: &BELOW_MATCH,
-            }],
-        },
-        Branch {
+pub(super) static BELOW_PAGE: [Branch; 2] = [
+    Branch {
+        field: "totals",
+        table: "totals",
+        rows: |indexes| &indexes.totals_of_page,
+        below: &[],
+    },
+    Branch {
+        field: "rounds",
+        table: "rounds",
+        rows: |indexes| &indexes.rounds_of_page,
+        below: &BELOW_ROUND,
+    },
+];
+
+static BELOW_ROUND: [Branch; 4] = [
+    Branch {
+        field: "schedule",
+        table: "schedule",
+        rows: |indexes| &indexes.schedule_of_round,
+        below: &[],
+    },
+    Branch {
+        field: "ties",
+        table: "ties",
+        rows: |indexes| &indexes.ties_of_round,
+        below: &[Branch {
             field: "matches",
             table: "matches",
-            rows: |indexes| &indexes.matches_of_round_alone,
+            rows: |indexes| &indexes.matches_of_tie,
             below: &BELOW_MATCH,
-        },
-    ],
-}];
+        }],
+    },
+    Branch {
+        field: "matches",
+        table: "matches",
+        rows: |indexes| &indexes.matches_of_round_alone,
+        below: &BELOW_MATCH,
+    },
+    Branch {
+        field: "standings",
+        table: "standings",
+        rows: |indexes| &indexes.standings_of_round,
+        below: &[],
+    },
+];
 
 static BELOW_MATCH: [Branch; 4] = [
     Branch {

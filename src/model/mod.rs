@@ -14,8 +14,10 @@ mod matches;
 mod page;
 mod round;
 mod rule;
+mod standing;
 mod team;
 mod tie;
+mod total;
 
 pub use card::{Card, CardKind};
 pub use country::Country;
@@ -29,8 +31,10 @@ pub use matches::{
 pub use page::{Page, SourceKind};
 pub use round::{Round, RoundKind, ScheduledLeg};
 pub use rule::Rule;
+pub use standing::Standing;
 pub use team::{Opponent, Side, Team, TieSide};
 pub use tie::{DecidedBy, DecidedBySource, Tie};
+pub use total::{NoControl, Total, TotalKind, TotalOutcome};
 
 /// A whole dataset: every table with its rows in their final order.
 ///
@@ -60,6 +64,10 @@ pub struct Dataset {
     pub shootout_kicks: Vec<ShootoutKick>,
     /// Cards that the pages list beside goals.
     pub cards: Vec<Card>,
+    /// Tables of standings, as the pages have them.
+    pub standings: Vec<Standing>,
+    /// Totals that infoboxes state, beside what was counted.
+    pub totals: Vec<Total>,
     /// Country codes as written, and what they stand for.
     pub countries: Vec<Country>,
     /// What could not be read, or does not add up.

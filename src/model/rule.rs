@@ -142,6 +142,15 @@ rules! {
         "Only one half of the score is given; the other counts as 0, as it is shown."
         example "A box with `|score1=2` and no `|score2=`."
         advice "Write the other half, even if it is 0.";
+    InfoboxStale "infobox-stale" Info
+        "A total of the infobox is older than the last match, and differs."
+        example "`|goals=55` beside `|updated=1 May 2016`, and matches in June."
+        advice "Nothing to do; `totals` has both numbers.";
+    InfoboxTotalDiffers "infobox-total-differs" Warning
+        "A total of the infobox differs from what was counted."
+        example "`|goals=115` in the infobox, and the matches have 117."
+        advice "Look for a wrong score, a match that the archive lacks, or an error in the infobox; \
+         what was counted stands.";
     KickWithoutOutcome "kick-without-outcome" Warning
         "A kick of a shoot-out is listed without its outcome."
         example "`*Baggio` among the kicks, with neither `{{pengoal}}` nor `{{penmiss}}`."
@@ -209,6 +218,10 @@ rules! {
         "The archive holds this page more than once."
         example "The same article saved as wikitext and as plain text."
         advice "Nothing to do if both are meant to be read; a match that both name is one row.";
+    PairMeetings "pair-meetings" Warning
+        "A pair of a group meets more or less often than the others."
+        example "A group of four with three matches a team, where two teams never meet."
+        advice "Look for a match that is missing, stands twice, or names a wrong team.";
     ParameterCase "parameter-case" Warning
         "A parameter is written in another case, so that the wiki does not see it; its value is used."
         example "`|Score=2–1` instead of `|score=2–1`."
@@ -239,6 +252,10 @@ rules! {
         "A shoot-out decided the tie and its score is not given."
         example "`Horoya won on penalties`, without the figures."
         advice "Add the score of the shoot-out to the page if a report gives it.";
+    StandingsDiffer "standings-differ" Warning
+        "A row of a table is not what the matches of the group give."
+        example "`|win_BRA=2` in the table, and Brazil won three of its matches."
+        advice "Compare the row and the scores with a report; both stay as written.";
     StatusInNote "status-in-note" Warning
         "A footnote says what became of the match."
         example "No score, and a footnote that the match was abandoned."
@@ -247,6 +264,10 @@ rules! {
         "Remains of a table whose rows the rendering lost."
         example "`|}` alone on a line of a plain-text page."
         advice "Save the wikitext of the page; what the rendering lost can't be read from it.";
+    TeamBehindGap "team-behind-gap" Info
+        "A team stands behind a gap in the numbers of a table; the wiki does not show it."
+        example "`|team1=JUV|team2=MIL|team18=BOL` in a table of standings."
+        advice "Number the teams without a gap if they should be shown.";
     TeamTwiceOnADay "team-twice-on-a-day" Warning
         "A team plays twice on one day."
         example "A team has two matches on 7 February 2014."

@@ -9,7 +9,9 @@ mod goals;
 mod matches;
 mod pages;
 mod rounds;
+mod standings;
 mod ties;
+mod totals;
 
 use std::borrow::Cow;
 
@@ -199,7 +201,7 @@ impl dyn Table {
 }
 
 /// The tables in the order in which every format has them: what a row refers to comes first.
-pub fn tables() -> [&'static dyn Table; 11] {
+pub fn tables() -> [&'static dyn Table; 13] {
     [
         &pages::PAGES,
         &rounds::ROUNDS,
@@ -210,6 +212,8 @@ pub fn tables() -> [&'static dyn Table; 11] {
         &goals::GOALS,
         &goals::SHOOTOUT_KICKS,
         &goals::CARDS,
+        &standings::STANDINGS,
+        &totals::TOTALS,
         &pages::COUNTRIES,
         &findings::FINDINGS,
     ]

@@ -9,13 +9,16 @@ use crate::block::{Block, BlockKind, GridCell, Unreadable, Value};
 use crate::dialect::Dialect;
 use crate::wikitext::{Argument, Span, Template, Tree};
 
+/// Number of the first team of a grid.
+const FIRST: u32 = 1;
+
 /// One block for each cell that holds something, in the order of the source.
 pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dialect) -> Vec<Block> {
     let named: HashMap<&str, Argument<'_, '_>> = template
         .arguments()
         .filter_map(|argument| Some((argument.written_name()?, argument)))
         .collect();
-    let codes = codes(&named, dialect);
+    let codes = codes(tree, &named, FIRST, dialect);
     let parameters = dialect.grid();
     let team = |code: &str| match named.get(format!("{}{code}", parameters.name).as_str()) {
         Some(name) => value::value(tree, name.value_span(), dialect),
@@ -49,7 +52,11 @@ pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dial
                     score,
                 })
             }
-            None if pair.ends_with(&parameters.note) => continue,
+            None if pair.ends_with(&parameters.note)
+                || parameters.ignored.iter().any(|other| other == name) =>
+            {
+                continue;
+            }
             None => BlockKind::Unreadable(Unreadable {
                 found: tree.slice(argument.span()).trim().to_owned(),
                 why: "its name does not hold the codes of two teams of this grid".to_owned(),
@@ -63,31 +70,34 @@ pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dial
     out
 }
 
-/// Codes of the teams: numbered parameters up to the first missing number, or one list.
-fn codes<'a>(named: &HashMap<&str, Argument<'_, 'a>>, dialect: &Dialect) -> Vec<&'a str> {
+/// Codes of the teams: numbered parameters from `first` up to the first missing number, or one list.
+pub(super) fn codes(
+    tree: &Tree<'_>,
+    named: &HashMap<&str, Argument<'_, '_>>,
+    first: u32,
+    dialect: &Dialect,
+) -> Vec<String> {
     let parameters = dialect.grid();
+    let text = |argument: &Argument<'_, '_>| value::text(tree, argument.value_span(), dialect);
     if let Some(order) = named.get(parameters.order.as_str()) {
-        return order
-            .value()
-            .split([',', ';'])
-            .map(str::trim)
-            .filter(|c| !c.is_empty())
-            .collect();
+        let order = text(order);
+        let codes = order.split([',', ';']).map(|code| code.trim().to_owned());
+        return codes.filter(|code| !code.is_empty()).collect();
     }
-    (1..)
+    (first..)
         .map_while(|n: u32| {
-            let code = named
-                .get(format!("{}{n}", parameters.team).as_str())?
-                .value();
-            (!code.is_empty()).then_some(code)
+            let code = text(named.get(format!("{}{n}", parameters.team).as_str())?);
+            let code = code.trim();
+            (!code.is_empty()).then(|| code.to_owned())
         })
         .collect()
 }
 
 /// Splits `HOM_AWY` where both halves are known codes.
-fn split<'p>(pair: &'p str, codes: &[&str]) -> Option<(&'p str, &'p str)> {
+fn split<'p>(pair: &'p str, codes: &[String]) -> Option<(&'p str, &'p str)> {
     pair.match_indices('_').find_map(|(at, _)| {
         let (home, away) = (&pair[..at], &pair[at + 1..]);
-        (codes.contains(&home) && codes.contains(&away)).then_some((home, away))
+        let is_code = |half: &str| codes.iter().any(|code| code == half);
+        (is_code(home) && is_code(away)).then_some((home, away))
     })
 }

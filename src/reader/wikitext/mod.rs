@@ -4,6 +4,7 @@ mod grid;
 mod match_box;
 mod rows;
 mod schedule;
+mod standings;
 mod value;
 
 use crate::block::{
@@ -132,7 +133,18 @@ impl Reader<'_, '_> {
             Some(Role::Series) => out.extend(rows::series(self.tree, template, self.dialect)),
             Some(Role::ResultsGrid) => out.extend(grid::cells(self.tree, template, self.dialect)),
             Some(Role::Infobox) => push(BlockKind::Infobox(self.infobox(template))),
-            Some(Role::Standings | Role::Bracket) => {
+            Some(Role::Standings) => match standings::table(self.tree, template, self.dialect) {
+                Some(table) => {
+                    push(BlockKind::Standings(table));
+                    // A table may hold a grid of results of the same teams.
+                    out.extend(grid::cells(self.tree, template, self.dialect));
+                }
+                None => push(BlockKind::Skipped(Skipped {
+                    rule: Rule::NotCovered,
+                    found: name,
+                })),
+            },
+            Some(Role::OldStandings | Role::Bracket) => {
                 push(BlockKind::Skipped(Skipped {
                     rule: Rule::NotCovered,
                     found: name,

@@ -1,0 +1,201 @@
+//! Tables of standings: figures become numbers, points follow from the table's own rule.
+
+use std::collections::HashMap;
+
+use super::findings::{About, FindingDraft};
+use super::page::{Context, PageDraft};
+use super::rounds::RoundPlace;
+use crate::block::{StandingsRow, StandingsTable, Value};
+use crate::dialect::StandingsFigure;
+use crate::model::{Opponent, RoundId, Rule, Standing};
+use crate::normalize;
+use crate::wikitext::Span;
+
+/// Points for a win, a draw and a defeat where a table states none. Template reference A.3.2.
+const POINTS: [i32; 3] = [3, 1, 0];
+
+/// A table of one page.
+#[derive(Debug, Clone)]
+pub struct StandingsDraft {
+    /// The round it stands in.
+    pub(super) round: RoundPlace,
+    /// Headings above it.
+    pub section_path: String,
+    /// The table.
+    pub span: Span,
+    /// Its rows. Which table of its round it is, is known when the pages are joined.
+    pub rows: Vec<Standing>,
+}
+
+/// Reads a table at one place of a page.
+pub(super) fn standings(
+    table: &StandingsTable,
+    span: Span,
+    context: &Context<'_>,
+) -> (StandingsDraft, Vec<FindingDraft>) {
+    let mut findings = Vec::new();
+    let mut points = POINTS;
+    for (number, stated) in points.iter_mut().zip(&table.points) {
+        if let Some(read) = stated
+            .as_ref()
+            .and_then(|value| integer(value, context, &mut findings))
+        {
+            *number = read;
+        }
+    }
+    let rows = (1..)
+        .zip(&table.rows)
+        .map(|(row, team)| standing(row, team, points, context, &mut findings))
+        .collect();
+    for (code, span) in &table.behind_a_gap {
+        let path = &context.section_path;
+        let draft = FindingDraft::new(Rule::TeamBehindGap, *span, path, About::Page);
+        findings.push(draft.found(code));
+    }
+    let draft = StandingsDraft {
+        round: context.round.clone(),
+        section_path: context.section_path.clone(),
+        span,
+        rows,
+    };
+    (draft, findings)
+}
+
+fn standing(
+    row: u32,
+    team: &StandingsRow,
+    points: [i32; 3],
+    context: &Context<'_>,
+    findings: &mut Vec<FindingDraft>,
+) -> Standing {
+    let read: HashMap<StandingsFigure, i32> = team
+        .figures
+        .iter()
+        .filter_map(|(figure, value)| Some((*figure, integer(value, context, findings)?)))
+        .collect();
+    let figure = |figure| read.get(&figure).copied();
+    let count = |name| figure(name).and_then(|number| u32::try_from(number).ok());
+    let won = [
+        StandingsFigure::Wins,
+        StandingsFigure::Draws,
+        StandingsFigure::Losses,
+    ]
+    .map(figure);
+    let adjustment = figure(StandingsFigure::Adjustment);
+    let start = figure(StandingsFigure::StartPoints);
+    let name = normalize::team(&team.team, context.dialect);
+    Standing {
+        round: context.round_id(),
+        table: 1,
+        row,
+        group_name: context.round.group.clone(),
+        position: count(StandingsFigure::Position).unwrap_or(team.position),
+        team: name.unwrap_or_else(|| Opponent::Slot(team.team.text())),
+        wins: count(StandingsFigure::Wins),
+        draws: count(StandingsFigure::Draws),
+        losses: count(StandingsFigure::Losses),
+        goals_for: count(StandingsFigure::GoalsFor),
+        goals_against: count(StandingsFigure::GoalsAgainst),
+        points: sum(won, points)
+            .and_then(|sum| sum.checked_add(adjustment.unwrap_or_default()))
+            .and_then(|sum| sum.checked_add(start.unwrap_or_default())),
+        points_adjustment: adjustment,
+        qualification: team.qualification.clone(),
+        status: team.status.clone(),
+        note: team.note.clone(),
+        page: context.page.clone(),
+        span_start: u64::from(team.span.start),
+        span_end: u64::from(team.span.end),
+        line: context.lines.line(team.span.start as usize),
+    }
+}
+
+fn sum(won: [Option<i32>; 3], points: [i32; 3]) -> Option<i32> {
+    won.into_iter()
+        .zip(points)
+        .try_fold(0i32, |sum, (number, each)| {
+            sum.checked_add(number?.checked_mul(each)?)
+        })
+}
+
+/// A whole number, its minus sign in any of the forms that pages use.
+fn integer(value: &Value, context: &Context<'_>, findings: &mut Vec<FindingDraft>) -> Option<i32> {
+    let text = value.text();
+    let plain = text.replace(['\u{2212}', '\u{2013}'], "-");
+    let number = plain.trim().parse();
+    if number.is_err() {
+        let path = &context.section_path;
+        let draft = FindingDraft::new(Rule::UnreadableValue, value.span, path, About::Page);
+        let draft = draft.expected("a whole number").found(&text);
+        findings.push(draft.saying(format!("A figure of the table cannot be read: {text}")));
+    }
+    number.ok()
+}
+
+/// Puts the tables of all pages together and numbers them within their rounds. Findings say where a
+/// page gives other figures for a table that an earlier page has.
+pub(super) fn join_standings(pages: &[PageDraft]) -> (Vec<Standing>, Vec<(usize, FindingDraft)>) {
+    let mut kept: HashMap<&RoundId, Vec<&StandingsDraft>> = HashMap::new();
+    let mut rows = Vec::new();
+    let mut conflicts = Vec::new();
+    for (page, table) in (0..)
+        .zip(pages)
+        .flat_map(|(n, draft)| draft.standings.iter().map(move |table| (n, table)))
+    {
+        let Some(round) = table.rows.first().map(|row| &row.round) else {
+            continue;
+        };
+        let known = kept.entry(round).or_default();
+        if let Some(first) = known.iter().find(|first| is_same_table(first, table)) {
+            conflicts.extend(differing_row(first, table).map(|finding| (page, finding)));
+            continue;
+        }
+        known.push(table);
+        let number = u32::try_from(known.len()).unwrap_or(u32::MAX);
+        rows.extend(table.rows.iter().cloned().map(|row| Standing {
+            table: number,
+            ..row
+        }));
+    }
+    (rows, conflicts)
+}
+
+/// Two tables of one page are two tables, whatever they list: a league may have two halves.
+fn is_same_table(first: &StandingsDraft, other: &StandingsDraft) -> bool {
+    let page = |table: &StandingsDraft| table.rows.first().map(|row| row.page.clone());
+    let teams = |table: &StandingsDraft| {
+        let mut names: Vec<String> = table.rows.iter().map(|row| row.team.slug()).collect();
+        names.sort();
+        names
+    };
+    page(first) != page(other) && teams(first) == teams(other)
+}
+
+fn differing_row(first: &StandingsDraft, other: &StandingsDraft) -> Option<FindingDraft> {
+    let figures = |row: &Standing| {
+        (
+            [row.wins, row.draws, row.losses],
+            [row.goals_for, row.goals_against],
+            row.points,
+        )
+    };
+    let (ours, theirs) = other.rows.iter().find_map(|theirs| {
+        let ours = first
+            .rows
+            .iter()
+            .find(|ours| ours.team.is_same(&theirs.team))?;
+        (figures(ours) != figures(theirs)).then_some((ours, theirs))
+    })?;
+    let span = Span {
+        start: u32::try_from(theirs.span_start).unwrap_or(u32::MAX),
+        end: u32::try_from(theirs.span_end).unwrap_or(u32::MAX),
+    };
+    let message = format!(
+        "{} gives other figures for {} in this table.",
+        ours.page,
+        theirs.team.name()
+    );
+    let path = &other.section_path;
+    let draft = FindingDraft::new(Rule::DuplicateConflict, span, path, About::Page);
+    Some(draft.found(theirs.team.name()).saying(message))
+}

@@ -1,0 +1,206 @@
+//! Totals that infoboxes state, compared with what the joined pages hold. Edge case V8.
+//!
+//! An infobox lags behind its page and never overrides what was read; where it can't control
+//! anything, the total says why. Called by `join` at the end.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::page::Context;
+use crate::block::Infobox;
+use crate::model::{
+    Match, MatchStatus, NoControl, PageId, Round, RoundId, RoundKind, Score, Total, TotalKind,
+    TotalOutcome,
+};
+use crate::normalize;
+use crate::wikitext::Span;
+
+/// A total as one page states it.
+#[derive(Debug, Clone)]
+pub struct TotalDraft {
+    /// What is counted.
+    kind: TotalKind,
+    /// The number.
+    stated: u32,
+    /// The infobox.
+    pub(super) span: Span,
+    /// The day up to which it counts, where it tells.
+    updated: Option<NaiveDate>,
+    /// Which matches it counts.
+    scope: Scope,
+}
+
+/// The matches that an infobox counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Scope {
+    /// Those of an edition, apart from qualifying.
+    Edition(String),
+    /// Those of its own page, which is about a part of an edition.
+    Page(PageId),
+}
+
+/// Totals of one infobox. That of a team's page counts the team's own, and is left alone.
+pub(super) fn stated(infobox: &Infobox, span: Span, context: &Context<'_>) -> Vec<TotalDraft> {
+    let dialect = context.dialect;
+    let edition = &context.edition;
+    if edition.team.is_some() {
+        return Vec::new();
+    }
+    let scope = match (edition.slug(), &edition.part) {
+        (Some(slug), None) => Scope::Edition(slug),
+        _ => Scope::Page(context.page.clone()),
+    };
+    let parameters = infobox.parameters.iter();
+    let updated = parameters
+        .clone()
+        .find(|(name, _)| dialect.is_infobox_updated(name))
+        .and_then(|(_, text)| normalize::window(text, dialect, context.season))
+        .map(|window| window.1);
+    parameters
+        .filter_map(|(name, text)| {
+            let kind = if dialect.is_infobox_matches(name) {
+                TotalKind::Matches
+            } else if dialect.is_infobox_goals(name) {
+                TotalKind::Goals
+            } else {
+                return None;
+            };
+            Some(TotalDraft {
+                kind,
+                stated: leading_number(text)?,
+                span,
+                updated,
+                scope: scope.clone(),
+            })
+        })
+        .collect()
+}
+
+/// `169 (2.64 per match)` and `1,234`: the number in front.
+fn leading_number(text: &str) -> Option<u32> {
+    let end = text
+        .find(|c: char| !c.is_ascii_digit() && c != ',')
+        .unwrap_or(text.len());
+    text.get(..end)?.replace(',', "").parse().ok()
+}
+
+/// What is known of the page of a total, when all pages are joined.
+pub(super) struct TotalPage<'j> {
+    pub(super) id: &'j PageId,
+    pub(super) line: u32,
+    /// Whether the page shows matches of pages that the archive lacks.
+    pub(super) lacks_pages: bool,
+}
+
+/// Compares the totals of one page with the joined matches.
+pub(super) fn compare(
+    drafts: &[TotalDraft],
+    page: &TotalPage<'_>,
+    matches: &[Match],
+    kinds: &HashMap<&RoundId, RoundKind>,
+) -> Vec<Total> {
+    let Some(first) = drafts.first() else {
+        return Vec::new();
+    };
+    let counted = Counted::of(&first.scope, matches, kinds);
+    let stated_matches = drafts
+        .iter()
+        .find(|draft| draft.kind == TotalKind::Matches)
+        .map(|draft| draft.stated);
+    drafts
+        .iter()
+        .map(|draft| {
+            let number = match draft.kind {
+                TotalKind::Matches => counted.matches,
+                TotalKind::Goals => counted.goals,
+            };
+            Total {
+                page: page.id.clone(),
+                kind: draft.kind,
+                stated: draft.stated,
+                counted: number,
+                outcome: outcome(draft, number, &counted, stated_matches, page),
+                span_start: u64::from(draft.span.start),
+                span_end: u64::from(draft.span.end),
+                line: page.line,
+            }
+        })
+        .collect()
+}
+
+fn outcome(
+    draft: &TotalDraft,
+    number: u32,
+    counted: &Counted,
+    stated_matches: Option<u32>,
+    page: &TotalPage<'_>,
+) -> TotalOutcome {
+    if draft.stated == number {
+        return TotalOutcome::Agrees;
+    }
+    let why = if counted.matches == 0 {
+        NoControl::NothingRead
+    } else if draft
+        .updated
+        .zip(counted.last)
+        .is_some_and(|(updated, last)| updated < last)
+    {
+        NoControl::Stale
+    } else if number < draft.stated && page.lacks_pages {
+        NoControl::PagesMissing
+    } else if counted.open > 0 {
+        NoControl::StillToPlay
+    } else if draft.kind == TotalKind::Goals && stated_matches != Some(counted.matches) {
+        NoControl::MatchesUnclear
+    } else {
+        return TotalOutcome::Disagrees;
+    };
+    TotalOutcome::NoControl(why)
+}
+
+/// What the dataset holds of the matches that a total counts.
+#[derive(Debug, Default)]
+struct Counted {
+    matches: u32,
+    goals: u32,
+    /// Matches that may still be played.
+    open: u32,
+    last: Option<NaiveDate>,
+}
+
+impl Counted {
+    fn of(scope: &Scope, matches: &[Match], kinds: &HashMap<&RoundId, RoundKind>) -> Self {
+        let mut out = Self::default();
+        for record in matches {
+            let kind = kinds.get(&record.round_id);
+            let is_counted = match scope {
+                Scope::Edition(edition) => {
+                    record.round_id.edition() == edition && kind != Some(&RoundKind::Qualifying)
+                }
+                Scope::Page(page) => record.page == *page,
+            };
+            if !is_counted {
+                continue;
+            }
+            match (record.status, record.awarded.or(record.score)) {
+                (MatchStatus::Walkover | MatchStatus::Annulled, _) => {}
+                (_, Some(Score { home, away })) => {
+                    out.matches += 1;
+                    out.goals += u32::from(home) + u32::from(away);
+                    out.last = out.last.max(record.date);
+                }
+                (MatchStatus::Scheduled | MatchStatus::Postponed | MatchStatus::Unknown, None) => {
+                    out.open += 1;
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+}
+
+/// Kinds of rounds by id.
+pub(super) fn kinds(rounds: &[Round]) -> HashMap<&RoundId, RoundKind> {
+    rounds.iter().map(|round| (&round.id, round.kind)).collect()
+}
