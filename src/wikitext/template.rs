@@ -137,29 +137,7 @@ impl<'t, 'a> Template<'t, 'a> {
 
     /// Arguments in order, the name excluded.
     pub fn arguments(&self) -> impl Iterator<Item = Argument<'t, 'a>> + use<'t, 'a> {
-        let tree = self.tree;
-        let first = self.first as usize + 1;
-        let last = (self.first + self.len) as usize;
-        let mut positional = 0;
-        (first..last).map(move |at| {
-            let spans = tree.arguments[at];
-            if spans.equals == u32::MAX {
-                positional += 1;
-                Argument {
-                    tree,
-                    span: spans.span,
-                    equals: None,
-                    position: positional,
-                }
-            } else {
-                Argument {
-                    tree,
-                    span: spans.span,
-                    equals: Some(spans.equals),
-                    position: 0,
-                }
-            }
-        })
+        arguments(self.tree, self.first, self.len)
     }
 
     /// The argument of this name. Of several, the last counts, as in MediaWiki, even a blank one.
@@ -178,6 +156,36 @@ impl<'t, 'a> Template<'t, 'a> {
             })
             .last()
     }
+}
+
+/// The parts behind the first pipe of braces whose parts stand at `first`.
+pub(super) fn arguments<'t, 'a>(
+    tree: &'t Tree<'a>,
+    first: u32,
+    len: u32,
+) -> impl Iterator<Item = Argument<'t, 'a>> + use<'t, 'a> {
+    let last = (first + len) as usize;
+    let first = first as usize + 1;
+    let mut positional = 0;
+    (first..last).map(move |at| {
+        let spans = tree.arguments[at];
+        if spans.equals == u32::MAX {
+            positional += 1;
+            Argument {
+                tree,
+                span: spans.span,
+                equals: None,
+                position: positional,
+            }
+        } else {
+            Argument {
+                tree,
+                span: spans.span,
+                equals: Some(spans.equals),
+                position: 0,
+            }
+        }
+    })
 }
 
 fn strip_prefix_ignoring_case<'s>(text: &'s str, prefix: &str) -> Option<&'s str> {
@@ -216,17 +224,17 @@ impl<'a> Argument<'_, 'a> {
         self.span
     }
 
+    /// Span in front of the equals sign, if there is one.
+    pub fn name_span(&self) -> Option<Span> {
+        self.equals.map(|end| Span {
+            start: self.span.start,
+            end,
+        })
+    }
+
     /// Name as written in front of an equals sign, trimmed.
     pub fn written_name(&self) -> Option<&'a str> {
-        let equals = self.equals?;
-        Some(
-            self.tree
-                .slice(Span {
-                    start: self.span.start,
-                    end: equals,
-                })
-                .trim(),
-        )
+        self.name_span().map(|span| self.tree.slice(span).trim())
     }
 
     /// Name, or the number of a positional argument.

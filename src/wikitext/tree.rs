@@ -1,6 +1,7 @@
 //! The tree of a page: an arena of nodes in reading order, and views on them.
 
 use super::extension::Extension;
+use super::parameter::Parameter;
 use super::parse::{Parsed, Parser, View};
 use super::span::Span;
 use super::template::Template;
@@ -203,6 +204,11 @@ impl<'a> Tree<'a> {
     /// A node as a template, if it is one.
     pub fn template(&self, id: NodeId) -> Option<Template<'_, 'a>> {
         Template::new(self, id)
+    }
+
+    /// A node as a parameter, if it is one.
+    pub fn parameter(&self, id: NodeId) -> Option<Parameter<'_, 'a>> {
+        Parameter::new(self, id)
     }
 
     /// A node as an extension tag, if it is one.
