@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Compares the tokenizer with MediaWiki's own preprocessor: sets the oracle up where that has not
+# been done, then runs the ignored tests of tests/mediawiki. Called by people and by .ci/run.
+#
+#     bash tests/mediawiki/run.sh
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+export SCORELINE_MEDIAWIKI=${SCORELINE_MEDIAWIKI:-${CARGO_TARGET_DIR:-$PWD/target}/mediawiki}
+bash tests/mediawiki/setup.sh "$SCORELINE_MEDIAWIKI"
+cargo test --locked --release --test mediawiki -- --include-ignored --nocapture "$@"
