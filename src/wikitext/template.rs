@@ -73,20 +73,7 @@ impl<'t, 'a> Template<'t, 'a> {
 
     /// The part before the first pipe, trimmed, without comments.
     pub fn name(&self) -> String {
-        let span = self.name_span();
-        let mut out = String::new();
-        let mut from = span.start as usize;
-        for node in self.tree.within(span).map(|id| self.tree.node(id)) {
-            if matches!(
-                node.kind,
-                NodeKind::Comment | NodeKind::InclusionTag | NodeKind::LeftOut
-            ) {
-                out.push_str(&self.tree.text()[from..node.span.start as usize]);
-                from = node.span.end as usize;
-            }
-        }
-        out.push_str(&self.tree.text()[from..span.end as usize]);
-        out.trim().to_owned()
+        shown(self.tree, self.name_span()).trim().to_owned()
     }
 
     /// What it calls. `first_argument` of a module call is its function.
@@ -188,6 +175,62 @@ pub(super) fn arguments<'t, 'a>(
     })
 }
 
+/// White space that MediaWiki takes off the ends of an argument's name. A no-break space is part of
+/// the name, so the template does not get the argument under the name that a reader sees.
+const AROUND_NAMES: [char; 6] = [' ', '\n', '\r', '\t', '\u{b}', '\0'];
+
+/// Whether a node leaves nothing behind where a name is read.
+fn is_hidden(kind: NodeKind) -> bool {
+    matches!(
+        kind,
+        NodeKind::Comment | NodeKind::InclusionTag | NodeKind::LeftOut
+    )
+}
+
+/// A name without comments.
+fn shown(tree: &Tree<'_>, span: Span) -> String {
+    let mut out = String::new();
+    let mut from = span.start as usize;
+    for node in tree.within(span).map(|id| tree.node(id)) {
+        if is_hidden(node.kind) {
+            out.push_str(&tree.text()[from..node.span.start as usize]);
+            from = node.span.end as usize;
+        }
+    }
+    out.push_str(&tree.text()[from..span.end as usize]);
+    out
+}
+
+/// The part of a name from its first to its last node or word that is no comment. Looks only at the
+/// outermost nodes and the text between them, so that nested names take linear time together.
+fn without_comments_around(tree: &Tree<'_>, span: Span) -> Span {
+    let blank = |start, end| {
+        let text = tree.slice(Span { start, end });
+        text.trim_matches(AROUND_NAMES).is_empty()
+    };
+    let (mut start, mut end) = (span.start, None);
+    let mut only_hidden = true;
+    let mut last = span.start;
+    for node in tree.within(span).map(|id| tree.node(id)) {
+        let hidden = is_hidden(node.kind);
+        if !blank(last, node.span.start) {
+            only_hidden = false;
+            end = None;
+        }
+        last = node.span.end;
+        if !hidden {
+            only_hidden = false;
+            end = None;
+        } else if only_hidden {
+            start = last;
+        } else if end.is_none() {
+            end = Some(node.span.start);
+        }
+    }
+    let end = end.filter(|_| blank(last, span.end)).unwrap_or(span.end);
+    Span { start, end }
+}
+
 fn strip_prefix_ignoring_case<'s>(text: &'s str, prefix: &str) -> Option<&'s str> {
     let (head, tail) = text.split_at_checked(prefix.len())?;
     head.eq_ignore_ascii_case(prefix).then_some(tail)
@@ -232,15 +275,26 @@ impl<'a> Argument<'_, 'a> {
         })
     }
 
-    /// Name as written in front of an equals sign, trimmed.
+    /// Name as written in front of an equals sign, without white space and comments around it.
     pub fn written_name(&self) -> Option<&'a str> {
-        self.name_span().map(|span| self.tree.slice(span).trim())
+        let span = without_comments_around(self.tree, self.name_span()?);
+        Some(self.tree.slice(span).trim_matches(AROUND_NAMES))
     }
 
-    /// Name, or the number of a positional argument.
+    /// Name without comments, or the number of a positional argument.
+    ///
+    /// ```
+    /// use scoreline::wikitext::{Tree, View};
+    /// let tree = Tree::parse("{{goal|<!-- minute -->at=70}}", View::Page);
+    /// let goal = tree.templates().next().unwrap();
+    /// assert_eq!(goal.arguments().next().unwrap().name(), "at");
+    /// ```
     pub fn name(&self) -> String {
-        self.written_name()
-            .map_or_else(|| self.position.to_string(), str::to_owned)
+        let Some(span) = self.name_span() else {
+            return self.position.to_string();
+        };
+        let name = shown(self.tree, span);
+        name.trim_matches(AROUND_NAMES).to_owned()
     }
 
     /// Number of a positional argument, from 1.
