@@ -2,11 +2,13 @@
 //! comparison with MediaWiki.
 //!
 //! ```text
-//! template 0..20 title=2..3 |4..5=6..7 |#1=8..18     {{t|a=b|cccccccccc}}
+//! template 0..20 title=2..3 |4..5"a"=6..7 |#1=8..18    {{t|a=b|cccccccccc}}
 //! parameter 0..9 title=3..4 |#1=5..6                 {{{a|b}}}
 //! heading2 0..7, comment 0..9, ignore 0..12
 //! ext 0..15 name=1..4 attributes=4..4 inner=5..8     <ref>abc</ref>
 //! ```
+//!
+//! A name that needs no expansion stands in quotes behind its span, as it is read.
 //!
 //! Spans nest, and a node stands before its children, so the lines say what is inside what. The
 //! text of an extension tag is parsed as a text of its own, since MediaWiki leaves it alone too.
@@ -44,11 +46,11 @@ fn add(text: &str, view: View, base: u32, out: &mut Vec<String>) {
         let span = show(node.span);
         if let Some(template) = tree.template(id) {
             let title = show(template.name_span());
-            let parts = parts(template.arguments(), &show);
+            let parts = parts(&tree, template.arguments(), &show);
             out.push(format!("template {span} title={title}{parts}"));
         } else if let Some(parameter) = tree.parameter(id) {
             let title = show(parameter.name_span());
-            let parts = parts(parameter.arguments(), &show);
+            let parts = parts(&tree, parameter.arguments(), &show);
             out.push(format!("parameter {span} title={title}{parts}"));
         } else if let Some(tag) = tree.extension(id) {
             let name = sub_span(node.span.start + 1, tag.name());
@@ -77,7 +79,30 @@ fn sub_span(start: u32, text: &str) -> Span {
     Span::new(start as usize, start as usize + text.len())
 }
 
+/// Whether a name is known before templates and tags in it are expanded.
+fn is_plain(tree: &Tree<'_>, name: Span) -> bool {
+    let is_left = |kind| {
+        matches!(
+            kind,
+            NodeKind::Comment | NodeKind::InclusionTag | NodeKind::LeftOut | NodeKind::Link
+        )
+    };
+    let mut next = tree.within(name).next();
+    while let Some(id) = next {
+        let node = tree.node(id);
+        if node.span.start >= name.end {
+            break;
+        }
+        if !is_left(node.kind) {
+            return false;
+        }
+        next = tree.following(id);
+    }
+    true
+}
+
 fn parts<'t, 'a: 't>(
+    tree: &Tree<'_>,
     arguments: impl Iterator<Item = Argument<'t, 'a>>,
     show: &dyn Fn(Span) -> String,
 ) -> String {
@@ -87,7 +112,12 @@ fn parts<'t, 'a: 't>(
                 start: name.end + 1,
                 ..argument.span()
             };
-            format!(" |{}={}", show(name), show(value))
+            let read = if is_plain(tree, name) {
+                serde_json::Value::from(argument.name()).to_string()
+            } else {
+                String::new()
+            };
+            format!(" |{}{read}={}", show(name), show(value))
         }
         None => {
             let number = argument.position().unwrap_or_default();

@@ -126,9 +126,25 @@ class TreeWalk {
 		if ( $children === [] ) {
 			return '#' . $name[0][1][0] . '=' . $this->span( $value );
 		}
-		$name = $this->span( $name );
+		$read = $this->plainName( $name );
+		$name = $this->span( $name ) . $read;
 		$this->store( $children[0][1] );
 		return $name . '=' . $this->span( $value );
+	}
+
+	/** The name as a template gets it, in quotes; nothing if it has to be expanded first. */
+	private function plainName( array $store ): string {
+		$name = '';
+		foreach ( $store as $item ) {
+			if ( is_string( $item ) ) {
+				$name .= $item;
+			} elseif ( $item[0] === 'equals' ) {
+				$name .= '=';
+			} elseif ( $item[0] !== 'comment' && $item[0] !== 'ignore' ) {
+				return '';
+			}
+		}
+		return json_encode( trim( $name ), JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_LINE_TERMINATORS | JSON_THROW_ON_ERROR );
 	}
 
 	private function span( array $store ): string {

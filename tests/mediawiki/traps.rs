@@ -112,6 +112,14 @@ pub(crate) const TRAPS: &[(&str, &str)] = &[
         "a comment in a name",
         "{{a<!-- b -->|c<!-- | -->=<!-- = -->d}}",
     ),
+    (
+        "comments around a name",
+        "{{a|<!-- b --> c <!-- d --><noinclude>\n</noinclude>=e|<!-- f -->=g}}",
+    ),
+    (
+        "white space of other scripts around a name",
+        "{{a|\u{a0}b\u{a0}=c|\u{3000}d=e|\u{c}f=g|\u{85}h=i}}",
+    ),
     ("a comment that is hardly one", "<!-->{{a}}<!--->{{b}}-->"),
     ("a comment that splits braces", "{<!-- a -->{b}}"),
     (
