@@ -4,7 +4,6 @@
 //! Called by the `census` command. It asks the dialect and knows no football of its own. What
 //! stands inside references, comments and text that the page itself does not show is not counted.
 
-mod nearest;
 mod page;
 
 use std::collections::BTreeMap;

@@ -436,13 +436,39 @@ fn row_67_stray_pipes_and_glued_closers_are_legal() {
 }
 
 #[test]
-fn rows_68_to_70_parameters() {
+fn row_68_of_a_parameter_given_twice_the_last_counts() {
     assert_eq!(result(&one_box("|score=0–0|score=1–1")), "1–1");
     assert!(rules(&one_box("|score=0–0|score=1–1")).contains(&"duplicate-parameter"));
+    assert_eq!(result(&one_box("|score=1–1|score=")), "scheduled");
     fires("|score=0–0|score=0–0", &[]);
-    fires("|score=0–0|attendence=5", &["unknown-parameter"]);
+}
+
+#[test]
+fn row_69_an_unknown_parameter_is_reported_with_the_nearest_known_one() {
+    for (parameter, known) in [
+        ("attendence", Some("attendance")),
+        ("stadim", Some("stadium")),
+        ("penaltyscore1", Some("penaltyscore")),
+        ("weather", None),
+    ] {
+        let dataset = one_box(&format!("|score=0–0|{parameter}=5"));
+        assert_eq!(rules(&dataset), ["unknown-parameter"], "{parameter}");
+        let finding = &dataset.findings[0];
+        assert_eq!(finding.found.as_deref(), Some(parameter));
+        assert_eq!(finding.expected.as_deref(), known);
+    }
+    fires("|score=0–0|attendance=5", &[]);
+}
+
+#[test]
+fn row_70_a_parameter_in_the_wrong_case_is_used_and_reported() {
     fires("|Score=0–0", &["parameter-case"]);
     assert_eq!(result(&one_box("|Score=0–0")), "0–0");
+    let teams = page("{{Football box|Team1=A|TEAM2=B|score=0–0}}");
+    assert_eq!((only(&teams).home.name(), only(&teams).away.name()), ("A", "B"));
+    assert_eq!(rules(&teams), ["parameter-case"]);
+    // An empty one changes nothing.
+    fires("|score=0–0|Goals1=", &[]);
 }
 
 #[test]

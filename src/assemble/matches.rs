@@ -8,7 +8,7 @@ use super::page::{Context, MatchDraft, SourceDraft};
 use super::rounds::{RoundPlace, named_round};
 use super::ties::side_named;
 use crate::block::{MatchBox, PieceKind, Value};
-use crate::dialect::{BoxField, Countries, Dialect};
+use crate::dialect::{BoxField, Countries, Dialect, nearest};
 use crate::model::{
     Kickoff, Match, MatchId, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule,
     Score, Side, slug,
@@ -83,7 +83,7 @@ impl<'b> BoxReading<'b, '_> {
 
     fn read(&mut self) -> MatchDraft {
         for (name, span) in &self.found.unknown {
-            self.finding(Rule::UnknownParameter, *span).found = Some(name.clone());
+            self.unknown_parameter(name, *span);
         }
         self.unknown_templates();
         for (name, span) in &self.found.misspelt {
@@ -176,6 +176,17 @@ impl<'b> BoxReading<'b, '_> {
                 section_path: self.context.section_path.clone(),
                 included_from: None,
             }],
+        }
+    }
+
+    /// The wiki shows nothing for a parameter that its template does not have.
+    fn unknown_parameter(&mut self, name: &str, span: Span) {
+        let known = nearest(name, self.dialect().box_parameters());
+        let draft = self.finding(Rule::UnknownParameter, span);
+        draft.found = Some(name.to_owned());
+        if let Some(known) = known {
+            draft.expected = Some(known.to_owned());
+            draft.message = format!("`{name}` is no parameter of a match box; perhaps `{known}`.");
         }
     }
 

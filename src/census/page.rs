@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::nearest::nearest;
 use super::{Key, Kind, Section, Standing, Uses};
-use crate::dialect::{BoxField, Dialect, Role};
+use crate::dialect::{BoxField, Dialect, Role, nearest};
 use crate::wikitext::{Argument, Call, LineIndex, NodeKind, Span, Template, Tree, View};
 
 /// A longer name is no title on any wiki; it is text that swallowed braces.

@@ -5,6 +5,7 @@
 
 mod countries;
 mod file;
+mod nearest;
 mod role;
 mod source;
 mod text;
@@ -19,6 +20,7 @@ use thiserror::Error;
 pub use countries::Countries;
 use file::DialectFile;
 pub use file::{GridParameters, StandingsParameters};
+pub(crate) use nearest::nearest;
 pub use role::{BoxField, Role, StandingsFigure};
 use source::Source;
 pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes};

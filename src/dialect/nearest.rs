@@ -1,11 +1,11 @@
-//! The known name that a misspelt one is nearest to.
+//! The known name that a misspelt one is nearest to: what `unknown-parameter` and `census` suggest.
 
 /// Longer names are not compared; no parameter is that long.
 const LONGEST: usize = 40;
 
 /// The known name with the fewest letters wrong: two at most, in short names one. Numbers must be
-/// the same, since `goals3` is no misspelling of `goals1`.
-pub(super) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+/// the same, since `goals3` is no misspelling of `goals1`; a number too much is.
+pub(crate) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let name = folded(name);
     if name.len() > LONGEST {
         return None;
@@ -19,7 +19,9 @@ pub(super) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> O
     known
         .filter_map(|candidate| {
             let letters = folded(candidate);
-            let near = letters.len().abs_diff(name.len()) <= limit && digits(&letters) == number;
+            let own = digits(&letters);
+            let same_number = own.is_empty() || own == number;
+            let near = letters.len().abs_diff(name.len()) <= limit && same_number;
             let far = near.then(|| distance(&name, &letters))?;
             (far <= limit).then_some((far, candidate))
         })
@@ -29,7 +31,7 @@ pub(super) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> O
 }
 
 fn folded(name: &str) -> Vec<char> {
-    crate::dialect::fold(name).chars().collect()
+    super::fold(name).chars().collect()
 }
 
 /// Letters to insert, remove, replace or exchange with their neighbour (optimal string alignment).
@@ -71,6 +73,7 @@ mod tests {
             "team2",
             "goals1",
             "shootout1",
+            "penaltyscore",
         ];
         for (name, expected) in [
             ("stadum", Some("stadium")),
@@ -79,6 +82,7 @@ mod tests {
             ("taem2", Some("team2")),
             ("goal1", Some("goals1")),
             ("shoutout1", Some("shootout1")),
+            ("penaltyscore1", Some("penaltyscore")),
             ("goals3", None),
             ("tv", None),
             ("weather", None),
