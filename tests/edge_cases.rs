@@ -302,6 +302,23 @@ fn e14_walkover_and_withdrawal_have_no_score() {
 }
 
 #[test]
+fn e15_a_match_in_progress_has_no_winner() -> Result<(), chrono::ParseError> {
+    let saved = |more: &str| -> Result<_, chrono::ParseError> {
+        let text = format!("{{{{Football box|date=4 July 2031|team1=A|team2=B|score=1–0{more}}}}}");
+        let mut document = Document::new("2031 Cup", "en", text);
+        document.revision_timestamp = Some("2031-07-04T20:00:00Z".parse()?);
+        Ok(extract(&document).dataset)
+    };
+    let live = saved("")?;
+    assert_eq!(only(&live).status, MatchStatus::Unknown);
+    assert_eq!((result(&live).as_str(), only(&live).winner), ("1–0", None));
+    let ended = saved("|attendance=41,203")?;
+    assert_eq!(only(&ended).status, MatchStatus::Played);
+    assert!(only(&ended).winner.is_some());
+    Ok(())
+}
+
+#[test]
 fn e16_goal_templates_are_pairs_and_repaired_where_they_are_not() {
     assert_eq!(goals1("*[[A]] {{goal|63||76}}"), ["home A 63", "home A 76"]);
     assert_eq!(

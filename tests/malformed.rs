@@ -41,6 +41,39 @@ fn row_4_a_match_that_is_still_to_be_played() {
 }
 
 #[test]
+fn row_5_a_score_on_the_day_of_the_page_may_be_live() -> Result<(), chrono::ParseError> {
+    let saved = |on: &str, more: &str| -> Result<_, chrono::ParseError> {
+        let text = format!("{{{{Football box|date=4 July 2031|team1=A|team2=B|score=1–0{more}}}}}");
+        let mut document = Document::new("2031 Cup", "en", text);
+        document.revision_timestamp = Some(on.parse()?);
+        Ok(extract(&document).dataset)
+    };
+    for on in [
+        "2031-07-04T20:00:00Z",
+        "2031-07-05T23:59:00Z",
+        "2031-07-01T00:00:00Z",
+    ] {
+        let live = saved(on, "")?;
+        assert_eq!(rules(&live), ["score-may-be-live"], "{on}");
+        let found = only(&live);
+        assert_eq!((found.status, found.winner), (MatchStatus::Unknown, None));
+        assert_eq!(result(&live), "1–0");
+    }
+    for more in [
+        "|attendance=5,000",
+        "|report=[http://x.org Report]",
+        "|goals1=*X 3'",
+    ] {
+        let ended = saved("2031-07-04T20:00:00Z", more)?;
+        assert_eq!(only(&ended).status, MatchStatus::Played, "{more}");
+        assert!(!rules(&ended).contains(&"score-may-be-live"), "{more}");
+    }
+    let old = saved("2031-07-06T00:00:00Z", "")?;
+    assert_eq!(only(&old).status, MatchStatus::Played);
+    Ok(())
+}
+
+#[test]
 fn row_6_states_have_no_invented_score() {
     for (score, status) in [
         ("Cancelled", MatchStatus::Cancelled),
@@ -174,6 +207,33 @@ fn rows_21_to_23_scorers_and_their_goals() {
         goals1("*[[A]] {{goal|3}}, [[B]] {{goal|4}}; [[C]] {{goal|5}}").len(),
         3
     );
+}
+
+#[test]
+fn row_24_an_own_goal_stands_with_the_side_that_profits() {
+    let dataset = one_box("|score=0–1|goals2=*[[A]] {{goal|9|o.g.}}");
+    assert_eq!(goals(&dataset), ["away A 9 o.g."]);
+    assert_eq!(rules(&dataset), Vec::<&str>::new());
+    let wrong = one_box("|score=0–1|goals1=*[[A]] {{goal|9|o.g.}}");
+    assert_eq!(goals(&wrong), ["home A 9 o.g."]);
+    assert!(rules(&wrong).contains(&"own-goal-on-wrong-side"));
+    // With the goal on the other side the lists would not fit either.
+    let missing = one_box("|score=1–1|goals1=*[[A]] {{goal|9|o.g.}}");
+    assert!(!rules(&missing).contains(&"own-goal-on-wrong-side"));
+}
+
+#[test]
+fn row_24_a_scorer_who_plays_for_the_side_that_profits_is_reported() {
+    let two = |list: &str| {
+        page(&format!(
+            "{{{{Football box|date=1 May 2031|team1=[[X]]|team2=[[Y]]|score=1–0|goals1=*[[A]] {{{{goal|9|o.g.}}}}}}}}\n\
+             {{{{Football box|date=5 May 2031|team1=[[X]]|team2=[[Z]]|score=1–0|goals1=*{list} {{{{goal|4}}}}}}}}"
+        ))
+    };
+    assert_eq!(rules(&two("[[A]]")), ["own-goal-on-wrong-side"]);
+    for list in ["[[B|A]]", "A"] {
+        assert_eq!(rules(&two(list)), Vec::<&str>::new(), "{list}");
+    }
 }
 
 #[test]
@@ -465,7 +525,10 @@ fn row_70_a_parameter_in_the_wrong_case_is_used_and_reported() {
     fires("|Score=0–0", &["parameter-case"]);
     assert_eq!(result(&one_box("|Score=0–0")), "0–0");
     let teams = page("{{Football box|Team1=A|TEAM2=B|score=0–0}}");
-    assert_eq!((only(&teams).home.name(), only(&teams).away.name()), ("A", "B"));
+    assert_eq!(
+        (only(&teams).home.name(), only(&teams).away.name()),
+        ("A", "B")
+    );
     assert_eq!(rules(&teams), ["parameter-case"]);
     // An empty one changes nothing.
     fires("|score=0–0|Goals1=", &[]);

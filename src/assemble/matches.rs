@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use super::edition::Edition;
 use super::findings::{About, FindingDraft};
+use super::live::may_be_live;
 use super::page::{Context, MatchDraft, SourceDraft};
 use super::rounds::{RoundPlace, named_round};
 use super::ties::side_named;
@@ -126,7 +127,7 @@ impl<'b> BoxReading<'b, '_> {
         let edition_slug = edition.slug().unwrap_or_else(|| slug(self.context.title));
         let round_id = RoundId::new(format!("{edition_slug}/{}", round.slug));
         let id = format!("{round_id}/{}-{}", home.slug(), away.slug());
-        let record = Match {
+        let mut record = Match {
             id: MatchId::new(id),
             competition,
             season,
@@ -158,6 +159,11 @@ impl<'b> BoxReading<'b, '_> {
             page: self.context.page.clone(),
             line: self.context.lines.line(self.span.start as usize),
         };
+        let has_goals = lists.iter().any(|list| !list.goals.is_empty());
+        let has_more = has_goals || self.field(BoxField::Report).is_some();
+        if may_be_live(&record, has_more, self.context.live_from) {
+            self.live(&mut record);
+        }
         self.compare_with_letter(&record);
         self.compare_with_bold(&record);
         let [goals1, goals2] = lists;
@@ -322,6 +328,14 @@ impl<'b> BoxReading<'b, '_> {
             notes.extend(texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")));
         }
         (!notes.is_empty()).then(|| notes.join("; "))
+    }
+
+    /// The score stays, but nobody has won yet.
+    fn live(&mut self, record: &mut Match) {
+        record.status = MatchStatus::Unknown;
+        record.winner = None;
+        let draft = self.finding(Rule::ScoreMayBeLive, self.span);
+        draft.found = record.score.map(|score| score.to_string());
     }
 
     /// The letter says how the match ended for the team whose page it is. A shoot-out may count or

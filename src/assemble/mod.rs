@@ -7,6 +7,7 @@ mod bare;
 mod edition;
 mod findings;
 mod join;
+mod live;
 mod matches;
 mod page;
 mod rounds;

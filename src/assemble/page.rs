@@ -1,8 +1,11 @@
 //! One page: walks its blocks in order and makes drafts of its records.
 
+use chrono::NaiveDate;
+
 use super::bare::{BarePlace, bare_match};
 use super::edition::Edition;
 use super::findings::{About, FindingDraft};
+use super::live::first_live_day;
 use super::matches::match_of_box;
 use super::rounds::{RoundPlace, round_at};
 use super::rows::{RowDraft, link_rows};
@@ -115,6 +118,8 @@ pub(super) struct Context<'c> {
     pub(super) round: RoundPlace,
     pub(super) season: Option<Season>,
     pub(super) section_path: String,
+    /// From this day on a score may be that of a match in progress.
+    pub(super) live_from: Option<NaiveDate>,
 }
 
 impl Context<'_> {
@@ -155,6 +160,7 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
             round,
             season,
             section_path: String::new(),
+            live_from: first_live_day(document),
         },
         page_season: season,
         chain: HeadingChain::default(),

@@ -3,6 +3,7 @@
 
 mod dates;
 mod goals;
+mod own_goals;
 mod shootouts;
 mod standings;
 mod ties;
@@ -26,6 +27,7 @@ pub fn check(dataset: &mut Dataset) {
             found: &mut found,
         };
         goals::check(&mut report);
+        own_goals::check(&mut report);
         shootouts::check(&mut report);
         ties::check(&mut report);
         dates::check(&mut report);

@@ -214,6 +214,10 @@ rules! {
         "A match box of another sport is left out."
         example "`{{rugbybox}}` on the page of a club with several sports."
         advice "Nothing to do; only football is read.";
+    OwnGoalOnWrongSide "own-goal-on-wrong-side" Warning
+        "An own goal stands under the side of the player who scored it."
+        example "The score is 0–1; the home side's list holds the own goal of its defender."
+        advice "Move the goal to the list of the side that profits from it.";
     PageGivenTwice "page-given-twice" Info
         "The archive holds this page more than once."
         example "The same article saved as wikitext and as plain text."
@@ -235,6 +239,10 @@ rules! {
         "The score and its two halves differ; the halves count."
         example "`|score=2–1` beside `|score1=2` and `|score2=2`."
         advice "Correct one of them, or remove the parameter that is too much.";
+    ScoreMayBeLive "score-may-be-live" Info
+        "The page was saved about the day of the match and says nothing but the score."
+        example "A score of today, without attendance, report or scorers."
+        advice "Save the page again later; until then the status is `unknown` and nobody has won.";
     ScorerBindingDoubt "scorer-binding-doubt" Warning
         "Goals stand before names and more than one name shares the item."
         example "`12', 45' Ruiz, Sosa` in one item."
