@@ -205,6 +205,57 @@ fn a_removed_match_is_told() {
 }
 
 #[test]
+fn e30_a_page_with_fewer_matches_than_stored_is_told_as_an_error() {
+    let place = Place::new();
+    let text = fs::read_to_string(place.page()).unwrap();
+    let (before, _) = text.split_once("===Canada vs Qatar===").unwrap();
+    fs::write(place.page(), before).unwrap();
+    let done = place.verify(&[]).ends_with(1);
+    let told = "error  en:2026_FIFA_World_Cup_Group_B\n  had 2 matches, now 1\n";
+    assert!(done.stdout.starts_with(told), "{}", done.stdout);
+    let lost = &place.verify_json()["fewer_matches"];
+    assert_eq!(lost[0]["stored_matches"], 2);
+    assert_eq!(lost[0]["fresh_matches"], 1);
+}
+
+#[test]
+fn row_84_a_page_that_gives_no_match_any_more_is_told_as_an_error() {
+    let place = Place::new();
+    fs::write(place.page(), "No matches.").unwrap();
+    place
+        .verify(&[])
+        .ends_with(1)
+        .says(&["had 2 matches, now none"]);
+    // Accepted or not, it is told.
+    place
+        .verify(&["--update"])
+        .ends_with(0)
+        .says(&["had 2 matches, now none"]);
+    let accepted = place.verify(&[]).ends_with(0);
+    assert_eq!(accepted.stdout, "");
+}
+
+#[test]
+fn row_84_a_page_that_the_archive_lacks_is_told_as_an_error() {
+    let place = Place::new();
+    fs::rename(place.page(), place.path("pages/Other.wikitext")).unwrap();
+    place
+        .verify(&[])
+        .ends_with(1)
+        .says(&["had 2 matches, now the archive lacks the page"]);
+}
+
+#[test]
+fn a_page_with_as_many_matches_is_no_error() {
+    let place = Place::new();
+    let text = fs::read_to_string(place.page()).unwrap();
+    let (before, _) = text.split_once("===Canada vs Qatar===").unwrap();
+    fs::write(place.page(), before.to_owned() + NEW_MATCH).unwrap();
+    let done = place.verify(&[]).ends_with(1);
+    assert!(!done.stdout.contains("error"), "{}", done.stdout);
+}
+
+#[test]
 fn an_added_match_is_told() {
     let place = Place::new();
     let text = fs::read_to_string(place.page()).unwrap();

@@ -12,7 +12,8 @@ use super::reading::Reading;
 use super::summary::{WIDTH, counted, printable, shortened};
 use super::{CliError, print_for_machines, print_for_people};
 use crate::export::{
-    self, CellChange, Column, Comparison, RowChange, SCHEMA_VERSION, StoredDataset, TableComparison,
+    self, CellChange, Column, Comparison, PageDrift, RowChange, SCHEMA_VERSION, StoredDataset,
+    TableComparison,
 };
 use crate::model::Dataset;
 
@@ -20,8 +21,9 @@ use crate::model::Dataset;
 ///
 /// ARCHIVE is what `extract` read: folders of saved pages, single pages, or `-` for standard input.
 /// DATASET is the folder that it wrote. Rows are matched by their key, in any order, and compared
-/// column by column; the CSV files are read where there are any, else dataset.json. Exits with 0
-/// when all rows agree, with 1 when anything differs.
+/// column by column; the CSV files are read where there are any, else dataset.json. A page that gives
+/// fewer matches than are stored is told first, as an error. Exits with 0 when all rows agree, with
+/// 1 when anything differs.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -200,9 +202,11 @@ struct Report<'c> {
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lost = &self.comparison.fewer_matches;
+        lost.iter().try_for_each(|page| write_drift(f, page))?;
         let differing = self.comparison.tables.iter().filter(|t| !t.agrees());
         for (number, table) in differing.enumerate() {
-            if number > 0 {
+            if number > 0 || !lost.is_empty() {
                 f.write_char('\n')?;
             }
             writeln!(f, "{}: {}", table.table, Counts::of(table))?;
@@ -229,6 +233,20 @@ impl Report<'_> {
             0 => Ok(()),
             more => writeln!(f, "  and {more} more"),
         }
+    }
+}
+
+/// A page that gives fewer matches than before. Edge case E30.
+fn write_drift(f: &mut fmt::Formatter<'_>, drift: &PageDrift) -> fmt::Result {
+    writeln!(f, "error  {}", shortened(&one_line(&drift.page), WIDTH - 7))?;
+    let had = match drift.stored_matches {
+        1 => "1 match".to_owned(),
+        stored => format!("{stored} matches"),
+    };
+    match drift.fresh_matches {
+        Some(0) => writeln!(f, "  had {had}, now none"),
+        Some(now) => writeln!(f, "  had {had}, now {now}"),
+        None => writeln!(f, "  had {had}, now the archive lacks the page"),
     }
 }
 
@@ -287,7 +305,9 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Report;
-    use crate::export::{CellChange, Comparison, RowChange, StoredRow, TableComparison, tables};
+    use crate::export::{
+        CellChange, Comparison, PageDrift, RowChange, StoredRow, TableComparison, tables,
+    };
 
     #[test]
     fn the_report_keeps_within_80_columns_and_shows_what_differs() {
@@ -299,12 +319,21 @@ mod tests {
             old: old.to_owned(),
             new: new.to_owned(),
         };
+        let drift = |page: &str, stored_matches, fresh_matches| PageDrift {
+            page: page.to_owned(),
+            stored_matches,
+            fresh_matches,
+        };
         let long = "An attendance of five thousand, as the club says and the league does not, ";
         let row = |id: &str, cells| RowChange {
             key: key(id),
             cells,
         };
         let comparison = Comparison {
+            fewer_matches: vec![
+                drift("en:2031_Cup", 3, Some(1)),
+                drift(&"a".repeat(90), 1, None),
+            ],
             tables: vec![TableComparison {
                 table: "matches",
                 stored_rows: 4,
@@ -339,6 +368,11 @@ mod tests {
             limit: 3,
         };
         insta::assert_snapshot!(report.to_string(), @"
+        error  en:2031_Cup
+          had 3 matches, now 1
+        error  aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…
+          had 1 match, now the archive lacks the page
+
         matches: 1 removed, 1 added, 2 changed, 1 moved on the page
           - 2031-cup/final/alfa-gamma
           + 2031-cup/final/ababababababababababababababababababababababababababababababa

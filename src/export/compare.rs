@@ -10,6 +10,7 @@ use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::drift::{PageDrift, fewer_matches};
 use super::stored::{StoredDataset, StoredTable, cell};
 use super::table::{Cell, Column, ColumnKind, Table};
 use crate::model::Dataset;
@@ -20,6 +21,8 @@ const PLACES: [&str; 3] = ["line", "span_start", "span_end"];
 /// How a fresh dataset differs from a stored one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Comparison {
+    /// Pages that give fewer matches than are stored.
+    pub fewer_matches: Vec<PageDrift>,
     /// Every table, in the order of [`super::tables`].
     pub tables: Vec<TableComparison>,
 }
@@ -27,6 +30,7 @@ pub struct Comparison {
 impl Comparison {
     /// Whether the two hold the same rows.
     pub fn agrees(&self) -> bool {
+        // A match fewer is a row fewer of `match_sources`.
         self.tables.iter().all(TableComparison::agrees)
     }
 }
@@ -115,6 +119,7 @@ pub fn compare(stored: &StoredDataset, fresh: &Dataset) -> Comparison {
         sides.compare(rows)
     });
     Comparison {
+        fewer_matches: fewer_matches(stored, fresh),
         tables: tables.collect(),
     }
 }

@@ -6,6 +6,7 @@
 mod compare;
 mod csv;
 mod dictionary;
+mod drift;
 mod folder;
 mod json;
 mod manifest;
@@ -20,6 +21,7 @@ pub use compare::{CellChange, Comparison, RowChange, StoredRow, TableComparison,
 pub(crate) use csv::defused;
 pub use csv::write_csv;
 pub use dictionary::data_dictionary;
+pub use drift::PageDrift;
 pub use folder::{ExportError, ExportOptions, Format, UnknownFormat, check_folder, write};
 pub use json::{SCHEMA_VERSION, write_json};
 pub use rules::rule_reference;
