@@ -4,13 +4,17 @@
 //! The page is read again and the block is found by its place, so an explanation never tells more
 //! than the readers saw.
 
+mod stored;
+
 use crate::block::{Block, BlockKind, MatchBox, TieRow, Value};
 use crate::dialect::{BoxField, Dialect};
 use crate::document::Document;
 use crate::export::{Cell, tables};
-use crate::model::{Dataset, Match, MatchId, MatchSource, Rule};
+use crate::model::{Dataset, Match, MatchId, MatchSource, Rule, Side};
 use crate::reader;
 use crate::wikitext::{LineIndex, Span};
+
+pub use stored::{StoredDifference, StoredMatch, beside_stored};
 
 /// One match, field by field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -200,6 +204,7 @@ impl Reading<'_> {
             }
         }
         out.extend(self.goals());
+        out.extend(self.kicks_and_cards());
         out
     }
 
@@ -390,8 +395,8 @@ impl Reading<'_> {
                 value.push_str(if goal.penalty { " penalty" } else { "" });
                 value.push_str(if goal.own_goal { " own goal" } else { "" });
                 let field = match goal.side {
-                    crate::model::Side::Home => BoxField::Goals1,
-                    crate::model::Side::Away => BoxField::Goals2,
+                    Side::Home => BoxField::Goals1,
+                    Side::Away => BoxField::Goals2,
                 };
                 let name = goal.id.as_str().rsplit('/').next().unwrap_or_default();
                 let name = format!("goal {name}");
@@ -402,6 +407,41 @@ impl Reading<'_> {
                 }
             })
             .collect()
+    }
+
+    /// Kicks and cards, each with the item of the list that names it.
+    fn kicks_and_cards(&self) -> Vec<FieldOrigin> {
+        let id = &self.record.id;
+        let mut out = Vec::new();
+        let mut push = |name: String, value: String, field, person: Option<&str>, how: &str| {
+            out.push(match self.item(field, person) {
+                Some(span) => self.at(&name, value, span, how.to_owned()),
+                None => self.plain(&name, value, "", how.to_owned()),
+            });
+        };
+        let kicks = self.dataset.shootout_kicks.iter();
+        for kick in kicks.filter(|kick| kick.match_id == *id) {
+            let list = match kick.side {
+                Side::Home => BoxField::Kicks1,
+                Side::Away => BoxField::Kicks2,
+            };
+            let taker = kick.taker.as_deref();
+            let value = format!("{} {}", taker.unwrap_or("?"), kick.outcome.as_str());
+            let name = format!("kick {}-{}", kick.side.as_str(), kick.seq);
+            push(name, value, list, taker, "list of kicks");
+        }
+        let cards = self.dataset.cards.iter();
+        for card in cards.filter(|card| card.match_id == *id) {
+            let list = match card.side {
+                Side::Home => BoxField::Goals1,
+                Side::Away => BoxField::Goals2,
+            };
+            let player = card.player.as_deref();
+            let value = format!("{} {}", player.unwrap_or("?"), card.card.as_str());
+            let name = format!("card {}-{}", card.side.as_str(), card.seq);
+            push(name, value, list, player, "list of scorers");
+        }
+        out
     }
 
     /// The line of a list that names a scorer.

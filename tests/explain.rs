@@ -125,3 +125,151 @@ fn json_has_every_field_with_its_origin() -> Result<(), Box<dyn std::error::Erro
     assert_eq!(score["source"], "0–0");
     Ok(())
 }
+
+/// A page and its dataset in a folder, and `explain` with that dataset.
+struct Place {
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    fn new() -> std::io::Result<Self> {
+        let place = Self {
+            folder: tempfile::tempdir()?,
+        };
+        place.save(PAGE)?;
+        place.run(&["extract", "2033_Cup.wikitext", "--out", "cup"])?;
+        Ok(place)
+    }
+
+    fn save(&self, text: &str) -> std::io::Result<()> {
+        std::fs::write(self.folder.path().join("2033_Cup.wikitext"), text)
+    }
+
+    fn run(&self, arguments: &[&str]) -> std::io::Result<Output> {
+        Command::new(env!("CARGO_BIN_EXE_scoreline"))
+            .current_dir(self.folder.path())
+            .args(arguments)
+            .output()
+    }
+
+    fn explain(&self, more: &[&str]) -> std::io::Result<String> {
+        let all = ["explain", "a-b", "2033_Cup.wikitext", "--dataset", "cup"];
+        let output = self.run(&[&all[..], more].concat())?;
+        assert_eq!(output.status.code(), Some(0));
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+}
+
+#[test]
+fn a_field_that_is_as_stored_is_said_to_be_so() -> std::io::Result<()> {
+    let text = Place::new()?.explain(&[])?;
+    assert!(text.contains("fields as stored (=), 0 not"), "{text}");
+    assert!(text.contains("\n= home_score "), "{text}");
+    assert_eq!(text.matches('≠').count(), 1, "{text}");
+    Ok(())
+}
+
+#[test]
+fn a_field_that_is_not_as_stored_shows_both_values() -> std::io::Result<()> {
+    let place = Place::new()?;
+    place.save(
+        &PAGE
+            .replace("2–1 (", "3–1 (")
+            .replace("goal|3}}", "goal|4}}"),
+    )?;
+    let text = place.explain(&[])?;
+    let line = |start: &str| {
+        let at = text.lines().position(|line| line.starts_with(start));
+        let lines = at.map(|at| text.lines().skip(at).take(2).collect::<Vec<_>>().join("|"));
+        lines.unwrap_or_default()
+    };
+    let score = line("≠ home_score ");
+    assert!(
+        score.contains("  3|") && score.ends_with("stored: 2"),
+        "{text}"
+    );
+    let goal = line("≠ goal home-1 ");
+    assert!(
+        goal.contains("X 4'|") && goal.ends_with("stored minute: 3"),
+        "{text}"
+    );
+    assert!(line("= away_score ").contains("  1|"), "{text}");
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 80),
+        "{text}"
+    );
+    Ok(())
+}
+
+#[test]
+fn a_value_that_only_the_dataset_has_is_shown() -> std::io::Result<()> {
+    let place = Place::new()?;
+    place.save(&PAGE.replace("|date=7 February\n", ""))?;
+    let text = place.explain(&[])?;
+    assert!(text.contains("stored: 2033-02-07"), "{text}");
+    Ok(())
+}
+
+#[test]
+fn a_match_that_only_the_dataset_has_is_shown_as_stored() -> std::io::Result<()> {
+    let place = Place::new()?;
+    place.save("== Final ==\n")?;
+    let text = place.explain(&[])?;
+    assert!(text.contains("no longer gives this match"), "{text}");
+    assert!(text.contains("stored: 2033-02-07"), "{text}");
+    Ok(())
+}
+
+#[test]
+fn a_match_that_the_dataset_lacks_is_said_to_be_lacking() -> std::io::Result<()> {
+    let place = Place::new()?;
+    place.save(&PAGE.replace("team2=B", "team2=C"))?;
+    let output = place.run(&["explain", "a-c", "2033_Cup.wikitext", "--dataset", "cup"])?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("the dataset lacks this match"), "{text}");
+    assert!(!text.contains("\n= "), "{text}");
+    Ok(())
+}
+
+#[test]
+fn json_tells_what_is_not_as_stored() -> Result<(), Box<dyn std::error::Error>> {
+    let place = Place::new()?;
+    place.save(&PAGE.replace("2–1 (", "3–1 ("))?;
+    let found: serde_json::Value = serde_json::from_str(&place.explain(&["--format", "json"])?)?;
+    let field = |name: &str| {
+        let fields = found["fields"].as_array().into_iter().flatten();
+        fields
+            .into_iter()
+            .find(|field| field["field"] == name)
+            .cloned()
+    };
+    let score = field("home_score").ok_or("home_score")?;
+    assert_eq!(
+        (&score["as_stored"], &score["value"]),
+        (&false.into(), &"3".into())
+    );
+    assert_eq!(score["differences"][0]["stored"], "2");
+    let away = field("away_score").ok_or("away_score")?;
+    assert_eq!(away["as_stored"], true);
+    Ok(())
+}
+
+#[test]
+fn a_folder_that_is_no_dataset_is_a_clear_error() -> std::io::Result<()> {
+    let output = run(&["horoya-etoile", "fixtures", "--dataset", "docs"])?;
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("is not a dataset"));
+    Ok(())
+}
+
+#[test]
+fn kicks_and_cards_come_with_the_line_that_names_them() {
+    let page = "== Final ==\n{{Football box\n|team1=A\n|score=1–1\n|team2=B\n\
+                |goals1=*X {{goal|3}}\n*Z {{sent off|0|60}}\n|goals2=*Y {{goal|4}}\n\
+                |penaltyscore=1–0\n|penalties1=*[[X]] {{pengoal}}\n|penalties2=*[[Y]] {{penmiss}}\n}}";
+    let fields = fields("2033 Cup", page);
+    let (source, line, _) = origin(&fields, "kick away-1");
+    assert_eq!((source.as_str(), line), ("*[[Y]] {{penmiss}}", Some(11)));
+    let (source, line, _) = origin(&fields, "card home-1");
+    assert_eq!((source.as_str(), line), ("*Z {{sent off|0|60}}", Some(7)));
+}

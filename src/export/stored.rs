@@ -1,6 +1,6 @@
 //! A dataset folder read back: the rows as they were written, table by table.
 //!
-//! Called by `verify`. CSV is read where the folder has it, else `dataset.json`. What the manifest
+//! Called by `verify` and `explain`. CSV is read where the folder has it, else `dataset.json`. What the manifest
 //! does not list is not looked at.
 
 use std::collections::{HashMap, HashSet};
@@ -147,6 +147,15 @@ impl StoredDataset {
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.tables.iter().map(|table| table.rows.len()).sum()
+    }
+
+    /// Ids of the matches, in the order of the file.
+    pub fn match_ids(&self) -> impl Iterator<Item = &str> {
+        let matches = self.tables().find(|(table, _)| table.name() == "matches");
+        let rows = matches.map_or(&[][..], |(_, stored)| &stored.rows);
+        let at = matches.and_then(|(table, _)| table.position("match_id"));
+        rows.iter()
+            .filter_map(move |row| at.map(|at| cell(row, at)))
     }
 
     /// The tables, each with its description.
