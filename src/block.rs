@@ -208,6 +208,8 @@ pub struct Skipped {
     pub rule: Rule,
     /// What it is.
     pub found: String,
+    /// How many results it holds, where they are counted.
+    pub results: Option<u32>,
 }
 
 /// A value: pieces in reading order.

@@ -119,7 +119,9 @@ impl Standing {
             | Role::Note => Self::Read,
             Role::MatchInfobox
             | Role::Substitution
-            | Role::OldStandings
+            | Role::LegacyStandings
+            | Role::LegacyGrid
+            | Role::LegacyResult
             | Role::Bracket
             | Role::Wrapper
             | Role::Abbreviation

@@ -1,4 +1,4 @@
-//! The edge cases that parsers lose, by their numbers: E1 to E28. Each is an invented page.
+//! The edge cases that parsers lose, by their numbers: E1 to E30. Each is an invented page.
 
 #[path = "common/one_box.rs"]
 mod one_box;
@@ -558,6 +558,29 @@ fn e28_group_play_offs_are_matches() {
          {{Football box|date=9 June 2031|team1=A|team2=B|score=2–0}}",
     );
     assert_eq!(dataset.matches.len(), 2);
+}
+
+#[cfg(feature = "dataset")]
+#[test]
+fn e29_a_match_of_two_pages_is_one_row_from_the_fuller_place() {
+    let thin = "== Final ==\n{{Football box|date=5 July 2031|team1=B|team2=A|score=1–2}}";
+    let full = "{{Football box|date=4 July 2031|team1=A|team2=B|score=2–1|stadium=S|attendance=9,000\
+        |goals1=*X 3'\n*Y 4'|goals2=*Z 5'}}";
+    let pages = [
+        Document::new("2031 Cup", "en", thin),
+        Document::new("2031 Cup final", "en", full),
+    ];
+    let dataset = scoreline::extract_all(&pages, &|| ());
+    let found = only(&dataset);
+    assert_eq!((found.home.name(), found.attendance), ("A", Some(9000)));
+    assert_eq!((dataset.goals.len(), dataset.match_sources.len()), (3, 2));
+    // Two days apart are two matches.
+    let later = thin.replace("5 July", "6 July");
+    let pages = [
+        Document::new("2031 Cup", "en", later),
+        Document::new("2031 Cup final", "en", full),
+    ];
+    assert_eq!(scoreline::extract_all(&pages, &|| ()).matches.len(), 2);
 }
 
 #[test]

@@ -111,6 +111,27 @@ fn row_8_a_replay_is_a_second_match() {
 }
 
 #[test]
+fn row_9_a_note_under_the_score_may_say_that_lots_decided() {
+    for note in [
+        "{{nowrap|[[Alfa]] won on [[Coin flipping|coin toss]]}}",
+        "Alfa won on a coin flip",
+        "Alfa advanced by drawing of lots",
+    ] {
+        let dataset = one_box(&format!("|score=0–0|scorenote={note}"));
+        assert_eq!(result(&dataset), "0–0", "{note}");
+        let tie = &dataset.ties[0];
+        assert_eq!(tie.decided_by, DecidedBy::CoinToss, "{note}");
+        assert_eq!(tie.winner.map(|side| side.as_str()), Some("team1"));
+        assert_eq!(rules(&dataset), Vec::<&str>::new(), "{note}");
+    }
+    assert!(
+        one_box("|score=0–0|scorenote=Played in rain")
+            .ties
+            .is_empty()
+    );
+}
+
+#[test]
 fn rows_10_and_11_shoot_outs_without_extra_time_and_without_a_level_score() {
     assert_eq!(
         result(&one_box("|score=0–0|penaltyscore=4–2")),
@@ -167,6 +188,18 @@ fn row_15_bare_words_are_kicks() {
         one_box("|score=0–0|penaltyscore=1–0|penalties1=*A pengoal|penalties2=*B penmiss");
     assert_eq!(dataset.shootout_kicks.len(), 2);
     assert!(dataset.findings.is_empty());
+}
+
+#[test]
+fn row_16_other_names_of_the_kick_templates_are_kicks() {
+    for name in ["pengoal", "pen goal", "penscored", "goal"] {
+        let dataset = one_box(&format!(
+            "|score=0–0|penaltyscore=1–0|penalties1=*[[A]] {{{{{name}}}}}|penalties2=*[[B]] {{{{pen miss}}}}"
+        ));
+        assert_eq!(dataset.shootout_kicks.len(), 2, "{name}");
+        assert_eq!(rules(&dataset), Vec::<&str>::new(), "{name}");
+        assert!(dataset.goals.is_empty());
+    }
 }
 
 #[test]
@@ -267,6 +300,17 @@ fn row_27_minutes_beyond_the_match_and_odd_stoppage() {
 }
 
 #[test]
+fn row_28_minutes_out_of_order_keep_their_order_and_are_reported() {
+    let dataset = one_box("|score=2–0|goals1=*A 80'\n*B 12'");
+    assert_eq!(goals(&dataset), ["home A 80", "home B 12"]);
+    assert_eq!(rules(&dataset), ["minutes-out-of-order"]);
+    fires("|score=2–0|goals1=*A 80', 12'", &["minutes-out-of-order"]);
+    // A scorer stands where his first goal is; sides are apart.
+    fires("|score=3–1|goals1=*A 10', 80'\n*B 12'|goals2=*C 5'", &[]);
+    fires("|score=2–0|goals1=*A 45+2'\n*B 46'", &[]);
+}
+
+#[test]
 fn row_29_cards_among_the_goals() {
     fires(
         "|score=0–0|goals1=*{{sent off|0|60}} [[B]]",
@@ -275,11 +319,48 @@ fn row_29_cards_among_the_goals() {
 }
 
 #[test]
+fn row_30_marks_behind_a_name_are_no_part_of_it() {
+    for name in [
+        "A†",
+        "A †",
+        "A (*)",
+        "A[a]",
+        "[[A]]†",
+        "[[A]][b]",
+        "[[A]] (*)",
+    ] {
+        assert_eq!(goals1(&format!("*{name} 3'")), ["home A 3"], "{name}");
+        assert_eq!(
+            goals1(&format!("*{name} {{{{goal|3}}}}")),
+            ["home A 3"],
+            "{name}"
+        );
+    }
+    assert_eq!(goals1("*A 3'†"), ["home A 3"]);
+}
+
+#[test]
 fn row_31_bold_on_the_losing_side() {
     let text =
         |bold: &str| format!("{{{{Football box|team1={bold}|team2=B|score=0–1|goals2=*X 3'}}}}");
     assert_eq!(rules(&page(&text("'''A'''"))), ["bold-contradicts-result"]);
     assert_eq!(rules(&page(&text("A"))), Vec::<&str>::new());
+}
+
+#[test]
+fn row_32_a_grid_with_a_template_a_cell_is_reported_with_its_count() {
+    let dataset = page(
+        "{{Fb r2 header|nt=2|A|B}}\n{{Fb r2 team|t=[[A]]}} {{fb r|r=null}} {{fb r|gf=2|ga=4}}\n\
+         {{Fb r2 team|t=[[B]]}} <!-- A --> {{fb r|gf=0|ga=1}} {{fb r|gf=|ga=}}\n{{Fb r footer}}",
+    );
+    assert!(dataset.matches.is_empty());
+    let found = dataset
+        .findings
+        .iter()
+        .find(|finding| finding.rule == "not-covered");
+    let found = found.and_then(|finding| finding.found.as_deref());
+    assert_eq!(found, Some("Fb r2 header, results: 2"));
+    assert!(!rules(&page("{{fb r|gf=|ga=}}")).contains(&"not-covered"));
 }
 
 #[test]
@@ -342,6 +423,37 @@ fn rows_38_to_41_rows_without_legs_or_aggregate() {
     );
     let single = rows("{{OneLegResult|A||2–1|B|}}");
     assert_eq!((single.ties.len(), single.matches.len()), (0, 1));
+}
+
+#[cfg(feature = "dataset")]
+#[test]
+fn row_42_a_match_in_a_box_a_row_and_on_another_page_is_one() {
+    let join = |other: &str| {
+        let cup = "== First round ==\n{{TwoLegResult|[[A]]||3–2|[[B]]||2–1|1–1}}\n\
+            {{Football box|date=1 May 2031|team1=[[A]]|team2=[[B]]|score=2–1|attendance=5,000}}\n\
+            {{Football box|date=8 May 2031|team1=[[B]]|team2=[[A]]|score=1–1}}";
+        let season = format!(
+            "== 2031 Cup ==\n{{{{Football box collapsible|date=1 May 2031|event=[[2031 Cup]]|round=First round\
+             |team1=[[A]]|team2=[[B]]|score={other}}}}}"
+        );
+        scoreline::extract_all(
+            &[
+                Document::new("2031 Cup", "en", cup),
+                Document::new("2031 A season", "en", season),
+            ],
+            &|| (),
+        )
+    };
+    let dataset = join("2–1");
+    assert_eq!(dataset.matches.len(), 2);
+    let first = &dataset.matches[0].id;
+    let sources = dataset.match_sources.iter();
+    let sources = sources.filter(|source| source.match_id == *first);
+    let kinds: Vec<&str> = sources.map(|source| source.kind.as_str()).collect();
+    assert_eq!(kinds, ["box", "series_row", "box"]);
+    assert_eq!(dataset.matches[0].attendance, Some(5000));
+    assert!(!rules(&dataset).contains(&"duplicate-conflict"));
+    assert!(rules(&join("2–2")).contains(&"duplicate-conflict"));
 }
 
 #[test]
@@ -411,6 +523,39 @@ fn row_50_a_team_twice_on_a_day() {
     };
     assert_eq!(rules(&two(1)), ["team-twice-on-a-day"]);
     assert_eq!(rules(&two(2)), Vec::<&str>::new());
+}
+
+#[test]
+fn row_51_a_match_resumed_the_next_day_was_played_on_the_first() {
+    let note = "{{efn|Suspended at half-time; it was resumed on 5 July.}}";
+    let dataset = one_box(&format!(
+        "|score=2–1{note}|goals1=*A 3'\n*B 4'|goals2=*C 80'"
+    ));
+    let found = only(&dataset);
+    assert_eq!(
+        (found.status, result(&dataset).as_str()),
+        (MatchStatus::Played, "2–1")
+    );
+    assert_eq!(
+        found.date.map(|d| d.to_string()).as_deref(),
+        Some("2031-07-04")
+    );
+    assert!(
+        found
+            .note
+            .as_deref()
+            .is_some_and(|note| note.contains("resumed"))
+    );
+    assert_eq!(rules(&dataset), ["resumed"]);
+    let two_days = page(&format!(
+        "{{{{Football box|date=4–5 July 2031|team1=A|team2=B|score=0–0{note}}}}}"
+    ));
+    let date = only(&two_days).date.map(|d| d.to_string());
+    assert_eq!(date.as_deref(), Some("2031-07-04"));
+    // A match that was not resumed was not finished.
+    let ended = one_box("|score=2–1{{efn|Suspended at half-time.}}");
+    assert_eq!(only(&ended).status, MatchStatus::Abandoned);
+    assert!(!rules(&ended).contains(&"resumed"));
 }
 
 #[test]
@@ -534,6 +679,50 @@ fn row_70_a_parameter_in_the_wrong_case_is_used_and_reported() {
     fires("|score=0–0|Goals1=", &[]);
 }
 
+const SCHEDULE: &str = "{|\n! Phase !! Round !! First leg\n|-\n| rowspan=9 | Main || First round || 1 May 2031\n|-\n\
+    | Final |LEG|\n|}\n== First round ==\n{{Football box|team1=A|team2=B|score=0–0}}\n\
+    == Final ==\n{{Football box|team1=A|team2=C|score=0–0}}";
+
+#[test]
+fn row_72_spans_run_to_the_end_of_the_table_and_short_rows_are_reported() {
+    let whole = page(&SCHEDULE.replace("|LEG|", "|| 9 May 2031"));
+    let legs: Vec<&str> = whole.schedule.iter().map(|leg| leg.text.as_str()).collect();
+    assert_eq!(legs, ["1 May 2031", "9 May 2031"]);
+    assert_eq!(rules(&whole), Vec::<&str>::new());
+    let short = page(&SCHEDULE.replace("|LEG|", ""));
+    assert_eq!(short.schedule.len(), 1);
+    assert_eq!(rules(&short), ["ragged-row"]);
+    assert_eq!(short.findings[0].found.as_deref(), Some("Final"));
+}
+
+#[test]
+fn row_73_a_table_is_read_by_its_headers_or_reported() {
+    let turned = page(
+        "{|\n! First leg !! Round\n|-\n| 1 May 2031 || First round\n|}\n== First round ==\n\
+         {{Football box|team1=A|team2=B|score=0–0}}",
+    );
+    assert_eq!(turned.schedule[0].text, "1 May 2031");
+    let table = |headers: &str| {
+        format!(
+            "{{|\n! {headers}\n|-\n| [[A]] || 2–1 || [[B]]\n|-\n| {{{{fbaicon|KEN}}}} C || 0–0 || [[D]]\n|}}"
+        )
+    };
+    let unknown = page(&table("X !! Y !! Z"));
+    assert!(rules(&unknown).contains(&"table-not-recognised"));
+    assert_eq!(
+        unknown.findings[1].found.as_deref(),
+        Some("X | Y | Z, results: 2")
+    );
+    let known = page(&table("Team 1 !! Agg. !! Team 2"));
+    assert!(rules(&known).contains(&"not-covered"));
+    assert!(!rules(&known).contains(&"table-not-recognised"));
+    // Other tables are nobody's results.
+    let other = page(
+        "{|\n! Player !! Record !! Club\n|-\n| [[A]] || 2–1 in 2030 || [[B]]\n|-\n| [[C]] || 12 || [[D]]\n|}",
+    );
+    assert!(!rules(&other).contains(&"table-not-recognised"));
+}
+
 #[test]
 fn row_74_headings_of_matches_are_labels() {
     let dataset =
@@ -549,6 +738,24 @@ fn row_75_a_footnote_may_tell_the_state() {
     // That a match had been put off says nothing of how it ended.
     let later = one_box("|score=0–0{{efn|Postponed from 1 May.}}");
     assert_eq!(only(&later).status, MatchStatus::Played);
+}
+
+#[test]
+fn row_76_every_dash_is_one_dash() {
+    for dash in [
+        "-", "&ndash;", "–", "—", "\u{2011}", "\u{2212}", "&minus;", "&#8211;",
+    ] {
+        assert_eq!(
+            result(&one_box(&format!("|score=2{dash}1"))),
+            "2–1",
+            "{dash}"
+        );
+        assert_eq!(
+            result(&one_box(&format!("|score=2 {dash} 1"))),
+            "2–1",
+            "{dash}"
+        );
+    }
 }
 
 #[test]

@@ -161,6 +161,7 @@ impl<'b> BoxReading<'b, '_> {
         };
         let has_goals = lists.iter().any(|list| !list.goals.is_empty());
         let has_more = has_goals || self.field(BoxField::Report).is_some();
+        self.resumed(&mut record);
         if may_be_live(&record, has_more, self.context.live_from) {
             self.live(&mut record);
         }
@@ -328,6 +329,25 @@ impl<'b> BoxReading<'b, '_> {
             notes.extend(texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")));
         }
         (!notes.is_empty()).then(|| notes.join("; "))
+    }
+
+    /// A match that was broken off and went on later is one match, of the first day. Reference part
+    /// E, row 51.
+    fn resumed(&mut self, record: &mut Match) {
+        let Some(note) = record.note.clone() else {
+            return;
+        };
+        if record.score.is_none() || !self.dialect().is_resumed(&note) {
+            return;
+        }
+        if record.date.is_none() {
+            let days = record
+                .date_text
+                .as_deref()
+                .and_then(|text| normalize::window(text, self.dialect(), self.context.season));
+            record.date = days.map(|(first, _)| first);
+        }
+        self.finding(Rule::Resumed, self.span).found = Some(note);
     }
 
     /// The score stays, but nobody has won yet.

@@ -13,12 +13,12 @@ use super::standings::{self, StandingsDraft};
 use super::ties::Open;
 use super::totals::{self, TotalDraft};
 use super::transclude::{Stage, TransclusionDraft};
-use crate::block::{Block, BlockKind, GridCell, Schedule};
-use crate::dialect::Dialect;
+use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
+use crate::dialect::{BoxField, Dialect};
 use crate::document::{Document, DocumentKind};
 use crate::model::{
-    Match, MatchSourceKind, Opponent, Page, PageId, Round, RoundId, RoundKind, Rule, ScheduledLeg,
-    Side, Tie, slug,
+    DecidedBy, Match, MatchSourceKind, Opponent, Page, PageId, Round, RoundId, RoundKind, Rule,
+    ScheduledLeg, Side, Tie, slug,
 };
 use crate::normalize::{self, CardReading, GoalReading, KickReading, ScoreReading, Season};
 use crate::wikitext::{HeadingChain, LineIndex, Span};
@@ -281,6 +281,7 @@ impl Walk<'_> {
                 self.matches.push(draft);
                 self.findings.extend(findings);
                 self.open.push(place);
+                self.lots(found, span);
             }
             BlockKind::TieRow(row) => {
                 self.has_match_blocks = true;
@@ -320,8 +321,32 @@ impl Walk<'_> {
             BlockKind::Skipped(skipped) => {
                 let path = &self.context.section_path;
                 let draft = FindingDraft::new(skipped.rule, span, path, About::Page);
-                self.findings.push(draft.found(&skipped.found));
+                let found = match skipped.results {
+                    None => skipped.found.clone(),
+                    Some(results) => format!("{}, results: {results}", skipped.found),
+                };
+                self.findings.push(draft.found(found));
             }
+        }
+    }
+
+    /// A note in the box may say that lots decided: nothing else of the box can. Reference part E,
+    /// row 9.
+    fn lots(&mut self, found: &MatchBox, span: Span) {
+        let dialect = self.context.dialect;
+        let mut notes = [BoxField::ScoreNote, BoxField::Note]
+            .into_iter()
+            .filter_map(|field| found.fields.get(&field));
+        let by_lot = |note: &&Value| {
+            let stated = normalize::outcome(&note.text(), dialect);
+            stated.is_some_and(|stated| stated.decided_by == DecidedBy::CoinToss)
+        };
+        if let Some(note) = notes.find(by_lot) {
+            let place = self.ties.len();
+            let tie = self
+                .open
+                .outcome(note, span, &self.context, &mut self.matches, place);
+            self.ties.extend(tie);
         }
     }
 

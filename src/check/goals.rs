@@ -1,4 +1,4 @@
-//! Rules about goals: their number, their minutes, doubles. Edge cases V1, V5 and V12.
+//! Rules about goals: their number, minutes, order and doubles. Edge cases V1, V5 and V12.
 
 use std::collections::HashMap;
 
@@ -17,6 +17,7 @@ pub(super) fn check(report: &mut Report<'_, '_>) {
             minute(report, record, goal);
         }
         doubles(report, record, goals);
+        order(report, record, goals);
     }
 }
 
@@ -143,6 +144,42 @@ fn doubles(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
                     message,
                 },
             );
+        }
+    }
+}
+
+/// Goals of one scorer stand in the order of play, and scorers in that of their first goals. The
+/// first that does not is reported. Template reference part E, row 28.
+fn order(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
+    for side in [Side::Home, Side::Away] {
+        let mut first: Option<&Goal> = None;
+        let mut last: Option<&Goal> = None;
+        for goal in goals.iter().copied().filter(|goal| goal.side == side) {
+            let is_same_scorer = last.is_some_and(|last| last.scorer == goal.scorer);
+            let before = if is_same_scorer { last } else { first };
+            last = Some(goal);
+            if !is_same_scorer {
+                first = Some(goal);
+            }
+            let minutes = before.and_then(|before| before.minute.zip(goal.minute));
+            if minutes.is_none_or(|(before, minute)| before <= minute) {
+                continue;
+            }
+            let text = |goal: &Goal| goal.minute_text.clone().unwrap_or_default();
+            let before = before.map(text).unwrap_or_default();
+            let scorer = goal.scorer.as_deref().unwrap_or("a goal");
+            let message = format!(
+                "{}: {scorer} {}' stands behind {before}'.",
+                label(record),
+                text(goal)
+            );
+            let seen = Seen {
+                expected: None,
+                found: Some(text(goal)),
+                message,
+            };
+            report.about_match(Rule::MinutesOutOfOrder, record, seen);
+            break;
         }
     }
 }

@@ -20,12 +20,14 @@ pub(super) struct DialectFile {
     pub(super) negative: Negative,
     pub(super) infobox: InfoboxParameters,
     pub(super) series: SeriesParameters,
+    pub(super) legacy_grid: LegacyGrid,
     pub(super) grid: GridParameters,
     pub(super) standings: StandingsParameters,
     pub(super) words: Words,
     pub(super) result_letters: ResultLetters,
     pub(super) score_markers: ScoreMarkers,
     pub(super) status: Vec<StatusPattern>,
+    pub(super) resumed: Pattern,
     pub(super) months: Months,
     pub(super) clock: Clock,
     pub(super) zones: BTreeMap<String, i16>,
@@ -280,11 +282,20 @@ fn decided_by<'de, D: serde::Deserializer<'de>>(from: D) -> Result<DecidedBy, D:
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LegacyGrid {
+    pub(super) goals: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Headers {
     pub(super) round: Vec<String>,
     pub(super) first_leg: Vec<String>,
     pub(super) second_leg: Vec<String>,
+    pub(super) home: Vec<String>,
+    pub(super) away: Vec<String>,
+    pub(super) result: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -108,6 +108,7 @@ pub struct Dialect {
     zones: HashMap<String, i16>,
     file: DialectFile,
     status: Vec<(Regex, MatchStatus)>,
+    resumed: Regex,
     slots: Vec<Regex>,
     /// Rounds as headings name them; the first that fits counts.
     pub rounds: Vec<RoundRule>,
@@ -222,6 +223,7 @@ impl Dialect {
             .iter()
             .map(|rule| Ok((source.pattern(&rule.pattern)?, rule.status)))
             .collect::<Result<_, DialectError>>()?;
+        let resumed = source.pattern(&file.resumed.pattern)?;
         let slots = file
             .slots
             .iter()
@@ -282,6 +284,7 @@ impl Dialect {
             months,
             zones,
             status,
+            resumed,
             slots,
             rounds,
             outcomes,
@@ -349,6 +352,11 @@ impl Dialect {
             .iter()
             .find(|(pattern, _)| pattern.is_match(&text))
             .map(|(_, status)| *status)
+    }
+
+    /// Whether a note says that a match went on after it had been broken off.
+    pub fn is_resumed(&self, note: &str) -> bool {
+        self.resumed.is_match(&with_plain_dashes(note))
     }
 
     /// Whether a text is a slot that a team will fill.

@@ -18,6 +18,10 @@ pub enum Role {
     Series,
     /// A grid of results, home side first.
     ResultsGrid,
+    /// The head of a grid of results that is written with one template a cell.
+    LegacyGrid,
+    /// A cell of such a grid.
+    LegacyResult,
     /// Infobox of an edition of a competition.
     Infobox,
     /// Infobox of a single match.
@@ -91,7 +95,7 @@ pub enum Role {
     /// A table of standings.
     Standings,
     /// The head of a table of standings of an older family, which this version does not read.
-    OldStandings,
+    LegacyStandings,
     /// A bracket, which this version does not read.
     Bracket,
     /// A match of another sport.

@@ -79,6 +79,14 @@ word_lists! {
     is_first_leg_header => headers.first_leg;
     /// A header cell over second legs.
     is_second_leg_header => headers.second_leg;
+    /// A header cell over the sides listed first.
+    is_home_header => headers.home;
+    /// A header cell over the sides listed second.
+    is_away_header => headers.away;
+    /// A header cell over scores or aggregates.
+    is_result_header => headers.result;
+    /// A parameter of a cell of a grid that holds the goals of one side.
+    is_legacy_goals => legacy_grid.goals;
     /// A line of the plain-text rendering that is left over from a table.
     is_plain_residue => plain.residue;
 }

@@ -181,6 +181,10 @@ rules! {
         example "A goal in minute 910, where 90+1 was meant."
         advice "Look for a typing error; a match with extra time needs its mark, such as \
          `|aet=yes`.";
+    MinutesOutOfOrder "minutes-out-of-order" Info
+        "A goal stands behind a later one of its side; the order is kept as written."
+        example "`Ruiz 80'` and, on the next line, `Sosa 12'`."
+        advice "Sort by minute when you need the order of play; look for a typing error.";
     MisalignedGoalPair "misaligned-goal-pair" Warning
         "A goal template has a minute where a note belongs; it is read as a further goal."
         example "`{{goal|12, 45}}` or `{{goal|12|45}}` instead of `{{goal|12||45}}`."
@@ -231,10 +235,18 @@ rules! {
         example "`|Score=2–1` instead of `|score=2–1`."
         advice "Write the parameter in the case that the template knows, so that readers see the \
          value.";
+    RaggedRow "ragged-row" Warning
+        "A row of a table that is read lacks a cell; what it should hold is missing."
+        example "A schedule with a column for first legs, and a row that ends before it."
+        advice "Add the cell to the page, even if it stays empty.";
     ResultContradictsScore "result-contradicts-score" Warning
         "The letter of the result does not fit the score."
         example "`|result=W` in the box of a match that was lost 0–1."
         advice "Correct the letter or the score; the score counts.";
+    Resumed "resumed" Info
+        "The match was broken off and finished on another day; its date is the first day."
+        example "A footnote that the match was suspended and resumed the next day."
+        advice "Nothing is wrong; the note says when it was finished.";
     ScoreConflict "score-conflict" Warning
         "The score and its two halves differ; the halves count."
         example "`|score=2–1` beside `|score1=2` and `|score2=2`."
@@ -268,6 +280,10 @@ rules! {
         "A footnote says what became of the match."
         example "No score, and a footnote that the match was abandoned."
         advice "Read the note; the status of the match is taken from it.";
+    TableNotRecognised "table-not-recognised" Info
+        "A table seems to list results, and its headers are not known; it is not read."
+        example "Rows of team, score and team under headers of their own."
+        advice "Nothing to do; matches that stand only there are not in the dataset.";
     TableResidue "table-residue" Info
         "Remains of a table whose rows the rendering lost."
         example "`|}` alone on a line of a plain-text page."

@@ -110,6 +110,7 @@ pub fn scorers(value: &Value, dialect: &Dialect) -> ScorerList {
             PieceKind::Break { item: false } if item.is_only_a_name() => item.line_ended = true,
             PieceKind::Break { .. } => item.finish(&mut list),
             PieceKind::Text(text) => {
+                let text = &text.replace("(*)", "");
                 // Several items may share a line, each behind its bullet.
                 for (n, part) in text.split('*').enumerate() {
                     if n > 0 || (item.line_ended && !part.trim().is_empty()) {
@@ -378,6 +379,7 @@ impl<'d> Item<'d> {
 
     /// Words without a minute: a qualifier of the goal before, a count, or a name.
     fn words(&mut self, words: &str, span: Span) {
+        let words = without_marks(words);
         let is_bracket = words.starts_with('(');
         let bare: String = words
             .chars()
@@ -500,6 +502,25 @@ impl<'d> Item<'d> {
             list.cards.push(card);
         }
         list.remarks.extend(done.remarks);
+    }
+}
+
+/// Words without the marks of footnotes behind them: `Ruiz †`, `Ruiz[a]`.
+fn without_marks(words: &str) -> &str {
+    let mut words = words.trim();
+    loop {
+        let bare = words.trim_end_matches(['†', '‡', '§']).trim_end();
+        let label = bare
+            .strip_suffix(']')
+            .and_then(|open| open.rsplit_once('['));
+        let without = match label {
+            Some((before, label)) if label.chars().count() <= 3 => before.trim_end(),
+            _ => bare,
+        };
+        if without == words {
+            return words;
+        }
+        words = without;
     }
 }
 

@@ -96,6 +96,7 @@ pub fn score(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unread> {
         };
         out.status = value
             .notes()
+            .filter(|note| !dialect.is_resumed(note))
             .filter_map(|note| dialect.status(note))
             .find(counts);
         out.status_in_note = out.status.is_some();

@@ -28,6 +28,7 @@ pub fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
             let kind = BlockKind::Skipped(Skipped {
                 rule: Rule::UnsupportedKind,
                 found,
+                results: None,
             });
             vec![Block {
                 kind,

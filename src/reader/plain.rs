@@ -112,7 +112,14 @@ impl<'a> Reader<'a, '_> {
 
     fn skip(&mut self, line: Line<'_>, rule: Rule) {
         let found = line.text.trim().to_owned();
-        self.push(BlockKind::Skipped(Skipped { rule, found }), line.span);
+        self.push(
+            BlockKind::Skipped(Skipped {
+                rule,
+                found,
+                results: None,
+            }),
+            line.span,
+        );
         self.at += 1;
     }
 
@@ -160,7 +167,14 @@ impl<'a> Reader<'a, '_> {
             for (_, line) in &rows {
                 let found = line.text.trim().to_owned();
                 let rule = Rule::TableResidue;
-                self.push(BlockKind::Skipped(Skipped { rule, found }), line.span);
+                self.push(
+                    BlockKind::Skipped(Skipped {
+                        rule,
+                        found,
+                        results: None,
+                    }),
+                    line.span,
+                );
             }
             return;
         };

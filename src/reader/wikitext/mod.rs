@@ -1,7 +1,10 @@
 //! The wikitext reader: walks the tree of a page once and turns what it knows into blocks.
 
 mod grid;
+mod layout;
+mod legacy;
 mod match_box;
+mod result_table;
 mod rows;
 mod schedule;
 mod standings;
@@ -144,17 +147,21 @@ impl Reader<'_, '_> {
                     found: name,
                 })),
             },
-            Some(Role::OldStandings | Role::Bracket) => {
+            Some(Role::LegacyStandings | Role::Bracket) => {
                 push(BlockKind::Skipped(Skipped {
                     rule: Rule::NotCovered,
                     found: name,
+                    results: None,
                 }));
                 return false;
             }
+            Some(Role::LegacyGrid) => push(legacy::grid(name)),
+            Some(Role::LegacyResult) => legacy::result(self.tree, template, self.dialect, out),
             Some(Role::OtherSport) => {
                 push(BlockKind::Skipped(Skipped {
                     rule: Rule::OtherSportSkipped,
                     found: name,
+                    results: None,
                 }));
             }
             Some(Role::GroupSummary) => match template.named(self.dialect.article_parameter()) {
