@@ -7,36 +7,11 @@ mod common;
 
 use std::time::Instant;
 
+use common::boxes::{accounted, opened};
 use common::{Outcome, corpus, documents};
-use regex::Regex;
 use scoreline::document::{Document, DocumentKind};
-use scoreline::model::{Dataset, MatchSourceKind};
 use scoreline::source::{ArchiveOptions, read_paths};
 use scoreline::{extract, extract_all};
-
-/// How many boxes open in a text.
-fn opened(text: &str) -> Result<usize, regex::Error> {
-    let hidden =
-        Regex::new(r"(?s)<!--.*?(?:-->|$)|<nowiki>.*?</nowiki>|<includeonly>.*?</includeonly>")?;
-    let name = r"foot ?_?ball[ _]?box(?:[ _]collapsible)?";
-    let opener = Regex::new(&format!(
-        r"(?i)\{{\{{\s*(?:{name}\s*[|\n}}]|#invoke:\s*{name}\s*\|\s*main\s*[|\n}}])"
-    ))?;
-    Ok(opener.find_iter(&hidden.replace_all(text, "")).count())
-}
-
-/// Boxes that a dataset accounts for: those that name a match, and those that are findings.
-fn accounted(dataset: &Dataset) -> usize {
-    let sources = dataset.match_sources.iter();
-    let read = sources
-        .filter(|source| source.kind == MatchSourceKind::Box && source.included_from.is_none())
-        .count();
-    read + dataset
-        .findings
-        .iter()
-        .filter(|finding| finding.rule == "unreadable-block")
-        .count()
-}
 
 fn adds_up(page: &Document) -> Outcome {
     if page.kind == DocumentKind::Wikitext {

@@ -1,10 +1,15 @@
-//! Promise: `docs/rules.md` says what the rules are. Needs the feature `dataset`.
+//! Promises about the rules: each fires on one page and not on another close to it, and
+//! `docs/rules.md` says what they are. Needs the feature `dataset`.
 
 #![cfg(feature = "dataset")]
 
+use std::collections::HashSet;
 use std::path::Path;
 
+use scoreline::document::Document;
 use scoreline::export::rule_reference;
+use scoreline::extract_all;
+use scoreline::model::Rule;
 
 #[test]
 fn the_reference_of_the_rules_is_up_to_date() {
@@ -18,4 +23,233 @@ fn the_reference_of_the_rules_is_up_to_date() {
         committed == rule_reference(),
         "docs/rules.md is out of date; make it anew with\n  UPDATE=1 cargo test --test rules"
     );
+}
+
+/// A page: title, language and text.
+type Page = (&'static str, &'static str, &'static [u8]);
+
+/// Pages on which a rule fires, and pages close to them on which it doesn't.
+struct Case {
+    rule: &'static str,
+    fires: &'static [Page],
+    silent: &'static [Page],
+}
+
+/// One page about one match: these parameters behind a date and two teams.
+macro_rules! boxed {
+    ($parameters:literal) => {
+        &[(
+            "2031 Cup",
+            "en",
+            concat!(
+                "== Final ==\n{{Football box|date=4 July 2031|team1=[[Alfa]]|team2=[[Beta]]",
+                $parameters,
+                "}}"
+            )
+            .as_bytes(),
+        )]
+    };
+}
+
+/// One page.
+macro_rules! page {
+    ($text:expr) => {
+        &[("2031 Cup", "en", $text.as_bytes())]
+    };
+}
+
+macro_rules! cases {
+    ($($rule:literal: $fires:expr, $silent:expr;)*) => {
+        &[$(Case { rule: $rule, fires: $fires, silent: $silent },)*]
+    };
+}
+
+const LEGS: &str = "== First round ==\n{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}\n\
+    {{Football box|date=8 May 2031|team1=B|team2=A|score=1–0|goals1=*X 3'}}\nB won 1–0 on aggregate.";
+const LEGS_OF_ANOTHER_WINNER: &str = "== First round ==\n\
+    {{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}\n\
+    {{Football box|date=8 May 2031|team1=B|team2=A|score=1–0|goals1=*X 3'}}\nA won 1–0 on aggregate.";
+
+const CASES: &[Case] = cases! {
+    "aet-negative-value": boxed!("|score=0–0|aet=no"), boxed!("|score=0–0|aet=yes");
+    "aggregate-differs":
+        page!("== First round ==\n{{TwoLegResult|A||4–1|B||2–1|1–0}}"),
+        page!("== First round ==\n{{TwoLegResult|A||3–1|B||2–1|1–0}}");
+    "ambiguous-code":
+        page!("{{Football box|team1={{fb|BUR}}|team2=B|score=0–0}}"),
+        page!("{{Football box|team1={{fb|BFA}}|team2=B|score=0–0}}");
+    "ambiguous-parenthesis": boxed!("|score=0–0 (4–3)"), boxed!("|score=0–0 (4–3 p)");
+    "attendance-note":
+        boxed!("|score=0–0|attendance=8,000+"), boxed!("|score=0–0|attendance=8,000");
+    "awarded-with-goals":
+        boxed!("|score=3–0 awarded|goals1=*X 3'"), boxed!("|score=3–0 awarded");
+    "bad-utf8":
+        &[("2031 Cup", "en", b"S\xe9w\xe9")], &[("2031 Cup", "en", "Séwé".as_bytes())];
+    "bold-contradicts-result":
+        page!("{{Football box|team1='''A'''|team2=B|score=0–1}}"),
+        page!("{{Football box|team1=A|team2='''B'''|score=0–1}}");
+    "code-name-differ":
+        page!("{{Football box|team1={{fb|CZE|name=Czechoslovakia}}|team2=B|score=0–0}}"),
+        page!("{{Football box|team1={{fb|CZE|name=Czech Republic}}|team2=B|score=0–0}}");
+    "date-outside-window":
+        page!("{{Football box|date=2 May 2021|team1=A|team2=B|score=0–0}}"),
+        page!("{{Football box|date=2 May 2031|team1=A|team2=B|score=0–0}}");
+    "duplicate-conflict":
+        page!("== First round ==\n{{TwoLegResult|A||3–2|B||2–1|1–1}}\n\
+            {{Football box|date=1 May 2031|team1=A|team2=B|score=2–0}}\n\
+            {{Football box|date=8 May 2031|team1=B|team2=A|score=1–1}}"),
+        page!("== First round ==\n{{TwoLegResult|A||3–2|B||2–1|1–1}}\n\
+            {{Football box|date=1 May 2031|team1=A|team2=B|score=2–1}}\n\
+            {{Football box|date=8 May 2031|team1=B|team2=A|score=1–1}}");
+    "duplicate-goal":
+        boxed!("|score=2–0|goals1=*A 80'\n*A 80'"), boxed!("|score=2–0|goals1=*A 80'\n*B 80'");
+    "duplicate-parameter":
+        boxed!("|score=0–0|score=1–1"), boxed!("|score=0–0|score=0–0");
+    "empty-page": page!(" \n"), page!("Prose.");
+    "goal-without-minute":
+        boxed!("|score=1–0|goals1=*A {{goal|}}"), boxed!("|score=1–0|goals1=*A {{goal|4}}");
+    "goal-without-scorer":
+        boxed!("|score=1–0|goals1=*{{goal|45}}"), boxed!("|score=1–0|goals1=*{{goal|45}} A");
+    "goals-differ-from-score":
+        boxed!("|score=2–0|goals1=*A 3'"), boxed!("|score=2–0|goals1=*A 3', 4'");
+    "goals-not-listed": boxed!("|score=1–0"), boxed!("|score=0–0");
+    "half-score-missing": boxed!("|score1=0"), boxed!("|score1=0|score2=0");
+    "kick-without-outcome":
+        boxed!("|score=0–0|penaltyscore=1–0|penalties1=*A {{pengoal}}\n*C"),
+        boxed!("|score=0–0|penaltyscore=1–0|penalties1=*A {{pengoal}}\n*C {{penmiss}}");
+    "kicks-differ":
+        boxed!("|score=0–0|penaltyscore=0–1|penalties1=*A {{pengoal}}|penalties2=*B {{pengoal}}"),
+        boxed!("|score=0–0|penaltyscore=0–1|penalties1=*A {{penmiss}}|penalties2=*B {{pengoal}}");
+    "kicks-incomplete":
+        boxed!("|score=0–0|penaltyscore=2–1|penalties1=*A {{pengoal}}|penalties2=*B {{pengoal}}"),
+        boxed!("|score=0–0|penaltyscore=2–1|penalties1=*A {{pengoal}}\n*C {{pengoal}}|penalties2=*B {{pengoal}}");
+    "language-not-supported": &[("2031 Cup", "xx", b"Prose.")], &[("2031 Cup", "en", b"Prose.")];
+    "legs-not-given":
+        page!("== First round ==\n{{TwoLegResult|A||3–1|B|}}"),
+        page!("== First round ==\n{{TwoLegResult|A||3–1|B||2–1|1–0}}");
+    "match-without-tie":
+        page!("== First round ==\n{{TwoLegResult|A||0–0|B||0–0|0–0}}\n{{Football box|team1=C|team2=D|score=0–0}}"),
+        page!("== First round ==\n{{TwoLegResult|A||0–0|B||0–0|0–0}}\n{{Football box|team1=A|team2=B|score=0–0}}");
+    "minute-out-of-range":
+        boxed!("|score=1–0|goals1=*A 104'"), boxed!("|score=1–0|aet=yes|goals1=*A 104'");
+    "minutes-out-of-order":
+        boxed!("|score=2–0|goals1=*A 80'\n*B 12'"), boxed!("|score=2–0|goals1=*B 12'\n*A 80'");
+    "misaligned-goal-pair":
+        boxed!("|score=2–0|goals1=*A {{goal|31|83}}"), boxed!("|score=2–0|goals1=*A {{goal|31||83}}");
+    "misplaced-qualifier":
+        boxed!("|score=1–0|goals1=*A {{goal|10||pen.}}"), boxed!("|score=1–0|goals1=*A {{goal|10|pen.}}");
+    "no-matches-extracted":
+        page!("{{Football box|score=0–0}}"), page!("{{Football box|team1=A|team2=B|score=0–0}}");
+    "no-matches-on-page": page!("Prose."), page!("{{Football box|team1=A|team2=B|score=0–0}}");
+    "non-goal-in-goals":
+        boxed!("|score=0–0|goals1=*{{sent off|0|60}} [[B]]"), boxed!("|score=1–0|goals1=*{{goal|60}} [[B]]");
+    "not-covered": page!("{{Round4|a|A|1|B|0}}"), page!("{{Round of applause|a|A|1|B|0}}");
+    "odd-stoppage": boxed!("|score=1–0|goals1=*A 44+2'"), boxed!("|score=1–0|goals1=*A 45+2'");
+    "other-sport-skipped": page!("{{rugbybox|home=A|away=B}}"), page!("{{Football kit|title=A}}");
+    "own-goal-on-wrong-side":
+        boxed!("|score=0–1|goals1=*[[A]] {{goal|9|o.g.}}"), boxed!("|score=0–1|goals2=*[[A]] {{goal|9|o.g.}}");
+    "page-given-twice":
+        &[("2031 Cup", "en", b"Prose."), ("2031 Cup", "en", b"Prose.")],
+        &[("2031 Cup", "en", b"Prose."), ("2032 Cup", "en", b"Prose.")];
+    "parameter-case": boxed!("|Score=0–0"), boxed!("|score=0–0");
+    "ragged-row":
+        page!("{|\n! Round !! First leg\n|-\n| Final\n|}"),
+        page!("{|\n! Round !! First leg\n|-\n| Final || 1 May 2031\n|}");
+    "result-contradicts-score":
+        &[("2031 Alfa season", "en",
+            "{{Football box collapsible|date=1 May 2031|team1=Alfa|team2=B|score=0–1|result=W}}".as_bytes())],
+        &[("2031 Alfa season", "en",
+            "{{Football box collapsible|date=1 May 2031|team1=Alfa|team2=B|score=0–1|result=L}}".as_bytes())];
+    "resumed":
+        boxed!("|score=0–0{{efn|Suspended, and resumed on 5 July.}}"),
+        boxed!("|score=0–0{{efn|Suspended.}}");
+    "score-conflict":
+        boxed!("|score=1–1|score1=0|score2=0"), boxed!("|score=0–0|score1=0|score2=0");
+    "scorer-binding-doubt":
+        boxed!("|score=2–0|goals1=*{{goal|29}} [[A]], {{goal|30}} [[B]]"),
+        boxed!("|score=2–0|goals1=*[[A]] {{goal|29}}, [[B]] {{goal|30}}");
+    "shootout-not-decisive":
+        boxed!("|score=0–0|penaltyscore=4–4"), boxed!("|score=0–0|penaltyscore=4–3");
+    "shootout-not-level":
+        boxed!("|score=1–0|goals1=*A 3'|penaltyscore=4–2"), boxed!("|score=0–0|penaltyscore=4–2");
+    "shootout-score-unknown":
+        page!("== First round ==\n{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}\nA won on penalties."),
+        page!("== First round ==\n{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}\nA won 4–2 on penalties.");
+    "status-in-note":
+        boxed!("|score=3–0{{efn|Awarded by the court.}}"), boxed!("|score=0–0{{efn|Played in rain.}}");
+    "table-not-recognised":
+        page!("{|\n! X !! Y !! Z\n|-\n| [[A]] || 2–1 || [[B]]\n|-\n| [[C]] || 0–0 || [[D]]\n|}"),
+        page!("{|\n! X !! Y !! Z\n|-\n| [[A]] || 21 || [[B]]\n|-\n| [[C]] || 00 || [[D]]\n|}");
+    "table-residue": page!("= 2031 Cup =\n\n|}\n"), page!("= 2031 Cup =\n\nProse.\n");
+    "team-twice-on-a-day":
+        page!("{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}{{Football box|date=1 May 2031|team1=A|team2=C|score=0–0}}"),
+        page!("{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}{{Football box|date=2 May 2031|team1=A|team2=C|score=0–0}}");
+    "tie-winner-contradiction": page!(LEGS_OF_ANOTHER_WINNER), page!(LEGS);
+    "time-zone-unknown": boxed!("|score=0–0|time=16:00 CST"), boxed!("|score=0–0|time=16:00 CET");
+    "transclusion-not-supplied":
+        page!("{{:Other}}"), &[("2031 Cup", "en", b"{{:Other}}"), ("Other", "en", b"Prose.")];
+    "unknown-goal-note":
+        boxed!("|score=1–0|goals1=*A {{goal|12|free kick}}"), boxed!("|score=1–0|goals1=*A {{goal|12|pen.}}");
+    "unknown-parameter": boxed!("|score=0–0|attendence=5"), boxed!("|score=0–0|attendance=5");
+    "unknown-template":
+        boxed!("|score=0–0|referee={{Name|X}}"), boxed!("|score=0–0|referee={{nowrap|X}}");
+    "unreadable-block":
+        page!("{{Football box|team1=A|team2=B"), page!("{{Football box|team1=A|team2=B}}");
+    "unreadable-value":
+        boxed!("|score=0–0|attendance=full house"), boxed!("|score=0–0|attendance=unknown");
+    "unsupported-kind":
+        page!("<!doctype html><p>A 1–0 B</p>"), page!("A 1–0 B");
+    "year-inferred":
+        page!("{{Football box|date=7 February|team1=A|team2=B|score=0–0}}"),
+        page!("{{Football box|date=7 February 2031|team1=A|team2=B|score=0–0}}");
+};
+
+/// Rules that fire on pages.
+fn fired(pages: &[Page]) -> HashSet<&'static str> {
+    let documents: Vec<Document> = pages
+        .iter()
+        .map(|(title, lang, text)| Document::from_bytes(*title, *lang, text))
+        .collect();
+    let findings = extract_all(&documents, &|| ()).findings;
+    findings.iter().map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn every_rule_fires_on_one_page_and_not_on_another_close_to_it() {
+    for case in CASES {
+        let (loud, silent) = (fired(case.fires), fired(case.silent));
+        assert!(loud.contains(case.rule), "{} in {loud:?}", case.rule);
+        assert!(!silent.contains(case.rule), "{} in {silent:?}", case.rule);
+    }
+}
+
+/// What a page cannot show by its text alone has a test elsewhere.
+const BY_SIDECAR: [&str; 1] = ["score-may-be-live"];
+
+#[test]
+fn every_rule_has_a_case() {
+    let cases: Vec<&str> = CASES.iter().map(|case| case.rule).collect();
+    assert!(cases.is_sorted(), "cases stand in the order of the rules");
+    let known: HashSet<&str> = cases.into_iter().chain(BY_SIDECAR).collect();
+    let missing = Rule::ALL.iter().map(|rule| rule.name());
+    let missing: Vec<&str> = missing.filter(|rule| !known.contains(rule)).collect();
+    assert_eq!(
+        missing,
+        Vec::<&str>::new(),
+        "rules without a page that fires them"
+    );
+}
+
+#[test]
+fn a_score_may_be_live_by_the_day_in_the_sidecar() -> Result<(), chrono::ParseError> {
+    let text = "{{Football box|date=4 July 2031|team1=A|team2=B|score=0–0}}";
+    let fires = |saved: &str| -> Result<bool, chrono::ParseError> {
+        let mut page = Document::new("2031 Cup", "en", text);
+        page.revision_timestamp = Some(saved.parse()?);
+        let findings = extract_all(&[page], &|| ()).findings;
+        Ok(findings.iter().any(|finding| finding.rule == BY_SIDECAR[0]))
+    };
+    assert!(fires("2031-07-04T20:00:00Z")?);
+    assert!(!fires("2031-07-14T20:00:00Z")?);
+    Ok(())
 }

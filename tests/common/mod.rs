@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub(crate) mod boxes;
+
 use std::path::{Path, PathBuf};
 
 use scoreline::document::Document;

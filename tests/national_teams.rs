@@ -1,0 +1,156 @@
+//! Promises about the pages of national teams: every box is a match or a finding, no year is
+//! inferred wrongly, and the goals listed make up the score. Needs the corpus, and the feature
+//! `dataset`.
+
+#![cfg(feature = "dataset")]
+
+mod common;
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use common::boxes::{accounted, opened};
+use common::{Outcome, corpus};
+use scoreline::document::Document;
+use scoreline::extract;
+use scoreline::model::{Dataset, Match, MatchId, MatchStatus};
+use scoreline::source::{ArchiveOptions, read_paths};
+
+/// What was reached; a figure that falls below fails.
+const BOXES: usize = 197;
+const INFERRED_YEARS: usize = 137;
+const BOXES_WITH_SCORERS: usize = 126;
+const LEAST_CONSISTENT_PERCENT: f64 = 99.0;
+
+fn pages() -> Result<Option<Vec<Document>>, Box<dyn std::error::Error>> {
+    let Some(corpus) = corpus() else {
+        return Ok(None);
+    };
+    let folder = corpus.join("wikitext/national-teams");
+    Ok(Some(read_paths(&[folder], &ArchiveOptions::default())?))
+}
+
+/// `en:Page line 12: Home 2–1 Away`
+fn place(record: &Match) -> String {
+    let score = record
+        .score
+        .map_or("v".to_owned(), |score| score.to_string());
+    format!(
+        "{} line {}: {} {score} {}",
+        record.page,
+        record.line,
+        record.home.name(),
+        record.away.name()
+    )
+}
+
+#[test]
+fn every_box_of_a_national_team_is_a_match_or_a_finding() -> Outcome {
+    let Some(pages) = pages()? else {
+        return Ok(());
+    };
+    let mut boxes = 0;
+    for page in &pages {
+        let opened = opened(&page.text)?;
+        assert_eq!(accounted(&extract(page).dataset), opened, "{}", page.page);
+        boxes += opened;
+    }
+    println!(
+        "national teams: {} pages, {boxes} boxes, each a match or a finding",
+        pages.len()
+    );
+    assert!(boxes >= BOXES, "{boxes} boxes, and {BOXES} before");
+    Ok(())
+}
+
+/// Matches whose year was inferred.
+fn inferred(dataset: &Dataset) -> HashSet<&MatchId> {
+    let findings = dataset.findings.iter();
+    findings
+        .filter(|finding| finding.rule == "year-inferred")
+        .filter_map(|finding| finding.match_id.as_ref())
+        .collect()
+}
+
+/// Dated matches in the order of the page.
+fn in_page_order(dataset: &Dataset) -> Vec<(&Match, NaiveDate)> {
+    let dated = dataset.matches.iter();
+    let mut dated: Vec<_> = dated.filter_map(|m| Some((m, m.date?))).collect();
+    dated.sort_by_key(|(record, _)| record.line);
+    dated
+}
+
+#[test]
+fn no_year_is_inferred_against_the_order_of_the_page() -> Outcome {
+    let Some(pages) = pages()? else {
+        return Ok(());
+    };
+    let (mut years, mut wrong) = (0, Vec::new());
+    for page in &pages {
+        let dataset = extract(page).dataset;
+        let inferred = inferred(&dataset);
+        years += inferred.len();
+        let dated = in_page_order(&dataset);
+        for pair in dated.windows(2) {
+            let [(before, first), (after, second)] = pair else {
+                continue;
+            };
+            let by_inference = inferred.contains(&before.id) || inferred.contains(&after.id);
+            if second < first && by_inference {
+                wrong.push(format!("{} on {second}, behind {first}", place(after)));
+            }
+        }
+    }
+    println!(
+        "national teams: {years} inferred years, {} against the order",
+        wrong.len()
+    );
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(
+        years >= INFERRED_YEARS,
+        "{years} years, and {INFERRED_YEARS} before"
+    );
+    Ok(())
+}
+
+#[test]
+fn the_goals_listed_make_up_the_score() -> Outcome {
+    let Some(pages) = pages()? else {
+        return Ok(());
+    };
+    let (mut with_scorers, mut differing) = (0, Vec::new());
+    for page in &pages {
+        let dataset = extract(page).dataset;
+        for record in &dataset.matches {
+            let goals = dataset.goals.iter();
+            let goals = goals.filter(|goal| goal.match_id == record.id);
+            let sides: Vec<_> = goals.map(|goal| goal.side).collect();
+            let (Some(score), MatchStatus::Played) = (record.score, record.status) else {
+                continue;
+            };
+            if sides.is_empty() {
+                continue;
+            }
+            with_scorers += 1;
+            use scoreline::model::Side::{Away, Home};
+            let listed = |side| sides.iter().filter(|of| **of == side).count();
+            let differs = [Home, Away]
+                .iter()
+                .any(|side| listed(*side) != usize::from(score.of(*side)));
+            if differs {
+                let (home, away) = (listed(Home), listed(Away));
+                differing.push(format!("{}: {home}–{away} listed", place(record)));
+            }
+        }
+    }
+    let equal = with_scorers - differing.len();
+    let percent = 100.0 * equal as f64 / with_scorers.max(1) as f64;
+    println!("national teams: {equal} of {with_scorers} boxes with scorers add up, {percent:.1} %");
+    differing.iter().for_each(|line| println!("  {line}"));
+    assert!(percent >= LEAST_CONSISTENT_PERCENT, "{differing:#?}");
+    assert!(
+        with_scorers >= BOXES_WITH_SCORERS,
+        "{with_scorers} boxes with scorers, and {BOXES_WITH_SCORERS} before"
+    );
+    Ok(())
+}
