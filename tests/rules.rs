@@ -114,6 +114,12 @@ const CASES: &[Case] = cases! {
         boxed!("|score=2–0|goals1=*A 3'"), boxed!("|score=2–0|goals1=*A 3', 4'");
     "goals-not-listed": boxed!("|score=1–0"), boxed!("|score=0–0");
     "half-score-missing": boxed!("|score1=0"), boxed!("|score1=0|score2=0");
+    "infobox-stale":
+        page!("{{Infobox football tournament season|title=Cup|year=2031|matches=1|goals=2|updated=1 May 2031}}\n== Final ==\n{{Football box|date=4 July 2031|team1=A|team2=B|score=1–0}}"),
+        page!("{{Infobox football tournament season|title=Cup|year=2031|matches=1|goals=1|updated=1 May 2031}}\n== Final ==\n{{Football box|date=4 July 2031|team1=A|team2=B|score=1–0}}");
+    "infobox-total-differs":
+        page!("{{Infobox football tournament season|title=Cup|year=2031|matches=1|goals=2}}\n== Final ==\n{{Football box|date=4 July 2031|team1=A|team2=B|score=1–0}}"),
+        page!("{{Infobox football tournament season|title=Cup|year=2031|matches=1|goals=1}}\n== Final ==\n{{Football box|date=4 July 2031|team1=A|team2=B|score=1–0}}");
     "kick-without-outcome":
         boxed!("|score=0–0|penaltyscore=1–0|penalties1=*A {{pengoal}}\n*C"),
         boxed!("|score=0–0|penaltyscore=1–0|penalties1=*A {{pengoal}}\n*C {{penmiss}}");
@@ -151,6 +157,9 @@ const CASES: &[Case] = cases! {
     "page-given-twice":
         &[("2031 Cup", "en", b"Prose."), ("2031 Cup", "en", b"Prose.")],
         &[("2031 Cup", "en", b"Prose."), ("2032 Cup", "en", b"Prose.")];
+    "pair-meetings":
+        page!("== Group A ==\n{{#invoke:Sports table|main|style=WDL|team1=A|team2=B|win_A=1|draw_A=0|loss_A=1|win_B=1|draw_B=0|loss_B=1}}\n{{Football box|date=1 May 2031|team1=A|team2=B|score=1–0}}\n"),
+        page!("== Group A ==\n{{#invoke:Sports table|main|style=WDL|team1=A|team2=B|win_A=1|draw_A=0|loss_A=1|win_B=1|draw_B=0|loss_B=1}}\n{{Football box|date=1 May 2031|team1=A|team2=B|score=1–0}}\n{{Football box|date=8 May 2031|team1=B|team2=A|score=1–0}}");
     "parameter-case": boxed!("|Score=0–0"), boxed!("|score=0–0");
     "ragged-row":
         page!("{|\n! Round !! First leg\n|-\n| Final\n|}"),
@@ -175,12 +184,18 @@ const CASES: &[Case] = cases! {
     "shootout-score-unknown":
         page!("== First round ==\n{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}\nA won on penalties."),
         page!("== First round ==\n{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}\nA won 4–2 on penalties.");
+    "standings-differ":
+        page!("== Group A ==\n{{#invoke:Sports table|main|style=WDL|team1=A|team2=B|win_A=1|draw_A=0|loss_A=0|gf_A=1|ga_A=0|win_B=0|draw_B=0|loss_B=1|gf_B=0|ga_B=1}}\n{{Football box|date=1 May 2031|team1=A|team2=B|score=2–0}}"),
+        page!("== Group A ==\n{{#invoke:Sports table|main|style=WDL|team1=A|team2=B|win_A=1|draw_A=0|loss_A=0|gf_A=1|ga_A=0|win_B=0|draw_B=0|loss_B=1|gf_B=0|ga_B=1}}\n{{Football box|date=1 May 2031|team1=A|team2=B|score=1–0}}");
     "status-in-note":
         boxed!("|score=3–0{{efn|Awarded by the court.}}"), boxed!("|score=0–0{{efn|Played in rain.}}");
     "table-not-recognised":
         page!("{|\n! X !! Y !! Z\n|-\n| [[A]] || 2–1 || [[B]]\n|-\n| [[C]] || 0–0 || [[D]]\n|}"),
         page!("{|\n! X !! Y !! Z\n|-\n| [[A]] || 21 || [[B]]\n|-\n| [[C]] || 00 || [[D]]\n|}");
     "table-residue": page!("= 2031 Cup =\n\n|}\n"), page!("= 2031 Cup =\n\nProse.\n");
+    "team-behind-gap":
+        page!("{{#invoke:Sports table|main|style=WDL|team1=A|team3=C}}"),
+        page!("{{#invoke:Sports table|main|style=WDL|team1=A|team2=C}}");
     "team-twice-on-a-day":
         page!("{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}{{Football box|date=1 May 2031|team1=A|team2=C|score=0–0}}"),
         page!("{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}{{Football box|date=2 May 2031|team1=A|team2=C|score=0–0}}");

@@ -145,6 +145,7 @@ impl Reader<'_, '_> {
                 None => push(BlockKind::Skipped(Skipped {
                     rule: Rule::NotCovered,
                     found: name,
+                    results: None,
                 })),
             },
             Some(Role::LegacyStandings | Role::Bracket) => {
