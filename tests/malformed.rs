@@ -108,6 +108,28 @@ fn row_8_a_replay_is_a_second_match() {
     );
     let ids: Vec<&str> = dataset.matches.iter().map(|m| m.id.as_str()).collect();
     assert_eq!(ids, ["2031-cup/final/a-b", "2031-cup/final/a-b-2"]);
+    assert_eq!(rules(&dataset), Vec::<&str>::new());
+}
+
+#[test]
+fn row_8_a_replay_decides_its_tie_and_is_not_added_to_the_match_before() {
+    let dataset = page(
+        "== First round ==\n{{Football box|date=4 June 2031|team1=A|team2=B|score=1–1|goals1=*X 3'|goals2=*Y 4'}}\n\
+         {{Football box|date=4 June 2031|team1=C|team2=D|score=0–0}}\n=== Replay: B vs A ===\n\
+         {{Football box|date=8 June 2031|team1=B|team2=A|score=1–0|goals1=*X 3'}}",
+    );
+    assert_eq!((dataset.ties.len(), dataset.matches.len()), (1, 3));
+    let tie = &dataset.ties[0];
+    assert_eq!((tie.decided_by, tie.aggregate), (DecidedBy::Replay, None));
+    assert_eq!(tie.winner.map(|side| side.as_str()), Some("team2"));
+    assert_eq!(rules(&dataset), Vec::<&str>::new());
+    // Three meetings are not paired by guess.
+    let third = page(
+        "== Final ==\n{{Football box|date=4 June 2031|team1=A|team2=B|score=0–0}}\n=== Replay ===\n\
+         {{Football box|date=8 June 2031|team1=A|team2=B|score=0–0}}\n\
+         {{Football box|date=9 June 2031|team1=A|team2=B|score=0–0}}",
+    );
+    assert_eq!((third.ties.len(), third.matches.len()), (0, 3));
 }
 
 #[test]

@@ -613,6 +613,7 @@ fn round_named(name: &str, place: &RoundPlace, dialect: &Dialect) -> RoundPlace 
             group: None,
             leg: None,
             matchday: None,
+            replay: false,
         },
     }
 }

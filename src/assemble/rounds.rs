@@ -19,6 +19,8 @@ pub(super) struct RoundPlace {
     pub leg: Option<u8>,
     /// Matchday that a heading names.
     pub matchday: Option<String>,
+    /// Whether a heading names replays of matches of this round.
+    pub replay: bool,
 }
 
 /// Finds the round at the end of a chain of headings. `part` is what the page's title names.
@@ -31,6 +33,7 @@ pub(super) fn round_at(
     let rules = &dialect.sub_headings;
     let mut leg = None;
     let mut matchday = None;
+    let mut replay = false;
     let mut container = None;
     let mut other = None;
     let mut found = None;
@@ -50,8 +53,9 @@ pub(super) fn round_at(
             matchday = heading
                 .name("matchday")
                 .map(|number| number.as_str().to_owned());
-        } else if !rules.match_label.is_match(&title.plain) && !rules.replay.is_match(&title.plain)
-        {
+        } else if rules.replay.is_match(&title.plain) {
+            replay = true;
+        } else if !rules.match_label.is_match(&title.plain) {
             other.get_or_insert_with(|| unnamed(title.whole()));
         }
     }
@@ -78,6 +82,7 @@ pub(super) fn round_at(
     RoundPlace {
         leg,
         matchday,
+        replay,
         ..place
     }
 }
@@ -90,6 +95,7 @@ fn unnamed(name: &str) -> RoundPlace {
         group: None,
         leg: None,
         matchday: None,
+        replay: false,
     }
 }
 
@@ -109,6 +115,7 @@ pub(super) fn named_round(text: &str, dialect: &Dialect) -> Option<(RoundPlace, 
         group,
         leg: None,
         matchday: None,
+        replay: false,
     };
     Some((place, rule.container))
 }

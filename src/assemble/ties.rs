@@ -1,5 +1,7 @@
 //! Boxes become ties: by the sentence behind them, or because two legs pair up.
 
+use std::collections::{BTreeMap, HashSet};
+
 use super::page::{Context, MatchDraft, TieDraft};
 use crate::block::Value;
 use crate::dialect::Dialect;
@@ -67,8 +69,8 @@ impl Open {
         matches: &mut [MatchDraft],
         first_place: usize,
     ) -> Vec<TieDraft> {
-        let open = std::mem::take(&mut self.matches);
-        let mut out = Vec::new();
+        let mut open = std::mem::take(&mut self.matches);
+        let mut out = replays(&mut open, context, matches, first_place);
         let mut at = 0;
         while let Some(pair) = open.get(at..at + 2) {
             at += 1;
@@ -91,6 +93,49 @@ impl Open {
     }
 }
 
+/// Ties of a match and its replay, which a heading names as such. They leave the open matches. Where
+/// a pair meets a third time nothing is guessed. Template reference part E, row 8.
+fn replays(
+    open: &mut Vec<usize>,
+    context: &Context<'_>,
+    matches: &mut [MatchDraft],
+    first_place: usize,
+) -> Vec<TieDraft> {
+    let mut by_pair: BTreeMap<(String, [String; 2]), Vec<usize>> = BTreeMap::new();
+    for place in open.iter().copied() {
+        if let Some(draft) = matches.get(place) {
+            let record = &draft.record;
+            let mut pair = [record.home.slug(), record.away.slug()];
+            pair.sort();
+            let key = (record.round_id.to_string(), pair);
+            by_pair.entry(key).or_default().push(place);
+        }
+    }
+    let mut used = HashSet::new();
+    let mut out = Vec::new();
+    for legs in by_pair.into_values() {
+        let is_replay = |place: &usize| matches.get(*place).is_some_and(|m| m.round.replay);
+        let ([first, second], true) = (&legs[..], legs.last().is_some_and(is_replay)) else {
+            continue;
+        };
+        if is_replay(first) {
+            continue;
+        }
+        let span = matches.get(*second).map(MatchDraft::span);
+        let Some(mut tie) = tie_of(&legs, matches, context, span.unwrap_or_default()) else {
+            continue;
+        };
+        tie.record.decided_by = DecidedBy::Replay;
+        tie.record.decided_by_source = Some(DecidedBySource::Stated);
+        derive(&mut tie, matches);
+        attach(&legs, matches, first_place + out.len());
+        used.extend(legs.iter().copied());
+        out.push(tie);
+    }
+    open.retain(|place| !used.contains(place));
+    out
+}
+
 /// Whether two boxes are the legs of one tie.
 fn is_two_legged(first: &MatchDraft, second: &MatchDraft) -> bool {
     let kind = first.round.kind;
@@ -100,6 +145,7 @@ fn is_two_legged(first: &MatchDraft, second: &MatchDraft) -> bool {
         _ => true,
     };
     matches!(kind, RoundKind::Knockout | RoundKind::Qualifying)
+        && !second.round.replay
         && a.round_id == b.round_id
         && a.home.is_same(&b.away)
         && a.away.is_same(&b.home)

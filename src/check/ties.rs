@@ -97,7 +97,7 @@ fn outside(report: &mut Report<'_, '_>) {
     let ties = &report.index.dataset.ties;
     let two_legged: HashSet<_> = ties
         .iter()
-        .filter(|tie| tie.legs >= 2)
+        .filter(|tie| tie.legs >= 2 && tie.decided_by != DecidedBy::Replay)
         .map(|tie| &tie.round)
         .collect();
     for record in &report.index.dataset.matches {

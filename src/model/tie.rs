@@ -124,8 +124,16 @@ impl Tie {
             .map(|score| self.seen_by_team1(leg, score))
     }
 
+    /// Whether these are a match and its replay, which are not added up.
+    fn is_replayed(&self, legs: &[&Match]) -> bool {
+        self.decided_by == DecidedBy::Replay && legs.len() == 2
+    }
+
     /// Sum of the first two legs, team 1 first; `None` unless each has a result.
     pub fn sum_of_legs(&self, legs: &[&Match]) -> Option<Score> {
+        if self.is_replayed(legs) {
+            return None;
+        }
         let legs = legs
             .get(..legs.len().min(2))
             .filter(|legs| !legs.is_empty())?;
@@ -155,6 +163,11 @@ impl Tie {
             Side::Home => Some(TieSide::Team1),
             Side::Away => Some(TieSide::Team2),
         };
+        if self.is_replayed(legs) {
+            let replay = legs.last()?;
+            let result = |score: Option<Score>| side(self.seen_by_team1(replay, score?));
+            return result(replay.awarded.or(replay.score)).or_else(|| result(replay.penalties));
+        }
         let sum = self.sum_of_legs(legs)?;
         let decider = legs.get(2).and_then(|leg| {
             let score = leg.penalties.or(leg.score)?;
