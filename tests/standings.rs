@@ -253,7 +253,7 @@ fn v8_totals_that_agree_are_not_reported() {
 }
 
 #[test]
-fn v8_totals_that_differ_are_reported() {
+fn row_33_v8_totals_that_differ_are_reported() {
     let dataset = with_infobox("matches=6|goals=12", "");
     assert_eq!(outcomes(&dataset)[1], TotalOutcome::Disagrees);
     assert_eq!(
@@ -278,7 +278,7 @@ fn v8_totals_that_control_nothing_say_why() {
 }
 
 #[test]
-fn v8_an_infobox_older_than_the_last_match_is_stale() {
+fn row_33_v8_an_infobox_older_than_the_last_match_is_stale() {
     let last = "{{football box|date=1 June 2031|team1=[[A]]|team2=[[B]]|score=1–0}}";
     let dataset = with_infobox("matches=6|goals=11|updated=1 May 2031", last);
     let stale = TotalOutcome::NoControl(NoControl::Stale);
