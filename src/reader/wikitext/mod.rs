@@ -4,6 +4,7 @@ mod grid;
 mod match_box;
 mod rows;
 mod schedule;
+mod skip;
 mod value;
 
 use crate::block::{
@@ -12,6 +13,7 @@ use crate::block::{
 use crate::dialect::{Dialect, Role};
 use crate::model::Rule;
 use crate::wikitext::{Call, LineKind, NodeKind, Span, Template, Tree, View, lines};
+pub(super) use skip::may_hold_football;
 use value::role_of;
 
 /// Blocks of a page of wikitext, in the order of the text.
