@@ -7,11 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A text with the name that results are printed under.
-pub struct Page {
+pub(crate) struct Page {
     /// Name of its file, or what it was made as.
-    pub name: String,
+    pub(crate) name: String,
     /// The text.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 fn root() -> &'static Path {
@@ -32,7 +32,7 @@ fn wikitext_files(folder: &Path, into: &mut Vec<PathBuf>) {
 }
 
 /// All wikitext below a folder of the repository, or beside it, in the order of its names.
-pub fn below(folder: &str) -> Vec<Page> {
+pub(crate) fn below(folder: &str) -> Vec<Page> {
     let mut files = Vec::new();
     wikitext_files(&root().join(folder), &mut files);
     files.sort();
@@ -47,7 +47,7 @@ pub fn below(folder: &str) -> Vec<Page> {
 }
 
 /// Articles about World Cups from the corpus; the fixtures where there is no corpus.
-pub fn world_cup() -> Vec<Page> {
+pub(crate) fn world_cup() -> Vec<Page> {
     let pages = below("../shared/corpus/wikitext/world-cup");
     if pages.is_empty() {
         return below("fixtures");
@@ -56,7 +56,7 @@ pub fn world_cup() -> Vec<Page> {
 }
 
 /// The article of the fixtures that is nothing but matches, ties and their goals: 72 of them in 35 kB.
-pub fn full_of_matches() -> Page {
+pub(crate) fn full_of_matches() -> Page {
     let title = "2014_CAF_Confederation_Cup_qualifying_rounds";
     below("fixtures")
         .into_iter()
@@ -66,7 +66,7 @@ pub fn full_of_matches() -> Page {
 
 /// Two megabytes of an article about something else: prose with links, notes, a table, headings and
 /// the templates that articles of every subject have.
-pub fn no_football() -> Page {
+pub(crate) fn no_football() -> Page {
     const SECTION: &str = "== Geology ==\n\
         {{Main|Geology of the valley}}\n\
         The valley was shaped by two [[glacier]]s during the [[Last Glacial Period|last ice age]]; its floor \
