@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialect::{BoxField, Role, StandingsFigure};
+use crate::dialect::{BoxField, Role, StandingsFigure, with_single_spaces};
 use crate::model::Rule;
 use crate::wikitext::Span;
 
@@ -316,7 +316,7 @@ impl Value {
                 PieceKind::Call(_) | PieceKind::Note(_) | PieceKind::Bold => {}
             }
         }
-        out.split_whitespace().collect::<Vec<_>>().join(" ")
+        with_single_spaces(&out)
     }
 
     /// Calls in the value, in order.

@@ -86,7 +86,12 @@ pub fn extract_all(documents: &[Document], on_page: &(dyn Fn() + Sync)) -> Datas
 fn draft(document: &Document) -> PageDraft {
     // Most wikis began with copies of the English templates.
     let dialect = Dialect::for_language(&document.lang).unwrap_or_else(Dialect::english);
-    let blocks = reader::read(document, dialect);
+    // Most pages of a dump are about something else, and are known by their templates' names.
+    let blocks = if reader::may_hold_football(document, dialect) {
+        reader::read(document, dialect)
+    } else {
+        Vec::new()
+    };
     assemble::page(document, &blocks, dialect)
 }
 

@@ -103,10 +103,7 @@ fn unnamed(name: &str) -> RoundPlace {
 pub(super) fn named_round(text: &str, dialect: &Dialect) -> Option<(RoundPlace, bool)> {
     let compared = Comparable::new(text);
     let text = compared.whole();
-    let (rule, found) = dialect
-        .rounds
-        .iter()
-        .find_map(|rule| Some((rule, rule.pattern.captures(&compared.plain)?)))?;
+    let (rule, found) = dialect.rounds.captures(&compared.plain)?;
     let group = found.name("group").map(|_| capitalised(text));
     let place = RoundPlace {
         name: group.clone().unwrap_or_else(|| capitalised(text)),

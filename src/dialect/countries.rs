@@ -59,7 +59,7 @@ impl Countries {
         for (n, entry) in file.country.iter().enumerate() {
             let keys = [&entry.code, &entry.name].into_iter();
             for key in keys.chain(&entry.aliases).chain(&entry.names) {
-                by_key.entry(fold(key)).or_insert(n);
+                by_key.entry(fold(key).into_owned()).or_insert(n);
             }
         }
         Ok(Self {
@@ -74,7 +74,7 @@ impl Countries {
             return None;
         }
         self.by_key
-            .get(&fold(written))
+            .get(fold(written).as_ref())
             .and_then(|&n| self.entries.get(n))
     }
 

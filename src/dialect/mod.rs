@@ -6,12 +6,14 @@
 mod countries;
 mod file;
 mod nearest;
+mod pattern;
+mod prefixes;
 mod role;
 mod source;
 mod text;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use regex::Regex;
@@ -21,9 +23,11 @@ pub use countries::Countries;
 use file::DialectFile;
 pub use file::{GridParameters, StandingsParameters};
 pub(crate) use nearest::nearest;
+pub use pattern::{FirstOf, Pattern};
+pub use prefixes::NamePrefixes;
 pub use role::{BoxField, Role, StandingsFigure};
 use source::Source;
-pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes};
+pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes, with_single_spaces};
 use words::is_in;
 
 use crate::model::{DecidedBy, MatchStatus, RoundKind};
@@ -76,23 +80,12 @@ pub enum DialectError {
 /// A round as headings name it.
 #[derive(Debug, Clone)]
 pub struct RoundRule {
-    /// The heading.
-    pub pattern: Regex,
     /// One spelling for the id, where there are several.
     pub id: Option<String>,
     /// What sort of round it is.
     pub kind: RoundKind,
     /// Whether it only holds other rounds.
     pub container: bool,
-}
-
-/// A sentence that states the outcome of a tie.
-#[derive(Debug, Clone)]
-pub struct OutcomeRule {
-    /// The sentence, with named groups.
-    pub pattern: Regex,
-    /// What it says decided the tie.
-    pub decided_by: DecidedBy,
 }
 
 /// Everything that one language edition writes in its own way.
@@ -103,19 +96,22 @@ pub struct Dialect {
     templates: HashMap<String, Role>,
     modules: HashMap<String, Role>,
     text_templates: HashMap<String, String>,
+    block_names: NamePrefixes,
     box_fields: HashMap<String, BoxField>,
+    box_parameters: HashSet<String>,
     months: HashMap<String, u32>,
     zones: HashMap<String, i16>,
     file: DialectFile,
-    status: Vec<(Regex, MatchStatus)>,
-    resumed: Regex,
-    slots: Vec<Regex>,
+    status: FirstOf<MatchStatus>,
+    resumed: Pattern,
+    slots: FirstOf<()>,
     /// Rounds as headings name them; the first that fits counts.
-    pub rounds: Vec<RoundRule>,
-    /// Sentences that state an outcome; the first that fits counts.
-    pub outcomes: Vec<OutcomeRule>,
+    pub rounds: FirstOf<RoundRule>,
+    /// Sentences that state an outcome, by what decided the tie; the first that fits counts.
+    pub outcomes: FirstOf<DecidedBy>,
+    outcome_keywords: Regex,
     /// Where the winner of a tie goes.
-    pub advanced: Regex,
+    pub advanced: Pattern,
     /// Patterns of titles.
     pub titles: TitleRules,
     /// Patterns of headings that name no round.
@@ -128,51 +124,51 @@ pub struct Dialect {
 #[derive(Debug)]
 pub struct TitleRules {
     /// `2014–15 Ajax season`
-    pub team_season: Regex,
+    pub team_season: Pattern,
     /// `Cape Verde national football team`
-    pub team: Regex,
+    pub team: Pattern,
     /// `2014 FIFA World Cup`
-    pub edition: Regex,
+    pub edition: Pattern,
     /// `Toto Cup 2016`
-    pub edition_behind: Regex,
+    pub edition_behind: Pattern,
     /// `Brazil v Germany (2014 FIFA World Cup)`
-    pub edition_in_brackets: Regex,
+    pub edition_in_brackets: Pattern,
     /// Parts of an edition at the end of a title.
-    pub tails: Vec<Regex>,
+    pub tails: Vec<Pattern>,
 }
 
 /// Patterns of headings that say which leg, matchday or match.
 #[derive(Debug)]
 pub struct SubHeadingRules {
     /// `First leg`
-    pub leg: Regex,
+    pub leg: Pattern,
     /// `Matchday 3`
-    pub matchday: Regex,
+    pub matchday: Pattern,
     /// `Brazil vs Croatia`
-    pub match_label: Regex,
+    pub match_label: Pattern,
     /// `Replay`
-    pub replay: Regex,
+    pub replay: Pattern,
     /// A heading of matches that decide between teams level in a table.
-    pub playoff: Regex,
+    pub playoff: Pattern,
 }
 
 /// Patterns of what stands in a score cell.
 #[derive(Debug)]
 pub struct ScoreRules {
     /// Extra time as a marker.
-    pub extra_time: Regex,
+    pub extra_time: Pattern,
     /// Golden goal as a marker.
-    pub golden_goal: Regex,
+    pub golden_goal: Pattern,
     /// Silver goal as a marker.
-    pub silver_goal: Regex,
+    pub silver_goal: Pattern,
     /// `4–2 p`, or the marker alone.
-    pub shootout: Regex,
+    pub shootout: Pattern,
     /// Away goals as a marker.
-    pub away_goals: Regex,
+    pub away_goals: Pattern,
     /// `4–2 agg.`
-    pub aggregate: Regex,
+    pub aggregate: Pattern,
     /// `Match 25`
-    pub match_number: Regex,
+    pub match_number: Pattern,
 }
 
 impl Dialect {
@@ -204,11 +200,13 @@ impl Dialect {
         let source = Source { name, text };
         let templates = source.roles(&file.templates)?;
         let modules = source.roles(&file.modules)?;
+        let block_names = source.block_names(&file);
         let box_fields = source.table(
             file.match_box
                 .iter()
                 .flat_map(|(field, names)| names.iter().map(move |n| (n.as_str(), *field))),
         )?;
+        let box_parameters = file.match_box.values().flatten().cloned().collect();
         let months = source.table((1..).zip(file.months.in_order()).flat_map(
             |(number, names): (u32, &[String])| names.iter().map(move |n| (n.as_str(), number)),
         ))?;
@@ -216,43 +214,23 @@ impl Dialect {
         let text_templates = file
             .text_templates
             .iter()
-            .map(|(n, text)| (fold(n), text.clone()))
+            .map(|(n, text)| (fold(n).into_owned(), text.clone()))
             .collect();
-        let status = file
-            .status
-            .iter()
-            .map(|rule| Ok((source.pattern(&rule.pattern)?, rule.status)))
-            .collect::<Result<_, DialectError>>()?;
+        let status = file.status.iter().map(|rule| (&rule.pattern, rule.status));
+        let status = source.first_of(status)?;
         let resumed = source.pattern(&file.resumed.pattern)?;
-        let slots = file
-            .slots
-            .iter()
-            .map(|slot| source.pattern(&slot.pattern))
-            .collect::<Result<_, _>>()?;
-        let rounds = file
-            .rounds
-            .iter()
-            .map(|rule| {
-                Ok(RoundRule {
-                    pattern: source.pattern(&rule.pattern)?,
-                    id: rule.id.clone(),
-                    kind: rule.kind,
-                    container: rule.container,
-                })
-            })
-            .collect::<Result<_, DialectError>>()?;
-        let outcomes = file
-            .outcome
-            .sentences
-            .iter()
-            .map(|rule| {
-                let pattern = source.pattern(&rule.pattern)?;
-                Ok(OutcomeRule {
-                    pattern,
-                    decided_by: rule.decided_by,
-                })
-            })
-            .collect::<Result<_, DialectError>>()?;
+        let slots = source.first_of(file.slots.iter().map(|slot| (&slot.pattern, ())))?;
+        let rounds = source.first_of(file.rounds.iter().map(|rule| {
+            let round = RoundRule {
+                id: rule.id.clone(),
+                kind: rule.kind,
+                container: rule.container,
+            };
+            (&rule.pattern, round)
+        }))?;
+        let sentences = file.outcome.sentences.iter();
+        let outcomes = source.first_of(sentences.map(|rule| (&rule.pattern, rule.decided_by)))?;
+        let outcome_keywords = source.any_of(&file.outcome.keywords)?;
         let titles = TitleRules {
             team_season: source.pattern(&file.titles.team_season)?,
             team: source.pattern(&file.titles.team)?,
@@ -280,7 +258,9 @@ impl Dialect {
             templates,
             modules,
             text_templates,
+            block_names,
             box_fields,
+            box_parameters,
             months,
             zones,
             status,
@@ -288,6 +268,7 @@ impl Dialect {
             slots,
             rounds,
             outcomes,
+            outcome_keywords,
             advanced,
             titles,
             sub_headings,
@@ -305,24 +286,31 @@ impl Dialect {
     /// assert_eq!(dialect.template("Football kit"), None);
     /// ```
     pub fn template(&self, name: &str) -> Option<Role> {
-        self.templates.get(&fold(name)).copied()
+        self.templates.get(fold(name).as_ref()).copied()
     }
 
     /// What a function of a module is for.
     pub fn module(&self, module: &str, function: &str) -> Option<Role> {
         self.modules
-            .get(&fold(&format!("{module}|{function}")))
+            .get(fold(&format!("{module}|{function}")).as_ref())
             .copied()
+    }
+
+    /// Names behind two braces of everything that may become a block of its own.
+    pub fn block_names(&self) -> &NamePrefixes {
+        &self.block_names
     }
 
     /// Text that a template stands for.
     pub fn text_template(&self, name: &str) -> Option<&str> {
-        self.text_templates.get(&fold(name)).map(String::as_str)
+        self.text_templates
+            .get(fold(name).as_ref())
+            .map(String::as_str)
     }
 
     /// Field of a match box that a parameter means, and whether it is written exactly so.
     pub fn box_field(&self, parameter: &str) -> Option<BoxField> {
-        self.box_fields.get(&fold(parameter)).copied()
+        self.box_fields.get(fold(parameter).as_ref()).copied()
     }
 
     /// Known parameters of the match box, for suggestions.
@@ -332,26 +320,22 @@ impl Dialect {
 
     /// Whether a parameter of the match box is written exactly so. MediaWiki tells cases apart.
     pub fn is_box_parameter(&self, parameter: &str) -> bool {
-        self.box_parameters().any(|known| known == parameter)
+        self.box_parameters.contains(parameter)
     }
 
     /// Number of a month, from 1.
     pub fn month(&self, word: &str) -> Option<u32> {
-        self.months.get(&fold(word)).copied()
+        self.months.get(fold(word).as_ref()).copied()
     }
 
     /// Offset of a time zone with one meaning, in minutes.
     pub fn zone(&self, name: &str) -> Option<i16> {
-        self.zones.get(&fold(name)).copied()
+        self.zones.get(fold(name).as_ref()).copied()
     }
 
     /// State of a match that a text names.
     pub fn status(&self, text: &str) -> Option<MatchStatus> {
-        let text = with_plain_dashes(text);
-        self.status
-            .iter()
-            .find(|(pattern, _)| pattern.is_match(&text))
-            .map(|(_, status)| *status)
+        self.status.find(&with_plain_dashes(text)).copied()
     }
 
     /// Whether a note says that a match went on after it had been broken off.
@@ -361,18 +345,12 @@ impl Dialect {
 
     /// Whether a text is a slot that a team will fill.
     pub fn is_slot(&self, text: &str) -> bool {
-        let text = with_plain_dashes(text);
-        self.slots.iter().any(|slot| slot.is_match(&text))
+        self.slots.find(&with_plain_dashes(text)).is_some()
     }
 
     /// Whether a paragraph may state the outcome of a tie.
     pub fn may_be_outcome(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        self.file
-            .outcome
-            .keywords
-            .iter()
-            .any(|word| text.contains(word.as_str()))
+        self.outcome_keywords.is_match(text)
     }
 
     /// Number that an ordinal stands for, from 1.

@@ -102,6 +102,31 @@ pub enum Role {
     OtherSport,
 }
 
+impl Role {
+    /// Whether a template of this role becomes a block wherever it stands. The others mean something
+    /// inside the value of another block only.
+    pub fn makes_blocks(self) -> bool {
+        matches!(
+            self,
+            Self::MatchBox
+                | Self::MatchBoxCollapsible
+                | Self::TwoLegRow
+                | Self::OneLegRow
+                | Self::Series
+                | Self::ResultsGrid
+                | Self::Infobox
+                | Self::GroupSummary
+                | Self::SectionTransclusion
+                | Self::LegacyGrid
+                | Self::LegacyResult
+                | Self::Standings
+                | Self::LegacyStandings
+                | Self::Bracket
+                | Self::OtherSport
+        )
+    }
+}
+
 /// A field of a match box. Template reference A.1.1 and A.1.2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]

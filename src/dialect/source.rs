@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use regex::{Regex, RegexBuilder};
 
 use super::file::DialectFile;
+use super::pattern::{FirstOf, Pattern};
+use super::prefixes::NamePrefixes;
 use super::role::Role;
 use super::text::fold;
 use super::{DialectError, ScoreRules};
@@ -36,13 +38,41 @@ impl Source<'_> {
         )
     }
 
+    /// What may stand behind two braces and become a block: templates by their role, modules,
+    /// functions, and what MediaWiki itself puts before a name.
+    pub(super) fn block_names(&self, file: &DialectFile) -> NamePrefixes {
+        let of_blocks = |roles: &BTreeMap<Role, Vec<String>>| -> Vec<String> {
+            let blocks = roles.iter().filter(|(role, _)| role.makes_blocks());
+            blocks
+                .flat_map(|(_, names)| names.iter().cloned())
+                .collect()
+        };
+        let modules = of_blocks(&file.modules).into_iter().map(|name| {
+            let module = name.split('|').next().unwrap_or_default();
+            format!("#invoke:{module}")
+        });
+        let functions = &file.functions;
+        let functions = [
+            &functions.labelled,
+            &functions.all_but_labelled,
+            &functions.by_heading,
+        ];
+        let before_names = [":", "subst:", "safesubst:", "template:"].map(str::to_owned);
+        let names = of_blocks(&file.templates)
+            .into_iter()
+            .chain(modules)
+            .chain(functions.into_iter().flatten().cloned())
+            .chain(before_names);
+        NamePrefixes::new(names)
+    }
+
     pub(super) fn table<'n, V: Copy + PartialEq + std::fmt::Debug>(
         &self,
         entries: impl Iterator<Item = (&'n str, V)>,
     ) -> Result<HashMap<String, V>, DialectError> {
         let mut out = HashMap::new();
         for (name, value) in entries {
-            if let Some(first) = out.insert(fold(name), value)
+            if let Some(first) = out.insert(fold(name).into_owned(), value)
                 && first != value
             {
                 return Err(DialectError::DoubleName {
@@ -57,16 +87,42 @@ impl Source<'_> {
         Ok(out)
     }
 
-    pub(super) fn pattern(&self, pattern: &str) -> Result<Regex, DialectError> {
+    pub(super) fn pattern(&self, pattern: &str) -> Result<Pattern, DialectError> {
+        Pattern::new(pattern).map_err(|error| self.no_pattern(pattern, error))
+    }
+
+    fn no_pattern(&self, pattern: &str, error: regex::Error) -> DialectError {
+        DialectError::Pattern {
+            file: self.name.to_owned(),
+            line: self.line_of(pattern, 0),
+            pattern: pattern.to_owned(),
+            source: Box::new(error),
+        }
+    }
+
+    pub(super) fn first_of<'n, T>(
+        &self,
+        rules: impl Iterator<Item = (&'n String, T)>,
+    ) -> Result<FirstOf<T>, DialectError> {
+        let rules = rules
+            .map(|(pattern, rule)| Ok((self.pattern(pattern)?, rule)))
+            .collect::<Result<Vec<_>, DialectError>>()?;
+        FirstOf::new(rules).map_err(|error| self.no_pattern("", error))
+    }
+
+    /// A pattern that any of these words fits, wherever it stands.
+    pub(super) fn any_of(&self, words: &[String]) -> Result<Regex, DialectError> {
+        let words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
+        // Without words the pattern is one that nothing fits.
+        let pattern = if words.is_empty() {
+            "[^\\s\\S]"
+        } else {
+            &words.join("|")
+        };
         RegexBuilder::new(pattern)
             .case_insensitive(true)
             .build()
-            .map_err(|source| DialectError::Pattern {
-                file: self.name.to_owned(),
-                line: self.line_of(pattern, 0),
-                pattern: pattern.to_owned(),
-                source: Box::new(source),
-            })
+            .map_err(|error| self.no_pattern(pattern, error))
     }
 
     pub(super) fn scores(&self, file: &DialectFile) -> Result<ScoreRules, DialectError> {

@@ -1,17 +1,47 @@
 //! Texts as they are compared: without case, with one class of dashes, and back to what was written.
 
+use std::borrow::Cow;
+
 /// Name or word for comparison: lower case, without spaces and underscores.
-pub(crate) fn fold(name: &str) -> String {
+pub(crate) fn fold(name: &str) -> Cow<'_, str> {
+    let is_folded = |b: u8| b.is_ascii_graphic() && !b.is_ascii_uppercase() && b != b'_';
+    if name.bytes().all(is_folded) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(folded(name).collect())
+}
+
+/// Whether two names or words are the same once folded.
+pub(super) fn is_same(a: &str, b: &str) -> bool {
+    folded(a).eq(folded(b))
+}
+
+pub(super) fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
     name.chars()
         .filter(|c| !c.is_whitespace() && *c != '_')
         .flat_map(char::to_lowercase)
-        .collect()
+}
+
+/// The text with every run of white space as one space, and none at its ends.
+pub(crate) fn with_single_spaces(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// Text for comparison with patterns: every dash is an en dash, white space is folded.
 pub(crate) fn with_plain_dashes(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace(is_dash, "–")
+    let text = with_single_spaces(text);
+    if text.contains(is_dash) {
+        text.replace(is_dash, "–")
+    } else {
+        text
+    }
 }
 
 /// A text beside its form for comparison with patterns, so that what a pattern finds can be given
@@ -24,7 +54,7 @@ pub(crate) struct Comparable {
 
 impl Comparable {
     pub(crate) fn new(text: &str) -> Self {
-        let written = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let written = with_single_spaces(text);
         let plain = written.replace(is_dash, "–");
         Self { written, plain }
     }

@@ -1,6 +1,6 @@
 //! Questions about single words and parameters, answered from the lists of the dialect file.
 
-use super::text::fold;
+use super::text::is_same;
 use super::{Dialect, GridParameters, StandingsParameters};
 
 /// Lists of words, each asked by one question.
@@ -94,7 +94,7 @@ word_lists! {
 impl Dialect {
     /// Whether a line opens the infobox of the plain-text rendering.
     pub fn is_plain_infobox(&self, line: &str) -> bool {
-        fold(line) == fold(&self.file.plain.infobox)
+        is_same(line, &self.file.plain.infobox)
     }
 
     /// Whether a parameter of a table of ties is known and not part of a record.
@@ -182,6 +182,5 @@ impl Dialect {
 }
 
 pub(super) fn is_in(list: &[String], word: &str) -> bool {
-    let word = fold(word);
-    list.iter().any(|entry| fold(entry) == word)
+    list.iter().any(|entry| is_same(entry, word))
 }

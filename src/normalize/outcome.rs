@@ -35,10 +35,7 @@ pub struct Outcome {
 /// ```
 pub fn outcome(text: &str, dialect: &Dialect) -> Option<Outcome> {
     let text = Comparable::new(text);
-    let (rule, found) = dialect
-        .outcomes
-        .iter()
-        .find_map(|rule| Some((rule, rule.pattern.captures(&text.plain)?)))?;
+    let (decided_by, found) = dialect.outcomes.captures(&text.plain)?;
     let number = |name: &str| found.name(name)?.as_str().parse().ok();
     let pair = |a: &str, b: &str| Some(Score::new(number(a)?, number(b)?));
     let name = |group: &str| {
@@ -53,7 +50,7 @@ pub fn outcome(text: &str, dialect: &Dialect) -> Option<Outcome> {
         loser: name("loser"),
         aggregate: pair("a", "b"),
         decider: pair("c", "d").or_else(|| pair("e", "f")),
-        decided_by: rule.decided_by,
+        decided_by: *decided_by,
         advanced_to: advanced.map(|round| text.written(round).trim().to_owned()),
     })
 }

@@ -45,16 +45,17 @@ struct Piece {
     count: u32,
     /// First byte of the opener.
     start: u32,
-    /// Where the first part begins.
-    content: u32,
     /// Arena length when it opened: everything behind is inside it.
     first_node: u32,
     /// Pipes of this piece start here in `Parser::pipes`.
     first_pipe: u32,
-    /// Where the text before a run of trailing comments ends, in the current part.
-    visual_end: u32,
-    /// End of the last comment in the current part; 0 if there is none.
-    comment_end: u32,
+}
+
+impl Piece {
+    /// Where the first part begins.
+    fn content(&self) -> u32 {
+        self.start + self.count
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -84,6 +85,10 @@ pub(super) struct Parser<'a> {
     pipes: Vec<Pipe>,
     nodes: Vec<Node>,
     arguments: Vec<ArgumentSpans>,
+    /// End of the last comment, and where the text before it and the comments that it follows ends:
+    /// a heading may end in comments. A comment before the heading ends before its first byte.
+    comment_end: usize,
+    visual_end: usize,
     /// There is no `>` from here on.
     no_more_gt: bool,
     /// Tags that are not closed anywhere behind the current position.
@@ -110,6 +115,8 @@ impl<'a> Parser<'a> {
             pipes: Vec::new(),
             nodes: Vec::new(),
             arguments: Vec::new(),
+            comment_end: 0,
+            visual_end: 0,
             no_more_gt: false,
             unclosed_tags: Vec::new(),
             only_include,
@@ -194,11 +201,8 @@ impl<'a> Parser<'a> {
             dash,
             count: count as u32,
             start: start as u32,
-            content: (start + count) as u32,
             first_node: self.nodes.len() as u32,
             first_pipe: self.pipes.len() as u32,
-            visual_end: 0,
-            comment_end: 0,
         });
         self.retarget();
     }
@@ -228,8 +232,8 @@ impl<'a> Parser<'a> {
             return;
         };
         let mut end = bytes::blanks_before(self.text, self.at);
-        if piece.comment_end != 0 && end == piece.comment_end as usize {
-            end = bytes::blanks_before(self.text, piece.visual_end as usize);
+        if end == self.comment_end {
+            end = bytes::blanks_before(self.text, self.visual_end);
         }
         let start = piece.start as usize;
         let closing = self.text[start.min(end)..end]
@@ -264,9 +268,6 @@ impl<'a> Parser<'a> {
             at: self.at as u32,
             equals: NONE,
         });
-        if let Some(top) = self.stack.last_mut() {
-            top.comment_end = 0;
-        }
         self.mask |= EQUALS;
         self.at += 1;
     }
@@ -333,8 +334,6 @@ impl<'a> Parser<'a> {
         if rest >= 2 {
             self.stack.push(Piece {
                 count: rest as u32,
-                content: start as u32,
-                comment_end: 0,
                 ..piece
             });
         } else if rest == 1 && piece.opener == Opener::Braces && piece.dash {
@@ -343,8 +342,6 @@ impl<'a> Parser<'a> {
                 dash: false,
                 count: 2,
                 start: piece.start - 1,
-                content: start as u32,
-                comment_end: 0,
                 ..piece
             });
         }
@@ -376,7 +373,7 @@ impl<'a> Parser<'a> {
 
     /// Moves the parts of a piece that closes here into the arena.
     fn collect_arguments(&mut self, piece: &Piece) {
-        let mut start = piece.content;
+        let mut start = piece.content();
         let mut equals = NONE;
         for pipe in &self.pipes[piece.first_pipe as usize..] {
             self.arguments.push(ArgumentSpans {
@@ -502,12 +499,10 @@ impl<'a> Parser<'a> {
         if !takes_line {
             self.leaf(NodeKind::Comment, start, end);
         }
-        if let Some(top) = self.stack.last_mut() {
-            if top.comment_end == 0 || top.comment_end as usize != before {
-                top.visual_end = before as u32;
-            }
-            top.comment_end = end as u32;
+        if self.comment_end != before {
+            self.visual_end = before;
         }
+        self.comment_end = end;
         self.at = end;
         self.floor = end;
         if takes_line {

@@ -3,14 +3,17 @@
 /// Line starts of a text.
 #[derive(Debug, Clone)]
 pub struct LineIndex {
-    starts: Vec<usize>,
+    starts: Vec<u32>,
 }
 
 impl LineIndex {
     /// Finds the lines of a text. Linear.
     pub fn new(text: &str) -> Self {
-        let mut starts = vec![0];
-        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
+        let feeds = || memchr::memchr_iter(b'\n', text.as_bytes());
+        // Counting is quick and saves the list from growing in steps.
+        let mut starts = Vec::with_capacity(feeds().count() + 1);
+        starts.push(0);
+        starts.extend(feeds().map_while(|at| u32::try_from(at + 1).ok()));
         Self { starts }
     }
 
@@ -21,12 +24,16 @@ impl LineIndex {
     /// assert_eq!(lines.line(2), 2);
     /// ```
     pub fn line(&self, offset: usize) -> u32 {
-        let line = self.starts.partition_point(|&start| start <= offset);
+        let line = self
+            .starts
+            .partition_point(|&start| start as usize <= offset);
         u32::try_from(line).unwrap_or(u32::MAX)
     }
 
     /// Byte at which a line (from 1) begins.
     pub fn start_of(&self, line: u32) -> Option<usize> {
-        self.starts.get((line as usize).checked_sub(1)?).copied()
+        self.starts
+            .get((line as usize).checked_sub(1)?)
+            .map(|&start| start as usize)
     }
 }

@@ -109,7 +109,7 @@ impl<'a> Tree<'a> {
         } = Parser::new(text, view).run();
         Self {
             text,
-            nodes: parents_first(&nodes),
+            nodes: parents_first(nodes),
             arguments,
             unclosed,
         }
@@ -318,10 +318,13 @@ impl<'a> Link<'_, 'a> {
 ///
 /// A node's place in reading order is its place in closing order, less its descendants, plus its
 /// ancestors; the ancestors are counted in one walk from the end.
-fn parents_first(closing: &[Node]) -> Vec<Node> {
+fn parents_first(closing: Vec<Node>) -> Vec<Node> {
     let Some(&filler) = closing.first() else {
-        return Vec::new();
+        return closing;
     };
+    if closing.iter().all(|node| node.subtree == 1) {
+        return closing;
+    }
     let mut reading = vec![filler; closing.len()];
     // First place of each open ancestor's subtree.
     let mut ancestors: Vec<usize> = Vec::new();

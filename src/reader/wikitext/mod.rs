@@ -7,6 +7,7 @@ mod match_box;
 mod result_table;
 mod rows;
 mod schedule;
+mod skip;
 mod standings;
 mod value;
 
@@ -16,6 +17,7 @@ use crate::block::{
 use crate::dialect::{Dialect, Role};
 use crate::model::Rule;
 use crate::wikitext::{Call, LineKind, NodeKind, Span, Template, Tree, View, lines};
+pub(super) use skip::may_hold_football;
 use value::role_of;
 
 /// Blocks of a page of wikitext, in the order of the text.

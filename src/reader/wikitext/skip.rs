@@ -1,0 +1,30 @@
+//! The skip test: whether a page of wikitext can give any record at all. Called before a page is
+//! parsed; most pages of a dump are about something else.
+//!
+//! Records come from templates, module calls and transclusions whose names the dialect knows, and
+//! findings about them from the same names left open. All of these begin with two braces and the
+//! name. A table may be one of results, which is reported. So a page without a table, and without
+//! two braces before such a name, gives nothing but what it gives as a page. Headings and sentences
+//! count only beside a match.
+
+use memchr::memmem;
+
+use crate::dialect::Dialect;
+
+/// Whether a page may hold something that becomes a record or a finding of its own. `false` is
+/// certain; `true` may turn out to be nothing, as when the name stands in a comment.
+pub(in crate::reader) fn may_hold_football(text: &str, dialect: &Dialect) -> bool {
+    if memmem::find(text.as_bytes(), b"{|").is_some() {
+        return true;
+    }
+    let names = dialect.block_names();
+    let mut rest = text;
+    while let Some(at) = memmem::find(rest.as_bytes(), b"{{") {
+        // The name stands behind the last brace, however many there are.
+        rest = rest.get(at..).unwrap_or("").trim_start_matches('{');
+        if names.begin(rest) {
+            return true;
+        }
+    }
+    false
+}
