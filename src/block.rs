@@ -19,7 +19,7 @@ pub struct Block {
     pub span: Span,
 }
 
-/// What a block is.
+/// What a block is. The large ones stand in boxes: most blocks of a page are headings.
 #[derive(Debug, Clone, PartialEq)]
 pub enum BlockKind {
     /// A heading.
@@ -27,11 +27,11 @@ pub enum BlockKind {
     /// An infobox.
     Infobox(Infobox),
     /// A box with one match.
-    MatchBox(MatchBox),
+    MatchBox(Box<MatchBox>),
     /// A row of a table of ties.
-    TieRow(TieRow),
+    TieRow(Box<TieRow>),
     /// A cell of a grid of results.
-    GridCell(GridCell),
+    GridCell(Box<GridCell>),
     /// A table of standings.
     Standings(StandingsTable),
     /// A line that may state the outcome of the ties above it.

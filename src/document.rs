@@ -149,8 +149,6 @@ impl Document {
     /// assert_eq!(document.page.as_str(), "en:2014_FIFA_World_Cup");
     /// ```
     pub fn new(title: impl Into<String>, lang: impl Into<String>, text: impl Into<String>) -> Self {
-        let title = title.into();
-        let lang = lang.into();
         let mut text = text.into();
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
@@ -159,6 +157,12 @@ impl Document {
         if text.contains("\r\n") {
             text = text.replace("\r\n", "\n");
         }
+        Self::of_clean_text(title.into(), lang.into(), text)
+    }
+
+    /// A document from a text whose mark and line ends have been seen to. To do that twice would
+    /// move the places of bad bytes.
+    fn of_clean_text(title: String, lang: String, text: String) -> Self {
         Self {
             page: PageId::of(&lang, &title),
             kind: DocumentKind::recognise(&text),
@@ -204,7 +208,7 @@ impl Document {
         }
         Self {
             bad_utf8,
-            ..Self::new(title, lang, text)
+            ..Self::of_clean_text(title.into(), lang.into(), text)
         }
     }
 

@@ -121,6 +121,19 @@ fn e5_rounds_come_from_headings_and_titles_in_any_spelling() {
 }
 
 #[test]
+fn e4_comments_on_lines_of_their_own_are_no_part_of_a_value() {
+    let dataset = page(
+        "{{football box|date=1 May 2031|team1=A\n<!-- one -->\n  <!-- two -->\n|team2=\n<!-- c -->\nB\n\n\
+         <!-- d -->\n|score=2–1\n<!-- e -->\n\n|attendance=5,000 <!-- f -->\n}}",
+    );
+    let found = only(&dataset);
+    assert_eq!((found.home.name(), found.away.name()), ("A", "B"));
+    assert_eq!(result(&dataset), "2–1");
+    assert_eq!(found.attendance, Some(5_000));
+    assert_eq!(rules(&dataset), ["goals-not-listed"]);
+}
+
+#[test]
 fn e6_tables_that_are_not_read_are_said_to_be_so() {
     let dataset = page("{{Round4|1 May|A|1|B|0}}");
     assert!(rules(&dataset).contains(&"not-covered"));

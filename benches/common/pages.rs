@@ -55,7 +55,10 @@ pub(crate) fn world_cup() -> Vec<Page> {
     pages
 }
 
-#[allow(clippy::expect_used, reason = "a benchmark without its input has nothing to say")]
+#[allow(
+    clippy::expect_used,
+    reason = "a benchmark without its input has nothing to say"
+)]
 /// The article of the fixtures that is nothing but matches, ties and their goals: 72 of them in 35 kB.
 pub(crate) fn full_of_matches() -> Page {
     let title = "2014_CAF_Confederation_Cup_qualifying_rounds";

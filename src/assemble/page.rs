@@ -164,6 +164,7 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         },
         page_season: season,
         chain: HeadingChain::default(),
+        place_is_old: false,
         matches: Vec::new(),
         open: Open::default(),
         ties: Vec::new(),
@@ -178,6 +179,9 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
     };
     for block in blocks {
         walk.block(block);
+    }
+    if walk.place_is_old {
+        walk.refresh_place();
     }
     walk.end_group();
     link_rows(
@@ -229,6 +233,8 @@ struct Walk<'c> {
     context: Context<'c>,
     page_season: Option<Season>,
     chain: HeadingChain,
+    /// A heading was passed since the place was last found out.
+    place_is_old: bool,
     matches: Vec<MatchDraft>,
     /// Matches since the last heading, rule or outcome.
     open: Open,
@@ -247,21 +253,15 @@ struct Walk<'c> {
 impl Walk<'_> {
     fn block(&mut self, block: &Block) {
         let span = block.span;
+        if self.place_is_old && !matches!(block.kind, BlockKind::Heading(_)) {
+            self.refresh_place();
+        }
         match &block.kind {
             BlockKind::Heading(heading) => {
                 self.chain.enter(heading.level, &heading.title);
-                let context = &mut self.context;
-                context.section_path = self.chain.path();
-                let part = context.edition.part.as_deref();
-                let round = round_at(&self.chain, part, context.title, context.dialect);
-                let same_round = round.slug == context.round.slug;
-                context.round = round;
-                // A heading such as "2025" or "2014–15" gives its section the season.
-                let own = self.chain.titles().rev().find_map(leading_season);
-                context.season = own.or(self.page_season);
-                // Headings of legs and matches stand inside a tie; those of rounds end it.
-                if !same_round {
-                    self.end_group();
+                self.place_is_old = true;
+                if !self.open.is_empty() {
+                    self.refresh_place();
                 }
             }
             BlockKind::Infobox(infobox) => {
@@ -286,7 +286,7 @@ impl Walk<'_> {
             BlockKind::TieRow(row) => {
                 self.has_match_blocks = true;
                 self.rows
-                    .push(RowDraft::new(row.clone(), span, &self.context));
+                    .push(RowDraft::new((**row).clone(), span, &self.context));
             }
             BlockKind::GridCell(cell) => {
                 self.has_match_blocks = true;
@@ -347,6 +347,25 @@ impl Walk<'_> {
                 .open
                 .outcome(note, span, &self.context, &mut self.matches, place);
             self.ties.extend(tie);
+        }
+    }
+
+    /// Behind a heading: finds out where the walk stands. Most headings of a page have nothing under
+    /// them that asks.
+    fn refresh_place(&mut self) {
+        self.place_is_old = false;
+        let context = &mut self.context;
+        context.section_path = self.chain.path();
+        let part = context.edition.part.as_deref();
+        let round = round_at(&self.chain, part, context.title, context.dialect);
+        let same_round = round.slug == context.round.slug;
+        context.round = round;
+        // A heading such as "2025" or "2014–15" gives its section the season.
+        let own = self.chain.titles().rev().find_map(leading_season);
+        context.season = own.or(self.page_season);
+        // Headings of legs and matches stand inside a tie; those of rounds end it.
+        if !same_round {
+            self.end_group();
         }
     }
 

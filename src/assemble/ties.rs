@@ -23,6 +23,10 @@ impl Open {
         self.matches.push(place);
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.matches.is_empty()
+    }
+
     /// A sentence behind the boxes: if it states an outcome for the teams of the last box, that box
     /// and the ones before it with the same teams are a tie.
     pub(super) fn outcome(

@@ -281,7 +281,7 @@ impl<'a> Reader<'a, '_> {
             fields,
             ..MatchBox::default()
         };
-        self.push(BlockKind::MatchBox(found), span);
+        self.push(BlockKind::MatchBox(Box::new(found)), span);
         self.out.extend(unreadable);
     }
 }

@@ -331,6 +331,8 @@ impl<'a> Parser<'a> {
         self.floor = self.at;
         self.stack.pop();
         self.pipes.truncate(piece.first_pipe as usize);
+        give_back(&mut self.stack);
+        give_back(&mut self.pipes);
         if rest >= 2 {
             self.stack.push(Piece {
                 count: rest as u32,
@@ -518,6 +520,14 @@ impl<'a> Parser<'a> {
         self.leaf(NodeKind::LeftOut, self.at, end);
         self.at = end;
         self.floor = end;
+    }
+}
+
+/// Gives back the memory of a deep nesting as it closes, when the nodes need it.
+fn give_back<T>(stack: &mut Vec<T>) {
+    const WORTH_IT: usize = 4096;
+    if stack.capacity() > WORTH_IT && stack.len() < stack.capacity() / 4 {
+        stack.shrink_to(stack.capacity() / 2);
     }
 }
 

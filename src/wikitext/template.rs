@@ -302,14 +302,37 @@ impl<'a> Argument<'_, 'a> {
         self.equals.is_none().then_some(self.position)
     }
 
-    /// Span of the value, without the white space around it.
+    /// Span of the value, without the white space around it, and without the comments on lines of
+    /// their own at its ends: to MediaWiki, the white space of such a line belongs to the comment.
     pub fn value_span(&self) -> Span {
         let start = self.equals.map_or(self.span.start, |at| at + 1);
-        Span {
+        let text = self.tree.text();
+        let mut span = Span {
             start,
             end: self.span.end,
         }
-        .trimmed(self.tree.text())
+        .trimmed(text);
+        loop {
+            let written = self.tree.slice(span);
+            let cut = if written.starts_with("<!--")
+                && let Some(comment) = self.tree.comment_across(span.start)
+            {
+                Span {
+                    start: comment.end.min(span.end),
+                    ..span
+                }
+            } else if written.ends_with("-->")
+                && let Some(comment) = self.tree.comment_across(span.end)
+            {
+                Span {
+                    end: comment.start.max(span.start),
+                    ..span
+                }
+            } else {
+                return span;
+            };
+            span = cut.trimmed(text);
+        }
     }
 
     /// The value as written, trimmed.

@@ -182,6 +182,13 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// The comment that begins before a place and ends behind it.
+    pub(super) fn comment_across(&self, at: u32) -> Option<Span> {
+        let behind = self.nodes.partition_point(|node| node.span.start < at);
+        let node = self.nodes.get(behind.checked_sub(1)?)?;
+        (node.kind == NodeKind::Comment && node.span.end > at).then_some(node.span)
+    }
+
     /// Children of a node, in order.
     pub fn children(&self, id: NodeId) -> Within<'_, 'a> {
         Within {

@@ -16,7 +16,7 @@ fn can_be_cut(text: &str, span: Span) {
 }
 
 /// The tree of a text in both views: spans, order, nesting, arguments, and the text given back.
-pub fn tree(text: &str) {
+pub(crate) fn tree(text: &str) {
     for view in [View::Page, View::Transcluded] {
         let tree = Tree::parse(text, view);
         spans_nest(&tree);
@@ -114,7 +114,7 @@ fn what_is_read_from(tree: &Tree<'_>) {
 }
 
 /// The blocks of a document: in the order of the text, and every place in them inside it.
-pub fn blocks(document: &Document) {
+pub(crate) fn blocks(document: &Document) {
     let found = scoreline::reader::read(document, Dialect::english());
     let mut last = 0;
     for block in &found {
@@ -152,9 +152,13 @@ fn values_lie_in(text: &str, block: &Block) {
 }
 
 /// The records and findings of a document: they name each other, ids are unique, places are real.
-pub fn extraction(document: &Document) {
+pub(crate) fn extraction(document: &Document) {
     let dataset = scoreline::extract(document).dataset;
-    let mut ids: Vec<&str> = dataset.matches.iter().map(|found| found.id.as_str()).collect();
+    let mut ids: Vec<&str> = dataset
+        .matches
+        .iter()
+        .map(|found| found.id.as_str())
+        .collect();
     ids.sort_unstable();
     assert!(
         ids.windows(2).all(|pair| pair[0] != pair[1]),
@@ -171,7 +175,12 @@ pub fn extraction(document: &Document) {
     for finding in &dataset.findings {
         let place = finding.span_start as usize..finding.span_end as usize;
         assert!(document.text.get(place).is_some(), "{}", finding.id);
-        assert!(finding.match_id.as_ref().is_none_or(|id| known(id.as_str())));
+        assert!(
+            finding
+                .match_id
+                .as_ref()
+                .is_none_or(|id| known(id.as_str()))
+        );
     }
     let boxes = scoreline::reader::read(document, Dialect::english());
     let boxes = boxes
@@ -186,14 +195,14 @@ pub fn extraction(document: &Document) {
 }
 
 /// A page of wikitext, whatever the text looks like.
-pub fn wikitext(text: &str) -> Document {
+pub(crate) fn wikitext(text: &str) -> Document {
     let mut document = Document::new("2031 Example Cup", "en", text);
     document.kind = DocumentKind::Wikitext;
     document
 }
 
 /// A page of the plain-text rendering, whatever the text looks like.
-pub fn plain(text: &str) -> Document {
+pub(crate) fn plain(text: &str) -> Document {
     let mut document = Document::new("2031 Example Cup", "en", text);
     document.kind = DocumentKind::Plain;
     document

@@ -46,11 +46,11 @@ pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dial
                 if score.is_blank() || dialect.is_not_played(&score.text()) {
                     continue;
                 }
-                BlockKind::GridCell(GridCell {
+                BlockKind::GridCell(Box::new(GridCell {
                     home: team(home),
                     away: team(away),
                     score,
-                })
+                }))
             }
             None if pair.ends_with(&parameters.note)
                 || parameters.ignored.iter().any(|other| other == name) =>

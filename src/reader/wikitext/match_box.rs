@@ -52,7 +52,7 @@ pub(super) fn match_box(
         }
     }
     if found.fields.contains_key(&BoxField::Team1) || found.fields.contains_key(&BoxField::Team2) {
-        return BlockKind::MatchBox(found);
+        return BlockKind::MatchBox(Box::new(found));
     }
     BlockKind::Unreadable(Unreadable {
         found: format!("{{{{{}", template.name()),

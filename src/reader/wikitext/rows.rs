@@ -144,5 +144,5 @@ fn checked(row: TieRow, name: String) -> BlockKind {
             why: "it names no team".to_owned(),
         });
     }
-    BlockKind::TieRow(row)
+    BlockKind::TieRow(Box::new(row))
 }
