@@ -116,7 +116,7 @@ fn shown(source: &MatchSource) -> String {
         source.kind.as_str()
     );
     if let Some(page) = &source.included_from {
-        text.push_str(&format!(", shown by {page}"));
+        text.push_str(&format!("\n    shown by {page}"));
     }
     text
 }

@@ -106,7 +106,8 @@ impl Explain {
         match fitting[..] {
             [id] => Ok(id.clone()),
             [] => Err(CliError::Usage(format!(
-                "no match `{}` in these paths\n  look the id up in the column match_id of matches.csv",
+                "no match `{}` in these paths\n  look the id up in the column match_id of matches.csv; with --dataset also that\n  \
+                 of a match which is no longer on its page",
                 self.match_id
             ))),
             _ => {
@@ -117,6 +118,7 @@ impl Explain {
                 if fitting.len() > 5 {
                     message.push_str("\n  and more");
                 }
+                message.push_str("\n  give more of the id");
                 Err(CliError::Usage(message))
             }
         }

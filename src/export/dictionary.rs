@@ -11,8 +11,9 @@ Made from the description of the tables in `src/export/table/`; do not edit by h
 To make it anew: `UPDATE=1 cargo test --test data_dictionary`.
 
 A dataset is a set of tables. Each is a file `<table>.csv`; `dataset.json` holds all of them, nested:
-a page holds its rounds, a round its schedule and ties, a tie its matches, a match its sources,
-goals, shoot-out kicks and cards. Matches that belong to no tie hang on their round.
+a page holds its totals and rounds, a round its schedule, standings and ties, a tie its matches, a
+match its sources, goals, shoot-out kicks and cards. Matches that belong to no tie hang on their
+round; `countries` and `findings` stand beside the pages.
 
 What is not known is empty in CSV and `null` in JSON; never 0, -1 or a word for it.
 
