@@ -5,9 +5,6 @@
 //! grows faster than the text. Only ratios of best times are looked at, in the thread's own processor
 //! time, and what fails is measured again, so that a busy machine fails nothing. A word behind it keeps
 //! to the texts whose name holds it.
-//!
-//! Where the C library gives memory back to the system after each run, the larger sizes pay for getting
-//! it again; `MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=4294967296` stops it.
 
 #[path = "common/patterns.rs"]
 mod patterns;
@@ -22,12 +19,20 @@ use scoreline::document::Document;
 use scoreline::extract;
 use scoreline::wikitext::{Tree, View};
 
+/// The allocator of the program. It keeps what was given back, so larger texts do not pay for getting
+/// memory from the system again, which would measure the system.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const MB: usize = 1_000_000;
 const SIZES: [usize; 4] = [MB, 2 * MB, 4 * MB, 8 * MB];
-/// Twice the text may take this many times as long, and eight times the text that many. Where each
-/// line of the text becomes records, only the first is judged: their tables outgrow the caches.
+/// Twice the text may take this many times as long, and eight times the text that many. Time that
+/// grew with the square would show 4 and 64.
 const TWICE: f64 = 2.5;
-const EIGHT_TIMES: f64 = 10.0;
+const EIGHT_TIMES: f64 = 12.0;
+/// The same where each line of the text becomes records, whose tables outgrow the caches.
+const TWICE_OF_RECORDS: f64 = 3.0;
+const EIGHT_TIMES_OF_RECORDS: f64 = 20.0;
 /// Times below this say more about the clock and the cache than about the parser.
 const FLOOR: Duration = Duration::from_millis(2);
 const ATTEMPTS: usize = 4;
@@ -97,9 +102,12 @@ fn main() -> ExitCode {
     println!("job      | text                           | ms per MB at 1, 2, 4, 8 MB     | twice");
     let mut failed = Vec::new();
     for job in [&tokenize, &whole] {
-        let markup = markup().into_iter().map(|pattern| (pattern, EIGHT_TIMES));
-        let football = football().into_iter().map(|pattern| (pattern, f64::MAX));
-        for (pattern, limit) in markup.chain(football) {
+        let markup = markup()
+            .into_iter()
+            .map(|pattern| (pattern, TWICE, EIGHT_TIMES));
+        let records = |pattern| (pattern, TWICE_OF_RECORDS, EIGHT_TIMES_OF_RECORDS);
+        let football = football().into_iter().map(records);
+        for (pattern, twice, eight_times) in markup.chain(football) {
             if wanted.is_some_and(|wanted| !pattern.name.contains(wanted.as_str())) {
                 continue;
             }
@@ -107,9 +115,9 @@ fn main() -> ExitCode {
             let mut growth = Growth {
                 times: [Duration::MAX; 4],
             };
-            measure(job, &pages, &mut growth.times, 3);
+            measure(job, &pages, &mut growth.times, if check { 1 } else { 3 });
             let is_linear =
-                |growth: &Growth| growth.twice() <= TWICE && growth.eight_times() <= limit;
+                |growth: &Growth| growth.twice() <= twice && growth.eight_times() <= eight_times;
             for _ in 0..ATTEMPTS {
                 if is_linear(&growth) {
                     break;
