@@ -231,7 +231,7 @@ impl Reading<'_> {
     }
 
     fn at(&self, field: &str, value: String, span: Span, how: String) -> FieldOrigin {
-        let source = span.of(&self.document.text).trim().to_owned();
+        let source = reader::shown(self.document, span);
         let line = Some(
             self.lines
                 .line(span.trimmed(&self.document.text).start as usize),

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 
-use super::sidecar::{Sidecar, SidecarError, is_language_code};
-use crate::document::{Document, DocumentKind};
+use super::sidecar::{Sidecar, SidecarError};
+use crate::document::{Document, DocumentKind, is_language_code};
 use crate::model::PageId;
 
 /// How the name of a saved page ends, in either case.

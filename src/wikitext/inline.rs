@@ -555,17 +555,21 @@ pub(crate) fn readable(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     };
-    if decoded.is_ascii() {
-        return decoded;
+    with_plain_characters(decoded)
+}
+
+/// All spaces plain, invisible characters removed.
+pub(crate) fn with_plain_characters(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text;
     }
     let odd = |c: char| is_odd_space(c) || is_invisible(c);
-    if !decoded.contains(odd) {
-        return decoded;
+    if !text.contains(odd) {
+        return text;
     }
     let plain = |c| if is_odd_space(c) { ' ' } else { c };
     Cow::Owned(
-        decoded
-            .chars()
+        text.chars()
             .filter(|c| !is_invisible(*c))
             .map(plain)
             .collect(),
