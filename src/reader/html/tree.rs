@@ -32,6 +32,15 @@ const END_MAY_LACK: [&str; 16] = [
     "colgroup", "caption", "option",
 ];
 
+/// Elements that hold nothing and have no closing tag.
+const EMPTY: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+];
+
+/// A closing tag closes one of this many elements, or nothing.
+const FARTHEST_CLOSED: usize = 2 * DEEPEST as usize;
+
 /// Where an element stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Place {
@@ -82,11 +91,6 @@ pub(super) struct Page<'t> {
 impl<'t> Page<'t> {
     /// Reads a text as browsers do. Any text gives a page.
     pub(super) fn parse(text: &'t str) -> Self {
-        Self::parse_while(text, |_| true)
-    }
-
-    /// Reads a text up to the first piece that is not wanted.
-    pub(super) fn parse_while(text: &'t str, wanted: impl Fn(Piece) -> bool) -> Self {
         let opts = ParseOpts {
             tree_builder: TreeBuilderOpts {
                 scripting_enabled: false,
@@ -99,12 +103,8 @@ impl<'t> Page<'t> {
         // The parser itself may add elements; more than a tag can ask for are too many.
         let most_nodes = MOST_NODES.min(1_000 + text.len() / 2);
         let mut cut = None;
-        let mut is_whole = true;
+        let mut open = OpenElements::default();
         for piece in pieces(text) {
-            if !wanted(piece) {
-                is_whole = false;
-                break;
-            }
             let span = Span::new(piece.start, piece.tag_end);
             let sink = &parser.tokenizer.sink.sink;
             sink.piece.set(piece);
@@ -131,12 +131,12 @@ impl<'t> Page<'t> {
                 break;
             };
             parser.process(whole.subtendril(start, len));
+            let sink = &parser.tokenizer.sink.sink;
+            open.pass(piece, text, sink.made.take(), &mut sink.places.borrow_mut());
         }
-        parser.tokenizer.sink.sink.is_done.set(true);
-        let (html, places, left_open) = parser.finish();
-        if is_whole {
-            cut = cut.or(left_open.map(|span| (CutShort::EndsEarly, span)));
-        }
+        let (html, mut places) = parser.finish();
+        let left_open = open.end(text, &mut places);
+        cut = cut.or(left_open.map(|span| (CutShort::EndsEarly, span)));
         let ids = html
             .tree
             .nodes()
@@ -198,6 +198,92 @@ impl<'t> Page<'t> {
     }
 }
 
+/// Elements whose closing tag is still to come. `html5ever` tells of some that it closes and not of
+/// others, so tags are paired here, as they stand in the text.
+#[derive(Debug, Default)]
+struct OpenElements<'t> {
+    /// Name and element, outermost first.
+    open: Vec<(&'t str, NodeId)>,
+}
+
+impl<'t> OpenElements<'t> {
+    /// Goes past a piece; `made` is the element that its tag has made.
+    fn pass(
+        &mut self,
+        piece: Piece,
+        text: &'t str,
+        made: Option<NodeId>,
+        places: &mut HashMap<NodeId, Place>,
+    ) {
+        let name = piece.name(text);
+        let is_same = |other: &str| other.eq_ignore_ascii_case(name);
+        match (piece.kind, made) {
+            (Kind::Opening, Some(made)) => {
+                let is_self_closing = text.get(..piece.tag_end).unwrap_or("").ends_with("/>");
+                let is_empty = EMPTY.iter().any(|empty| is_same(empty));
+                if is_empty || is_self_closing && !is_plain(name) {
+                    return;
+                }
+                // A new item ends the one before it.
+                if let Some((last, _)) = self.open.last()
+                    && is_same(last)
+                    && END_MAY_LACK.iter().any(|lacking| is_same(lacking))
+                {
+                    self.close(self.open.len() - 1, piece.start, piece.start, places);
+                }
+                self.open.push((name, made));
+            }
+            (Kind::Closing, _) => {
+                let near = self.open.iter().rev().take(FARTHEST_CLOSED);
+                let found = near.enumerate().find(|(_, (open, _))| is_same(open));
+                if let Some((above, _)) = found {
+                    let at = self.open.len() - 1 - above;
+                    self.close(at, piece.tag_end, piece.start, places);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Closes an element at one byte and all inside it at another.
+    fn close(
+        &mut self,
+        at: usize,
+        end: usize,
+        inner_end: usize,
+        places: &mut HashMap<NodeId, Place>,
+    ) {
+        for (n, (_, id)) in self.open.drain(at..).enumerate() {
+            if let Some(place) = places.get_mut(&id) {
+                let end = if n == 0 { end } else { inner_end };
+                let end = end.max(place.span.end as usize);
+                place.span = Span::new(place.span.start as usize, end);
+            }
+        }
+    }
+
+    /// At the end of the text: closes what is open, and answers with the outermost element that
+    /// should have been closed before.
+    fn end(&mut self, text: &str, places: &mut HashMap<NodeId, Place>) -> Option<Span> {
+        let may_lack = |name: &str| END_MAY_LACK.iter().any(|l| l.eq_ignore_ascii_case(name));
+        let left = self.open.iter().find(|(name, _)| !may_lack(name));
+        let left = left
+            .and_then(|(_, id)| places.get(id))
+            .map(|place| place.span);
+        self.close(0, text.len(), text.len(), places);
+        left
+    }
+}
+
+/// Whether a name is one of HTML itself, where `/>` closes nothing. Drawings and formulas have names
+/// of their own.
+fn is_plain(name: &str) -> bool {
+    const PLAIN: [&str; 12] = [
+        "a", "b", "div", "i", "li", "p", "small", "span", "table", "td", "th", "tr",
+    ];
+    PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(name))
+}
+
 /// Puts what the parser makes into a tree and notes where it stands.
 struct PlacingSink<'t> {
     text: &'t str,
@@ -207,9 +293,8 @@ struct PlacingSink<'t> {
     piece: Cell<Piece>,
     deepest: Cell<u32>,
     nodes: Cell<usize>,
-    /// Nothing is left to be read; what is open now stays so.
-    is_done: Cell<bool>,
-    left_open: Cell<Option<Span>>,
+    /// The element that the tag of the piece has made.
+    made: Cell<Option<NodeId>>,
 }
 
 impl<'t> PlacingSink<'t> {
@@ -221,8 +306,7 @@ impl<'t> PlacingSink<'t> {
             piece: Cell::default(),
             deepest: Cell::default(),
             nodes: Cell::default(),
-            is_done: Cell::default(),
-            left_open: Cell::default(),
+            made: Cell::default(),
         }
     }
 
@@ -242,18 +326,14 @@ impl<'t> PlacingSink<'t> {
 
 impl TreeSink for PlacingSink<'_> {
     type Handle = NodeId;
-    type Output = (Html, HashMap<NodeId, Place>, Option<Span>);
+    type Output = (Html, HashMap<NodeId, Place>);
     type ElemName<'a>
         = Ref<'a, QualName>
     where
         Self: 'a;
 
     fn finish(self) -> Self::Output {
-        (
-            self.tree.finish(),
-            self.places.into_inner(),
-            self.left_open.into_inner(),
-        )
+        (self.tree.finish(), self.places.into_inner())
     }
 
     /// Pages are full of errors that no reader sees.
@@ -269,8 +349,14 @@ impl TreeSink for PlacingSink<'_> {
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> NodeId {
         self.count();
-        let id = self.tree.create_element(name, attrs, flags);
         let piece = self.piece.get();
+        // The parser adds elements of its own in front of the one that the tag asks for.
+        let is_asked_for =
+            piece.kind == Kind::Opening && piece.name(self.text).eq_ignore_ascii_case(&name.local);
+        let id = self.tree.create_element(name, attrs, flags);
+        if is_asked_for {
+            self.made.set(Some(id));
+        }
         let place = Place {
             span: Span::new(piece.start, piece.tag_end),
             depth: 0,
@@ -317,29 +403,6 @@ impl TreeSink for PlacingSink<'_> {
     ) {
         self.tree
             .append_doctype_to_document(name, public_id, system_id);
-    }
-
-    /// An element is closed: by its own tag, or by what stands where it has to end.
-    fn pop(&self, node: &NodeId) {
-        let piece = self.piece.get();
-        let mut places = self.places.borrow_mut();
-        let Some(place) = places.get_mut(node) else {
-            return;
-        };
-        let name = self.tree.elem_name(node).local.clone();
-        let end = if self.is_done.get() {
-            if !END_MAY_LACK.contains(&&*name) {
-                // The outermost of them comes last.
-                self.left_open.set(Some(place.span));
-            }
-            piece.end
-        } else if piece.kind == Kind::Closing && piece.name(self.text).eq_ignore_ascii_case(&name) {
-            piece.tag_end
-        } else {
-            piece.start
-        };
-        let start = place.span.start as usize;
-        place.span = Span::new(start, end.max(place.span.end as usize));
     }
 
     fn get_template_contents(&self, target: &NodeId) -> NodeId {

@@ -21,6 +21,9 @@ const AROUND: [&str; 7] = [
     "catlinks",
 ];
 
+/// Class of the words of a heading, where a heading holds more.
+const HEADLINE: &str = "mw-headline";
+
 /// A longer paragraph is prose.
 const LONGEST_SENTENCE: usize = 2_000;
 
@@ -103,7 +106,12 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
             name @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
                 let level = name.bytes().last().map_or(1, |digit| digit - b'0');
                 let title = self.reader.text(element);
-                self.push(BlockKind::Heading(Heading { level, title }), element);
+                // Links to edit stand beside the words.
+                let words = element
+                    .descendent_elements()
+                    .find(|part| has_any_class(part.value(), &[HEADLINE]));
+                let kind = BlockKind::Heading(Heading { level, title });
+                self.push(kind, words.unwrap_or(element));
                 false
             }
             "hr" => {
