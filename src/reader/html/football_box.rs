@@ -54,16 +54,23 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The box, once all its parts are read. One that names neither team cannot be read.
+    /// The box, once all its parts are read. One that names neither team cannot be read, nor one that
+    /// is cut off: what it lacks is not known.
     pub(super) fn finished(&self, element: ElementRef<'_>, mut found: MatchBox) -> BlockKind {
         split_score(&mut found);
         let fields = &found.fields;
-        if fields.contains_key(&BoxField::Team1) || fields.contains_key(&BoxField::Team2) {
+        let has_team =
+            fields.contains_key(&BoxField::Team1) || fields.contains_key(&BoxField::Team2);
+        let why = if self.page.is_left_open(*element) {
+            "the page ends inside it"
+        } else if has_team {
             return BlockKind::MatchBox(Box::new(found));
-        }
+        } else {
+            "it names no team"
+        };
         BlockKind::Unreadable(Unreadable {
             found: self.text(element),
-            why: "it names no team".to_owned(),
+            why: why.to_owned(),
         })
     }
 

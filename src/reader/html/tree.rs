@@ -48,6 +48,8 @@ struct Place {
     span: Span,
     /// Elements around it.
     depth: u32,
+    /// The text ends before it does.
+    is_left_open: bool,
 }
 
 /// Why a page could not be read to its end.
@@ -186,6 +188,13 @@ impl<'t> Page<'t> {
         }
     }
 
+    /// Whether the text ends, or could be read no further, before an element does.
+    pub(super) fn is_left_open(&self, node: NodeRef<'_, Node>) -> bool {
+        self.places
+            .get(&node.id())
+            .is_some_and(|place| place.is_left_open)
+    }
+
     /// What stands between the tags of an element.
     fn content(&self, span: Span) -> Span {
         let written = span.of(self.text);
@@ -270,6 +279,11 @@ impl<'t> OpenElements<'t> {
         let left = left
             .and_then(|(_, id)| places.get(id))
             .map(|place| place.span);
+        for (_, id) in &self.open {
+            if let Some(place) = places.get_mut(id) {
+                place.is_left_open = true;
+            }
+        }
         self.close(0, text.len(), text.len(), places);
         left
     }
@@ -360,6 +374,7 @@ impl TreeSink for PlacingSink<'_> {
         let place = Place {
             span: Span::new(piece.start, piece.tag_end),
             depth: 0,
+            is_left_open: false,
         };
         self.places.borrow_mut().insert(id, place);
         id
