@@ -226,6 +226,9 @@ impl<'t> OpenElements<'t> {
     ) {
         let name = piece.name(text);
         let is_same = |other: &str| other.eq_ignore_ascii_case(name);
+        if piece.is_cut {
+            return;
+        }
         match (piece.kind, made) {
             (Kind::Opening, Some(made)) => {
                 let is_self_closing = text.get(..piece.tag_end).unwrap_or("").ends_with("/>");
