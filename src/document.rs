@@ -279,6 +279,7 @@ fn behind_comments(text: &str) -> &str {
 }
 
 /// Whether a text can be the code of a Wikipedia: `en`, `pt-br`, `zh-min-nan`.
+#[cfg(feature = "dataset")]
 pub(crate) fn is_language_code(code: &str) -> bool {
     code.starts_with(|c: char| c.is_ascii_lowercase())
         && !code.ends_with('-')

@@ -6,11 +6,13 @@ mod layout;
 mod plain;
 mod wikitext;
 
+#[cfg(feature = "dataset")]
 use std::borrow::Cow;
 
 use crate::block::Block;
 use crate::dialect::Dialect;
 use crate::document::{Document, DocumentKind};
+#[cfg(any(feature = "dataset", not(feature = "html")))]
 use crate::wikitext::Span;
 
 /// The blocks of a document, in the order of the text.
@@ -67,6 +69,7 @@ pub fn may_hold_football(document: &Document, dialect: &Dialect) -> bool {
 
 /// The text that people read at a place of a document: of a rendered page without its tags, of any
 /// other as it is written.
+#[cfg(feature = "dataset")]
 pub(crate) fn shown(document: &Document, span: Span) -> Cow<'_, str> {
     let written = span.of(&document.text).trim();
     #[cfg(feature = "html")]
@@ -78,6 +81,7 @@ pub(crate) fn shown(document: &Document, span: Span) -> Cow<'_, str> {
 
 /// The document with what its page says of itself: title, language, revision. Only a rendered page
 /// says that.
+#[cfg(feature = "dataset")]
 pub(crate) fn with_stated_source(document: Document) -> Document {
     #[cfg(feature = "html")]
     if document.kind == DocumentKind::Html {

@@ -6,7 +6,9 @@ mod football_box;
 mod infobox;
 mod link;
 mod parsoid;
+#[cfg(feature = "dataset")]
 mod shown;
+#[cfg(feature = "dataset")]
 mod stated;
 mod symbol;
 mod table;
@@ -23,8 +25,10 @@ use crate::dialect::Dialect;
 use crate::document::Document;
 use crate::model::Rule;
 use crate::wikitext::Span;
+#[cfg(feature = "dataset")]
 pub(in crate::reader) use shown::shown;
-pub(crate) use stated::with_stated_source;
+#[cfg(feature = "dataset")]
+pub(in crate::reader) use stated::with_stated_source;
 use tree::{CutShort, Page};
 use value::has_class;
 use walk::Walk;
