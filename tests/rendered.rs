@@ -1,5 +1,5 @@
 //! Rendered pages are read in each form that a wiki gives them, and any other HTML is told. Snapshots
-//! of the fixtures in `fixtures/rendered`. Needs the feature `cli`, which reads HTML.
+//! of the rendered fixtures. Needs the feature `cli`, which reads HTML.
 
 #![cfg(feature = "cli")]
 
@@ -47,7 +47,7 @@ fn records(path: &str) -> Result<Value, Box<dyn std::error::Error>> {
 #[test]
 fn a_box_with_extra_time_and_shoot_out() -> Outcome {
     insta::assert_json_snapshot!(records(
-        "fixtures/rendered/2014_FIFA_World_Cup_knockout_stage.html"
+        "fixtures/excerpts/2014_FIFA_World_Cup_knockout_stage.html"
     )?);
     Ok(())
 }
@@ -55,7 +55,7 @@ fn a_box_with_extra_time_and_shoot_out() -> Outcome {
 #[test]
 fn a_box_with_a_golden_goal() -> Outcome {
     insta::assert_json_snapshot!(records(
-        "fixtures/rendered/1998_FIFA_World_Cup_knockout_stage.html"
+        "fixtures/excerpts/1998_FIFA_World_Cup_knockout_stage.html"
     )?);
     Ok(())
 }
@@ -63,20 +63,20 @@ fn a_box_with_a_golden_goal() -> Outcome {
 #[test]
 fn a_box_with_a_hidden_date_own_goals_and_penalties() -> Outcome {
     insta::assert_json_snapshot!(records(
-        "fixtures/rendered/2015_FIFA_Women's_World_Cup_Group_C.html"
+        "fixtures/excerpts/2015_FIFA_Women's_World_Cup_Group_C.html"
     )?);
     Ok(())
 }
 
 #[test]
 fn collapsible_boxes_tables_of_ties_and_an_infobox() -> Outcome {
-    insta::assert_json_snapshot!(records("fixtures/rendered/2032_Example_Cup.html")?);
+    insta::assert_json_snapshot!(records("fixtures/samples/2032_Example_Cup.html")?);
     Ok(())
 }
 
 #[test]
 fn arguments_beside_the_cells_of_a_box() -> Outcome {
-    insta::assert_json_snapshot!(records("fixtures/rendered/2032_Example_Cup_final.html")?);
+    insta::assert_json_snapshot!(records("fixtures/samples/2032_Example_Cup_final.html")?);
     Ok(())
 }
 
@@ -310,13 +310,13 @@ fn no_page_makes_the_parser_work_without_bound() {
 
 #[test]
 fn a_page_states_its_title_language_and_revision() -> Outcome {
-    let classic = document("fixtures/rendered/2015_FIFA_Women's_World_Cup_Group_C.html")?;
+    let classic = document("fixtures/excerpts/2015_FIFA_Women's_World_Cup_Group_C.html")?;
     assert_eq!(classic.title, "2015 FIFA Women's World Cup Group C");
     assert_eq!(
         (classic.lang.as_str(), classic.revision_id),
         ("en", Some(1_092_130_024))
     );
-    let parsoid = document("fixtures/rendered/2032_Example_Cup_final.html")?;
+    let parsoid = document("fixtures/samples/2032_Example_Cup_final.html")?;
     assert_eq!(parsoid.title, "2032 Example Cup final");
     assert_eq!(
         (parsoid.wiki_page_id, parsoid.revision_id),
@@ -327,7 +327,7 @@ fn a_page_states_its_title_language_and_revision() -> Outcome {
 
 #[test]
 fn a_finding_stands_at_its_cell() -> Outcome {
-    let page = document("fixtures/rendered/2032_Example_Cup.html")?;
+    let page = document("fixtures/samples/2032_Example_Cup.html")?;
     let dataset = extract(&page).dataset;
     let finding = dataset
         .findings
