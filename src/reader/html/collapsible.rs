@@ -4,6 +4,7 @@
 use scraper::ElementRef;
 
 use super::Reader;
+use super::football_box::is_break;
 use super::table::{self, Columns};
 use super::value::has_class;
 use crate::block::{BlockKind, MatchBox, Piece, PieceKind, Value};
@@ -230,10 +231,6 @@ fn spans(cells: &[Option<ElementRef<'_>>], from: usize, to: usize) -> bool {
     cells
         .get(from..to)
         .is_some_and(|cells| cells.iter().all(is_first))
-}
-
-fn is_break(piece: &Piece) -> bool {
-    matches!(piece.kind, PieceKind::Break { .. })
 }
 
 fn span_of(pieces: &[Piece]) -> Option<crate::wikitext::Span> {

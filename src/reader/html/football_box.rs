@@ -4,7 +4,7 @@ use scraper::ElementRef;
 
 use super::Reader;
 use super::value::{has_any_class, has_class, is_added};
-use crate::block::{BlockKind, MatchBox, PieceKind, Unreadable, Value};
+use crate::block::{BlockKind, MatchBox, Piece, PieceKind, Unreadable, Value};
 use crate::dialect::BoxField;
 
 /// Class of the whole box.
@@ -23,6 +23,9 @@ const FIELDS: [(&str, BoxField); 7] = [
 
 /// Class of a row with a list for each side.
 const LISTS: &str = "fgoals";
+
+/// More words below a score are a note, whatever they are.
+const WORDS_OF_STATUS: usize = 2;
 
 /// Class of what stands beside the box: place, attendance and referee, a line each.
 const BESIDE: &str = "fright";
@@ -57,7 +60,7 @@ impl Reader<'_, '_> {
     /// The box, once all its parts are read. One that names neither team cannot be read, nor one that
     /// is cut off: what it lacks is not known.
     pub(super) fn finished(&self, element: ElementRef<'_>, mut found: MatchBox) -> BlockKind {
-        split_score(&mut found);
+        self.split_score(&mut found);
         let fields = &found.fields;
         let has_team =
             fields.contains_key(&BoxField::Team1) || fields.contains_key(&BoxField::Team2);
@@ -72,6 +75,44 @@ impl Reader<'_, '_> {
             found: self.text(element),
             why: why.to_owned(),
         })
+    }
+
+    /// Takes a note on lines of its own out of the score. A line in brackets, and one that says what
+    /// became of the match, belongs to the score.
+    fn split_score(&self, found: &mut MatchBox) {
+        let Some(score) = found.fields.get_mut(&BoxField::Score) else {
+            return;
+        };
+        let span = score.span;
+        let (mut kept, mut note) = (Vec::new(), Vec::new());
+        for line in score.pieces.split(is_break) {
+            let line = Value {
+                pieces: line.to_vec(),
+                span,
+            };
+            let text = line.text();
+            let is_status = || {
+                text.split_whitespace().count() <= WORDS_OF_STATUS
+                    && self.dialect.status(&text).is_some()
+            };
+            if line.is_blank() && line.notes().next().is_none() {
+                continue;
+            }
+            if kept.is_empty() || text.starts_with('(') || is_status() {
+                if let Some(last) = kept.last().map(|piece: &Piece| piece.span) {
+                    let kind = PieceKind::Break { item: false };
+                    kept.push(Piece { kind, span: last });
+                }
+                kept.extend(line.pieces);
+            } else {
+                note.extend(line.pieces);
+            }
+        }
+        score.pieces = kept;
+        if !note.is_empty() {
+            let note = Value { pieces: note, span };
+            found.fields.entry(BoxField::ScoreNote).or_insert(note);
+        }
     }
 
     /// A row of goals, or of kicks where the score of a shoot-out stands between the lists.
@@ -145,6 +186,10 @@ impl Reader<'_, '_> {
     }
 }
 
+pub(super) fn is_break(piece: &Piece) -> bool {
+    matches!(piece.kind, PieceKind::Break { .. })
+}
+
 /// The words in front of the first colon, and the value behind it. A label may be a link.
 fn without_label(mut value: Value) -> (String, Value) {
     let mut label = String::new();
@@ -174,36 +219,4 @@ fn without_label(mut value: Value) -> (String, Value) {
         first.kind = PieceKind::Text(behind);
     }
     (label.trim().to_owned(), value)
-}
-
-/// Takes out of the score what other parameters hold: the aggregate in brackets, and a note on lines
-/// of its own.
-fn split_score(found: &mut MatchBox) {
-    let Some(score) = found.fields.get_mut(&BoxField::Score) else {
-        return;
-    };
-    let is_break = |piece: &crate::block::Piece| matches!(piece.kind, PieceKind::Break { .. });
-    let span = score.span;
-    let mut note = Vec::new();
-    let mut kept = Vec::new();
-    for (n, line) in score.pieces.split(is_break).enumerate() {
-        let line = Value {
-            pieces: line.to_vec(),
-            span,
-        };
-        let text = line.text();
-        let text = text.trim();
-        if n == 0 || kept.is_empty() || text.starts_with('(') || text.is_empty() {
-            if !text.is_empty() {
-                kept.extend(line.pieces);
-            }
-        } else {
-            note.extend(line.pieces);
-        }
-    }
-    score.pieces = kept;
-    if !note.is_empty() {
-        let note = Value { pieces: note, span };
-        found.fields.entry(BoxField::ScoreNote).or_insert(note);
-    }
 }

@@ -71,10 +71,10 @@ impl<'p> Reader<'p, '_> {
 
     /// Puts what people see beside what the arguments say, and each value at the place of its cell.
     fn put_beside(&self, found: &mut MatchBox, shown: ElementRef<'_>, whole: Span) {
-        let kind = if Self::is_football_box(shown) {
-            self.football_box(shown)
-        } else {
+        let kind = if Self::is_collapsible(shown) {
             self.collapsible(shown)
+        } else {
+            self.football_box(shown)
         };
         let BlockKind::MatchBox(shown) = kind else {
             return;

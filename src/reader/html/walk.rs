@@ -92,13 +92,13 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
         if is_added(value) || has_any_class(value, &AROUND) {
             return false;
         }
-        if Reader::is_football_box(element) {
-            let kind = self.reader.football_box(element);
+        if Reader::is_collapsible(element) {
+            let kind = self.reader.collapsible(element);
             self.push(kind, element);
             return false;
         }
-        if Reader::is_collapsible(element) {
-            let kind = self.reader.collapsible(element);
+        if Reader::is_football_box(element) {
+            let kind = self.reader.football_box(element);
             self.push(kind, element);
             return false;
         }
