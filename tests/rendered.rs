@@ -342,3 +342,48 @@ fn a_finding_stands_at_its_cell() -> Outcome {
     );
     Ok(())
 }
+
+/// Texts of the ties of a page with two legs and a sentence in this form.
+fn outcome(sentence: &str) -> Option<String> {
+    let leg = |home: &str, away: &str, score: &str| {
+        format!(
+            "<div class=\"footballbox\"><table><tr><th class=\"fhome\">{home}</th>\
+             <th class=\"fscore\">{score}</th><th class=\"faway\">{away}</th></tr></table></div>"
+        )
+    };
+    let text = format!(
+        "<!doctype html><div class=\"mw-parser-output\"><h2>First round</h2>{}{}{sentence}</div>",
+        leg("Alfa", "Beta", "2–1"),
+        leg("Beta", "Alfa", "0–0"),
+    );
+    let dataset = extract(&Document::new("2031 Cup", "en", text)).dataset;
+    dataset.ties.first()?.outcome_text.clone()
+}
+
+#[test]
+fn a_sentence_behind_the_legs_is_read_in_every_element() {
+    let words = "Alfa won 2–1 on aggregate.";
+    for sentence in [
+        format!("<p><i>{words}</i>\n</p>"),
+        "<p>Prose.\n<b>Alfa</b> won 2–1 on aggregate.</p>".to_owned(),
+        format!("<ul><li>{words}</li></ul>"),
+        format!("<dl><dd>{words}</dd></dl>"),
+        format!("<div style=\"text-align:center\">{words}</div>"),
+        format!("<center>{words}</center>"),
+    ] {
+        assert_eq!(outcome(&sentence).as_deref(), Some(words), "{sentence}");
+    }
+}
+
+#[test]
+fn a_row_of_a_read_table_that_lacks_what_it_needs_is_told() {
+    let text = "<!doctype html><div class=\"mw-parser-output\"><table><tr><th>Round</th><th>First leg</th></tr>\
+        <tr><td>First round</td></tr><tr><td>Final</td><td>4 July</td></tr></table>\
+        <table><tr><th>Team 1</th><th>Agg.</th><th>Team 2</th></tr><tr><td></td><td>2–1</td><td></td></tr>\
+        <tr><td>A</td><td>1–0</td><td>B</td></tr></table></div>";
+    let told = findings(text);
+    assert!(
+        told.contains(&"ragged-row") && told.contains(&"unreadable-block"),
+        "{told:?}"
+    );
+}

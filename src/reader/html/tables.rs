@@ -6,7 +6,9 @@ use scraper::ElementRef;
 
 use super::Reader;
 use super::table::{self, Columns};
-use crate::block::{Block, BlockKind, PieceKind, Schedule, ScheduleRow, Skipped, TieRow, Value};
+use crate::block::{
+    Block, BlockKind, PieceKind, Schedule, ScheduleRow, Skipped, TieRow, Unreadable, Value,
+};
 use crate::dialect::{Role, with_plain_dashes};
 use crate::model::Rule;
 use crate::wikitext::Span;
@@ -36,17 +38,13 @@ impl Reader<'_, '_> {
         let titles = self.titles(&rows[head]);
         let body = rows.get(head + 1..).unwrap_or_default();
         if let Some(columns) = self.tie_columns(&titles) {
-            return self.ties(&columns, body);
+            return self.ties(&columns, &titles, body);
         }
-        if let Some(schedule) = self.schedule(&titles, body) {
-            return self.block(schedule, element);
+        let schedule = self.schedule(&titles, body, element);
+        if !schedule.is_empty() {
+            return schedule;
         }
         self.skipped(element, &rows, &titles).into_iter().collect()
-    }
-
-    fn block(&self, kind: BlockKind, element: ElementRef<'_>) -> Vec<Block> {
-        let span = self.page.span(*element);
-        vec![Block { kind, span }]
     }
 
     /// Whether a row holds the heads of columns: several different head cells and no other.
@@ -74,7 +72,11 @@ impl Reader<'_, '_> {
             match number {
                 1 => dialect.is_first_leg_header(title),
                 2 => dialect.is_second_leg_header(title),
-                _ => true,
+                _ => {
+                    let rules = &dialect.sub_headings;
+                    let further = [&rules.leg, &rules.replay, &rules.playoff];
+                    further.iter().any(|rule| rule.is_match(title))
+                }
             }
         });
         let are_teams = team1 == 0 && result > team1 && team2 > result && are_legs;
@@ -86,7 +88,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn ties(&self, columns: &TieColumns, body: &[Columns<'_>]) -> Vec<Block> {
+    fn ties(&self, columns: &TieColumns, titles: &[String], body: &[Columns<'_>]) -> Vec<Block> {
         let mut out = Vec::new();
         for row in body {
             let cells = distinct(row);
@@ -94,7 +96,7 @@ impl Reader<'_, '_> {
             let (Some(first), Some(last)) = (cells.first(), cells.last()) else {
                 continue;
             };
-            if cells.len() == 1 {
+            if cells.len() == 1 || self.is_head(row) && self.titles(row) == titles {
                 continue;
             }
             let value = |at: usize| {
@@ -115,53 +117,86 @@ impl Reader<'_, '_> {
                 single: columns.legs.is_empty(),
                 ..TieRow::default()
             };
-            if tie.team1.is_blank() && tie.team2.is_blank() {
-                continue;
-            }
+            let kind = if tie.team1.is_blank() && tie.team2.is_blank() {
+                let shown: Vec<String> = cells.iter().map(|cell| self.text(**cell)).collect();
+                let found = shown.join(" ").trim().to_owned();
+                if found.is_empty() {
+                    continue;
+                }
+                let why = "it names no team".to_owned();
+                BlockKind::Unreadable(Unreadable { found, why })
+            } else {
+                BlockKind::TieRow(Box::new(tie))
+            };
             let span = Span {
                 start: self.page.span(***first).start,
                 end: self.page.span(***last).end,
             };
-            out.push(Block {
-                kind: BlockKind::TieRow(Box::new(tie)),
-                span,
-            });
+            out.push(Block { kind, span });
         }
         out
     }
 
-    fn schedule(&self, titles: &[String], body: &[Columns<'_>]) -> Option<BlockKind> {
+    /// A schedule; none for a table that has no column of rounds and one of first legs.
+    fn schedule(
+        &self,
+        titles: &[String],
+        body: &[Columns<'_>],
+        element: ElementRef<'_>,
+    ) -> Vec<Block> {
         let dialect = self.dialect;
         let column = |is: &dyn Fn(&str) -> bool| titles.iter().position(|title| is(title));
-        let first = column(&|title| dialect.is_first_leg_header(title))?;
+        let Some(first) = column(&|title| dialect.is_first_leg_header(title)) else {
+            return Vec::new();
+        };
         // Behind the phase that several rounds share stands the round itself.
         let is_round = |title: &String| dialect.is_round_header(title);
         let before = titles.get(..first).unwrap_or_default();
         let round = before
             .iter()
             .rposition(is_round)
-            .or_else(|| titles.iter().position(is_round))?;
+            .or_else(|| titles.iter().position(is_round));
+        let Some(round) = round else {
+            return Vec::new();
+        };
         let second = column(&|title| dialect.is_second_leg_header(title));
-        let mut rows = Vec::new();
+        let (mut rows, mut out) = (Vec::new(), Vec::new());
         for row in body {
             let cell = |at: usize| row.get(at).copied().flatten().map(|cell| self.text(cell));
-            let (Some(name), Some(leg)) = (cell(round), cell(first)) else {
+            let name = cell(round).unwrap_or_default();
+            if name.is_empty() {
                 continue;
-            };
+            }
             let cells = distinct(row);
             let spans = cells.iter().map(|cell| self.page.span(***cell));
+            let span = Span {
+                start: spans.clone().map(|span| span.start).min().unwrap_or(0),
+                end: spans.map(|span| span.end).max().unwrap_or(0),
+            };
+            let Some(leg) = cell(first) else {
+                let skipped = Skipped {
+                    rule: Rule::RaggedRow,
+                    found: name,
+                    results: None,
+                };
+                let kind = BlockKind::Skipped(skipped);
+                out.push(Block { kind, span });
+                continue;
+            };
             let mut legs = vec![leg];
             legs.extend(second.and_then(cell));
             rows.push(ScheduleRow {
                 round: name,
                 legs,
-                span: Span {
-                    start: spans.clone().map(|span| span.start).min().unwrap_or(0),
-                    end: spans.map(|span| span.end).max().unwrap_or(0),
-                },
+                span,
             });
         }
-        (!rows.is_empty()).then_some(BlockKind::Schedule(Schedule { rows }))
+        if !rows.is_empty() {
+            let span = self.page.span(*element);
+            let kind = BlockKind::Schedule(Schedule { rows });
+            out.push(Block { kind, span });
+        }
+        out
     }
 
     /// What is said of a table that is known and not read, or seems to list results.

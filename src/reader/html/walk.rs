@@ -126,6 +126,7 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
             }
             "table" => self.table(element),
             "p" | "li" | "dd" => !self.sentences(element) && value.name() != "p",
+            "div" | "center" if holds_only_text(element) => !self.sentences(element),
             _ => true,
         }
     }
@@ -172,6 +173,16 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
         }
         found
     }
+}
+
+/// Whether an element holds a line of text and no other block. A wiki puts no paragraph into a line
+/// that is centred.
+fn holds_only_text(element: ElementRef<'_>) -> bool {
+    const INLINE: [&str; 12] = [
+        "a", "abbr", "b", "br", "em", "i", "img", "small", "span", "strong", "sup", "u",
+    ];
+    let mut parts = element.child_elements();
+    parts.all(|part| INLINE.contains(&part.value().name()))
 }
 
 /// The node behind another and all that it holds, inside the root.
