@@ -6,6 +6,7 @@ use scraper::ElementRef;
 use super::Reader;
 use super::football_box::is_break;
 use super::table::{self, Columns};
+use super::tree::Page;
 use super::value::has_class;
 use crate::block::{BlockKind, MatchBox, Piece, PieceKind, Value};
 use crate::dialect::{BoxField, Role};
@@ -22,18 +23,25 @@ const STADIUM: &str = "location";
 /// Columns of the box: date, first side, score, second side, place.
 const COLUMNS: usize = 5;
 
+/// Where the cells of sides begin, in order: looked up for each event, however many there are inside
+/// one another.
+pub(super) fn sides(page: &Page<'_>) -> Vec<u32> {
+    let sides = page.elements().filter(|cell| has_class(cell.value(), SIDE));
+    let mut starts: Vec<u32> = sides.map(|cell| page.span(*cell).start).collect();
+    starts.sort_unstable();
+    starts
+}
+
 impl Reader<'_, '_> {
-    /// Whether an element is a match box of this kind. The table may stand in a `div`, or alone.
-    pub(super) fn is_collapsible(element: ElementRef<'_>) -> bool {
+    /// Whether an element is a match box of this kind: two sides stand in it. The table may stand in a
+    /// `div`, or alone.
+    pub(super) fn is_collapsible(&self, element: ElementRef<'_>) -> bool {
         if !has_class(element.value(), EVENT) {
             return false;
         }
-        let cells = element.descendants().filter_map(ElementRef::wrap);
-        cells
-            .filter(|cell| has_class(cell.value(), SIDE))
-            .take(3)
-            .count()
-            == 2
+        let span = self.page.span(*element);
+        let before = |at: u32| self.sides.partition_point(|side| *side < at);
+        before(span.end) - before(span.start) == 2
     }
 
     /// Reads such a box.

@@ -46,6 +46,7 @@ pub(super) fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
         page: &page,
         dialect,
         title: &document.title,
+        sides: collapsible::sides(&page),
     };
     let roots = reader.content();
     let mut blocks = Vec::new();
@@ -85,6 +86,8 @@ struct Reader<'p, 'd> {
     dialect: &'d Dialect,
     /// Title of the page; a link of a page to itself has no other target.
     title: &'p str,
+    /// Where the cells of sides of collapsible boxes begin.
+    sides: Vec<u32>,
 }
 
 impl<'p> Reader<'p, '_> {
@@ -110,7 +113,7 @@ impl<'p> Reader<'p, '_> {
             has_class(element.value(), PARSOID_BODY)
                 || parsoid::is_transclusion(element.value())
                 || Self::is_football_box(element)
-                || Self::is_collapsible(element)
+                || self.is_collapsible(element)
         });
         body.filter(|_| shows_itself).into_iter().collect()
     }

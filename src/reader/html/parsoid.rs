@@ -12,6 +12,9 @@ use crate::block::{Block, BlockKind, MatchBox, Value};
 use crate::reader::wikitext;
 use crate::wikitext::Span;
 
+/// More elements than any template shows beside one another.
+const MOST_MEMBERS: usize = 1_000;
+
 /// Whether an element is the first of a transclusion.
 pub(super) fn is_transclusion(element: &Element) -> bool {
     let types = element.attr("typeof").unwrap_or("");
@@ -30,12 +33,15 @@ impl<'p> Reader<'p, '_> {
         }
         let data: Json = serde_json::from_str(value.attr("data-mw")?).ok()?;
         let text = wikitext_of(data.get("parts")?.as_array()?);
+        let mut blocks = wikitext::read(&text, self.dialect);
+        if blocks.is_empty() {
+            return None;
+        }
         let members = members(element);
         let boxes: Vec<ElementRef<'p>> = members
             .iter()
             .flat_map(|member| self.boxes(*member))
             .collect();
-        let mut blocks = wikitext::read(&text, self.dialect);
         // What is shown of other pages stands in the page itself.
         blocks.retain(|block| match block.kind {
             BlockKind::Transclusion(_) | BlockKind::SectionLabel(_) => boxes.is_empty(),
@@ -71,7 +77,7 @@ impl<'p> Reader<'p, '_> {
 
     /// Puts what people see beside what the arguments say, and each value at the place of its cell.
     fn put_beside(&self, found: &mut MatchBox, shown: ElementRef<'_>, whole: Span) {
-        let kind = if Self::is_collapsible(shown) {
+        let kind = if self.is_collapsible(shown) {
             self.collapsible(shown)
         } else {
             self.football_box(shown)
@@ -90,7 +96,7 @@ impl<'p> Reader<'p, '_> {
     fn boxes(&self, element: ElementRef<'p>) -> Vec<ElementRef<'p>> {
         let parts = std::iter::once(element).chain(element.descendent_elements());
         let mut out: Vec<ElementRef<'p>> = Vec::new();
-        for part in parts.filter(|part| Self::is_football_box(*part) || Self::is_collapsible(*part))
+        for part in parts.filter(|part| Self::is_football_box(*part) || self.is_collapsible(*part))
         {
             // Of two inside one another the outer counts.
             let is_inside = |outer: &ElementRef<'p>| part.ancestors().any(|a| a.id() == outer.id());
@@ -116,7 +122,10 @@ fn members(first: ElementRef<'_>) -> Vec<ElementRef<'_>> {
     let behind = first.next_siblings().filter_map(ElementRef::wrap);
     let same =
         behind.take_while(|element| about.is_some() && element.value().attr("about") == about);
-    std::iter::once(first).chain(same).collect()
+    std::iter::once(first)
+        .chain(same)
+        .take(MOST_MEMBERS)
+        .collect()
 }
 
 fn is_blank(element: ElementRef<'_>) -> bool {

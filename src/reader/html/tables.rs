@@ -55,8 +55,20 @@ impl Reader<'_, '_> {
 
     fn titles(&self, row: &Columns<'_>) -> Vec<String> {
         row.iter()
-            .map(|cell| cell.map_or(String::new(), |cell| self.title(cell)))
+            .map(|cell| match cell {
+                Some(cell) if is_short(*cell) => self.title(*cell),
+                _ => String::new(),
+            })
             .collect()
+    }
+
+    /// The text of a cell; none of a long one, which may hold whole tables.
+    fn short_text(&self, cell: ElementRef<'_>) -> String {
+        if is_short(cell) {
+            self.text(cell)
+        } else {
+            String::new()
+        }
     }
 
     /// The columns of a table of ties: two sides with the result between, then legs and nothing else.
@@ -213,7 +225,7 @@ impl Reader<'_, '_> {
             && has(&|title| dialect.is_result_header(title));
         let is_corner = || {
             let corner = rows.first().and_then(|row| row.first().copied().flatten());
-            corner.is_some_and(|cell| dialect.is_grid_corner(&self.text(cell)))
+            corner.is_some_and(|cell| dialect.is_grid_corner(&self.short_text(cell)))
         };
         let (rule, results) = if known {
             (Rule::NotCovered, Some(rows.len().saturating_sub(1)))
@@ -256,7 +268,7 @@ impl Reader<'_, '_> {
         };
         let names: Vec<String> = distinct(first)
             .into_iter()
-            .map(|cell| self.text(*cell))
+            .map(|cell| self.short_text(*cell))
             .filter(|text| !text.is_empty())
             .collect();
         names.len() > 1

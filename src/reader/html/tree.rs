@@ -331,6 +331,19 @@ impl<'t> PlacingSink<'t> {
         self.nodes.set(self.nodes.get() + 1);
     }
 
+    /// Notes that a node stands at the piece that is being read. Comments have places too: text
+    /// between them is found by its neighbours.
+    fn place(&self, id: NodeId) -> NodeId {
+        let piece = self.piece.get();
+        let place = Place {
+            span: Span::new(piece.start, piece.tag_end),
+            depth: 0,
+            is_left_open: false,
+        };
+        self.places.borrow_mut().insert(id, place);
+        id
+    }
+
     fn deepen(&self, parent: NodeId, child: NodeId) {
         let mut places = self.places.borrow_mut();
         let depth = places.get(&parent).map_or(0, |place| place.depth) + 1;
@@ -374,23 +387,17 @@ impl TreeSink for PlacingSink<'_> {
         if is_asked_for {
             self.made.set(Some(id));
         }
-        let place = Place {
-            span: Span::new(piece.start, piece.tag_end),
-            depth: 0,
-            is_left_open: false,
-        };
-        self.places.borrow_mut().insert(id, place);
-        id
+        self.place(id)
     }
 
     fn create_comment(&self, text: StrTendril) -> NodeId {
         self.count();
-        self.tree.create_comment(text)
+        self.place(self.tree.create_comment(text))
     }
 
     fn create_pi(&self, target: StrTendril, data: StrTendril) -> NodeId {
         self.count();
-        self.tree.create_pi(target, data)
+        self.place(self.tree.create_pi(target, data))
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {

@@ -41,6 +41,9 @@ const FLAG: &str = "flagicon";
 /// Class of the ISO copy of a date.
 const ISO_DATE: &str = "bday";
 
+/// Beginnings and ends of nodes of a footnote that are read; a mark may lead to anything.
+const LONGEST_NOTE: usize = 1_000;
+
 /// Classes of links to the page of a picture.
 const PICTURE_LINKS: [&str; 2] = ["image", "mw-file-description"];
 
@@ -124,7 +127,7 @@ impl Reader<'_, '_> {
         };
         let mut text = String::new();
         let mut skipped = None;
-        for edge in note.traverse() {
+        for edge in note.traverse().take(LONGEST_NOTE) {
             match edge {
                 Edge::Close(node) if Some(node.id()) == skipped => skipped = None,
                 _ if skipped.is_some() => {}
@@ -247,9 +250,7 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
             return;
         }
         if text.trim().is_empty() {
-            let text = " ".to_owned();
-            self.push(PieceKind::Text(text), node);
-            return;
+            return self.words(" ", node);
         }
         // The wiki keeps the line ends of its source.
         for (n, line) in text.split('\n').enumerate() {
@@ -257,7 +258,25 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
                 self.push(PieceKind::Break { item: false }, node);
             }
             if !line.is_empty() {
-                self.push(PieceKind::Text(line.to_owned()), node);
+                self.words(line, node);
+            }
+        }
+    }
+
+    /// Text goes on where text ends: tags between them, such as those of a font, mean nothing.
+    fn words(&mut self, words: &str, node: NodeRef<'_, Node>) {
+        let span = self.reader.page.span(node);
+        match self.pieces.last_mut() {
+            Some(Piece {
+                kind: PieceKind::Text(text),
+                span: before,
+            }) => {
+                text.push_str(words);
+                before.end = before.end.max(span.end);
+            }
+            _ => {
+                let kind = PieceKind::Text(words.to_owned());
+                self.pieces.push(Piece { kind, span });
             }
         }
     }

@@ -92,7 +92,7 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
         if is_added(value) || has_any_class(value, &AROUND) {
             return false;
         }
-        if Reader::is_collapsible(element) {
+        if self.reader.is_collapsible(element) {
             let kind = self.reader.collapsible(element);
             self.push(kind, element);
             return false;
