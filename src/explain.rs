@@ -476,10 +476,8 @@ fn item_of(list: &Value, scorer: &str) -> Option<Span> {
     };
     let mut items = list.pieces.split(is_break);
     let item = items.find(|item| item.iter().any(names))?;
-    Some(Span {
-        start: item.first()?.span.start,
-        end: item.last()?.span.end,
-    })
+    let (first, last) = (item.first()?.span, item.last()?.span);
+    Some(Span::new(first.start as usize, last.end as usize))
 }
 
 fn how_read(field: BoxField, found: &MatchBox) -> String {

@@ -105,10 +105,7 @@ impl Reader<'_, '_> {
         for row in body {
             let cells = distinct(row);
             // A cell over the whole row is a heading between ties.
-            let (Some(first), Some(last)) = (cells.first(), cells.last()) else {
-                continue;
-            };
-            if cells.len() == 1 || self.is_head(row) && self.titles(row) == titles {
+            if cells.len() < 2 || self.is_head(row) && self.titles(row) == titles {
                 continue;
             }
             let value = |at: usize| {
@@ -140,13 +137,19 @@ impl Reader<'_, '_> {
             } else {
                 BlockKind::TieRow(Box::new(tie))
             };
-            let span = Span {
-                start: self.page.span(***first).start,
-                end: self.page.span(***last).end,
-            };
+            let span = self.span_of(&cells);
             out.push(Block { kind, span });
         }
         out
+    }
+
+    /// From the first byte of some cells to the last; a broken table may have them in any order.
+    fn span_of(&self, cells: &[&ElementRef<'_>]) -> Span {
+        let spans = || cells.iter().map(|cell| self.page.span(***cell));
+        Span {
+            start: spans().map(|span| span.start).min().unwrap_or(0),
+            end: spans().map(|span| span.end).max().unwrap_or(0),
+        }
     }
 
     /// A schedule; none for a table that has no column of rounds and one of first legs.
@@ -180,11 +183,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let cells = distinct(row);
-            let spans = cells.iter().map(|cell| self.page.span(***cell));
-            let span = Span {
-                start: spans.clone().map(|span| span.start).min().unwrap_or(0),
-                end: spans.map(|span| span.end).max().unwrap_or(0),
-            };
+            let span = self.span_of(&cells);
             let Some(leg) = cell(first) else {
                 let skipped = Skipped {
                     rule: Rule::RaggedRow,
