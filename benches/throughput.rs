@@ -2,7 +2,7 @@
 //! reading, assembling and checking), and the skip test. `cargo bench --bench throughput`.
 //!
 //! Inputs: the World Cup articles of the corpus (the fixtures where there is no corpus), the article of
-//! `fixtures/` that is nothing but matches, and an article without football made here.
+//! `fixtures/` that is nothing but matches, an article without football made here, and rendered pages.
 
 #[path = "common/pages.rs"]
 mod pages;
@@ -73,6 +73,15 @@ fn extract_all_of(bencher: Bencher, input: &str) {
             divan::black_box(extract(page));
         }
     });
+}
+
+#[divan::bench]
+fn extract_rendered(bencher: Bencher) {
+    let page = pages::rendered();
+    let page = Document::new(page.name, "en", page.text);
+    bencher
+        .counter(BytesCount::new(page.text.len()))
+        .bench_local(|| divan::black_box(extract(&page)));
 }
 
 /// Pages with football are left at their first match, so only the other input tells a speed.

@@ -79,6 +79,8 @@ pub struct MatchBox {
     pub misspelt: Vec<(String, Span)>,
     /// Parameters that stand twice with different values, with the place of the one that counts.
     pub duplicates: Vec<(String, Span)>,
+    /// What people see of the same match, where the fields come from the arguments of its template.
+    pub shown: Option<Box<MatchBox>>,
 }
 
 /// A row of a table of ties. Every leg is written from the side of team 1.

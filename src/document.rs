@@ -278,6 +278,16 @@ fn behind_comments(text: &str) -> &str {
     }
 }
 
+/// Whether a text can be the code of a Wikipedia: `en`, `pt-br`, `zh-min-nan`.
+#[cfg(feature = "dataset")]
+pub(crate) fn is_language_code(code: &str) -> bool {
+    code.starts_with(|c: char| c.is_ascii_lowercase())
+        && !code.ends_with('-')
+        && code
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
 fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
     text.get(..prefix.len())
         .is_some_and(|start| start.eq_ignore_ascii_case(prefix))

@@ -6,9 +6,9 @@
 
 mod stored;
 
-use crate::block::{Block, BlockKind, MatchBox, TieRow, Value};
+use crate::block::{Block, BlockKind, MatchBox, Piece, PieceKind, TieRow, Value};
 use crate::dialect::{BoxField, Dialect};
-use crate::document::Document;
+use crate::document::{Document, DocumentKind};
 use crate::export::{Cell, tables};
 use crate::model::{Dataset, Match, MatchId, MatchSource, Rule, Side};
 use crate::reader;
@@ -231,7 +231,7 @@ impl Reading<'_> {
     }
 
     fn at(&self, field: &str, value: String, span: Span, how: String) -> FieldOrigin {
-        let source = span.of(&self.document.text).trim().to_owned();
+        let source = reader::shown(self.document, span);
         let line = Some(
             self.lines
                 .line(span.trimmed(&self.document.text).start as usize),
@@ -449,7 +449,11 @@ impl Reading<'_> {
         let BlockKind::MatchBox(found) = &self.block?.kind else {
             return None;
         };
-        let list = found.fields.get(&field)?.span;
+        let value = found.fields.get(&field)?;
+        let list = value.span;
+        if self.document.kind == DocumentKind::Html {
+            return Some(scorer.and_then(|name| item_of(value, name)).unwrap_or(list));
+        }
         let mut start = list.start as usize;
         for line in list.of(&self.document.text).split_inclusive('\n') {
             let span = Span::new(start, start + line.len());
@@ -460,6 +464,20 @@ impl Reading<'_> {
         }
         Some(list)
     }
+}
+
+/// The pieces between two breaks of a list that name a scorer.
+fn item_of(list: &Value, scorer: &str) -> Option<Span> {
+    let is_break = |piece: &Piece| matches!(piece.kind, PieceKind::Break { .. });
+    let names = |piece: &Piece| match &piece.kind {
+        PieceKind::Link { label, .. } => label.contains(scorer),
+        PieceKind::Text(text) => text.contains(scorer),
+        _ => false,
+    };
+    let mut items = list.pieces.split(is_break);
+    let item = items.find(|item| item.iter().any(names))?;
+    let (first, last) = (item.first()?.span, item.last()?.span);
+    Some(Span::new(first.start as usize, last.end as usize))
 }
 
 fn how_read(field: BoxField, found: &MatchBox) -> String {

@@ -15,6 +15,7 @@ mod floors;
 #[path = "accuracy/game.rs"]
 mod game;
 #[path = "accuracy/listed.rs"]
+#[allow(dead_code, reason = "the comparison of rendered pages uses the rest")]
 mod listed;
 #[path = "accuracy/tables.rs"]
 mod tables;

@@ -9,7 +9,7 @@ mod any_input;
 use std::fs;
 use std::path::Path;
 
-use any_input::{blocks, extraction, plain, tree, wikitext};
+use any_input::{blocks, extraction, html, plain, tree, wikitext};
 use proptest::prelude::{ProptestConfig, proptest};
 use proptest::strategy::Strategy;
 use scoreline::assemble;
@@ -134,6 +134,69 @@ const PLAIN: &[&str] = &[
     "\0",
 ];
 
+const HTML: &[&str] = &[
+    "<!DOCTYPE html><html><head><title>2031 Example Cup</title></head><body>",
+    "<div class=\"mw-parser-output\">",
+    "<div class=\"footballbox\">",
+    "<div class=\"fdate\">1 May 2031<span style=\"display:none\"> (<span class=\"bday\">2031-05-01</span>)</span></div>",
+    "<div class=\"ftime\">16:00 UTC+2</div>",
+    "<table class=\"fevent\">",
+    "<th class=\"fhome\"><a href=\"/wiki/A\">A</a></th>",
+    "<th class=\"fscore\">2–1 (a.e.t.)</th>",
+    "<th class=\"faway\"><a href=\"./B\">B</a>",
+    "<tr class=\"fgoals\"><td class=\"fhgoal\"><ul><li>",
+    "<img title=\"Goal\"> <span>18'</span>, <span>90+2' (pen.)</span>",
+    "<td class=\"fagoal\">",
+    "<th>4–3</th>",
+    "<img alt=\"soccer ball with red X\">",
+    "<div class=\"fright\"><div itemprop=\"location\"><span itemprop=\"name address\">C, D</span></div>",
+    "<div>Attendance: 8,000</div>",
+    "<div>Zuschauer: 8.000</div>",
+    "<div class=\"vevent\"><table class=\"vevent\"><tr><td>1 May<span style=\"float:right\">R1</span></td>",
+    "<td class=\"vcard attendee\"><b>A</b></td>",
+    "<td>2–1<br>(3–2 agg.)</td>",
+    "<table class=\"wikitable\"><tr><th>Team 1</th><th>Agg.</th><th>Team 2</th><th>1st leg</th></tr>",
+    "<tr><td>A</td><td>2–1</td><td>B</td><td>—</td></tr>",
+    "<table class=\"infobox\"><tr><th>Matches played</th><td>1</td></tr>",
+    "<h2><span class=\"mw-headline\">Final</span></h2>",
+    "<div class=\"mw-heading\"><h3>Group A</h3></div>",
+    "<p>A won 3–2 on aggregate.</p>",
+    "<hr>",
+    "<sup class=\"reference\"><a href=\"#cite_note-1\">[1]</a></sup>",
+    "<ol class=\"references\"><li id=\"cite_note-1\">awarded</li></ol>",
+    "<div about=\"#mwt1\" typeof=\"mw:Transclusion\" data-mw='{\"parts\":[{\"template\":{\"target\":{\"wt\":\"Football box\"},\"params\":{\"team1\":{\"wt\":\"A\"},\"score\":{\"wt\":\"1–0\"}}}}]}'>",
+    "<span typeof=\"mw:Transclusion\" data-mw='{\"parts\":[{\"template\":{\"target\":{\"wt\":\"TwoLegResult\"},\"params\":{\"1\":{\"wt\":\"A\"},\"3\":{\"wt\":\"1–0\"}}}}]}'>",
+    "<style>.a>b{}",
+    "<script>",
+    "<template>",
+    "<svg><a>",
+    "<math>",
+    "<select><option>",
+    "</div>",
+    "</table>",
+    "</tr>",
+    "</td>",
+    "</ul>",
+    "</a>",
+    "</b>",
+    "</script>",
+    "</style>",
+    "</template>",
+    "<!--",
+    "-->",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "&nbsp;",
+    "&#39;",
+    "\n",
+    "\0",
+    "\u{a0}",
+    "é",
+    "𝔘",
+];
+
 fn mixed(parts: &'static [&'static [&'static str]]) -> impl Strategy<Value = String> {
     let tokens: Vec<&str> = parts.iter().flat_map(|part| part.iter().copied()).collect();
     let token = proptest::sample::select(tokens);
@@ -166,6 +229,16 @@ proptest! {
     #[test]
     fn any_plain_text_gives_records_and_findings_that_fit_together(text in mixed(&[PLAIN])) {
         extraction(&plain(&text));
+    }
+
+    #[test]
+    fn any_html_has_blocks_that_lie_in_it(text in mixed(&[HTML])) {
+        blocks(&html(&text));
+    }
+
+    #[test]
+    fn any_html_gives_records_and_findings_that_fit_together(text in mixed(&[HTML])) {
+        extraction(&html(&text));
     }
 
     #[test]

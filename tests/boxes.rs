@@ -7,17 +7,19 @@ mod common;
 
 use std::time::Instant;
 
-use common::boxes::{accounted, opened};
+use common::boxes::{accounted, opened, rendered};
 use common::{Outcome, corpus, documents};
 use scoreline::document::{Document, DocumentKind};
 use scoreline::source::{ArchiveOptions, read_paths};
 use scoreline::{extract, extract_all};
 
 fn adds_up(page: &Document) -> Outcome {
-    if page.kind == DocumentKind::Wikitext {
-        let opened = opened(&page.text)?;
-        assert_eq!(accounted(&extract(page).dataset), opened, "{}", page.page);
-    }
+    let opened = match page.kind {
+        DocumentKind::Wikitext => opened(&page.text)?,
+        DocumentKind::Html => rendered(&page.text)?,
+        DocumentKind::Plain => return Ok(()),
+    };
+    assert_eq!(accounted(&extract(page).dataset), opened, "{}", page.page);
     Ok(())
 }
 
@@ -40,6 +42,9 @@ fn every_box_of_the_real_pages_is_a_match_or_a_finding() -> Outcome {
     let Some(corpus) = corpus() else {
         return Ok(());
     };
+    for page in read_paths(&[corpus.join("html")], &ArchiveOptions::default())? {
+        adds_up(&page)?;
+    }
     let pages = read_paths(&[corpus.join("wikitext")], &ArchiveOptions::default())?;
     let mut boxes = 0;
     for page in &pages {

@@ -64,6 +64,21 @@ macro_rules! cases {
     };
 }
 
+/// One rendered match, with the arguments of its template and another score in its cell.
+macro_rules! parsoid {
+    ($shown:literal) => {
+        concat!(
+            "<!doctype html><body class=\"mw-parser-output\"><div class=\"footballbox\" about=\"#mwt1\" ",
+            "typeof=\"mw:Transclusion\" data-mw='{\"parts\":[{\"template\":{\"target\":{\"wt\":",
+            "\"Football box\"},\"params\":{\"team1\":{\"wt\":\"[[Alfa]]\"},\"team2\":{\"wt\":\"[[Beta]]\"},",
+            "\"score\":{\"wt\":\"2–0\"}}}}]}'><table><tr><th class=\"fhome\"><a href=\"./Alfa\">Alfa</a></th>",
+            "<th class=\"fscore\">",
+            $shown,
+            "</th><th class=\"faway\"><a href=\"./Beta\">Beta</a></th></tr></table></div></body>"
+        )
+    };
+}
+
 const LEGS: &str = "== First round ==\n{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}\n\
     {{Football box|date=8 May 2031|team1=B|team2=A|score=1–0|goals1=*X 3'}}\nB won 1–0 on aggregate.";
 const LEGS_OF_ANOTHER_WINNER: &str = "== First round ==\n\
@@ -154,6 +169,9 @@ const CASES: &[Case] = cases! {
     "other-sport-skipped": page!("{{rugbybox|home=A|away=B}}"), page!("{{Football kit|title=A}}");
     "own-goal-on-wrong-side":
         boxed!("|score=0–1|goals1=*[[A]] {{goal|9|o.g.}}"), boxed!("|score=0–1|goals2=*[[A]] {{goal|9|o.g.}}");
+    "page-cut-short":
+        page!("<!doctype html><div class=\"mw-parser-output\"><p>A"),
+        page!("<!doctype html><div class=\"mw-parser-output\"><p>A</div>");
     "page-given-twice":
         &[("2031 Cup", "en", b"Prose."), ("2031 Cup", "en", b"Prose.")],
         &[("2031 Cup", "en", b"Prose."), ("2032 Cup", "en", b"Prose.")];
@@ -184,6 +202,8 @@ const CASES: &[Case] = cases! {
     "shootout-score-unknown":
         page!("== First round ==\n{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}\nA won on penalties."),
         page!("== First round ==\n{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}\nA won 4–2 on penalties.");
+    "shown-differs":
+        page!(parsoid!("1–0")), page!(parsoid!("2–0"));
     "standings-differ":
         page!("== Group A ==\n{{#invoke:Sports table|main|style=WDL|team1=A|team2=B|win_A=1|draw_A=0|loss_A=0|gf_A=1|ga_A=0|win_B=0|draw_B=0|loss_B=1|gf_B=0|ga_B=1}}\n{{Football box|date=1 May 2031|team1=A|team2=B|score=2–0}}"),
         page!("== Group A ==\n{{#invoke:Sports table|main|style=WDL|team1=A|team2=B|win_A=1|draw_A=0|loss_A=0|gf_A=1|ga_A=0|win_B=0|draw_B=0|loss_B=1|gf_B=0|ga_B=1}}\n{{Football box|date=1 May 2031|team1=A|team2=B|score=1–0}}");
@@ -213,7 +233,8 @@ const CASES: &[Case] = cases! {
     "unreadable-value":
         boxed!("|score=0–0|attendance=full house"), boxed!("|score=0–0|attendance=unknown");
     "unsupported-kind":
-        page!("<!doctype html><p>A 1–0 B</p>"), page!("A 1–0 B");
+        page!("<!doctype html><p>A 1–0 B</p>"),
+        page!("<!doctype html><p class=\"mw-parser-output\">A 1–0 B</p>");
     "year-inferred":
         page!("{{Football box|date=7 February|team1=A|team2=B|score=0–0}}"),
         page!("{{Football box|date=7 February 2031|team1=A|team2=B|score=0–0}}");

@@ -18,14 +18,14 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn wikitext_files(folder: &Path, into: &mut Vec<PathBuf>) {
+fn files_of(folder: &Path, ending: &str, into: &mut Vec<PathBuf>) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
     };
     for path in entries.flatten().map(|entry| entry.path()) {
         if path.is_dir() {
-            wikitext_files(&path, into);
-        } else if path.extension().is_some_and(|end| end == "wikitext") {
+            files_of(&path, ending, into);
+        } else if path.extension().is_some_and(|end| end == ending) {
             into.push(path);
         }
     }
@@ -33,8 +33,30 @@ fn wikitext_files(folder: &Path, into: &mut Vec<PathBuf>) {
 
 /// All wikitext below a folder of the repository, or beside it, in the order of its names.
 pub(crate) fn below(folder: &str) -> Vec<Page> {
+    pages_of(folder, "wikitext")
+}
+
+/// A rendered article of some three megabytes, made of the longest at hand, again and again.
+pub(crate) fn rendered() -> Page {
+    const SIZE: usize = 3_000_000;
+    let mut pages = pages_of("../shared/corpus/html", "html");
+    if pages.is_empty() {
+        pages = pages_of("fixtures", "html");
+    }
+    let longest = pages.iter().max_by_key(|page| page.text.len());
+    let text = longest.map_or("", |page| page.text.as_str());
+    let content = text.find("<div class=\"mw-parser-output\">");
+    let (head, content) = text.split_at(content.unwrap_or(0));
+    let times = SIZE.div_ceil(content.len().max(1));
+    Page {
+        name: "2031 Example Cup".to_owned(),
+        text: format!("{head}{}", content.repeat(times)),
+    }
+}
+
+fn pages_of(folder: &str, ending: &str) -> Vec<Page> {
     let mut files = Vec::new();
-    wikitext_files(&root().join(folder), &mut files);
+    files_of(&root().join(folder), ending, &mut files);
     files.sort();
     files
         .into_iter()

@@ -11,7 +11,7 @@ use super::transclude::{comparable, stage};
 use crate::dialect::Countries;
 use crate::model::{
     Card, Dataset, Finding, FindingId, Goal, GoalId, Match, MatchId, MatchSource, Opponent, PageId,
-    Round, RoundId, Rule, Severity, ShootoutKick, Side, Tie, TieId,
+    Round, RoundId, Rule, Severity, ShootoutKick, Side, SourceKind, Tie, TieId,
 };
 use crate::wikitext::LineIndex;
 
@@ -63,8 +63,18 @@ fn same_matches(pages: &[PageDraft]) -> Vec<Vec<Place>> {
         }
     }
     for group in &mut groups {
-        // Stable: of equally full records the first page's counts.
-        group.sort_by_key(|place| std::cmp::Reverse(at(pages, *place).map_or(0, fullness)));
+        // A rendered page shows no country codes: it counts where the others lack the score. Stable:
+        // of equally full records the first page's counts.
+        group.sort_by_key(|place| {
+            let kind = pages.get(place.0).map(|draft| draft.page.source_kind);
+            let found = at(pages, *place);
+            let has_score = found.is_some_and(|found| found.record.score.is_some());
+            (
+                !has_score,
+                kind == Some(SourceKind::Html),
+                std::cmp::Reverse(found.map_or(0, fullness)),
+            )
+        });
     }
     groups
 }

@@ -496,7 +496,8 @@ impl<'b> BoxReading<'b, '_> {
         } else {
             MatchStatus::Unknown
         };
-        out.status = cell.status.unwrap_or(by_score);
+        let beside = cell.status.or_else(|| self.status_below_score());
+        out.status = beside.unwrap_or(by_score);
         if matches!(out.status, MatchStatus::Scheduled | MatchStatus::Unknown)
             && out.score.is_none()
         {
@@ -513,6 +514,16 @@ impl<'b> BoxReading<'b, '_> {
             out.penalties = None;
         }
         out
+    }
+
+    /// A word or two below the score, shown in the same cell, say what became of the match; more words
+    /// are a note.
+    fn status_below_score(&self) -> Option<MatchStatus> {
+        use MatchStatus::{Abandoned, Annulled, Awarded};
+        let note = self.text(BoxField::ScoreNote)?;
+        let status = self.dialect().status(&note)?;
+        let is_short = note.split_whitespace().count() <= 2;
+        (is_short && matches!(status, Awarded | Abandoned | Annulled)).then_some(status)
     }
 
     fn cell(&mut self) -> ScoreReading {

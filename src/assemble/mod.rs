@@ -12,6 +12,7 @@ mod matches;
 mod page;
 mod rounds;
 mod rows;
+mod shown;
 mod standings;
 mod ties;
 mod totals;

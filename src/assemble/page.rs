@@ -9,13 +9,14 @@ use super::live::first_live_day;
 use super::matches::match_of_box;
 use super::rounds::{RoundPlace, round_at};
 use super::rows::{RowDraft, link_rows};
+use super::shown::shown_differs;
 use super::standings::{self, StandingsDraft};
 use super::ties::Open;
 use super::totals::{self, TotalDraft};
 use super::transclude::{Stage, TransclusionDraft};
 use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
 use crate::dialect::{BoxField, Dialect};
-use crate::document::{Document, DocumentKind};
+use crate::document::Document;
 use crate::model::{
     DecidedBy, Match, MatchSourceKind, Opponent, Page, PageId, Round, RoundId, RoundKind, Rule,
     ScheduledLeg, Side, Tie, slug,
@@ -278,8 +279,14 @@ impl Walk<'_> {
                 let place = self.matches.len();
                 let (mut draft, findings) = match_of_box(found, span, &self.context, place);
                 draft.labels.extend(self.labels.iter().cloned());
-                self.matches.push(draft);
                 self.findings.extend(findings);
+                if let Some(shown) = &found.shown {
+                    let (shown, _) = match_of_box(shown, span, &self.context, place);
+                    let differences =
+                        shown_differs(&draft, &shown, &self.context.section_path, place);
+                    self.findings.extend(differences);
+                }
+                self.matches.push(draft);
                 self.open.push(place);
                 self.lots(found, span);
             }
@@ -509,6 +516,11 @@ fn schedule_of(
     out
 }
 
+/// Whether a finding says all that there is to say of a page without matches.
+fn tells_why_nothing_was_read(finding: &FindingDraft) -> bool {
+    matches!(finding.rule, Rule::UnsupportedKind | Rule::PageCutShort)
+}
+
 /// Findings about the page as a whole.
 fn page_findings(
     document: &Document,
@@ -520,7 +532,7 @@ fn page_findings(
     let start = Span::new(0, 0);
     let without_matches = if document.text.trim().is_empty() {
         Some(Rule::EmptyPage)
-    } else if !matches.is_empty() || document.kind == DocumentKind::Html {
+    } else if !matches.is_empty() || findings.iter().any(tells_why_nothing_was_read) {
         None
     } else if has_match_blocks {
         Some(Rule::NoMatchesExtracted)

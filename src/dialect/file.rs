@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::rendered::Rendered;
 use super::role::{BoxField, Role, StandingsFigure};
 use crate::model::{DecidedBy, MatchStatus, RoundKind};
 
@@ -38,6 +39,7 @@ pub(super) struct DialectFile {
     pub(super) outcome: Outcome,
     pub(super) headers: Headers,
     pub(super) plain: Plain,
+    pub(super) rendered: Rendered,
 }
 
 #[derive(Debug, Deserialize)]

@@ -222,6 +222,10 @@ rules! {
         "An own goal stands under the side of the player who scored it."
         example "The score is 0–1; the home side's list holds the own goal of its defender."
         advice "Move the goal to the list of the side that profits from it.";
+    PageCutShort "page-cut-short" Error
+        "A saved page of HTML could not be read to its end; what stands behind is missing."
+        example "A page whose last `<div` is never closed, or one of 100,000 inside one another."
+        advice "Save the page again, whole; matches behind the place are not in the dataset.";
     PageGivenTwice "page-given-twice" Info
         "The archive holds this page more than once."
         example "The same article saved as wikitext and as plain text."
@@ -272,6 +276,10 @@ rules! {
         "A shoot-out decided the tie and its score is not given."
         example "`Horoya won on penalties`, without the figures."
         advice "Add the score of the shoot-out to the page if a report gives it.";
+    ShownDiffers "shown-differs" Warning
+        "A rendered match box shows another value than the arguments of its template give."
+        example "The arguments hold `|score=2–1`, the cell shows 2–0."
+        advice "Compare with the article; the arguments count.";
     StandingsDiffer "standings-differ" Warning
         "A row of a table is not what the matches of the group give."
         example "`|win_BRA=2` in the table, and Brazil won three of its matches."
@@ -331,9 +339,9 @@ rules! {
         example "`|attendance=full house`, `|date=TBD soon`"
         advice "Correct the value on the page; until then it is empty in the record.";
     UnsupportedKind "unsupported-kind" Error
-        "The page is of a kind that this version does not read; save its wikitext instead."
-        example "A saved HTML page."
-        advice "Add `?action=raw` to the address of the article and save what it gives.";
+        "The page is HTML and no article of a wiki, or this build does not read HTML."
+        example "A saved news report, or the error page of a server."
+        advice "Save the article itself, or its wikitext: add `?action=raw` to its address.";
     YearInferred "year-inferred" Info
         "The year of a date comes from the heading or the season."
         example "`|date=7 February` below the heading `2014`."

@@ -49,6 +49,11 @@ pub fn time(value: &Value, dialect: &Dialect) -> Result<Option<TimeReading>, Unr
     let without_offset = OFFSET
         .as_ref()
         .map_or(text.clone().into(), |o| o.replace_all(&text, " "));
+    let has_digit = without_offset.contains(|c: char| c.is_ascii_digit());
+    if without_offset.trim_start().starts_with('–') && !has_digit {
+        // `––:–– UTC–3` stands where the time is not known yet.
+        return Ok(None);
+    }
     let Some(local) = clock(&without_offset, dialect) else {
         return Err(Unread {
             what: "kick-off",
@@ -188,6 +193,12 @@ mod tests {
             .expect("a time");
         assert_eq!(reading.kickoff.offset, None);
         assert!(reading.zone_unknown);
+    }
+
+    #[test]
+    fn dashes_stand_where_the_time_is_not_known_yet() {
+        let value = Value::of_text("--:-- UTC−3", Span::default());
+        assert_eq!(time(&value, Dialect::english()), Ok(None));
     }
 
     #[test]

@@ -1,12 +1,18 @@
 //! Readers: from a document to its blocks. They know markup and no football.
 
+#[cfg(feature = "html")]
+mod html;
+mod layout;
 mod plain;
 mod wikitext;
 
-use crate::block::{Block, BlockKind, Skipped};
+#[cfg(feature = "dataset")]
+use std::borrow::Cow;
+
+use crate::block::Block;
 use crate::dialect::Dialect;
 use crate::document::{Document, DocumentKind};
-use crate::model::Rule;
+#[cfg(any(feature = "dataset", not(feature = "html")))]
 use crate::wikitext::Span;
 
 /// The blocks of a document, in the order of the text.
@@ -23,7 +29,13 @@ pub fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
     match document.kind {
         DocumentKind::Wikitext => wikitext::read(&document.text, dialect),
         DocumentKind::Plain => plain::read(&document.text, dialect),
+        #[cfg(feature = "html")]
+        DocumentKind::Html => html::read(document, dialect),
+        #[cfg(not(feature = "html"))]
         DocumentKind::Html => {
+            use crate::block::{BlockKind, Skipped};
+            use crate::model::Rule;
+
             let found = "a rendered page (HTML)".to_owned();
             let kind = BlockKind::Skipped(Skipped {
                 rule: Rule::UnsupportedKind,
@@ -53,4 +65,27 @@ pub fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
 /// ```
 pub fn may_hold_football(document: &Document, dialect: &Dialect) -> bool {
     document.kind != DocumentKind::Wikitext || wikitext::may_hold_football(&document.text, dialect)
+}
+
+/// The text that people read at a place of a document: of a rendered page without its tags, of any
+/// other as it is written.
+#[cfg(feature = "dataset")]
+pub(crate) fn shown(document: &Document, span: Span) -> Cow<'_, str> {
+    let written = span.of(&document.text).trim();
+    #[cfg(feature = "html")]
+    if document.kind == DocumentKind::Html {
+        return Cow::Owned(html::shown(written));
+    }
+    Cow::Borrowed(written)
+}
+
+/// The document with what its page says of itself: title, language, revision. Only a rendered page
+/// says that.
+#[cfg(feature = "dataset")]
+pub(crate) fn with_stated_source(document: Document) -> Document {
+    #[cfg(feature = "html")]
+    if document.kind == DocumentKind::Html {
+        return html::with_stated_source(document);
+    }
+    document
 }

@@ -11,12 +11,15 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 
-use super::sidecar::{Sidecar, SidecarError, is_language_code};
-use crate::document::{Document, DocumentKind};
+use super::sidecar::{Sidecar, SidecarError};
+use crate::document::{Document, DocumentKind, is_language_code};
 use crate::model::PageId;
 
 /// How the name of a saved page ends, in either case.
 pub const PAGE_EXTENSIONS: &[&str] = &["wikitext", "wiki", "mediawiki", "txt", "html", "htm"];
+
+/// Those of them that name a rendered page.
+const HTML_EXTENSIONS: &[&str] = &["html", "htm"];
 
 /// The path that stands for standard input.
 const STDIN: &str = "-";
@@ -124,7 +127,8 @@ fn page_endings() -> String {
 /// In a folder, files that end in one of [`PAGE_EXTENSIONS`] are pages; other files are left alone,
 /// as are names that begin with a dot. A file that is named itself is read whatever its ending.
 /// A sidecar beside a page (`<file name>.toml`) says where the page came from. Without one, the
-/// title is the file's name, `_` read as a space and a revision label (`@2026-06-07-2c836612`) cut.
+/// title is the file's name, `_` read as a space and a revision label (`@2026-06-07-2c836612`) cut;
+/// a rendered page states its own title, language and revision.
 /// A page that two paths lead to is read once.
 ///
 /// Documents come in the order of their paths, compared byte by byte. Pages with the same language
@@ -300,7 +304,13 @@ fn read_page(path: &Path, options: &ArchiveOptions) -> Result<Document, ArchiveE
     }
     .map_err(|source| unreadable(path, source))?;
     let (title, sidecar) = if named_stdin {
-        (options.stdin_title.clone(), Sidecar::default())
+        let given = options.stdin_title.clone();
+        // A title that somebody gave counts more than the one that the page states.
+        let mut sidecar = Sidecar::default();
+        if given != ArchiveOptions::default().stdin_title {
+            sidecar.title = Some(given.clone());
+        }
+        (given, sidecar)
     } else {
         (title_of(path), read_sidecar(path)?)
     };
@@ -315,10 +325,23 @@ fn read_page(path: &Path, options: &ArchiveOptions) -> Result<Document, ArchiveE
         });
     }
     let document = Document::from_bytes(title, options.lang.as_str(), &bytes);
-    let mut document = sidecar.apply(document, options.kind);
+    let mut document = sidecar.apply(told_by_name(document, path), options.kind);
     document.sha256 = Some(found);
     document.file = (!named_stdin).then(|| path.to_path_buf());
     Ok(document)
+}
+
+/// A page saved as HTML may begin with any tag; the name of its file tells then.
+fn told_by_name(document: Document, path: &Path) -> Document {
+    let is_html = path.extension().is_some_and(|extension| {
+        HTML_EXTENSIONS
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    });
+    if is_html && document.text.trim_start().starts_with('<') {
+        return document.with_kind(DocumentKind::Html);
+    }
+    document
 }
 
 fn read_sidecar(page: &Path) -> Result<Sidecar, ArchiveError> {

@@ -9,8 +9,9 @@ use chrono::{DateTime, Utc};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::document::{Document, DocumentKind};
+use crate::document::{Document, DocumentKind, is_language_code};
 use crate::model::PageId;
+use crate::reader;
 
 /// Every key that a sidecar may have, and what it holds.
 pub const SIDECAR_KEYS: &[(&str, &str)] = &[
@@ -143,6 +144,8 @@ impl Sidecar {
 
     /// Puts what the sidecar says into the document, with a forced kind over the sidecar's.
     pub(super) fn apply(self, mut document: Document, forced: Option<DocumentKind>) -> Document {
+        document.kind = forced.or(self.kind).unwrap_or(document.kind);
+        let mut document = reader::with_stated_source(document);
         if let Some(title) = self.title {
             document.title = title;
         }
@@ -150,13 +153,13 @@ impl Sidecar {
             document.lang = lang;
         }
         document.page = PageId::of(&document.lang, &document.title);
-        document.wiki_page_id = self.page_id;
-        document.revision_id = self.revision_id;
-        document.revision_timestamp = self.revision_timestamp;
+        // What a rendered page says of itself stands behind what the sidecar says.
+        document.wiki_page_id = self.page_id.or(document.wiki_page_id);
+        document.revision_id = self.revision_id.or(document.revision_id);
+        document.revision_timestamp = self.revision_timestamp.or(document.revision_timestamp);
         document.retrieved_at = self.retrieved_at;
-        document.url = self.url;
-        document.licence = self.licence;
-        document.kind = forced.or(self.kind).unwrap_or(document.kind);
+        document.url = self.url.or(document.url);
+        document.licence = self.licence.or(document.licence);
         document
     }
 }
@@ -177,15 +180,6 @@ fn language(value: &DeValue<'_>) -> Option<String> {
         .as_str()
         .filter(|code| is_language_code(code))
         .map(str::to_owned)
-}
-
-/// Whether a text can be the code of a Wikipedia: `en`, `pt-br`, `zh-min-nan`.
-pub(super) fn is_language_code(code: &str) -> bool {
-    code.starts_with(|c: char| c.is_ascii_lowercase())
-        && !code.ends_with('-')
-        && code
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 fn number(value: &DeValue<'_>) -> Option<u64> {

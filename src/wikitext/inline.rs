@@ -594,21 +594,25 @@ pub(crate) fn readable(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     };
-    if decoded.is_ascii() {
-        return decoded;
+    with_plain_characters(decoded)
+}
+
+/// All spaces plain, invisible characters removed.
+pub(crate) fn with_plain_characters(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text;
     }
     // All of them begin with one of four bytes, and most texts with accents hold none of these.
-    let bytes = decoded.as_bytes();
+    let bytes = text.as_bytes();
     let odd = |c: char| is_odd_space(c) || is_invisible(c);
     let may_be_odd =
         memchr::memchr3(0xc2, 0xe2, 0xe3, bytes).is_some() || memchr::memchr(0xef, bytes).is_some();
-    if !may_be_odd || !decoded.contains(odd) {
-        return decoded;
+    if !may_be_odd || !text.contains(odd) {
+        return text;
     }
     let plain = |c| if is_odd_space(c) { ' ' } else { c };
     Cow::Owned(
-        decoded
-            .chars()
+        text.chars()
             .filter(|c| !is_invisible(*c))
             .map(plain)
             .collect(),

@@ -33,6 +33,8 @@ mod tree;
 
 pub use extension::Extension;
 pub use heading::HeadingChain;
+#[cfg(feature = "html")]
+pub(crate) use inline::with_plain_characters;
 pub(crate) use inline::with_single_spaces;
 pub use inline::{Expansion, Inline, PlainText, inlines, plain_text};
 pub use line::{Line, LineKind, lines};

@@ -24,6 +24,8 @@ pub(crate) struct Listed {
     pub(crate) differences: Vec<Known>,
     pub(crate) teams: Vec<SameName>,
     pub(crate) stadiums: Vec<SameName>,
+    /// Players of rendered pages.
+    pub(crate) players: Vec<SameName>,
 }
 
 /// Reads the page.
@@ -33,6 +35,7 @@ pub(crate) fn read(page: &str) -> Result<Listed, String> {
         differences: differences.collect(),
         teams: rows(page, "Teams")?.into_iter().map(same_name).collect(),
         stadiums: rows(page, "Stadiums")?.into_iter().map(same_name).collect(),
+        players: rows(page, "Players")?.into_iter().map(same_name).collect(),
     })
 }
 

@@ -14,6 +14,12 @@ pub(crate) fn opened(text: &str) -> Result<usize, regex::Error> {
     Ok(opener.find_iter(&hidden.replace_all(text, "")).count())
 }
 
+/// How many boxes of a rendered page begin in a text.
+pub(crate) fn rendered(text: &str) -> Result<usize, regex::Error> {
+    let opener = Regex::new(r#"<div [^>]*class="(?:[^"]* )?(?:footballbox|vevent)(?: [^"]*)?""#)?;
+    Ok(opener.find_iter(text).count())
+}
+
 /// Boxes that a dataset accounts for: those that name a match, and those that are findings.
 pub(crate) fn accounted(dataset: &Dataset) -> usize {
     let sources = dataset.match_sources.iter();

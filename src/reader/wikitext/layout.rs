@@ -1,68 +1,20 @@
-//! The cells of a table by their columns: cells that span rows or columns stand in each of them, as a
-//! browser shows them. Template reference part E, row 72.
+//! The cells of a table of wikitext by their columns.
 
+use crate::reader::layout::{self, Reaching};
 use crate::wikitext::{Cell, Row, Table, Tree};
-
-/// More columns than any table of matches has; what spans further is cut.
-const MOST_COLUMNS: usize = 64;
 
 /// One row: a cell a column, `None` where the row has none.
 pub(super) type Columns<'t> = Vec<Option<&'t Cell>>;
 
-/// Rows of a table, each with its cells by column. Spans that run past the end of the table are cut
-/// there.
+/// Rows of a table, each with its cells by column.
 pub(super) fn columns<'t>(tree: &Tree<'_>, table: &'t Table) -> Vec<Columns<'t>> {
-    let mut open: Vec<Option<(&Cell, usize)>> = Vec::new();
-    table
-        .rows
-        .iter()
-        .map(|row| columns_of(tree, row, &mut open))
-        .collect()
-}
-
-/// `open` holds the cells of earlier rows that reach into this one, and for how many rows more.
-fn columns_of<'t>(
-    tree: &Tree<'_>,
-    row: &'t Row,
-    open: &mut Vec<Option<(&'t Cell, usize)>>,
-) -> Columns<'t> {
-    let mut out: Columns<'t> = Vec::new();
-    let take_open = |out: &mut Columns<'t>, open: &mut Vec<Option<(&'t Cell, usize)>>| {
-        while let Some(Some((cell, rows))) = open.get(out.len()).copied() {
-            if let Some(place) = open.get_mut(out.len()) {
-                *place = (rows > 1).then_some((cell, rows - 1));
-            }
-            out.push(Some(cell));
-        }
+    let reaching = |cell: &'t Cell| Reaching {
+        cell,
+        rows: spanned(tree, cell, "rowspan"),
+        columns: spanned(tree, cell, "colspan"),
     };
-    for cell in &row.cells {
-        take_open(&mut out, open);
-        let rows = spanned(tree, cell, "rowspan");
-        for _ in 0..spanned(tree, cell, "colspan") {
-            if out.len() >= MOST_COLUMNS {
-                break;
-            }
-            if rows > 1 {
-                if open.len() <= out.len() {
-                    open.resize(out.len() + 1, None);
-                }
-                if let Some(place) = open.get_mut(out.len()) {
-                    *place = Some((cell, rows - 1));
-                }
-            }
-            out.push(Some(cell));
-        }
-    }
-    take_open(&mut out, open);
-    // A cell from above may stand further right than this row reaches.
-    while out.len() < open.len() {
-        out.push(None);
-        take_open(&mut out, open);
-    }
-    while out.last().is_some_and(Option::is_none) {
-        out.pop();
-    }
-    out
+    let cells = |row: &'t Row| row.cells.iter().map(reaching).collect();
+    layout::columns(table.rows.iter().map(cells))
 }
 
 /// The number of an attribute such as `rowspan="2"`; 1 where it is none.
@@ -110,7 +62,7 @@ mod tests {
         assert_eq!(shown("{|\n|a||rowspan=99|b\n|}"), [["a", "b"]]);
         assert_eq!(
             shown("{|\n|colspan=9999|a\n|}")[0].len(),
-            super::MOST_COLUMNS
+            crate::reader::layout::MOST_COLUMNS
         );
     }
 

@@ -1,0 +1,125 @@
+//! What a page of this wiki shows where a template stood: labels, titles of symbols and the heads of
+//! tables. The HTML reader asks for them; wikitext has the templates themselves.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::Dialect;
+use super::role::{BoxField, Role};
+use super::words::is_in;
+
+/// A small picture that stands for an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Picture {
+    Goal,
+    GoldenGoal,
+    SilverGoal,
+    OwnGoal,
+    KickScored,
+    KickMissed,
+    YellowCard,
+    RedCard,
+    SecondYellowCard,
+    Substitution,
+}
+
+/// A symbol of a rendered page: what it is for, and the argument that its template would have had in
+/// front of the minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Symbol {
+    /// What it is for.
+    pub role: Role,
+    /// The argument in front of the minutes.
+    pub first: Option<&'static str>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Rendered {
+    /// Titles or descriptions of pictures.
+    symbols: BTreeMap<Picture, Vec<String>>,
+    /// Words in front of a colon in a match box.
+    labels: BTreeMap<BoxField, Vec<String>>,
+    /// Labels of rows of an infobox.
+    infobox_matches: Vec<String>,
+    infobox_goals: Vec<String>,
+    /// Head cells that a table of standings has all of.
+    standings: Vec<Vec<String>>,
+    /// The corner of a grid of results.
+    grid_corner: Vec<String>,
+}
+
+impl Picture {
+    fn symbol(self) -> Symbol {
+        let (role, first) = match self {
+            Self::Goal => (Role::Goal, None),
+            Self::GoldenGoal => (Role::GoldenGoal, None),
+            Self::SilverGoal => (Role::SilverGoal, None),
+            Self::OwnGoal => (Role::OwnGoal, None),
+            Self::KickScored => (Role::KickScored, None),
+            Self::KickMissed => (Role::KickMissed, None),
+            Self::YellowCard => (Role::YellowCard, None),
+            Self::RedCard => (Role::RedCard, None),
+            // How a dismissal came about is the first argument of its template.
+            Self::SecondYellowCard => (Role::SentOff, Some("2")),
+            Self::Substitution => (Role::Substitution, None),
+        };
+        Symbol { role, first }
+    }
+}
+
+impl Dialect {
+    /// What a picture with this title or description stands for.
+    ///
+    /// ```
+    /// use scoreline::dialect::{Dialect, Role};
+    /// let symbol = Dialect::english().symbol("Penalty missed");
+    /// assert_eq!(symbol.map(|symbol| symbol.role), Some(Role::KickMissed));
+    /// ```
+    pub fn symbol(&self, title: &str) -> Option<Symbol> {
+        let mut all = self.file.rendered.symbols.iter();
+        all.find(|(_, titles)| is_in(titles, title))
+            .map(|(picture, _)| picture.symbol())
+    }
+
+    /// The field of a match box that a label in front of a colon means.
+    pub fn rendered_label(&self, label: &str) -> Option<BoxField> {
+        let mut all = self.file.rendered.labels.iter();
+        all.find(|(_, labels)| is_in(labels, label))
+            .map(|(field, _)| *field)
+    }
+
+    /// The parameter that a row of a rendered infobox shows, if it counts matches or goals.
+    pub fn infobox_row(&self, label: &str) -> Option<&str> {
+        let rendered = &self.file.rendered;
+        let parameters = if is_in(&rendered.infobox_matches, label) {
+            &self.file.infobox.matches
+        } else if is_in(&rendered.infobox_goals, label) {
+            &self.file.infobox.goals
+        } else {
+            return None;
+        };
+        parameters.first().map(String::as_str)
+    }
+
+    /// The parameter of an infobox that names the competition and season, as its title does.
+    pub fn infobox_title(&self) -> &str {
+        let names = &self.file.infobox.name;
+        names.first().map_or("", String::as_str)
+    }
+
+    /// Whether these head cells are those of a table of standings.
+    pub fn is_standings_head(&self, cells: &[String]) -> bool {
+        let wanted = &self.file.rendered.standings;
+        wanted
+            .iter()
+            .all(|names| cells.iter().any(|cell| is_in(names, cell)))
+    }
+
+    /// Whether a text is the corner of a grid of results.
+    pub fn is_grid_corner(&self, cell: &str) -> bool {
+        is_in(&self.file.rendered.grid_corner, cell)
+    }
+}

@@ -1,0 +1,53 @@
+//! Infoboxes of competitions, as far as they state totals. Called by `walk`.
+
+use scraper::ElementRef;
+
+use super::Reader;
+use super::table;
+use super::value::has_class;
+use crate::block::{BlockKind, Infobox};
+
+/// Class of an infobox.
+const CLASS: &str = "infobox";
+
+/// Classes of the cell that holds its title.
+const TITLES: [&str; 2] = ["infobox-title", "infobox-above"];
+
+impl Reader<'_, '_> {
+    pub(super) fn is_infobox(element: ElementRef<'_>) -> bool {
+        has_class(element.value(), CLASS)
+    }
+
+    /// An infobox that counts matches or goals; `None` for any other.
+    pub(super) fn infobox(&self, element: ElementRef<'_>) -> Option<BlockKind> {
+        let mut parameters = Vec::new();
+        let mut title = None;
+        for row in table::rows(element) {
+            let cells: Vec<_> = row.into_iter().flatten().collect();
+            match cells[..] {
+                [label, value] if label.id() != value.id() => {
+                    if let Some(name) = self.dialect.infobox_row(&self.text(label)) {
+                        parameters.push((name.to_owned(), self.text(value)));
+                    }
+                }
+                [first, ..] if title.is_none() => title = Some(self.text(first)),
+                _ => {}
+            }
+        }
+        if parameters.is_empty() {
+            return None;
+        }
+        let marked = element
+            .descendants()
+            .filter_map(ElementRef::wrap)
+            .find(|part| {
+                let is_title = TITLES.iter().any(|class| has_class(part.value(), class));
+                is_title || part.value().name() == "caption"
+            });
+        if let Some(title) = marked.map(|part| self.text(part)).or(title) {
+            let name = self.dialect.infobox_title().to_owned();
+            parameters.insert(0, (name, title));
+        }
+        Some(BlockKind::Infobox(Infobox { parameters }))
+    }
+}

@@ -1,0 +1,123 @@
+//! Where a link of a page leads: the title of an article, a place on the page, or an address.
+//! Called by `value`, `source` and `note`.
+
+use scraper::node::Element;
+
+/// What a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Target {
+    /// Title of a page, `#place`, or an address.
+    pub(super) to: String,
+    /// Whether it leads out of the wiki.
+    pub(super) is_external: bool,
+}
+
+/// Reads the target of an `<a>`. `None` for one that leads nowhere; a link of a page to itself has no
+/// address and leads to `own_title`.
+pub(super) fn target(link: &Element, own_title: &str) -> Option<Target> {
+    let inside = |to: String| {
+        Some(Target {
+            to,
+            is_external: false,
+        })
+    };
+    let has_class = |class: &str| link.classes().any(|has| has == class);
+    let Some(href) = link.attr("href") else {
+        return if has_class("mw-selflink") || has_class("selflink") {
+            inside(own_title.to_owned())
+        } else {
+            None
+        };
+    };
+    let is_external = has_class("external") || link.attr("rel") == Some("mw:ExtLink");
+    if !is_external && let Some(title) = title_of(href) {
+        return inside(title);
+    }
+    Some(Target {
+        to: href.to_owned(),
+        is_external: true,
+    })
+}
+
+/// The title that an address of a wiki page stands for.
+pub(super) fn title_of(href: &str) -> Option<String> {
+    if href.starts_with('#') {
+        return Some(readable(href));
+    }
+    if let Some(title) = href.strip_prefix("./") {
+        // Parsoid writes links like this; behind a question mark it marks pages that don't exist.
+        return Some(readable(title.split('?').next()?));
+    }
+    let path = behind_host(href);
+    if let Some(title) = path.strip_prefix("/wiki/") {
+        return Some(readable(title));
+    }
+    let (_, query) = path.split_once("/index.php?")?;
+    let title = query
+        .split('&')
+        .find_map(|part| part.strip_prefix("title="))?;
+    Some(readable(title))
+}
+
+/// The path of an address, with what stands behind it.
+fn behind_host(href: &str) -> &str {
+    let behind = href
+        .strip_prefix("https:")
+        .or_else(|| href.strip_prefix("http:"))
+        .unwrap_or(href);
+    match behind.strip_prefix("//") {
+        Some(host) => host.find('/').and_then(|at| host.get(at..)).unwrap_or(""),
+        None => behind,
+    }
+}
+
+/// A title as people read it: `%C3%A9` as é, `_` as a space.
+fn readable(title: &str) -> String {
+    let bytes = title.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let code = (byte == b'%')
+            .then(|| title.get(at + 1..at + 3))
+            .flatten()
+            .and_then(|code| u8::from_str_radix(code, 16).ok());
+        match code {
+            Some(code) => {
+                out.push(code);
+                at += 3;
+            }
+            None => {
+                out.push(if byte == b'_' { b' ' } else { byte });
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title_of;
+
+    #[test]
+    fn every_form_of_an_address_gives_its_title() {
+        for href in [
+            "/wiki/J%C3%BAlio_C%C3%A9sar",
+            "./Júlio_César",
+            "./Júlio_César?action=edit&redlink=1",
+            "https://en.wikipedia.org/wiki/J%C3%BAlio_C%C3%A9sar",
+            "//en.m.wikipedia.org/wiki/Júlio_César",
+            "/w/index.php?title=J%C3%BAlio_C%C3%A9sar&action=edit&redlink=1",
+        ] {
+            assert_eq!(title_of(href).as_deref(), Some("Júlio César"), "{href}");
+        }
+        assert_eq!(title_of("#A_v_B").as_deref(), Some("#A v B"));
+    }
+
+    #[test]
+    fn other_addresses_are_no_titles() {
+        for href in ["https://www.fifa.com/a", "mailto:x", "", "//", "%zz"] {
+            assert_eq!(title_of(href), None, "{href}");
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! What a saved page says of itself: title, language, page, revision. Called when an archive is read.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, Utc};
+use memchr::memmem;
+use scraper::ElementRef;
+
+use super::link::title_of;
+use super::tags::{Kind, pieces};
+use super::tree::Page;
+use crate::dialect::with_single_spaces;
+use crate::document::{Document, is_language_code};
+use crate::model::PageId;
+
+/// The end of the host of a Wikipedia, behind its language.
+const WIKIPEDIA: &str = ".wikipedia.org";
+
+/// What a page says of itself, as far as it does.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Stated {
+    title: Option<String>,
+    lang: Option<String>,
+    page_id: Option<u64>,
+    revision_id: Option<u64>,
+    revision_timestamp: Option<DateTime<Utc>>,
+    url: Option<String>,
+    licence: Option<String>,
+}
+
+/// The document with what its page says of itself. A page knows its own title better than the name of
+/// the file that it was saved in.
+pub(crate) fn with_stated_source(mut document: Document) -> Document {
+    let stated = stated(&document.text);
+    if let Some(title) = stated.title {
+        document.title = title;
+    }
+    if let Some(lang) = stated.lang {
+        document.lang = lang;
+    }
+    document.page = PageId::of(&document.lang, &document.title);
+    document.wiki_page_id = stated.page_id;
+    document.revision_id = stated.revision_id;
+    document.revision_timestamp = stated.revision_timestamp;
+    document.url = stated.url;
+    document.licence = stated.licence;
+    document
+}
+
+fn stated(text: &str) -> Stated {
+    // All of it stands in the head, and on the tag of the body.
+    let is_body = |name: &str| name.eq_ignore_ascii_case("body");
+    let body = pieces(text).find(|piece| piece.kind == Kind::Opening && is_body(piece.name(text)));
+    let Some(head) = body.and_then(|body| text.get(..body.tag_end)) else {
+        return Stated::default();
+    };
+    let page = Page::parse(head);
+    let head = Head { page: &page };
+    let canonical = head
+        .link("canonical")
+        .or_else(|| head.link("dc:isVersionOf"));
+    let scripts = head.scripts();
+    let number = |name| config(&scripts, name).and_then(|value| value.parse().ok());
+    let known = |number: &u64| *number > 0;
+    let revision_id = number("wgRevisionId")
+        .filter(known)
+        .or_else(|| head.revision());
+    let title = config(&scripts, "wgPageName")
+        .map(|name| name.replace('_', " "))
+        .or_else(|| title_of(canonical?))
+        .or_else(|| head.title());
+    let host = canonical.and_then(host);
+    let host_lang = host.and_then(|host| host.strip_suffix(WIKIPEDIA));
+    let host_lang = host_lang.map(|lang| lang.strip_suffix(".m").unwrap_or(lang));
+    let lang = host_lang
+        .map(str::to_owned)
+        .or_else(|| config(&scripts, "wgPageContentLanguage").map(Cow::into_owned))
+        .or_else(|| head.lang());
+    let is_current = config(&scripts, "wgCurRevisionId") == config(&scripts, "wgRevisionId");
+    let last_change = || is_current.then(|| last_change(text)).flatten();
+    Stated {
+        title: title.filter(|title| !title.is_empty()),
+        lang: lang.filter(|lang| is_language_code(lang)),
+        page_id: number("wgArticleId")
+            .or_else(|| head.meta("mw:pageId")?.parse().ok())
+            .filter(known),
+        revision_id,
+        revision_timestamp: head
+            .meta("dc:modified")
+            .and_then(instant)
+            .or_else(last_change),
+        url: canonical.map(|url| address(url, revision_id)),
+        licence: head.link("license").and_then(licence),
+    }
+}
+
+/// The head of a page.
+struct Head<'p> {
+    page: &'p Page<'p>,
+}
+
+impl<'p> Head<'p> {
+    fn named(&self, name: &'static str) -> impl Iterator<Item = ElementRef<'p>> {
+        let elements = self.page.elements();
+        elements.filter(move |element| element.value().name() == name)
+    }
+
+    /// The address of a link with this relation.
+    fn link(&self, relation: &str) -> Option<&'p str> {
+        let mut links = self.named("link").map(|link| link.value());
+        links
+            .find(|link| link.attr("rel") == Some(relation))
+            .and_then(|link| link.attr("href"))
+    }
+
+    fn meta(&self, property: &str) -> Option<&'p str> {
+        let mut all = self.named("meta").map(|meta| meta.value());
+        let is_it = |name: Option<&str>| name == Some(property);
+        all.find(|meta| is_it(meta.attr("property")) || is_it(meta.attr("name")))
+            .and_then(|meta| meta.attr("content"))
+    }
+
+    /// Parsoid names the revision in what its page is about.
+    fn revision(&self) -> Option<u64> {
+        let about = self
+            .named("html")
+            .find_map(|html| html.value().attr("about"));
+        let of_about = about.and_then(|about| about.rsplit_once("/revision/")?.1.parse().ok());
+        of_about.or_else(|| self.meta("content-revision")?.parse().ok())
+    }
+
+    fn lang(&self) -> Option<String> {
+        let of_html = self
+            .named("html")
+            .find_map(|html| html.value().attr("lang"));
+        let metas = self.named("meta").map(|meta| meta.value());
+        let mut of_meta = metas.filter(|meta| meta.attr("http-equiv") == Some("content-language"));
+        of_html
+            .or_else(|| of_meta.next()?.attr("content"))
+            .map(str::to_ascii_lowercase)
+    }
+
+    /// The title; a browser shows the name of the site behind it.
+    fn title(&self) -> Option<String> {
+        let title: String = self.named("title").next()?.text().collect();
+        let title = with_single_spaces(&title);
+        let site = [" - ", " – ", " — "];
+        let cut = site.iter().filter_map(|dash| title.rfind(dash)).max();
+        let is_browsed = self.meta("generator").is_some();
+        Some(
+            match cut.filter(|_| is_browsed).and_then(|at| title.get(..at)) {
+                Some(before) => before.to_owned(),
+                None => title,
+            },
+        )
+    }
+
+    fn scripts(&self) -> String {
+        let scripts = self.named("script");
+        scripts.flat_map(|script| script.text()).collect()
+    }
+}
+
+/// A value that a page gives to its scripts: a number, or a text without its quotes.
+fn config<'s>(scripts: &'s str, name: &str) -> Option<Cow<'s, str>> {
+    let key = format!("\"{name}\":");
+    let (_, behind) = scripts.split_once(&key)?;
+    if !behind.starts_with('"') {
+        let end = behind.find(|c: char| !c.is_ascii_digit())?;
+        return behind.get(..end).map(Cow::Borrowed);
+    }
+    let mut is_escaped = false;
+    let end = behind.char_indices().skip(1).find_map(|(at, c)| {
+        let ends = c == '"' && !is_escaped;
+        is_escaped = c == '\\' && !is_escaped;
+        ends.then_some(at + 1)
+    })?;
+    serde_json::from_str(behind.get(..end)?)
+        .ok()
+        .map(Cow::Owned)
+}
+
+/// The host of an address.
+fn host(url: &str) -> Option<&str> {
+    url.split_once("//")?.1.split('/').next()
+}
+
+/// The address of a revision, or of the page where it is not known.
+fn address(url: &str, revision: Option<u64>) -> String {
+    let url = match url.strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None => url.to_owned(),
+    };
+    match (url.split_once("/wiki/"), revision) {
+        (Some((site, title)), Some(revision)) => {
+            format!("{site}/w/index.php?title={title}&oldid={revision}")
+        }
+        _ => url,
+    }
+}
+
+/// The time of the last change, as the page tells search engines.
+fn last_change(text: &str) -> Option<DateTime<Utc>> {
+    let key = "\"dateModified\":\"";
+    let at = memmem::rfind(text.as_bytes(), key.as_bytes())?;
+    instant(text.get(at + key.len()..)?.split('"').next()?)
+}
+
+fn instant(text: &str) -> Option<DateTime<Utc>> {
+    let time = DateTime::parse_from_rfc3339(text).ok()?;
+    Some(time.with_timezone(&Utc))
+}
+
+/// `https://creativecommons.org/licenses/by-sa/4.0/` as `CC BY-SA 4.0`.
+fn licence(href: &str) -> Option<String> {
+    let (_, name) = href.split_once("creativecommons.org/licenses/")?;
+    let mut parts = name.split('/');
+    let (kind, version) = (parts.next()?, parts.next()?);
+    let is_plain = |part: &str| {
+        let of_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.');
+        !part.is_empty() && part.bytes().all(of_name)
+    };
+    (is_plain(kind) && is_plain(version))
+        .then(|| format!("CC {} {version}", kind.to_ascii_uppercase()))
+}

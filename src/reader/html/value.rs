@@ -1,0 +1,372 @@
+//! From a cell of a page to a [`Value`]: text, links and symbols, without what rendering adds. Called
+//! by the modules that know what a cell is for.
+
+use std::borrow::Cow;
+
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
+use scraper::node::Element;
+use scraper::{ElementRef, Node};
+
+use super::Reader;
+use super::link::{Target, target};
+use super::symbol::with_arguments;
+use crate::block::{Call, Piece, PieceKind, Value};
+use crate::dialect::{Role, with_single_spaces};
+use crate::wikitext::{Span, with_plain_characters};
+
+/// Elements that show nothing, whatever they hold.
+const SILENT: [&str; 7] = [
+    "style", "script", "link", "meta", "template", "noscript", "head",
+];
+
+/// Classes of what a wiki adds around the text of editors: links to edit, bars of links, marks for
+/// sorting and for screen readers, what is not printed.
+const ADDED: [&str; 7] = [
+    "mw-editsection",
+    "navbar",
+    "noprint",
+    "sortkey",
+    "sr-only",
+    "Z3988",
+    "mw-cite-backlink",
+];
+
+/// Classes of the mark that stands for a footnote.
+const NOTE_MARKS: [&str; 2] = ["reference", "mw-ref"];
+
+/// Class of the picture of a flag.
+const FLAG: &str = "flagicon";
+
+/// Class of the ISO copy of a date.
+const ISO_DATE: &str = "bday";
+
+/// Beginnings and ends of nodes of a footnote that are read; a mark may lead to anything.
+const LONGEST_NOTE: usize = 1_000;
+
+/// Classes of links to the page of a picture.
+const PICTURE_LINKS: [&str; 2] = ["image", "mw-file-description"];
+
+pub(super) fn has_class(element: &Element, class: &str) -> bool {
+    element.classes().any(|has| has == class)
+}
+
+pub(super) fn has_any_class(element: &Element, classes: &[&str]) -> bool {
+    element.classes().any(|has| classes.contains(&has))
+}
+
+/// Whether an element adds nothing to the text that people read.
+pub(super) fn is_added(element: &Element) -> bool {
+    SILENT.contains(&element.name()) || has_any_class(element, &ADDED) || is_hidden(element)
+}
+
+fn is_hidden(element: &Element) -> bool {
+    element.attr("style").is_some_and(|style| {
+        let style = style.to_ascii_lowercase();
+        style.split(';').any(|rule| {
+            rule.split_once(':').is_some_and(|(name, value)| {
+                name.trim() == "display" && value.trim().starts_with("none")
+            })
+        })
+    })
+}
+
+impl Reader<'_, '_> {
+    /// Reads what stands in an element.
+    pub(super) fn value(&self, element: ElementRef<'_>) -> Value {
+        self.value_of(element, |_| false)
+    }
+
+    /// Reads what stands in an element, but for the elements that are left out.
+    pub(super) fn value_of(
+        &self,
+        element: ElementRef<'_>,
+        left_out: impl Fn(ElementRef<'_>) -> bool,
+    ) -> Value {
+        let mut collected = Collected::new(self);
+        let mut skipped = None;
+        for edge in element.traverse() {
+            match edge {
+                _ if skipped.is_some() => {
+                    if matches!(edge, Edge::Close(node) if Some(node.id()) == skipped) {
+                        skipped = None;
+                    }
+                }
+                Edge::Open(node) if node.id() == element.id() => {}
+                Edge::Close(node) if node.id() == element.id() => {}
+                Edge::Open(node) => {
+                    let out = ElementRef::wrap(node).is_some_and(&left_out);
+                    if out || !collected.open(node) {
+                        skipped = Some(node.id());
+                    }
+                }
+                Edge::Close(node) => collected.close(node),
+            }
+        }
+        Value {
+            pieces: with_arguments(collected.pieces, self.dialect),
+            span: self.page.span(*element),
+        }
+    }
+
+    /// The text that people read in an element, on one line.
+    pub(super) fn text(&self, element: ElementRef<'_>) -> String {
+        self.value(element).text()
+    }
+
+    /// The text of a footnote whose mark stands here. Of citations nothing is kept: they say where a
+    /// thing is known from, not what became of it.
+    fn note(&self, mark: ElementRef<'_>) -> String {
+        let links = mark.descendants().filter_map(ElementRef::wrap);
+        let note = links
+            .filter_map(|link| link.value().attr("href"))
+            .filter_map(|href| href.split_once('#'))
+            .find_map(|(_, id)| self.page.by_id(id));
+        let Some(note) = note else {
+            return String::new();
+        };
+        let mut text = String::new();
+        let mut skipped = None;
+        for edge in note.traverse().take(LONGEST_NOTE) {
+            match edge {
+                Edge::Close(node) if Some(node.id()) == skipped => skipped = None,
+                _ if skipped.is_some() => {}
+                Edge::Open(node) => match node.value() {
+                    Node::Text(part) => text.push_str(part),
+                    Node::Element(element)
+                        if is_added(element)
+                            || element.name() == "cite"
+                            || has_any_class(element, &NOTE_MARKS)
+                            || has_class(element, "citation") =>
+                    {
+                        skipped = Some(node.id());
+                    }
+                    _ => {}
+                },
+                Edge::Close(_) => {}
+            }
+        }
+        let text = with_single_spaces(&plain(&text));
+        // Punctuation that a citation leaves behind is no note.
+        if text.chars().any(char::is_alphanumeric) {
+            text
+        } else {
+            String::new()
+        }
+    }
+}
+
+fn plain(text: &str) -> Cow<'_, str> {
+    with_plain_characters(Cow::Borrowed(text))
+}
+
+/// Pieces of a value as far as it is read.
+struct Collected<'r, 'p, 'd> {
+    reader: &'r Reader<'p, 'd>,
+    pieces: Vec<Piece>,
+    /// The link that is open, and its label.
+    link: Option<(Target, String, Span)>,
+}
+
+impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
+    fn new(reader: &'r Reader<'p, 'd>) -> Self {
+        Self {
+            reader,
+            pieces: Vec::new(),
+            link: None,
+        }
+    }
+
+    fn push(&mut self, kind: PieceKind, node: NodeRef<'_, Node>) {
+        let span = self.reader.page.span(node);
+        self.pieces.push(Piece { kind, span });
+    }
+
+    /// At the start of a node; whether what it holds is to be read.
+    fn open(&mut self, node: NodeRef<'_, Node>) -> bool {
+        if let Node::Text(text) = node.value() {
+            self.text(text, node);
+        }
+        let Some(element) = ElementRef::wrap(node) else {
+            return true;
+        };
+        let value = element.value();
+        if has_any_class(value, &NOTE_MARKS) {
+            let note = self.reader.note(element);
+            self.push(PieceKind::Note(note), node);
+            return false;
+        }
+        if is_added(value) {
+            self.iso_date(element);
+            return false;
+        }
+        if has_class(value, FLAG) {
+            self.flag(element);
+            return false;
+        }
+        match value.name() {
+            "a" if !has_any_class(value, &PICTURE_LINKS) => {
+                if let Some(target) = target(value, self.reader.title) {
+                    let span = self.reader.page.span(node);
+                    self.link = Some((target, String::new(), span));
+                }
+            }
+            "img" => self.picture(element),
+            "br" | "p" | "div" | "tr" | "dd" | "dt" => self.end_line(false, node),
+            "li" => self.end_line(true, node),
+            "b" | "strong" => self.push(PieceKind::Bold, node),
+            _ => {}
+        }
+        true
+    }
+
+    fn close(&mut self, node: NodeRef<'_, Node>) {
+        let Some(element) = ElementRef::wrap(node) else {
+            return;
+        };
+        match element.value().name() {
+            "a" => {
+                // A link around a picture has no label.
+                if let Some((target, label, span)) = self.link.take()
+                    && !label.trim().is_empty()
+                {
+                    let kind = PieceKind::Link {
+                        target: target.to,
+                        label: with_single_spaces(&label),
+                        external: target.is_external,
+                    };
+                    self.pieces.push(Piece { kind, span });
+                }
+            }
+            "b" | "strong" => self.push(PieceKind::Bold, node),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, node: NodeRef<'_, Node>) {
+        let text = plain(text);
+        if let Some((_, label, _)) = &mut self.link {
+            label.push_str(&text);
+            return;
+        }
+        if text.trim().is_empty() {
+            return self.words(" ", node);
+        }
+        // The wiki keeps the line ends of its source.
+        for (n, line) in text.split('\n').enumerate() {
+            if n > 0 {
+                self.push(PieceKind::Break { item: false }, node);
+            }
+            if !line.is_empty() {
+                self.words(line, node);
+            }
+        }
+    }
+
+    /// Text goes on where text ends: tags between them, such as those of a font, mean nothing.
+    fn words(&mut self, words: &str, node: NodeRef<'_, Node>) {
+        let span = self.reader.page.span(node);
+        match self.pieces.last_mut() {
+            Some(Piece {
+                kind: PieceKind::Text(text),
+                span: before,
+            }) => {
+                text.push_str(words);
+                before.end = before.end.max(span.end);
+            }
+            _ => {
+                let kind = PieceKind::Text(words.to_owned());
+                self.pieces.push(Piece { kind, span });
+            }
+        }
+    }
+
+    fn end_line(&mut self, item: bool, node: NodeRef<'_, Node>) {
+        match &mut self.link {
+            Some((_, label, _)) => label.push(' '),
+            None => self.push(PieceKind::Break { item }, node),
+        }
+    }
+
+    /// Beside a date that people read the wiki hides the same in numbers.
+    fn iso_date(&mut self, hidden: ElementRef<'_>) {
+        let copies = hidden.descendants().filter_map(ElementRef::wrap);
+        let Some(copy) = copies
+            .filter(|element| has_class(element.value(), ISO_DATE))
+            .last()
+        else {
+            return;
+        };
+        let text: String = copy.text().collect();
+        let day = text.trim().get(..10).unwrap_or("");
+        let parts: Vec<&str> = day.split('-').collect();
+        let is_number = |part: &&str| part.bytes().all(|b| b.is_ascii_digit());
+        if parts.len() != 3 || !parts.iter().all(is_number) {
+            return;
+        }
+        let call = Call {
+            role: Some(Role::StartDate),
+            name: ISO_DATE.to_owned(),
+            arguments: parts
+                .into_iter()
+                .map(|part| (None, part.to_owned()))
+                .collect(),
+        };
+        self.push(PieceKind::Call(call), *copy);
+    }
+
+    /// A flag gives a country where it is named; beside a national team it is not.
+    fn flag(&mut self, flag: ElementRef<'_>) {
+        let named = flag
+            .descendants()
+            .filter_map(ElementRef::wrap)
+            .flat_map(|element| [element.value().attr("alt"), element.value().attr("title")])
+            .flatten()
+            .map(str::trim)
+            .find(|name| !name.is_empty());
+        if let Some(name) = named {
+            let call = Call {
+                role: Some(Role::FlagIcon),
+                name: FLAG.to_owned(),
+                arguments: vec![(None, plain(name).into_owned())],
+            };
+            self.push(PieceKind::Call(call), *flag);
+        }
+    }
+
+    /// A picture with a title of its own, or one around it, stands for an event.
+    fn picture(&mut self, picture: ElementRef<'_>) {
+        let titles = || {
+            let around = picture.ancestors().take(2).filter_map(ElementRef::wrap);
+            std::iter::once(picture)
+                .chain(around)
+                .filter_map(|element| element.value().attr("title"))
+                .map(str::trim)
+                .filter(|title| !title.is_empty())
+        };
+        let described = picture.value().attr("alt").map(str::trim);
+        let dialect = self.reader.dialect;
+        let symbol = titles()
+            .chain(described)
+            .find_map(|title| dialect.symbol(title).map(|symbol| (symbol, title)));
+        let call = match (symbol, titles().next()) {
+            (Some((symbol, title)), _) => Call {
+                role: Some(symbol.role),
+                name: title.to_owned(),
+                arguments: symbol
+                    .first
+                    .map(|first| (None, first.to_owned()))
+                    .into_iter()
+                    .collect(),
+            },
+            // A picture that says what it means, and nobody knows it.
+            (None, Some(title)) => Call {
+                role: None,
+                name: title.to_owned(),
+                arguments: Vec::new(),
+            },
+            (None, None) => return,
+        };
+        self.push(PieceKind::Call(call), *picture);
+    }
+}

@@ -1,0 +1,198 @@
+//! The way through an article: headings, boxes, tables and sentences in the order in which people see
+//! them. Called once a page.
+
+use std::collections::HashSet;
+
+use ego_tree::NodeRef;
+use scraper::{ElementRef, Node};
+
+use super::Reader;
+use super::value::{has_any_class, is_added};
+use crate::block::{Block, BlockKind, Heading, PieceKind, Value};
+
+/// Classes of what stands around an article and is no part of its text.
+const AROUND: [&str; 7] = [
+    "navbox",
+    "toc",
+    "reflist",
+    "references",
+    "mw-references-wrap",
+    "sistersitebox",
+    "catlinks",
+];
+
+/// Class of the words of a heading, where a heading holds more.
+const HEADLINE: &str = "mw-headline";
+
+/// A longer paragraph is prose.
+const LONGEST_SENTENCE: usize = 2_000;
+
+/// One walk.
+pub(super) struct Walk<'r, 'p, 'd> {
+    reader: &'r Reader<'p, 'd>,
+    pub(super) blocks: Vec<Block>,
+    /// Whether a match stands above, in the same section.
+    behind_match: bool,
+    /// Marks of transclusions that were read from their arguments.
+    done: HashSet<String>,
+}
+
+impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
+    pub(super) fn new(reader: &'r Reader<'p, 'd>) -> Self {
+        Self {
+            reader,
+            blocks: Vec::new(),
+            behind_match: false,
+            done: HashSet::new(),
+        }
+    }
+
+    /// Reads everything inside an element. Nothing recurses on the nesting of the page.
+    pub(super) fn content(&mut self, root: ElementRef<'p>) {
+        let mut next = root.first_child();
+        while let Some(node) = next {
+            let inside = match ElementRef::wrap(node) {
+                Some(element) if self.element(element) => node.first_child(),
+                _ => None,
+            };
+            next = inside.or_else(|| behind(node, *root));
+        }
+    }
+
+    fn push(&mut self, kind: BlockKind, element: ElementRef<'p>) {
+        let span = self.reader.page.span(*element);
+        self.add(Block { kind, span });
+    }
+
+    fn add(&mut self, block: Block) {
+        match block.kind {
+            BlockKind::MatchBox(_) => self.behind_match = true,
+            BlockKind::Heading(_) => self.behind_match = false,
+            _ => {}
+        }
+        self.blocks.push(block);
+    }
+
+    /// Reads an element; whether what it holds is still to be looked at.
+    fn element(&mut self, element: ElementRef<'p>) -> bool {
+        let value = element.value();
+        if value
+            .attr("about")
+            .is_some_and(|about| self.done.contains(about))
+        {
+            return false;
+        }
+        if let Some(blocks) = self.reader.transclusion(element) {
+            self.done.extend(value.attr("about").map(str::to_owned));
+            for block in blocks {
+                self.add(block);
+            }
+            return false;
+        }
+        if is_added(value) || has_any_class(value, &AROUND) {
+            return false;
+        }
+        if self.reader.is_collapsible(element) {
+            let kind = self.reader.collapsible(element);
+            self.push(kind, element);
+            return false;
+        }
+        if Reader::is_football_box(element) {
+            let kind = self.reader.football_box(element);
+            self.push(kind, element);
+            return false;
+        }
+        match value.name() {
+            name @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
+                let level = name.bytes().last().map_or(1, |digit| digit - b'0');
+                let title = self.reader.text(element);
+                // Links to edit stand beside the words.
+                let words = element
+                    .descendent_elements()
+                    .find(|part| has_any_class(part.value(), &[HEADLINE]));
+                let kind = BlockKind::Heading(Heading { level, title });
+                self.push(kind, words.unwrap_or(element));
+                false
+            }
+            "hr" => {
+                self.push(BlockKind::TieSeparator, element);
+                false
+            }
+            "table" if Reader::is_infobox(element) => {
+                if let Some(kind) = self.reader.infobox(element) {
+                    self.push(kind, element);
+                }
+                false
+            }
+            "table" => self.table(element),
+            "p" | "li" | "dd" => !self.sentences(element) && value.name() != "p",
+            "div" | "center" if holds_only_text(element) => !self.sentences(element),
+            _ => true,
+        }
+    }
+
+    fn table(&mut self, element: ElementRef<'p>) -> bool {
+        let blocks = self.reader.table(element);
+        let is_read = |block: &Block| !matches!(block.kind, BlockKind::Skipped(_));
+        // A table that lays out a page may hold match boxes.
+        let descend =
+            !blocks.iter().any(is_read) && (blocks.is_empty() || self.reader.holds_box(element));
+        for block in blocks {
+            self.add(block);
+        }
+        descend
+    }
+
+    /// Behind a match: the lines of a paragraph that may state an outcome. Whether there were any.
+    fn sentences(&mut self, element: ElementRef<'p>) -> bool {
+        if !self.behind_match {
+            return false;
+        }
+        let mut text = String::new();
+        for part in element.text() {
+            text.push_str(part);
+            if text.len() > LONGEST_SENTENCE {
+                return false;
+            }
+        }
+        if !self.reader.dialect.may_be_outcome(&text) {
+            return false;
+        }
+        let value = self.reader.value(element);
+        let is_break = |piece: &crate::block::Piece| matches!(piece.kind, PieceKind::Break { .. });
+        let mut found = false;
+        for line in value.pieces.split(is_break) {
+            let line = Value {
+                pieces: line.to_vec(),
+                span: value.span,
+            };
+            if self.reader.dialect.may_be_outcome(&line.text()) {
+                self.push(BlockKind::TieOutcome(line), element);
+                found = true;
+            }
+        }
+        found
+    }
+}
+
+/// Whether an element holds a line of text and no other block. A wiki puts no paragraph into a line
+/// that is centred.
+fn holds_only_text(element: ElementRef<'_>) -> bool {
+    const INLINE: [&str; 12] = [
+        "a", "abbr", "b", "br", "em", "i", "img", "small", "span", "strong", "sup", "u",
+    ];
+    let mut parts = element.child_elements();
+    parts.all(|part| INLINE.contains(&part.value().name()))
+}
+
+/// The node behind another and all that it holds, inside the root.
+fn behind<'p>(node: NodeRef<'p, Node>, root: NodeRef<'p, Node>) -> Option<NodeRef<'p, Node>> {
+    let mut node = node;
+    while node.id() != root.id() {
+        if let Some(next) = node.next_sibling() {
+            return Some(next);
+        }
+        node = node.parent()?;
+    }
+    None
+}

@@ -1,0 +1,70 @@
+//! Cells of a table by their columns: cells that span rows or columns stand in each of them, as a
+//! browser shows them. Template reference part E, row 72. Called by the readers of wikitext and HTML.
+
+/// More columns than any table of matches has; what spans further is cut.
+pub(super) const MOST_COLUMNS: usize = 64;
+
+/// A cell and how far it reaches.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reaching<C> {
+    pub(super) cell: C,
+    pub(super) rows: usize,
+    pub(super) columns: usize,
+}
+
+/// Rows of a table, each with its cells by column, `None` where the row has none. Spans that run past
+/// the end of the table are cut there.
+pub(super) fn columns<C: Copy>(
+    rows: impl Iterator<Item = Vec<Reaching<C>>>,
+) -> Vec<Vec<Option<C>>> {
+    let mut open: Vec<Option<(C, usize)>> = Vec::new();
+    rows.map(|row| columns_of(row, &mut open)).collect()
+}
+
+/// `open` holds the cells of earlier rows that reach into this one, and for how many rows more.
+fn columns_of<C: Copy>(
+    row: Vec<Reaching<C>>,
+    open: &mut Vec<Option<(C, usize)>>,
+) -> Vec<Option<C>> {
+    let mut out: Vec<Option<C>> = Vec::new();
+    let take_open = |out: &mut Vec<Option<C>>, open: &mut Vec<Option<(C, usize)>>| {
+        while let Some(Some((cell, rows))) = open.get(out.len()).copied() {
+            if let Some(place) = open.get_mut(out.len()) {
+                *place = (rows > 1).then_some((cell, rows - 1));
+            }
+            out.push(Some(cell));
+        }
+    };
+    for Reaching {
+        cell,
+        rows,
+        columns,
+    } in row
+    {
+        take_open(&mut out, open);
+        for _ in 0..columns {
+            if out.len() >= MOST_COLUMNS {
+                break;
+            }
+            if rows > 1 {
+                if open.len() <= out.len() {
+                    open.resize(out.len() + 1, None);
+                }
+                if let Some(place) = open.get_mut(out.len()) {
+                    *place = Some((cell, rows - 1));
+                }
+            }
+            out.push(Some(cell));
+        }
+    }
+    take_open(&mut out, open);
+    // A cell from above may stand further right than this row reaches.
+    while out.len() < open.len() {
+        out.push(None);
+        take_open(&mut out, open);
+    }
+    while out.last().is_some_and(Option::is_none) {
+        out.pop();
+    }
+    out
+}
