@@ -2,7 +2,7 @@
 //!
 //! Machine output goes to standard output; everything for people goes to standard error. Exit
 //! codes: 0 done; 1 done, with findings at or above `--fail-on`, or `verify` found a difference;
-//! 2 wrong usage; 3 input could not be read; 4 output could not be written.
+//! 2 wrong usage; 3 input could not be read or fetched; 4 output could not be written.
 
 mod census;
 mod check;
@@ -10,10 +10,17 @@ mod completions;
 mod explain;
 mod extract;
 mod fail_on;
+#[cfg(feature = "fetch")]
+mod fetch;
+#[cfg(feature = "fetch")]
+mod get;
 mod man;
+#[cfg(feature = "fetch")]
+mod network;
 mod reading;
 mod summary;
 mod verify;
+mod writing;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -23,6 +30,8 @@ use clap::{Parser, Subcommand};
 
 use crate::export::{ExportError, StoredError};
 use crate::source::ArchiveError;
+#[cfg(feature = "fetch")]
+use crate::source::{FetchError, KeepError, wiki::WikiError};
 
 /// Turns Wikipedia football articles into typed, checked datasets
 ///
@@ -51,12 +60,16 @@ Exit codes:
   0  done
   1  done, with findings at or above --fail-on; verify: something differs
   2  wrong usage
-  3  input could not be read
+  3  input could not be read or fetched
   4  output could not be written";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    #[cfg(feature = "fetch")]
+    Fetch(fetch::Fetch),
+    #[cfg(feature = "fetch")]
+    Get(get::Get),
     Check(check::Check),
     Explain(explain::Explain),
     Verify(verify::Verify),
@@ -77,8 +90,24 @@ enum CliError {
     Stored(#[from] StoredError),
     #[error(transparent)]
     Output(#[from] ExportError),
+    #[cfg(feature = "fetch")]
+    #[error(transparent)]
+    Wiki(#[from] WikiError),
+    #[cfg(feature = "fetch")]
+    #[error(transparent)]
+    Keep(#[from] KeepError),
     #[error("standard output: could not be written\n  {0}")]
     Stdout(io::Error),
+}
+
+#[cfg(feature = "fetch")]
+impl From<FetchError> for CliError {
+    fn from(error: FetchError) -> Self {
+        match error {
+            FetchError::Wiki(error) => Self::Wiki(error),
+            FetchError::Keep(error) => Self::Keep(error),
+        }
+    }
 }
 
 impl CliError {
@@ -86,6 +115,12 @@ impl CliError {
         match self {
             Self::Usage(_) | Self::Input(ArchiveError::Language { .. }) => 2,
             Self::Input(_) | Self::Stored(_) => 3,
+            #[cfg(feature = "fetch")]
+            Self::Wiki(error) if error.is_usage() => 2,
+            #[cfg(feature = "fetch")]
+            Self::Wiki(_) | Self::Keep(KeepError::Archive(_)) => 3,
+            #[cfg(feature = "fetch")]
+            Self::Keep(_) => 4,
             Self::Output(_) | Self::Stdout(_) => 4,
         }
     }
@@ -108,6 +143,10 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match arguments.command {
         Command::Extract(extract) => extract.run(),
+        #[cfg(feature = "fetch")]
+        Command::Fetch(fetch) => fetch.run(),
+        #[cfg(feature = "fetch")]
+        Command::Get(get) => get.run(),
         Command::Check(check) => check.run(),
         Command::Explain(explain) => explain.run(),
         Command::Verify(verify) => verify.run(),

@@ -1,0 +1,412 @@
+//! An archive opened for writing: one run at a time, each page whole or not at all.
+//!
+//! Called by the commands that fetch. A page and its sidecar are two files, and a run may be killed
+//! at any moment. So the new sidecar is written first under a name of its own, then the page takes
+//! its place, then the sidecar: whatever stands there in between, the page has a sidecar whose
+//! checksum is right, and the reader takes that one.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::archive::{self, ArchiveError, hexadecimal, next_sidecar_of, sidecar_of};
+use super::file_name::{file_name, folded, marked};
+use super::sidecar::Sidecar;
+use crate::assemble::comparable;
+use crate::document::{Document, DocumentKind};
+
+/// Keeps two runs out of one archive. The system lets go of it when a run ends, however it ends.
+const LOCK: &str = ".scoreline.lock";
+
+/// How the names of files begin that are being written.
+const TEMPORARY: &str = ".scoreline-";
+
+/// Why a page could not be kept.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum KeepError {
+    /// Another run works in the archive.
+    #[error(
+        "{}: another run of Scoreline is at work in this archive\n  wait until it ends, or name another folder",
+        path.display()
+    )]
+    Locked {
+        /// The archive.
+        path: PathBuf,
+    },
+    /// What is there cannot be read.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// The system did not let something be written.
+    #[error("{}: could not be written\n  {source}", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// What the archive is asked for: a page of a wiki, and which revision of it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PageKey {
+    /// Address of the wiki's `api.php`; for pages saved by hand `lang:` and the language.
+    wiki: String,
+    /// As MediaWiki compares titles.
+    title: String,
+    /// The revision, for a page that is pinned to it.
+    pinned: Option<u64>,
+}
+
+impl PageKey {
+    /// The newest revision of a page, or the one that is named.
+    pub fn new(wiki: &str, title: &str, pinned: Option<u64>) -> Self {
+        let title = comparable(&title.replace('_', " "));
+        let wiki = wiki.to_owned();
+        Self {
+            wiki,
+            title,
+            pinned,
+        }
+    }
+}
+
+/// A page of the archive.
+#[derive(Debug, Clone)]
+pub struct SavedPage {
+    /// The page's file.
+    pub path: PathBuf,
+    /// Its text and where it came from.
+    pub document: Document,
+    /// What its sidecar says.
+    pub sidecar: Sidecar,
+}
+
+/// An archive that only this run writes to, until it is dropped.
+#[derive(Debug)]
+pub struct Archive {
+    root: PathBuf,
+    pages: Vec<SavedPage>,
+    by_key: HashMap<PageKey, usize>,
+    /// Names in use, without endings and as [`folded`].
+    names: HashSet<String>,
+    _lock: File,
+}
+
+impl Archive {
+    /// Opens an archive, which may be a folder that is not there yet, and reads what it holds.
+    ///
+    /// # Errors
+    ///
+    /// [`KeepError`] if another run has it open, or if what it holds cannot be read.
+    pub fn open(root: &Path) -> Result<Self, KeepError> {
+        fs::create_dir_all(root).map_err(|source| not_written(root, source))?;
+        let lock = lock(root)?;
+        remove_leftovers(root)?;
+        let mut archive = Self {
+            root: root.to_path_buf(),
+            pages: Vec::new(),
+            by_key: HashMap::new(),
+            names: HashSet::new(),
+            _lock: lock,
+        };
+        archive.read()?;
+        Ok(archive)
+    }
+
+    /// Reads everything again.
+    fn read(&mut self) -> Result<(), KeepError> {
+        let entries = fs::read_dir(&self.root).map_err(|source| not_written(&self.root, source))?;
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            let stem = endings().find_map(|ending| name.strip_suffix(ending));
+            self.names.insert(folded(stem.unwrap_or(&name)));
+        }
+        for (document, sidecar) in archive::read_folder(&self.root)? {
+            if let Some(path) = document.file.clone() {
+                self.add(SavedPage {
+                    path,
+                    document,
+                    sidecar,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The pages: first those that were there, in the order of their paths, then those of this run.
+    pub fn pages(&self) -> &[SavedPage] {
+        &self.pages
+    }
+
+    /// The place of a page among [`Archive::pages`].
+    pub fn find(&self, key: &PageKey) -> Option<usize> {
+        self.by_key.get(key).copied()
+    }
+
+    /// The HTML that is kept beside a page, if it is of the same revision.
+    pub fn has_html(&self, place: usize) -> bool {
+        let Some(page) = self.pages.get(place) else {
+            return false;
+        };
+        let path = page.path.with_extension("html");
+        let mut found = self.pages.iter().filter(|other| other.path == path);
+        found.any(|html| html.sidecar.revision_id == page.sidecar.revision_id)
+    }
+
+    /// Keeps a page, in the place of the same page if it is there, and says where it stands.
+    ///
+    /// # Errors
+    ///
+    /// [`KeepError::Write`]; the archive is then as it was.
+    pub fn save(&mut self, text: &str, sidecar: Sidecar) -> Result<usize, KeepError> {
+        let known = key_of(&sidecar).and_then(|key| self.find(&key));
+        let path = match known.and_then(|place| self.pages.get(place)) {
+            Some(page) => page.path.clone(),
+            None => self.free_path(&sidecar),
+        };
+        self.put(&path, text, sidecar)
+    }
+
+    /// Keeps the HTML of a page's revision beside it.
+    ///
+    /// # Errors
+    ///
+    /// [`KeepError::Write`]; the archive is then as it was.
+    pub fn save_html(&mut self, place: usize, html: &str) -> Result<(), KeepError> {
+        let Some(page) = self.pages.get(place) else {
+            return Ok(());
+        };
+        let path = page.path.with_extension("html");
+        let sidecar = Sidecar {
+            kind: Some(DocumentKind::Html),
+            ..page.sidecar.clone()
+        };
+        self.put(&path, html, sidecar).map(|_| ())
+    }
+
+    /// Notes for a page that is there already why else it is there, and what else led to it.
+    ///
+    /// # Errors
+    ///
+    /// [`KeepError::Write`]; the archive is then as it was.
+    pub fn note(&mut self, place: usize, change: impl Fn(&mut Sidecar)) -> Result<(), KeepError> {
+        let Some(page) = self.pages.get_mut(place) else {
+            return Ok(());
+        };
+        let mut sidecar = page.sidecar.clone();
+        change(&mut sidecar);
+        for titles in [&mut sidecar.needed_by, &mut sidecar.led_here] {
+            titles.sort();
+            titles.dedup();
+        }
+        // A page saved by hand keeps the sidecar that somebody wrote.
+        if sidecar == page.sidecar || sidecar.wiki.is_none() {
+            return Ok(());
+        }
+        write_whole(&sidecar_of(&page.path), sidecar.to_text().as_bytes())?;
+        page.document.led_here = sidecar.led_here.clone();
+        page.sidecar = sidecar;
+        self.index(place);
+        Ok(())
+    }
+
+    fn put(&mut self, path: &Path, text: &str, mut sidecar: Sidecar) -> Result<usize, KeepError> {
+        for titles in [&mut sidecar.needed_by, &mut sidecar.led_here] {
+            titles.sort();
+            titles.dedup();
+        }
+        sidecar.sha256 = Some(hexadecimal(&Sha256::digest(text)));
+        write_pair(path, text, &sidecar)?;
+        let title = sidecar.title.clone().unwrap_or_default();
+        let lang = sidecar.lang.clone().unwrap_or_default();
+        let mut document = sidecar
+            .clone()
+            .apply(Document::new(title, lang, text), None);
+        document.sha256 = sidecar.sha256.clone();
+        document.file = Some(path.to_path_buf());
+        let page = SavedPage {
+            path: path.to_path_buf(),
+            document,
+            sidecar,
+        };
+        match self.pages.iter().position(|known| known.path == page.path) {
+            Some(place) => {
+                if let Some(known) = self.pages.get_mut(place) {
+                    *known = page;
+                }
+                self.index(place);
+                Ok(place)
+            }
+            None => Ok(self.add(page)),
+        }
+    }
+
+    fn add(&mut self, page: SavedPage) -> usize {
+        self.pages.push(page);
+        let place = self.pages.len() - 1;
+        self.index(place);
+        place
+    }
+
+    fn index(&mut self, place: usize) {
+        let Some(page) = self.pages.get(place) else {
+            return;
+        };
+        if page.document.kind == DocumentKind::Html {
+            return;
+        }
+        let wiki = match &page.sidecar.wiki {
+            Some(wiki) => wiki.clone(),
+            None => format!("lang:{}", page.document.lang),
+        };
+        let pinned = page.sidecar.revision_id.filter(|_| page.sidecar.pinned);
+        let key = |title: &str| PageKey::new(&wiki, title, pinned);
+        let own = key(&page.document.title);
+        let led_here: Vec<PageKey> = page.sidecar.led_here.iter().map(|t| key(t)).collect();
+        // Of two files of one page the first counts; a title of its own counts more than a redirect.
+        let taken = self
+            .by_key
+            .get(&own)
+            .and_then(|known| self.pages.get(*known));
+        if taken.is_none_or(|known| comparable(&known.document.title) != own.title) {
+            self.by_key.insert(own, place);
+        }
+        for key in led_here {
+            self.by_key.entry(key).or_insert(place);
+        }
+    }
+
+    fn free_path(&mut self, sidecar: &Sidecar) -> PathBuf {
+        let title = sidecar.title.as_deref().unwrap_or_default();
+        let mut name = file_name(title);
+        if let Some(revision) = sidecar.revision_id.filter(|_| sidecar.pinned) {
+            name = format!("{name}@{revision}");
+        }
+        if !self.names.insert(folded(&name)) {
+            let lang = sidecar.lang.as_deref().unwrap_or_default();
+            let wiki = sidecar.wiki.as_deref().unwrap_or_default();
+            let mark = format!("{wiki} {lang} {name} {title}");
+            name = marked(&name, &mark);
+            self.names.insert(folded(&name));
+        }
+        self.root.join(format!("{name}.wikitext"))
+    }
+}
+
+/// The key of a fetched page.
+pub(super) fn key_of(sidecar: &Sidecar) -> Option<PageKey> {
+    let pinned = sidecar.revision_id.filter(|_| sidecar.pinned);
+    let (wiki, title) = (sidecar.wiki.as_deref()?, sidecar.title.as_deref()?);
+    Some(PageKey::new(wiki, title, pinned))
+}
+
+/// Endings of the files of one page, longest first.
+fn endings() -> impl Iterator<Item = &'static str> {
+    [
+        ".wikitext.toml.next",
+        ".wikitext.toml",
+        ".wikitext",
+        ".html.toml.next",
+        ".html.toml",
+        ".html",
+    ]
+    .into_iter()
+}
+
+fn lock(root: &Path) -> Result<File, KeepError> {
+    let path = root.join(LOCK);
+    let file = File::create(&path).map_err(|source| not_written(&path, source))?;
+    match fs4::FileExt::try_lock(&file) {
+        Ok(()) => Ok(file),
+        Err(fs4::TryLockError::WouldBlock) => Err(KeepError::Locked {
+            path: root.to_path_buf(),
+        }),
+        Err(fs4::TryLockError::Error(source)) => Err(not_written(&path, source)),
+    }
+}
+
+/// Removes what a killed run was about to write, and gives the sidecars of finished pages their
+/// names.
+fn remove_leftovers(root: &Path) -> Result<(), KeepError> {
+    let entries = fs::read_dir(root).map_err(|source| not_written(root, source))?;
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let done = if name.starts_with(TEMPORARY) && path.is_file() {
+            fs::remove_file(&path)
+        } else if let Some(page) = name.strip_suffix(".toml.next") {
+            finish_sidecar(&root.join(page), &path)
+        } else {
+            Ok(())
+        };
+        done.map_err(|source| not_written(&path, source))?;
+    }
+    Ok(())
+}
+
+/// A next sidecar takes its place if its page is there, and goes if the page never came.
+fn finish_sidecar(page: &Path, next: &Path) -> io::Result<()> {
+    let stated = Sidecar::parse(&fs::read(next)?).ok().and_then(|s| s.sha256);
+    let found = match fs::read(page) {
+        Ok(bytes) => Some(hexadecimal(&Sha256::digest(bytes))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if found.is_some() && stated == found {
+        fs::rename(next, sidecar_of(page))
+    } else {
+        fs::remove_file(next)
+    }
+}
+
+/// Writes a page and its sidecar so that at no moment a page stands beside a sidecar of another text.
+pub(super) fn write_pair(path: &Path, text: &str, sidecar: &Sidecar) -> Result<(), KeepError> {
+    let next = next_sidecar_of(path);
+    write_whole(&next, sidecar.to_text().as_bytes())?;
+    write_whole(path, text.as_bytes())?;
+    let place = sidecar_of(path);
+    fs::rename(&next, &place).map_err(|source| not_written(&place, source))
+}
+
+/// Writes a file beside its place, and lets it take that place when all of it is on the disk.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY).suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As `touch` would make it; temporary files are closed to others by default.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let written = builder.tempfile_in(folder).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.as_file().sync_data()?;
+        file.persist(path).map_err(|error| error.error)
+    });
+    written
+        .map(|_| ())
+        .map_err(|source| not_written(path, source))
+}
+
+pub(super) fn not_written(path: &Path, source: io::Error) -> KeepError {
+    KeepError::Write {
+        path: path.to_path_buf(),
+        source,
+    }
+}
+
+#[cfg(test)]
+#[path = "keep_tests.rs"]
+mod tests;
