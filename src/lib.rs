@@ -43,6 +43,8 @@ pub mod export;
 pub mod model;
 pub mod normalize;
 pub mod reader;
+#[cfg(feature = "fetch")]
+pub mod refresh;
 #[cfg(feature = "dataset")]
 pub mod source;
 pub mod wikitext;

@@ -7,6 +7,7 @@
 mod census;
 mod check;
 mod completions;
+mod differing;
 mod explain;
 mod extract;
 mod fail_on;
@@ -18,6 +19,8 @@ mod man;
 #[cfg(feature = "fetch")]
 mod network;
 mod reading;
+#[cfg(feature = "fetch")]
+mod refresh;
 mod summary;
 mod verify;
 mod writing;
@@ -58,7 +61,8 @@ Examples:
 
 Exit codes:
   0  done
-  1  done, with findings at or above --fail-on; verify: something differs
+  1  done, with findings at or above --fail-on; verify: something differs;
+     refresh: a page would lose matches and was kept
   2  wrong usage
   3  input could not be read or fetched
   4  output could not be written";
@@ -70,6 +74,8 @@ enum Command {
     Fetch(fetch::Fetch),
     #[cfg(feature = "fetch")]
     Get(get::Get),
+    #[cfg(feature = "fetch")]
+    Refresh(refresh::Refresh),
     Check(check::Check),
     Explain(explain::Explain),
     Verify(verify::Verify),
@@ -147,6 +153,8 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Fetch(fetch) => fetch.run(),
         #[cfg(feature = "fetch")]
         Command::Get(get) => get.run(),
+        #[cfg(feature = "fetch")]
+        Command::Refresh(refresh) => refresh.run(),
         Command::Check(check) => check.run(),
         Command::Explain(explain) => explain.run(),
         Command::Verify(verify) => verify.run(),

@@ -182,7 +182,7 @@ fn read_all(
     results.into_iter().collect()
 }
 
-fn bytes_of(path: &Path) -> &[u8] {
+pub(super) fn bytes_of(path: &Path) -> &[u8] {
     path.as_os_str().as_encoded_bytes()
 }
 
@@ -401,7 +401,7 @@ pub(super) fn hexadecimal(bytes: &[u8]) -> String {
 
 /// Gives the second and later documents of one page a number of their own. Wikitext says the most
 /// and keeps the page's own id, wherever its file stands.
-fn tell_apart(documents: &mut [Document]) {
+pub(super) fn tell_apart(documents: &mut [Document]) {
     let mut taken: HashSet<PageId> = documents.iter().map(|d| d.page.clone()).collect();
     let mut counts: HashMap<PageId, usize> = HashMap::new();
     let mut in_order: Vec<&mut Document> = documents.iter_mut().collect();

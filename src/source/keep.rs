@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::archive::{self, ArchiveError, hexadecimal, next_sidecar_of, sidecar_of};
+use super::archive::{self, ArchiveError, bytes_of, hexadecimal, next_sidecar_of, sidecar_of};
 use super::file_name::{file_name, folded, marked};
+use super::journal::{self, Journal};
 use super::sidecar::Sidecar;
 use crate::assemble::comparable;
 use crate::document::{Document, DocumentKind};
@@ -91,9 +92,24 @@ pub struct Archive {
     root: PathBuf,
     pages: Vec<SavedPage>,
     by_key: HashMap<PageKey, usize>,
+    by_path: HashMap<PathBuf, usize>,
     /// Names in use, without endings and as [`folded`].
     names: HashSet<String>,
+    went_on: bool,
     _lock: File,
+}
+
+/// A page that is to be kept together with others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewText {
+    /// The page whose place it takes; `None` for a page that is new.
+    pub place: Option<usize>,
+    /// Its text.
+    pub text: String,
+    /// Its sidecar, but for the checksum.
+    pub sidecar: Sidecar,
+    /// HTML of the same revision, to be kept beside it.
+    pub html: Option<String>,
 }
 
 impl Archive {
@@ -105,12 +121,15 @@ impl Archive {
     pub fn open(root: &Path) -> Result<Self, KeepError> {
         fs::create_dir_all(root).map_err(|source| not_written(root, source))?;
         let lock = lock(root)?;
+        let went_on = journal::finish(root)?;
         remove_leftovers(root)?;
         let mut archive = Self {
             root: root.to_path_buf(),
             pages: Vec::new(),
             by_key: HashMap::new(),
+            by_path: HashMap::new(),
             names: HashSet::new(),
+            went_on,
             _lock: lock,
         };
         archive.read()?;
@@ -138,6 +157,11 @@ impl Archive {
         Ok(())
     }
 
+    /// Whether another run had been killed while it replaced pages, and this one went on.
+    pub fn went_on(&self) -> bool {
+        self.went_on
+    }
+
     /// The folder.
     pub fn root(&self) -> &Path {
         &self.root
@@ -158,9 +182,9 @@ impl Archive {
         let Some(page) = self.pages.get(place) else {
             return false;
         };
-        let path = page.path.with_extension("html");
-        let mut found = self.pages.iter().filter(|other| other.path == path);
-        found.any(|html| html.sidecar.revision_id == page.sidecar.revision_id)
+        let html = self.by_path.get(&page.path.with_extension("html"));
+        let html = html.and_then(|place| self.pages.get(*place));
+        html.is_some_and(|html| html.sidecar.revision_id == page.sidecar.revision_id)
     }
 
     /// Keeps a page, in the place of the same page if it is there, and says where it stands.
@@ -187,10 +211,7 @@ impl Archive {
             return Ok(());
         };
         let path = page.path.with_extension("html");
-        let sidecar = Sidecar {
-            kind: Some(DocumentKind::Html),
-            ..page.sidecar.clone()
-        };
+        let sidecar = html_sidecar(&page.sidecar);
         self.put(&path, html, sidecar).map(|_| ())
     }
 
@@ -205,10 +226,7 @@ impl Archive {
         };
         let mut sidecar = page.sidecar.clone();
         change(&mut sidecar);
-        for titles in [&mut sidecar.needed_by, &mut sidecar.led_here] {
-            titles.sort();
-            titles.dedup();
-        }
+        put_in_order(&mut sidecar);
         // A page saved by hand keeps the sidecar that somebody wrote.
         if sidecar == page.sidecar || sidecar.wiki.is_none() {
             return Ok(());
@@ -220,26 +238,101 @@ impl Archive {
         Ok(())
     }
 
-    fn put(&mut self, path: &Path, text: &str, mut sidecar: Sidecar) -> Result<usize, KeepError> {
-        for titles in [&mut sidecar.needed_by, &mut sidecar.led_here] {
-            titles.sort();
-            titles.dedup();
+    /// Replaces, adds and removes pages together, and keeps a file about it (its path is relative to
+    /// the archive). If this run is killed before all of it is written, the archive stays as it
+    /// was; later, the next run that opens it goes on. The places of pages change.
+    ///
+    /// # Errors
+    ///
+    /// [`KeepError`].
+    pub fn replace(
+        &mut self,
+        texts: &[NewText],
+        removed: &[usize],
+        about: Option<(&Path, &[u8])>,
+    ) -> Result<(), KeepError> {
+        let root = self.root.clone();
+        let mut journal = Journal::new(&root)?;
+        for (new, (path, sidecar)) in texts.iter().zip(self.places_of(texts)) {
+            journal.page(&path, &new.text, &sidecar)?;
+            if let Some(html) = &new.html {
+                let sidecar = complete(html_sidecar(&new.sidecar), html);
+                journal.page(&path.with_extension("html"), html, &sidecar)?;
+            }
         }
-        sidecar.sha256 = Some(hexadecimal(&Sha256::digest(text)));
+        for page in removed.iter().filter_map(|place| self.pages.get(*place)) {
+            journal.remove(&page.path);
+            journal.remove(&page.path.with_extension("html"));
+        }
+        if let Some((path, bytes)) = about {
+            journal.file(&root.join(path), bytes)?;
+        }
+        journal.commit()?;
+        self.pages.clear();
+        self.by_key.clear();
+        self.by_path.clear();
+        self.names.clear();
+        self.read()
+    }
+
+    /// The pages as they would be with these in their places and others gone, in the order of their
+    /// paths. Nothing is written.
+    pub fn with(&mut self, texts: &[NewText], removed: &[usize]) -> Vec<Document> {
+        let gone: HashSet<PathBuf> = removed
+            .iter()
+            .filter_map(|place| self.pages.get(*place))
+            .flat_map(|page| [page.path.clone(), page.path.with_extension("html")])
+            .collect();
+        let mut documents: HashMap<PathBuf, Document> = self
+            .pages
+            .iter()
+            .filter(|page| !gone.contains(&page.path))
+            .map(|page| (page.path.clone(), page.document.clone()))
+            .collect();
+        for (new, (path, sidecar)) in texts.iter().zip(self.places_of(texts)) {
+            let html = path.with_extension("html");
+            documents.insert(path.clone(), document_of(&path, &new.text, &sidecar));
+            if let Some(text) = &new.html {
+                let sidecar = complete(html_sidecar(&new.sidecar), text);
+                documents.insert(html.clone(), document_of(&html, text, &sidecar));
+            }
+        }
+        let mut documents: Vec<(PathBuf, Document)> = documents.into_iter().collect();
+        documents.sort_by(|(a, _), (b, _)| bytes_of(a).cmp(bytes_of(b)));
+        let mut documents: Vec<Document> = documents.into_iter().map(|(_, d)| d).collect();
+        archive::tell_apart(&mut documents);
+        documents
+    }
+
+    /// Where texts are to stand, and their sidecars with checksums.
+    fn places_of(&mut self, texts: &[NewText]) -> Vec<(PathBuf, Sidecar)> {
+        let names = self.names.clone();
+        let places = texts
+            .iter()
+            .map(|new| {
+                let sidecar = complete(new.sidecar.clone(), &new.text);
+                let known = new.place.and_then(|place| self.pages.get(place));
+                let path = match known.map(|page| page.path.clone()) {
+                    Some(path) => path,
+                    None => self.free_path(&sidecar),
+                };
+                (path, sidecar)
+            })
+            .collect();
+        // Looking at pages takes no names away.
+        self.names = names;
+        places
+    }
+
+    fn put(&mut self, path: &Path, text: &str, sidecar: Sidecar) -> Result<usize, KeepError> {
+        let sidecar = complete(sidecar, text);
         write_pair(path, text, &sidecar)?;
-        let title = sidecar.title.clone().unwrap_or_default();
-        let lang = sidecar.lang.clone().unwrap_or_default();
-        let mut document = sidecar
-            .clone()
-            .apply(Document::new(title, lang, text), None);
-        document.sha256 = sidecar.sha256.clone();
-        document.file = Some(path.to_path_buf());
         let page = SavedPage {
             path: path.to_path_buf(),
-            document,
+            document: document_of(path, text, &sidecar),
             sidecar,
         };
-        match self.pages.iter().position(|known| known.path == page.path) {
+        match self.by_path.get(path).copied() {
             Some(place) => {
                 if let Some(known) = self.pages.get_mut(place) {
                     *known = page;
@@ -252,8 +345,9 @@ impl Archive {
     }
 
     fn add(&mut self, page: SavedPage) -> usize {
+        let place = self.pages.len();
+        self.by_path.insert(page.path.clone(), place);
         self.pages.push(page);
-        let place = self.pages.len() - 1;
         self.index(place);
         place
     }
@@ -301,6 +395,38 @@ impl Archive {
         }
         self.root.join(format!("{name}.wikitext"))
     }
+}
+
+fn put_in_order(sidecar: &mut Sidecar) {
+    for titles in [&mut sidecar.needed_by, &mut sidecar.led_here] {
+        titles.sort();
+        titles.dedup();
+    }
+}
+
+/// The sidecar with the checksum of its text.
+fn complete(mut sidecar: Sidecar, text: &str) -> Sidecar {
+    put_in_order(&mut sidecar);
+    sidecar.sha256 = Some(hexadecimal(&Sha256::digest(text)));
+    sidecar
+}
+
+fn html_sidecar(page: &Sidecar) -> Sidecar {
+    Sidecar {
+        kind: Some(DocumentKind::Html),
+        ..page.clone()
+    }
+}
+
+/// What the reader of archives makes of a text and its sidecar.
+fn document_of(path: &Path, text: &str, sidecar: &Sidecar) -> Document {
+    let title = sidecar.title.clone().unwrap_or_default();
+    let lang = sidecar.lang.clone().unwrap_or_else(|| "en".to_owned());
+    let document = Document::from_bytes(title, lang, text.as_bytes());
+    let mut document = sidecar.clone().apply(document, None);
+    document.sha256 = sidecar.sha256.clone();
+    document.file = Some(path.to_path_buf());
+    document
 }
 
 /// The key of a fetched page.

@@ -9,9 +9,13 @@ mod fetch;
 #[cfg(feature = "fetch")]
 mod file_name;
 #[cfg(feature = "fetch")]
+mod journal;
+#[cfg(feature = "fetch")]
 mod keep;
 #[cfg(feature = "fetch")]
 mod needs;
+#[cfg(feature = "fetch")]
+mod newest;
 mod sidecar;
 #[cfg(feature = "fetch")]
 pub mod wiki;
@@ -22,9 +26,11 @@ pub use fetch::{Asked, FetchError, FetchOptions, Fetched, NotFound, Step, fetch}
 #[cfg(feature = "fetch")]
 pub use file_name::file_name;
 #[cfg(feature = "fetch")]
-pub use keep::{Archive, KeepError, PageKey, SavedPage};
+pub use keep::{Archive, KeepError, NewText, PageKey, SavedPage};
 #[cfg(feature = "fetch")]
 pub use needs::needed_pages;
+#[cfg(feature = "fetch")]
+pub use newest::{Gone, News, newest, wikis};
 pub use sidecar::{SIDECAR_KEYS, Sidecar, SidecarError};
 #[cfg(feature = "fetch")]
 pub use wiki::Wiki;
