@@ -28,6 +28,8 @@
 #![forbid(unsafe_code)]
 
 pub mod assemble;
+#[cfg(feature = "fetch")]
+pub mod batch;
 pub mod block;
 #[cfg(feature = "dataset")]
 pub mod census;

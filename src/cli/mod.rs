@@ -4,6 +4,8 @@
 //! codes: 0 done; 1 done, with findings at or above `--fail-on`, or `verify` found a difference;
 //! 2 wrong usage; 3 input could not be read or fetched; 4 output could not be written.
 
+#[cfg(feature = "fetch")]
+mod batch;
 mod census;
 mod check;
 mod completions;
@@ -75,6 +77,8 @@ enum Command {
     #[cfg(feature = "fetch")]
     Get(get::Get),
     #[cfg(feature = "fetch")]
+    Batch(batch::BatchCommand),
+    #[cfg(feature = "fetch")]
     Refresh(refresh::Refresh),
     Check(check::Check),
     Explain(explain::Explain),
@@ -96,6 +100,12 @@ enum CliError {
     Stored(#[from] StoredError),
     #[error(transparent)]
     Output(#[from] ExportError),
+    #[cfg(feature = "fetch")]
+    #[error("{}: {problem}", path.display())]
+    Batch {
+        path: std::path::PathBuf,
+        problem: crate::batch::BatchError,
+    },
     #[cfg(feature = "fetch")]
     #[error(transparent)]
     Wiki(#[from] WikiError),
@@ -123,6 +133,8 @@ impl CliError {
             Self::Input(_) | Self::Stored(_) => 3,
             #[cfg(feature = "fetch")]
             Self::Wiki(error) if error.is_usage() => 2,
+            #[cfg(feature = "fetch")]
+            Self::Batch { .. } => 3,
             #[cfg(feature = "fetch")]
             Self::Wiki(_) | Self::Keep(KeepError::Archive(_)) => 3,
             #[cfg(feature = "fetch")]
@@ -153,6 +165,8 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Fetch(fetch) => fetch.run(),
         #[cfg(feature = "fetch")]
         Command::Get(get) => get.run(),
+        #[cfg(feature = "fetch")]
+        Command::Batch(batch) => batch.run(),
         #[cfg(feature = "fetch")]
         Command::Refresh(refresh) => refresh.run(),
         Command::Check(check) => check.run(),

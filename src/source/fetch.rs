@@ -167,6 +167,58 @@ pub async fn fetch(
     Ok(walk.fetched)
 }
 
+/// Places in the archive of pages and of those that they show parts of, without asking the wiki; and
+/// which of the pages are not there.
+pub fn gathered(
+    wiki: &Wiki,
+    archive: &Archive,
+    asked: &[Asked],
+    depth: usize,
+) -> (BTreeSet<usize>, Vec<Asked>) {
+    let find = Finder { wiki, archive };
+    let (mut places, mut absent) = (BTreeSet::new(), Vec::new());
+    let mut level = Vec::new();
+    for asked in asked {
+        match find.place(asked) {
+            Some(place) => level.push(place),
+            None => absent.push(asked.clone()),
+        }
+    }
+    for depth in (0..=depth).rev() {
+        level.retain(|place| places.insert(*place));
+        if depth == 0 {
+            break;
+        }
+        let pages = level.iter().filter_map(|place| archive.pages().get(*place));
+        let shown = pages.flat_map(|page| needed_pages(&page.document));
+        let shown = shown.map(|title| Asked {
+            title,
+            revision: None,
+        });
+        level = shown.filter_map(|asked| find.place(&asked)).collect();
+    }
+    (places, absent)
+}
+
+/// Finds pages in an archive by what a wiki calls them.
+struct Finder<'f> {
+    wiki: &'f Wiki,
+    archive: &'f Archive,
+}
+
+impl Finder<'_> {
+    fn place(&self, asked: &Asked) -> Option<usize> {
+        let by_hand = || {
+            // A page saved by hand has the language of its wiki and nothing more.
+            let wiki = format!("lang:{}", self.wiki.address().lang()?);
+            let key = PageKey::new(&wiki, &asked.title, asked.revision);
+            self.archive.find(&key)
+        };
+        let key = PageKey::new(self.wiki.address().api(), &asked.title, asked.revision);
+        self.archive.find(&key).or_else(by_hand)
+    }
+}
+
 /// A page that is looked for, and why.
 #[derive(Debug, Clone)]
 struct Wanted {
@@ -372,12 +424,7 @@ impl Walk<'_> {
     }
 
     fn find(&self, asked: &Asked) -> Option<usize> {
-        let by_hand = || {
-            // A page saved by hand has the language of its wiki and nothing more.
-            let wiki = format!("lang:{}", self.wiki.address().lang()?);
-            self.archive
-                .find(&PageKey::new(&wiki, &asked.title, asked.revision))
-        };
-        self.archive.find(&self.key(asked)).or_else(by_hand)
+        let (wiki, archive) = (self.wiki, &*self.archive);
+        Finder { wiki, archive }.place(asked)
     }
 }

@@ -22,7 +22,7 @@ pub mod wiki;
 
 pub use archive::{ArchiveError, ArchiveOptions, PAGE_EXTENSIONS, read_paths};
 #[cfg(feature = "fetch")]
-pub use fetch::{Asked, FetchError, FetchOptions, Fetched, NotFound, Step, fetch};
+pub use fetch::{Asked, FetchError, FetchOptions, Fetched, NotFound, Step, fetch, gathered};
 #[cfg(feature = "fetch")]
 pub use file_name::file_name;
 #[cfg(feature = "fetch")]

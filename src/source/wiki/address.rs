@@ -62,7 +62,7 @@ impl Address {
     pub fn of_site(host: &str) -> Result<Self, WikiError> {
         let advice = "name its host, as in en.wikipedia.org";
         let is_host = |c: char| c.is_ascii_alphanumeric() || ".-:".contains(c);
-        if !host.chars().all(is_host) {
+        if host.is_empty() || !host.chars().all(is_host) {
             return Err(refused(host, advice));
         }
         let mut address = Self::of_api(&format!("https://{host}/w/api.php"))
