@@ -71,7 +71,7 @@ impl fmt::Display for Season {
         match self.two_years {
             false => write!(f, "{}", self.first_year),
             // 1999–2000, as titles have it.
-            true if next % 100 == 0 => write!(f, "{}–{next}", self.first_year),
+            true if next.is_multiple_of(100) => write!(f, "{}–{next}", self.first_year),
             true => write!(f, "{}–{:02}", self.first_year, next % 100),
         }
     }

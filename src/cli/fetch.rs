@@ -19,13 +19,16 @@ use crate::source::{self, Archive, ArchiveError, Asked, FetchOptions, Fetched, W
 /// by those, as the page of a match in the page of its round, are fetched too. What is in the archive
 /// is not asked for again: `refresh` brings it up to date. Up to 50 pages are one request.
 #[derive(Debug, Args)]
-#[command(after_long_help = "\
+#[command(
+    override_usage = "scoreline fetch [OPTIONS] [TITLE]...",
+    after_long_help = "\
 Examples:
   scoreline fetch '2014 FIFA World Cup knockout stage' --contact you@example.org
   scoreline fetch --category '2014 FIFA World Cup' --archive world-cup
   scoreline fetch --from titles.txt --lang de
   scoreline fetch '2014 FIFA World Cup@1234567'
-      that revision, whatever newer ones there are")]
+      that revision, whatever newer ones there are"
+)]
 pub(super) struct Fetch {
     #[command(flatten)]
     what: What,

@@ -19,11 +19,14 @@ use crate::source::{Archive, ArchiveOptions, read_paths};
 /// Does what `fetch` does, then what `extract` does, with the pages that are asked for and those
 /// that they show parts of; other pages of the archive stay out of the dataset.
 #[derive(Debug, Args)]
-#[command(after_long_help = "\
+#[command(
+    override_usage = "scoreline get [OPTIONS] --out <DIR> [TITLE]...",
+    after_long_help = "\
 Examples:
   scoreline get '2014 FIFA World Cup knockout stage' --out cup \\
     --contact you@example.org
-  scoreline get '2014 FIFA World Cup' --out - | jq '.pages[].title'")]
+  scoreline get '2014 FIFA World Cup' --out - | jq '.pages[].title'"
+)]
 pub(super) struct Get {
     #[command(flatten)]
     what: What,

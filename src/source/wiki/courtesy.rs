@@ -33,22 +33,22 @@ const USUAL_WAIT: Duration = Duration::from_secs(5);
 #[non_exhaustive]
 pub enum Fault {
     /// No connection.
-    #[error("cannot be reached: {0}")]
+    #[error("cannot be reached\n  {0}")]
     Unreachable(String),
     /// It took longer than a request may.
     #[error("did not answer in time")]
     TooSlow,
     /// The answer ended in the middle.
-    #[error("the answer was cut: {0}")]
+    #[error("the answer was cut\n  {0}")]
     Cut(String),
     /// The answer does not end.
     #[error("the answer is longer than {} MB", LONGEST_ANSWER / 1024 / 1024)]
     TooLong,
     /// The answer is no JSON, or HTML without its end.
-    #[error("the answer is not what a wiki gives: {0}")]
+    #[error("the answer is not what a wiki gives; it begins:\n  {0}")]
     NotAnAnswer(String),
     /// A status of HTTP that tells a failure.
-    #[error("the answer has the status {status}: {text}")]
+    #[error("the answer has the status {status}; it begins:\n  {text}")]
     Status {
         /// The status.
         status: u16,
@@ -56,10 +56,10 @@ pub enum Fault {
         text: String,
     },
     /// The address leads somewhere else.
-    #[error("has moved to {0}")]
+    #[error("has moved to\n  {0}")]
     Moved(String),
     /// The wiki is busy and asks to wait.
-    #[error("asks to wait for {}: {why}", seconds(*.wait))]
+    #[error("asks to wait for {}\n  {why}", seconds(*.wait))]
     Busy {
         /// Its words.
         why: String,
@@ -67,7 +67,7 @@ pub enum Fault {
         wait: Duration,
     },
     /// The wait would be longer than anybody would.
-    #[error("asks to wait for {}: {why}", seconds(*.wait))]
+    #[error("asks to wait for {}\n  {why}", seconds(*.wait))]
     BusyTooLong {
         /// Its words.
         why: String,
@@ -75,7 +75,7 @@ pub enum Fault {
         wait: Duration,
     },
     /// The wiki understood and refuses.
-    #[error("refuses: {info} ({code})")]
+    #[error("refuses ({code})\n  {info}")]
     Refused {
         /// Its code for the error.
         code: String,
@@ -347,7 +347,7 @@ fn trimmed(body: &[u8]) -> Vec<u8> {
 
 /// How a text begins, on one line and without what steers a terminal.
 fn start_of(body: &[u8]) -> String {
-    const ROOM: usize = 160;
+    const ROOM: usize = 76;
     let text = String::from_utf8_lossy(body.get(..4 * ROOM).unwrap_or(body));
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || c.is_control())
@@ -397,7 +397,7 @@ mod tests {
             assert!(
                 fault
                     .to_string()
-                    .starts_with("asks to wait for 7 s: Waiting"),
+                    .starts_with("asks to wait for 7 s\n  Waiting"),
                 "{fault}"
             );
         }
@@ -407,7 +407,7 @@ mod tests {
     fn a_wait_longer_than_anybodys_ends_it() {
         let fault = looked_at(429, "86400", "Too many", Form::Json).unwrap_err();
         assert!(!fault.passes());
-        assert_eq!(fault.to_string(), "asks to wait for 24 h: Too many");
+        assert_eq!(fault.to_string(), "asks to wait for 24 h\n  Too many");
     }
 
     #[test]

@@ -19,8 +19,7 @@ pub enum WikiError {
     /// Wikimedia's wikis are asked without saying who asks.
     #[error(
         "{host}: Wikimedia asks programs to say who runs them\n  give an address or page where you \
-         can be reached, as in\n    --contact you@example.org\n  or set SCORELINE_CONTACT; without \
-         it requests are slowed down or refused"
+         can be reached, as in\n    --contact you@example.org\n  or set SCORELINE_CONTACT"
     )]
     NoContact {
         /// The wiki.
@@ -55,8 +54,8 @@ pub enum WikiError {
     },
     /// The time limit of the whole run is over.
     #[error(
-        "{host}: the time limit of {} is over\n  what is in the archive stays; run it again to go \
-         on, or allow more with --time-limit", seconds(*.limit)
+        "{host}: the time limit of {} is over\n  what is in the archive stays; run it again to go on,\n  \
+         or allow more with --time-limit", seconds(*.limit)
     )]
     TimeLimit {
         /// The wiki.
@@ -74,7 +73,7 @@ pub enum WikiError {
     },
     /// The text is not the one that the wiki's own checksum stands for.
     #[error(
-        "{host}: the text of `{title}` came damaged\n  sha1 that the wiki states {stated}\n  sha1 of \
+        "{host}: a text came damaged: `{title}`\n  sha1 that the wiki states {stated}\n  sha1 of \
          the text          {found}\n  run it again; nothing of it was kept"
     )]
     Damaged {
