@@ -86,14 +86,18 @@ fn key(draft: &PageDraft, title: &str) -> (String, String) {
 /// Gives matches of pages that name no round the round of the page that shows them, and notes every
 /// page that shows a match among its sources.
 pub(super) fn stage(pages: &mut [PageDraft]) {
+    let mut order: Vec<(usize, &PageDraft)> = pages.iter().enumerate().collect();
+    // Of one page in two forms, the one that has the page's own id counts.
+    order
+        .sort_by_key(|(_, draft)| draft.page.id != PageId::of(&draft.page.lang, &draft.page.title));
     let mut by_title: HashMap<(String, String), usize> = HashMap::new();
-    for (n, draft) in pages.iter().enumerate() {
-        // A page's own title stands above one that is only a redirect to another page.
-        by_title.insert(key(draft, &draft.page.title), n);
+    for (n, draft) in &order {
+        by_title.entry(key(draft, &draft.page.title)).or_insert(*n);
     }
-    for (n, draft) in pages.iter().enumerate() {
+    // A page's own title stands above one that is only a redirect to another page.
+    for (n, draft) in &order {
         for title in &draft.led_here {
-            by_title.entry(key(draft, title)).or_insert(n);
+            by_title.entry(key(draft, title)).or_insert(*n);
         }
     }
     let mut shown: Vec<(usize, usize, PageId, TransclusionDraft)> = Vec::new();

@@ -78,6 +78,7 @@ pub async fn newest(
     let mut search = Search {
         wiki,
         archive,
+        by_id: known.iter().map(|(place, id, _)| (*id, *place)).collect(),
         changed: Vec::new(),
         news: News::default(),
     };
@@ -91,6 +92,8 @@ pub async fn newest(
 struct Search<'s> {
     wiki: &'s Wiki,
     archive: &'s Archive,
+    /// Places of pages by their ids on the wiki.
+    by_id: HashMap<u64, usize>,
     /// Places of pages with a newer revision, the titles they stand under now, and how these were
     /// come by.
     changed: Vec<(usize, String, Vec<String>)>,
@@ -137,7 +140,7 @@ impl Search<'_> {
             return;
         };
         match lookup.found {
-            Ok(now) if self.is_elsewhere(place, &now.title) => self.news.gone.push(Gone {
+            Ok(now) if self.is_elsewhere(place, &now) => self.news.gone.push(Gone {
                 place,
                 why: Absent::OtherPage(now.title),
             }),
@@ -153,13 +156,11 @@ impl Search<'_> {
         }
     }
 
-    /// Whether the archive has a page of this title at another place: this one became a redirect to
+    /// Whether the archive has this page at another place: the one looked at became a redirect to
     /// it.
-    fn is_elsewhere(&self, place: usize, title: &str) -> bool {
-        let key = PageKey::new(self.wiki.address().api(), title, None);
-        let other = self.archive.find(&key).filter(|other| *other != place);
-        let other = other.and_then(|other| self.archive.pages().get(other));
-        other.is_some_and(|other| other.document.title == title)
+    fn is_elsewhere(&self, place: usize, now: &Standing) -> bool {
+        let other = self.by_id.get(&now.page_id);
+        other.is_some_and(|other| *other != place)
     }
 
     async fn download(&mut self) -> Result<(), WikiError> {

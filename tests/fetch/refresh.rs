@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::mini_wiki::MiniWiki;
-use crate::place::{HasApi, Place, files, page_of};
+use crate::place::{Place, files, page_of};
 
 const CUP: &str = "2031 Cup";
 

@@ -15,10 +15,9 @@ fn the_commands_of_the_readme_work_by_changing_only_the_address() {
     let (_, part) = readme.split_once("\n## Fetch pages\n").unwrap();
     let (part, _) = part.split_once("\n## Save your own pages\n").unwrap();
     let (wiki, place) = (Server::start(), Place::new());
-    for title in ["2014 CAF Confederation Cup qualifying rounds"] {
-        let name = format!("fixtures/{}.wikitext", title.replace(' ', "_"));
-        wiki.edit(title, &fs::read_to_string(root.join(name)).unwrap());
-    }
+    let title = "2014 CAF Confederation Cup qualifying rounds";
+    let name = format!("fixtures/{}.wikitext", title.replace(' ', "_"));
+    wiki.edit(title, &fs::read_to_string(root.join(name)).unwrap());
     fs::create_dir(place.path("catalog")).unwrap();
     for entry in fs::read_dir(root.join("catalog")).unwrap() {
         let path = entry.unwrap().path();
