@@ -15,6 +15,7 @@ mod archive;
 mod batch;
 mod faults;
 mod kill;
+mod killing;
 mod mini_wiki;
 mod pages;
 mod place;

@@ -12,6 +12,8 @@
 )]
 
 mod kill;
+#[path = "../fetch/killing.rs"]
+mod killing;
 #[path = "../fetch/place.rs"]
 mod place;
 mod readme;
