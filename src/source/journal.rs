@@ -12,7 +12,8 @@ use std::path::{Component, Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::archive::{next_sidecar_of, sidecar_of};
-use super::keep::{KeepError, not_written, write_whole};
+use super::disk::{not_written, write_whole};
+use super::keep::KeepError;
 use super::sidecar::Sidecar;
 
 /// Where files wait for their place.
@@ -159,4 +160,99 @@ fn inside(root: &Path, path: &Path) -> Result<PathBuf, KeepError> {
     let problem = format!("`{}` leads out of the archive", path.display());
     let problem = io::Error::new(io::ErrorKind::InvalidData, problem);
     Err(not_written(&root.join(FOLDER).join(LIST), problem))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::{Journal, act, finish};
+    use crate::source::Sidecar;
+    use crate::source::archive::{hexadecimal, read_folder};
+    use crate::source::disk::write_pair;
+
+    fn sidecar(title: &str, text: &str) -> Sidecar {
+        use sha2::{Digest, Sha256};
+        Sidecar {
+            title: Some(title.to_owned()),
+            sha256: Some(hexadecimal(&Sha256::digest(text))),
+            ..Sidecar::default()
+        }
+    }
+
+    fn contents(root: &Path) -> Vec<(String, String)> {
+        let pages = read_folder(root).unwrap().into_iter();
+        pages.map(|(page, _)| (page.title, page.text)).collect()
+    }
+
+    /// An archive of two pages, one of which is to be replaced, one removed, and one added.
+    fn archive() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for title in ["A", "B"] {
+            let path = folder.path().join(format!("{title}.wikitext"));
+            write_pair(&path, "old", &sidecar(title, "old")).unwrap();
+        }
+        folder
+    }
+
+    fn journal(root: &Path) -> Journal<'_> {
+        let mut journal = Journal::new(root).unwrap();
+        for title in ["A", "C"] {
+            let path = root.join(format!("{title}.wikitext"));
+            journal.page(&path, "new", &sidecar(title, "new")).unwrap();
+        }
+        journal.remove(&root.join("B.wikitext"));
+        journal
+            .file(&root.join("changes/0001.json"), b"{}")
+            .unwrap();
+        journal
+    }
+
+    #[test]
+    fn a_run_that_is_killed_at_any_step_is_finished_by_the_next() {
+        let steps = journal(archive().path()).actions.len();
+        for killed_after in 0..=steps {
+            let folder = archive();
+            let root = folder.path();
+            let journal = journal(root);
+            let list = serde_json::to_vec(&journal.actions).unwrap();
+            fs::write(root.join(".scoreline/steps.json"), list).unwrap();
+            for action in journal.actions.iter().take(killed_after) {
+                act(root, action).unwrap();
+                // At every step what is there can be read, each page whole.
+                for (title, text) in contents(root) {
+                    assert!(text == "old" || text == "new", "{title}");
+                }
+            }
+            assert!(finish(root).unwrap());
+            let new = |title: &str| (title.to_owned(), "new".to_owned());
+            assert_eq!(contents(root), [new("A"), new("C")], "{killed_after}");
+            assert_eq!(fs::read(root.join("changes/0001.json")).unwrap(), b"{}");
+            assert!(!root.join(".scoreline").exists());
+            assert!(!finish(root).unwrap());
+        }
+    }
+
+    #[test]
+    fn what_was_not_decided_is_forgotten() {
+        let folder = archive();
+        drop(journal(folder.path()));
+        assert!(!finish(folder.path()).unwrap());
+        let old = |title: &str| (title.to_owned(), "old".to_owned());
+        assert_eq!(contents(folder.path()), [old("A"), old("B")]);
+        assert!(!folder.path().join(".scoreline").exists());
+    }
+
+    #[test]
+    fn a_list_that_leads_out_of_the_archive_is_refused() {
+        for path in ["../x", "/x", "a/../../x"] {
+            let folder = archive();
+            let list = serde_json::json!([{"remove": path}]).to_string();
+            fs::create_dir(folder.path().join(".scoreline")).unwrap();
+            fs::write(folder.path().join(".scoreline/steps.json"), list).unwrap();
+            let error = finish(folder.path()).unwrap_err().to_string();
+            assert!(error.contains("leads out of the archive"), "{error}");
+        }
+    }
 }

@@ -5,6 +5,8 @@
 
 mod archive;
 #[cfg(feature = "fetch")]
+mod disk;
+#[cfg(feature = "fetch")]
 mod fetch;
 #[cfg(feature = "fetch")]
 mod file_name;
