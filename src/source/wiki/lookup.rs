@@ -300,6 +300,8 @@ impl Wiki {
         );
         let mut whole = Whole::default();
         if !fit.is_empty() {
+            // On wikis that are written in two scripts, a title leads to its page in both.
+            parameters.push(("converttitles", "1".to_owned()));
             parameters.push(("titles", fit.join("|")));
             self.query(&parameters, &some(&fit), |query, at| whole.add(query, at))
                 .await?;
