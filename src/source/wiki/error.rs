@@ -9,7 +9,7 @@ use super::courtesy::Fault;
 #[non_exhaustive]
 pub enum WikiError {
     /// What was given as an address is none of a wiki.
-    #[error("`{given}` is not the address of a wiki\n  {advice}")]
+    #[error("`{given}` names no wiki\n  {advice}")]
     Address {
         /// As given.
         given: String,
@@ -36,7 +36,8 @@ pub enum WikiError {
     },
     /// A request would be needed, and none is allowed.
     #[error(
-        "--offline allows no request, and one is needed: {what}\n  run it again without --offline"
+        "--offline allows no request, and one is needed for\n  {what}\n  run it again without \
+         --offline"
     )]
     Offline {
         /// What would be asked.
