@@ -42,6 +42,35 @@ pub struct Refreshed {
 /// # Errors
 ///
 /// [`KeepError`] if the archive can't be written; it is then as it was.
+///
+/// ```
+/// use scoreline::refresh::refresh;
+/// use scoreline::source::{Archive, NewText, News, Sidecar};
+/// # let folder = tempfile::tempdir()?;
+/// let mut archive = Archive::open(folder.path())?;
+/// let sidecar = Sidecar {
+///     title: Some("2031 Cup".into()),
+///     wiki: Some("https://wiki.example.org/w/api.php".into()),
+///     ..Sidecar::default()
+/// };
+/// let place = archive.save("{{Football box|team1=A|score=1–0|team2=B}}", sidecar.clone())?;
+/// let newer = |text: &str| News {
+///     texts: vec![NewText {
+///         place: Some(place),
+///         text: text.into(),
+///         sidecar: sidecar.clone(),
+///         html: None,
+///     }],
+///     ..News::default()
+/// };
+/// // A page that would lose its matches stays as it was.
+/// let done = refresh(&mut archive, newer("Gone."), false)?;
+/// assert_eq!(done.log.kept().count(), 1);
+/// let done = refresh(&mut archive, newer("{{Football box|team1=A|score=2–0|team2=B}}"), false)?;
+/// let changed = &done.log.tables[0].changed[0].row.cells[0];
+/// assert_eq!((&*changed.old, &*changed.new), ("1", "2"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn refresh(
     archive: &mut Archive,
     news: News,

@@ -131,6 +131,24 @@ pub enum FetchError {
 ///
 /// [`FetchError`] for the first request that is not answered and the first page that can't be
 /// written. A title without a page is no error.
+///
+/// ```no_run
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// use scoreline::source::wiki::{Address, WikiOptions};
+/// use scoreline::source::{Archive, Asked, FetchOptions, Wiki, fetch};
+///
+/// let options = WikiOptions {
+///     contact: Some("you@example.org".into()),
+///     ..WikiOptions::default()
+/// };
+/// let wiki = Wiki::new(Address::of_lang("en")?, &options)?;
+/// let mut archive = Archive::open("pages".as_ref())?;
+/// let asked = [Asked::new("2014 FIFA World Cup knockout stage")];
+/// let fetched = fetch(&wiki, &mut archive, &asked, &FetchOptions::default(), &mut |_| ()).await?;
+/// println!("{} pages", fetched.pages.len());
+/// # Ok(())
+/// # }
+/// ```
 pub async fn fetch(
     wiki: &Wiki,
     archive: &mut Archive,

@@ -113,6 +113,22 @@ impl Archive {
     /// # Errors
     ///
     /// [`KeepError`] if another run has it open, or if what it holds cannot be read.
+    ///
+    /// ```
+    /// use scoreline::source::{Archive, PageKey, Sidecar};
+    /// let folder = tempfile::tempdir()?;
+    /// let wiki = "https://wiki.example.org/w/api.php";
+    /// let sidecar = Sidecar {
+    ///     title: Some("AC/DC Cup".into()),
+    ///     wiki: Some(wiki.into()),
+    ///     ..Sidecar::default()
+    /// };
+    /// let mut archive = Archive::open(folder.path())?;
+    /// let place = archive.save("The text.", sidecar)?;
+    /// assert!(archive.pages()[place].path.ends_with("AC%2FDC_Cup.wikitext"));
+    /// assert_eq!(archive.find(&PageKey::new(wiki, "AC/DC Cup", None)), Some(place));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn open(root: &Path) -> Result<Self, KeepError> {
         fs::create_dir_all(root).map_err(|source| not_written(root, source))?;
         let lock = lock(root)?;

@@ -58,6 +58,19 @@ pub fn wikis(archive: &Archive) -> (Vec<String>, usize) {
 /// # Errors
 ///
 /// [`WikiError`] for the first request that is not answered.
+///
+/// ```no_run
+/// # async fn example(wiki: scoreline::source::Wiki) -> Result<(), Box<dyn std::error::Error>> {
+/// use scoreline::refresh::refresh;
+/// use scoreline::source::{Archive, newest};
+///
+/// let mut archive = Archive::open("pages".as_ref())?;
+/// let news = newest(&wiki, &archive, 3, &mut |_| ()).await?;
+/// let done = refresh(&mut archive, news, false)?;
+/// println!("{} pages changed", done.log.pages.len());
+/// # Ok(())
+/// # }
+/// ```
 pub async fn newest(
     wiki: &Wiki,
     archive: &Archive,

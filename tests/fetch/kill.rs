@@ -19,7 +19,7 @@ fn big_page(title: &str, score: &str) -> String {
 }
 
 fn titles() -> Vec<String> {
-    (0..20).map(|n| format!("{} Cup", 1950 + n)).collect()
+    (0..12).map(|n| format!("{} Cup", 1950 + n)).collect()
 }
 
 fn wiki() -> MiniWiki {
@@ -42,7 +42,7 @@ fn wiki() -> MiniWiki {
 fn a_batch_that_is_killed_goes_on_to_the_same_end() {
     let (wiki, place) = (wiki(), Place::new());
     let file = "[[competition]]\nname = \"Cup\"\n[[competition.pages]]\n\
-        titles = [\"{season} Cup\"]\nseasons = [\"1950..1969\"]\n";
+        titles = [\"{season} Cup\"]\nseasons = [\"1950..1961\"]\n";
     place.write("cup.toml", file);
     let api = wiki.api();
     let arguments = asking(&api, &["batch", "cup.toml"], &[]);

@@ -149,10 +149,11 @@ impl MiniWiki {
             most_at_once: Arc::default(),
         };
         let (state, stop) = (Arc::clone(&wiki.state), Arc::clone(&wiki.stop));
-        let (at_once, most) = (
-            Arc::new(AtomicUsize::new(0)),
-            Arc::clone(&wiki.most_at_once),
-        );
+        let crowd = Crowd {
+            now: AtomicUsize::new(0),
+            most: Arc::clone(&wiki.most_at_once),
+        };
+        let crowd = Arc::new(crowd);
         thread::spawn(move || {
             for stream in listener.incoming() {
                 if stop.load(Ordering::Relaxed) {
@@ -160,14 +161,9 @@ impl MiniWiki {
                 }
                 let Ok(stream) = stream else { continue };
                 let (state, stop) = (Arc::clone(&state), Arc::clone(&stop));
-                let (at_once, most) = (Arc::clone(&at_once), Arc::clone(&most));
-                thread::spawn(move || {
-                    let now = at_once.fetch_add(1, Ordering::SeqCst) + 1;
-                    most.fetch_max(now, Ordering::SeqCst);
-                    // Whoever hangs up early has had enough.
-                    let _ = answer(stream, &state, &stop);
-                    at_once.fetch_sub(1, Ordering::SeqCst);
-                });
+                let crowd = Arc::clone(&crowd);
+                // Whoever hangs up early has had enough.
+                thread::spawn(move || answer(stream, &state, &stop, &crowd));
             }
         });
         wiki
@@ -196,7 +192,18 @@ impl Drop for MiniWiki {
     }
 }
 
-fn answer(stream: TcpStream, state: &Mutex<State>, stop: &AtomicBool) -> std::io::Result<()> {
+/// How many requests are being answered.
+struct Crowd {
+    now: AtomicUsize,
+    most: Arc<AtomicUsize>,
+}
+
+fn answer(
+    stream: TcpStream,
+    state: &Mutex<State>,
+    stop: &AtomicBool,
+    crowd: &Crowd,
+) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let asked = read_request(&mut reader)?;
     let (fault, delay) = {
@@ -205,7 +212,14 @@ fn answer(stream: TcpStream, state: &Mutex<State>, stop: &AtomicBool) -> std::io
         let fault = state.faults.pop_front().or_else(|| state.always.clone());
         (fault, state.delay)
     };
-    thread::sleep(delay);
+    let now = crowd.now.fetch_add(1, Ordering::SeqCst) + 1;
+    crowd.most.fetch_max(now, Ordering::SeqCst);
+    // What goes wrong goes wrong at once.
+    if fault.is_none() {
+        thread::sleep(delay);
+    }
+    // Before the answer goes out: its reader may send the next request.
+    crowd.now.fetch_sub(1, Ordering::SeqCst);
     let body = match asked.path.split_once("/w/rest.php/v1/revision/") {
         Some((_, rest)) => format!("<!DOCTYPE html><html><p>{rest}</p></html>"),
         None => query(
