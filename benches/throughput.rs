@@ -16,6 +16,10 @@ use scoreline::extract;
 use scoreline::reader::may_hold_football;
 use scoreline::wikitext::{Tree, View};
 
+/// The allocator of the program.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const INPUTS: [&str; 3] = ["world cup", "full of matches", "no football"];
 
 fn main() {

@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Records are many small texts: `docs/performance.md` says what this allocator gains with them.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     scoreline::cli::run()
 }

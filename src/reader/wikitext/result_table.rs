@@ -1,7 +1,7 @@
 //! Tables that list results and are not read: a finding says where they stand and how many rows they
 //! have. Template reference A.1.9, hand-made tables, and part E, rows 72 and 73.
 
-use super::layout::{Columns, columns};
+use super::layout::Columns;
 use super::value;
 use crate::block::{Block, BlockKind, PieceKind, Skipped, Value};
 use crate::dialect::{Dialect, Role, with_plain_dashes};
@@ -12,17 +12,13 @@ use crate::wikitext::{Table, Tree};
 const FEWEST_ROWS: usize = 2;
 
 /// What a table of results is reported as; `None` for any other table.
-pub(super) fn result_table(tree: &Tree<'_>, table: &Table, dialect: &Dialect) -> Option<Block> {
-    let rows = columns(tree, table);
-    let (header, body) = rows.split_first()?;
-    let titles: Vec<String> = header
-        .iter()
-        .map(|cell| {
-            cell.map_or(String::new(), |cell| {
-                value::text(tree, cell.content, dialect)
-            })
-        })
-        .collect();
+pub(super) fn result_table(
+    tree: &Tree<'_>,
+    table: &Table,
+    titles: &[String],
+    body: &[Columns<'_>],
+    dialect: &Dialect,
+) -> Option<Block> {
     let has = |is: &dyn Fn(&str) -> bool| titles.iter().any(|title| is(title));
     let known = has(&|title| dialect.is_home_header(title))
         && has(&|title| dialect.is_away_header(title))
@@ -41,7 +37,6 @@ pub(super) fn result_table(tree: &Tree<'_>, table: &Table, dialect: &Dialect) ->
         }
         (Rule::TableNotRecognised, rows)
     };
-    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let skipped = Skipped {
         rule,
         found: titles.join(" | "),

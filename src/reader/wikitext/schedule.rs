@@ -8,6 +8,9 @@ use crate::dialect::Dialect;
 use crate::model::Rule;
 use crate::wikitext::{Cell, Span, Table, Tree, tables};
 
+/// Bytes of the longest header cell, with the references in it.
+const LONGEST_TITLE: usize = 4_000;
+
 /// Schedules of a page, recognised by their header cells, and what is said of tables of results.
 pub(super) fn schedules(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     if tree.text().len() < 10 || memchr::memmem::find(tree.text().as_bytes(), b"{|").is_none() {
@@ -15,25 +18,40 @@ pub(super) fn schedules(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     }
     let mut out = Vec::new();
     for table in tables(tree, tree.whole()) {
+        let rows = columns(tree, &table);
+        let Some((header, body)) = rows.split_first() else {
+            continue;
+        };
+        let titles: Vec<String> = header
+            .iter()
+            .map(|cell| cell.map_or(String::new(), |cell| title(tree, cell, dialect)))
+            .collect();
         let before = out.len();
-        schedule(tree, &table, dialect, &mut out);
+        schedule(tree, &table, &titles, body, dialect, &mut out);
         if out.len() == before {
-            out.extend(result_table(tree, &table, dialect));
+            out.extend(result_table(tree, &table, &titles, body, dialect));
         }
     }
     out
 }
 
-fn schedule(tree: &Tree<'_>, table: &Table, dialect: &Dialect, out: &mut Vec<Block>) {
+/// What a header cell says. Long cells lay out a page, and head no column.
+fn title(tree: &Tree<'_>, cell: &Cell, dialect: &Dialect) -> String {
+    if cell.content.len() > LONGEST_TITLE {
+        return String::new();
+    }
+    value::text(tree, cell.content, dialect)
+}
+
+fn schedule(
+    tree: &Tree<'_>,
+    table: &Table,
+    titles: &[String],
+    body: &[Columns<'_>],
+    dialect: &Dialect,
+    out: &mut Vec<Block>,
+) {
     let text = |cell: &Cell| value::text(tree, cell.content, dialect);
-    let rows = columns(tree, table);
-    let Some((header, body)) = rows.split_first() else {
-        return;
-    };
-    let titles: Vec<String> = header
-        .iter()
-        .map(|cell| cell.map_or(String::new(), text))
-        .collect();
     let column = |is: &dyn Fn(&str) -> bool| titles.iter().position(|title| is(title));
     let first = column(&|title| dialect.is_first_leg_header(title));
     // Behind the phase that several rounds share stands the round itself.
