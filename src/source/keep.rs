@@ -11,6 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
 
 use super::archive::{self, ArchiveError, bytes_of, hexadecimal, sidecar_of};
 use super::disk::{lock, not_written, remove_leftovers, write_pair, write_whole};
@@ -60,7 +61,8 @@ pub struct PageKey {
 impl PageKey {
     /// The newest revision of a page, or the one that is named.
     pub fn new(wiki: &str, title: &str, pinned: Option<u64>) -> Self {
-        let title = comparable(&title.replace('_', " "));
+        let title: String = title.replace('_', " ").nfc().collect();
+        let title = comparable(&title);
         let wiki = wiki.to_owned();
         Self {
             wiki,

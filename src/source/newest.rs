@@ -120,16 +120,19 @@ impl Search<'_> {
         on_step: &mut dyn FnMut(Step),
     ) -> Result<(), WikiError> {
         let wiki = self.wiki;
-        let requests = known.chunks(TITLES_A_REQUEST).map(|chunk| async move {
+        let (by_id, nameless): (Vec<_>, Vec<_>) = known.into_iter().partition(|(_, id, _)| *id > 0);
+        let requests = by_id.chunks(TITLES_A_REQUEST).map(|chunk| async move {
             let pages: Vec<(u64, String)> = chunk
                 .iter()
                 .map(|(_, id, title)| (*id, title.clone()))
                 .collect();
             wiki.standing_by_id(&pages).await
         });
-        let mut not_by_id = Vec::new();
         let found = all(wiki, requests.collect()).await?;
-        for ((place, _, title), lookup) in known.iter().zip(found) {
+        on_step(Step::Done(nameless.len()));
+        let nameless = nameless.into_iter().map(|(place, _, title)| (place, title));
+        let mut not_by_id: Vec<(usize, String)> = nameless.collect();
+        for ((place, _, title), lookup) in by_id.iter().zip(found) {
             // A page that was deleted and made anew has another id.
             match lookup.found {
                 Err(Absent::Missing) => not_by_id.push((*place, title.clone())),
@@ -201,6 +204,7 @@ impl Search<'_> {
             asked_for: old.sidecar.asked_for,
             needed_by: old.sidecar.needed_by.clone(),
             led_here: old.sidecar.led_here.clone(),
+            note: old.sidecar.note.clone(),
             ..self.wiki.sidecar(&page)
         };
         sidecar.led_here.extend(led_here);

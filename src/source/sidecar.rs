@@ -94,6 +94,8 @@ pub struct Sidecar {
     pub url: Option<String>,
     /// Licence of the text.
     pub licence: Option<String>,
+    /// Text for people.
+    pub note: Option<String>,
     /// Form in which the page is written.
     pub kind: Option<DocumentKind>,
     /// SHA-256 of the saved bytes.
@@ -111,7 +113,7 @@ pub struct Sidecar {
 }
 
 impl Sidecar {
-    /// The text of the file. What it says nothing of is left out; a note is not kept.
+    /// The text of the file. What it says nothing of is left out.
     #[cfg(feature = "fetch")]
     pub(super) fn to_text(&self) -> String {
         let text = |text: &Option<String>| text.clone().map(toml::Value::String);
@@ -123,7 +125,7 @@ impl Sidecar {
         let list = |titles: &[String]| (!titles.is_empty()).then(|| titles.to_vec().into());
         let sign = |sign: bool| sign.then_some(toml::Value::Boolean(true));
         let kind = self.kind.map(|kind| kind.as_str().into());
-        let values: [(&str, Option<toml::Value>); 15] = [
+        let values: [(&str, Option<toml::Value>); 16] = [
             ("title", text(&self.title)),
             ("lang", text(&self.lang)),
             ("page_id", number(self.page_id)),
@@ -132,6 +134,7 @@ impl Sidecar {
             ("retrieved_at", instant(self.retrieved_at)),
             ("url", text(&self.url)),
             ("licence", text(&self.licence)),
+            ("note", text(&self.note)),
             ("kind", kind),
             ("sha256", text(&self.sha256)),
             ("wiki", text(&self.wiki)),
@@ -196,7 +199,8 @@ impl Sidecar {
             "needed_by" => set(&mut self.needed_by, titles(read)),
             "led_here" => set(&mut self.led_here, titles(read)),
             "pinned" => set(&mut self.pinned, read.as_bool()),
-            _ => read.is_str(),
+            // An empty note is one too.
+            _ => keep(&mut self.note, read.as_str().map(str::to_owned)),
         };
         if fits {
             return Ok(());
@@ -333,7 +337,7 @@ mod tests {
     fn what_is_written_reads_back() {
         let text = "title = \"A \\\"b\\\" \\\\ ' \\u0007\"\nlang = \"en\"\npage_id = 7\nrevision_id = 9\n\
             revision_timestamp = 2026-06-07T14:00:00Z\nretrieved_at = 2026-06-07T14:00:00.5Z\n\
-            url = \"u\"\nlicence = \"l\"\nkind = \"wikitext\"\nwiki = \"w\"\nasked_for = true\n\
+            url = \"u\"\nlicence = \"l\"\nnote = \"n\"\nkind = \"wikitext\"\nwiki = \"w\"\nasked_for = true\n\
             needed_by = [\"A\", \"B\"]\nled_here = [\"c\"]\npinned = true\n";
         let sidecar = Sidecar::parse(text.as_bytes()).unwrap();
         assert_eq!(Sidecar::parse(sidecar.to_text().as_bytes()), Ok(sidecar));

@@ -3,6 +3,7 @@
 use reqwest::Url;
 
 use super::error::WikiError;
+use crate::source::sidecar::is_language_code;
 
 /// Domains of the Wikimedia Foundation, which asks for a contact.
 const WIKIMEDIA: [&str; 14] = [
@@ -44,7 +45,7 @@ impl Address {
     ///
     /// [`WikiError::Address`] if the code is none.
     pub fn of_lang(lang: &str) -> Result<Self, WikiError> {
-        if !crate::source::sidecar::is_language_code(lang) {
+        if !is_language_code(lang) {
             return Err(WikiError::Address {
                 given: lang.to_owned(),
                 advice: "use the code of the Wikipedia, as in en or pt-br",
@@ -65,11 +66,7 @@ impl Address {
         if host.is_empty() || !host.chars().all(is_host) {
             return Err(refused(host, advice));
         }
-        let mut address = Self::of_api(&format!("https://{host}/w/api.php"))
-            .map_err(|_| refused(host, advice))?;
-        let named = host.strip_suffix(".wikipedia.org");
-        address.lang = named.map(str::to_owned);
-        Ok(address)
+        Self::of_api(&format!("https://{host}/w/api.php")).map_err(|_| refused(host, advice))
     }
 
     /// Any MediaWiki, by the address of its `api.php`.
@@ -89,7 +86,15 @@ impl Address {
         if !plain || !api.path().ends_with("/api.php") {
             return Err(refused(given, advice));
         }
-        Ok(Self { api, lang: None })
+        // The wiki's own word for its language is not always the name of its Wikipedia: that of
+        // simple.wikipedia.org is en.
+        let named = api
+            .host_str()
+            .and_then(|host| host.strip_suffix(".wikipedia.org"));
+        let lang = named
+            .filter(|lang| is_language_code(lang))
+            .map(str::to_owned);
+        Ok(Self { api, lang })
     }
 
     /// The address as text.
@@ -216,5 +221,14 @@ mod tests {
             "http://127.0.0.1:8099/index.php?title=A_%26_B%3F&oldid=7"
         );
         assert_eq!(Address::of_lang("pt-br").unwrap().lang(), Some("pt-br"));
+    }
+
+    #[test]
+    fn a_wikipedia_is_named_by_its_host() {
+        let lang = |api: &str| Address::of_api(api).unwrap().lang().map(str::to_owned);
+        let simple = lang("https://simple.wikipedia.org/w/api.php");
+        assert_eq!(simple.as_deref(), Some("simple"));
+        assert_eq!(lang("https://en.m.wikipedia.org/w/api.php"), None);
+        assert_eq!(lang("https://commons.wikimedia.org/w/api.php"), None);
     }
 }

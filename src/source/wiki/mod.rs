@@ -29,6 +29,7 @@ pub use error::WikiError;
 pub use lookup::{Absent, Lookup, Standing, WikiPage};
 pub use options::{LARGEST_CONCURRENCY, WikiOptions};
 
+use super::sidecar::is_language_code;
 use answer::{Answer, Query};
 use courtesy::{Courtesy, Form, WhatPasses};
 
@@ -211,15 +212,18 @@ impl Wiki {
         let rights = query.rightsinfo.as_ref().map(|rights| rights.text.trim());
         // Several requests at once may learn it at once, and all learn the same.
         let _ = self.site.set(Site {
-            lang: general.lang.clone(),
+            lang: general.lang.clone().filter(|lang| is_language_code(lang)),
             licence: rights.filter(|text| !text.is_empty()).map(str::to_owned),
         });
     }
 
     fn site(&self) -> Site {
-        let mut site = self.site.get().cloned().unwrap_or_default();
-        site.lang = site.lang.or_else(|| self.address.lang().map(str::to_owned));
-        site
+        let site = self.site.get().cloned().unwrap_or_default();
+        let named = self.address.lang().map(str::to_owned);
+        Site {
+            lang: named.or(site.lang),
+            ..site
+        }
     }
 
     async fn send(&self, url: Url, form: Form, what: &str) -> Result<Vec<u8>, WikiError> {
