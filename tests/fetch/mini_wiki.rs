@@ -401,11 +401,13 @@ fn query(state: &mut State, asked: &HashMap<String, String>, fault: Option<&Faul
     let mut wanted: Vec<String> = Vec::new();
     let (mut normalized, mut redirects) = (Vec::new(), Vec::new());
     let mut follow = |title: String, wanted: &mut Vec<String>, state: &State| {
-        let mut title = title;
+        let (mut title, mut way) = (title, Vec::new());
         while let Some(to) = state.redirects.get(&title) {
             redirects.push(json!({"from": title, "to": to}));
-            if wanted.contains(to) || *to == title {
-                break;
+            way.push(title);
+            if way.contains(to) {
+                // A circle leads to no page.
+                return;
             }
             title = to.clone();
         }

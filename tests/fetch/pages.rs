@@ -76,13 +76,23 @@ fn titles_are_brought_back_to_what_was_asked() {
 }
 
 #[test]
-fn redirects_in_a_circle_end() {
+fn redirects_in_a_circle_are_told_and_hold_nothing_back() {
     let (wiki, place) = (MiniWiki::start(), Place::new());
+    many(&wiki, 1);
     wiki.with(|state| {
         state.redirect("A", "B");
         state.redirect("B", "A");
+        state.redirect("C", "C");
     });
-    place.fetch(&wiki, &["A"]).ends_with(3);
+    place
+        .fetch(&wiki, &["A", "C", "1000 Cup"])
+        .ends_with(3)
+        .explains(&[
+            "A: redirects that lead in a circle",
+            "C: redirects that lead in a circle",
+        ]);
+    assert_eq!(wiki.asked().len(), 1);
+    assert_eq!(place.titles(), ["1000 Cup"]);
 }
 
 #[test]

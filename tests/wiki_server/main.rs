@@ -168,18 +168,22 @@ fn titles_are_normalised_redirected_and_reported_as_the_wiki_does() {
     wiki.import(&cups(1));
     wiki.edit("World Cup of 1000", "#REDIRECT [[1000 Cup#Final]]");
     wiki.edit("Éclair Cup", "x");
+    wiki.edit("Round", "#REDIRECT [[About]]");
+    wiki.edit("About", "#REDIRECT [[Round]]");
     let titles = [
         "world_Cup of_1000",
         "e\u{301}clair Cup",
         "a[b",
         "Nothing",
         "Special:Version",
+        "Round",
     ];
     place.fetch(&wiki, &titles).ends_with(3).explains(&[
         "2 pages in pages: 2 fetched",
         "a[b: not a title",
         "Nothing: no such page",
         "Special:Version: holds no wikitext",
+        "Round: redirects that lead in a circle",
     ]);
     assert_eq!(wiki.requests().len(), 1);
     assert_eq!(place.titles(), ["1000 Cup", "Éclair Cup"]);

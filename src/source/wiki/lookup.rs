@@ -46,6 +46,8 @@ pub enum Absent {
     Invalid(String),
     /// The title leads to another wiki.
     OtherWiki(String),
+    /// Redirects lead in a circle.
+    Circle,
     /// The page is no article: a script, a picture, a page made by the wiki itself.
     NotWikitext(String),
     /// The text was hidden by the wiki's administrators.
@@ -60,6 +62,7 @@ impl fmt::Display for Absent {
             Self::Missing => f.write_str("no such page"),
             Self::NoRevision => f.write_str("no such revision"),
             Self::Invalid(why) => write!(f, "not a title: {why}"),
+            Self::Circle => f.write_str("redirects that lead in a circle"),
             Self::OtherWiki(wiki) => write!(f, "leads to another wiki, {wiki}"),
             Self::NotWikitext(model) => write!(f, "holds no wikitext but {model}"),
             Self::Hidden => f.write_str("the text of this revision is hidden"),
@@ -320,6 +323,8 @@ impl Wiki {
                 .find_map(|title| whole.interwiki.get(title))
             {
                 Err(Absent::OtherWiki(wiki.clone()))
+            } else if whole.redirects.contains_key(&target) {
+                Err(Absent::Circle)
             } else {
                 return Err(self.unexpected(&format!("it does not speak of `{title}`")));
             };
