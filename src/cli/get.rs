@@ -61,14 +61,18 @@ impl Get {
         ))?;
         let places = fetched.pages.iter().copied();
         let documents = documents_at(&archive, places)?;
-        let dataset = crate::extract_all(&documents, &|| ());
-        self.writing.write(&dataset)?;
         let summary = FetchSummary {
             wiki: &wiki,
             fetched: &fetched,
             archive: &self.archive,
         };
         let code = summary.tell(self.network.quiet);
+        if documents.is_empty() {
+            // A dataset that is there is not replaced by one of nothing.
+            return Ok(code);
+        }
+        let dataset = crate::extract_all(&documents, &|| ());
+        self.writing.write(&dataset)?;
         if !self.network.quiet {
             let summary = self.writing.summary(&dataset, start);
             print_for_people(&format!("\n{summary}"));

@@ -329,6 +329,20 @@ fn get_reads_only_what_was_asked_for() {
 }
 
 #[test]
+fn a_dataset_is_not_replaced_by_one_of_nothing() {
+    let (wiki, place) = (MiniWiki::start(), Place::new());
+    wiki.with(|state| state.write("2031 Cup", &page_of(&[("Alfa", "1–0", "Beta")])));
+    place
+        .ask(&wiki, &["get", "2031 Cup", "--out", "cup"], &[])
+        .ends_with(0);
+    place
+        .ask(&wiki, &["get", "2031 Cap", "--out", "cup"], &[])
+        .ends_with(3);
+    let matches = std::fs::read_to_string(place.path("cup/matches.csv")).unwrap();
+    assert!(matches.contains("Alfa"), "{matches}");
+}
+
+#[test]
 fn the_html_of_the_same_revision_is_kept_beside_the_wikitext() {
     let (wiki, place) = (MiniWiki::start(), Place::new());
     let revision = wiki.with(|state| state.write("Cup", "x"));
