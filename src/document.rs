@@ -127,6 +127,8 @@ pub struct Document {
     pub url: Option<String>,
     /// Licence of the text.
     pub licence: Option<String>,
+    /// Other titles that lead to this page, as redirects do.
+    pub led_here: Vec<String>,
     /// In which form it is written.
     pub kind: DocumentKind,
     /// The text, without a byte-order mark, its line ends as line feeds.
@@ -176,6 +178,7 @@ impl Document {
             sha256: None,
             url: None,
             licence: None,
+            led_here: Vec::new(),
             file: None,
             bad_utf8: Vec::new(),
         }

@@ -28,6 +28,8 @@
 #![forbid(unsafe_code)]
 
 pub mod assemble;
+#[cfg(feature = "fetch")]
+pub mod batch;
 pub mod block;
 #[cfg(feature = "dataset")]
 pub mod census;
@@ -43,6 +45,8 @@ pub mod export;
 pub mod model;
 pub mod normalize;
 pub mod reader;
+#[cfg(feature = "fetch")]
+pub mod refresh;
 #[cfg(feature = "dataset")]
 pub mod source;
 pub mod wikitext;

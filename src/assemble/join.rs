@@ -549,8 +549,10 @@ fn staged_round(draft: &MatchDraft) -> Option<Round> {
 
 /// One finding that names all pages whose matches a page shows and the archive lacks.
 fn titles(pages: &[PageDraft]) -> HashSet<String> {
-    let titles = pages.iter().map(|draft| comparable(&draft.page.title));
-    titles.collect()
+    let named = pages
+        .iter()
+        .flat_map(|draft| [&draft.page.title].into_iter().chain(&draft.led_here));
+    named.map(|title| comparable(title)).collect()
 }
 
 fn missing_pages(draft: &PageDraft, titles: &HashSet<String>) -> Option<FindingDraft> {

@@ -23,4 +23,6 @@ pub use join::join;
 pub use page::{MatchDraft, PageDraft, SourceDraft, TieDraft, page};
 pub use standings::StandingsDraft;
 pub use totals::TotalDraft;
+#[cfg(feature = "fetch")]
+pub(crate) use transclude::comparable;
 pub use transclude::{Stage, TransclusionDraft};

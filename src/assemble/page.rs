@@ -29,6 +29,8 @@ use crate::wikitext::{HeadingChain, LineIndex, Span};
 pub struct PageDraft {
     /// The page.
     pub page: Page,
+    /// Other titles that lead to it.
+    pub led_here: Vec<String>,
     /// Its rounds, in page order.
     pub rounds: Vec<Round>,
     /// Windows of its schedule.
@@ -218,6 +220,7 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
     );
     PageDraft {
         page: document.page_record(),
+        led_here: document.led_here.clone(),
         rounds,
         schedule,
         matches,

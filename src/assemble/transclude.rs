@@ -71,7 +71,7 @@ pub struct Stage {
 }
 
 /// A title as MediaWiki compares it: the first letter has no case.
-pub(super) fn comparable(title: &str) -> String {
+pub(crate) fn comparable(title: &str) -> String {
     let mut chars = title.trim().chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),
@@ -79,18 +79,34 @@ pub(super) fn comparable(title: &str) -> String {
     }
 }
 
+fn key(draft: &PageDraft, title: &str) -> (String, String) {
+    (draft.page.lang.clone(), comparable(title))
+}
+
 /// Gives matches of pages that name no round the round of the page that shows them, and notes every
 /// page that shows a match among its sources.
 pub(super) fn stage(pages: &mut [PageDraft]) {
-    let by_title: HashMap<(String, String), usize> = (0..)
-        .zip(pages.iter())
-        .map(|(n, draft)| ((draft.page.lang.clone(), comparable(&draft.page.title)), n))
-        .collect();
+    let mut order: Vec<(usize, &PageDraft)> = pages.iter().enumerate().collect();
+    // Of one page in two forms, the one that has the page's own id counts.
+    order
+        .sort_by_key(|(_, draft)| draft.page.id != PageId::of(&draft.page.lang, &draft.page.title));
+    let mut by_title: HashMap<(String, String), usize> = HashMap::new();
+    for (n, draft) in &order {
+        by_title.entry(key(draft, &draft.page.title)).or_insert(*n);
+    }
+    // A page's own title stands above one that is only a redirect to another page.
+    for (n, draft) in &order {
+        for title in &draft.led_here {
+            by_title.entry(key(draft, title)).or_insert(*n);
+        }
+    }
     let mut shown: Vec<(usize, usize, PageId, TransclusionDraft)> = Vec::new();
     for (from, draft) in pages.iter().enumerate() {
         for found in &draft.transcluded {
-            let key = (draft.page.lang.clone(), comparable(&found.page));
-            let Some(&target) = by_title.get(&key).filter(|target| **target != from) else {
+            let Some(&target) = by_title
+                .get(&key(draft, &found.page))
+                .filter(|target| **target != from)
+            else {
                 continue;
             };
             let Some(other) = pages.get(target) else {

@@ -2,18 +2,30 @@
 //!
 //! Machine output goes to standard output; everything for people goes to standard error. Exit
 //! codes: 0 done; 1 done, with findings at or above `--fail-on`, or `verify` found a difference;
-//! 2 wrong usage; 3 input could not be read; 4 output could not be written.
+//! 2 wrong usage; 3 input could not be read or fetched; 4 output could not be written.
 
+#[cfg(feature = "fetch")]
+mod batch;
 mod census;
 mod check;
 mod completions;
+mod differing;
 mod explain;
 mod extract;
 mod fail_on;
+#[cfg(feature = "fetch")]
+mod fetch;
+#[cfg(feature = "fetch")]
+mod get;
 mod man;
+#[cfg(feature = "fetch")]
+mod network;
 mod reading;
+#[cfg(feature = "fetch")]
+mod refresh;
 mod summary;
 mod verify;
+mod writing;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -23,6 +35,8 @@ use clap::{Parser, Subcommand};
 
 use crate::export::{ExportError, StoredError};
 use crate::source::ArchiveError;
+#[cfg(feature = "fetch")]
+use crate::source::{FetchError, KeepError, wiki::WikiError};
 
 /// Turns Wikipedia football articles into typed, checked datasets
 ///
@@ -49,14 +63,23 @@ Examples:
 
 Exit codes:
   0  done
-  1  done, with findings at or above --fail-on; verify: something differs
+  1  done, with findings at or above --fail-on; verify: something differs;
+     refresh: a page would lose matches and was kept
   2  wrong usage
-  3  input could not be read
+  3  input could not be read or fetched
   4  output could not be written";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    #[cfg(feature = "fetch")]
+    Fetch(fetch::Fetch),
+    #[cfg(feature = "fetch")]
+    Get(get::Get),
+    #[cfg(feature = "fetch")]
+    Batch(batch::BatchCommand),
+    #[cfg(feature = "fetch")]
+    Refresh(refresh::Refresh),
     Check(check::Check),
     Explain(explain::Explain),
     Verify(verify::Verify),
@@ -77,8 +100,30 @@ enum CliError {
     Stored(#[from] StoredError),
     #[error(transparent)]
     Output(#[from] ExportError),
+    #[cfg(feature = "fetch")]
+    #[error("{}: {problem}", path.display())]
+    Batch {
+        path: std::path::PathBuf,
+        problem: crate::batch::BatchError,
+    },
+    #[cfg(feature = "fetch")]
+    #[error(transparent)]
+    Wiki(#[from] WikiError),
+    #[cfg(feature = "fetch")]
+    #[error(transparent)]
+    Keep(#[from] KeepError),
     #[error("standard output: could not be written\n  {0}")]
     Stdout(io::Error),
+}
+
+#[cfg(feature = "fetch")]
+impl From<FetchError> for CliError {
+    fn from(error: FetchError) -> Self {
+        match error {
+            FetchError::Wiki(error) => Self::Wiki(error),
+            FetchError::Keep(error) => Self::Keep(error),
+        }
+    }
 }
 
 impl CliError {
@@ -86,6 +131,14 @@ impl CliError {
         match self {
             Self::Usage(_) | Self::Input(ArchiveError::Language { .. }) => 2,
             Self::Input(_) | Self::Stored(_) => 3,
+            #[cfg(feature = "fetch")]
+            Self::Wiki(error) if error.is_usage() => 2,
+            #[cfg(feature = "fetch")]
+            Self::Batch { .. } => 3,
+            #[cfg(feature = "fetch")]
+            Self::Wiki(_) | Self::Keep(KeepError::Archive(_)) => 3,
+            #[cfg(feature = "fetch")]
+            Self::Keep(_) => 4,
             Self::Output(_) | Self::Stdout(_) => 4,
         }
     }
@@ -108,6 +161,14 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let done = match arguments.command {
         Command::Extract(extract) => extract.run(),
+        #[cfg(feature = "fetch")]
+        Command::Fetch(fetch) => fetch.run(),
+        #[cfg(feature = "fetch")]
+        Command::Get(get) => get.run(),
+        #[cfg(feature = "fetch")]
+        Command::Batch(batch) => batch.run(),
+        #[cfg(feature = "fetch")]
+        Command::Refresh(refresh) => refresh.run(),
         Command::Check(check) => check.run(),
         Command::Explain(explain) => explain.run(),
         Command::Verify(verify) => verify.run(),

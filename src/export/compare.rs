@@ -1,6 +1,6 @@
 //! A stored dataset beside a fresh one: which rows were added, removed or changed, table by table.
 //!
-//! Called by `verify`. Rows are matched by the key of their table, in any order. A stored value
+//! Called by `verify` and `refresh`. Rows are matched by the key of their table, in any order. A stored value
 //! agrees when the fresh one would be written as it stands in the file.
 
 use std::borrow::Cow;
@@ -16,7 +16,7 @@ use super::table::{Cell, Column, ColumnKind, Table};
 use crate::model::Dataset;
 
 /// Columns that tell where on its page something stands: an edit above it changes them all.
-const PLACES: [&str; 3] = ["line", "span_start", "span_end"];
+pub(crate) const PLACES: [&str; 3] = ["line", "span_start", "span_end"];
 
 /// How a fresh dataset differs from a stored one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -17,6 +17,8 @@ mod stored;
 mod swap;
 mod table;
 
+#[cfg(feature = "fetch")]
+pub(crate) use compare::PLACES;
 pub use compare::{CellChange, Comparison, RowChange, StoredRow, TableComparison, compare};
 pub(crate) use csv::defused;
 pub use csv::write_csv;

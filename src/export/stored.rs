@@ -1,6 +1,6 @@
 //! A dataset folder read back: the rows as they were written, table by table.
 //!
-//! Called by `verify` and `explain`. CSV is read where the folder has it, else `dataset.json`. What the manifest
+//! Called by `verify`, `explain` and `refresh`. CSV is read where the folder has it, else `dataset.json`. What the manifest
 //! does not list is not looked at.
 
 use std::collections::{HashMap, HashSet};
@@ -15,6 +15,7 @@ use super::folder::{ExportOptions, Format};
 use super::json::{BELOW_PAGE, Branch, JSON_NAME, SCHEMA_VERSION};
 use super::manifest::{MANIFEST_NAME, Manifest};
 use super::table::{Column, ColumnKind, Table, tables};
+use crate::model::Dataset;
 
 /// Why a stored dataset could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -133,6 +134,32 @@ impl StoredDataset {
         stored.defused = from_csv && !stored.has_formula();
         stored.no_key_twice(folder)?;
         Ok(stored)
+    }
+
+    /// A dataset as its folder would hold it, without one.
+    ///
+    /// ```
+    /// use scoreline::export::{StoredDataset, compare};
+    /// use scoreline::model::Dataset;
+    /// let before = StoredDataset::of(&Dataset::default());
+    /// assert!(compare(&before, &Dataset::default()).agrees());
+    /// ```
+    pub fn of(dataset: &Dataset) -> Self {
+        let rows = |table: &'static dyn Table| {
+            let row = |row| {
+                let cells = (0..table.width()).map(move |at| table.cell(dataset, row, at));
+                cells.map(|cell| cell.to_text().into_owned()).collect()
+            };
+            StoredTable {
+                rows: (0..table.len(dataset)).map(row).collect(),
+            }
+        };
+        Self {
+            formats: Vec::new(),
+            may_be_defused: false,
+            defused: false,
+            tables: tables().into_iter().map(rows).collect(),
+        }
     }
 
     /// Options that write a dataset in the same form. Files of others in the folder stay.

@@ -156,18 +156,37 @@ pub fn read_paths(
         return Err(ArchiveError::NoPages { path: path.clone() });
     }
     files.sort_by(|a, b| bytes_of(a).cmp(bytes_of(b)));
+    let read = read_all(&files, options)?;
+    let mut documents: Vec<Document> = read.into_iter().map(|(document, _)| document).collect();
+    tell_apart(&mut documents);
+    Ok(documents)
+}
+
+/// Reads the pages of a folder with their sidecars, in the order of their paths. A folder without
+/// pages has none.
+#[cfg(feature = "fetch")]
+pub(super) fn read_folder(root: &Path) -> Result<Vec<(Document, Sidecar)>, ArchiveError> {
+    let mut walk = Walk::default();
+    walk.add_folder(root)?;
+    let mut files = walk.pages;
+    files.sort_by(|a, b| bytes_of(a).cmp(bytes_of(b)));
+    read_all(&files, &ArchiveOptions::default())
+}
+
+fn read_all(
+    files: &[PathBuf],
+    options: &ArchiveOptions,
+) -> Result<Vec<(Document, Sidecar)>, ArchiveError> {
     let results: Vec<_> = files
         .par_iter()
         .map(|path| read_page(path, options))
         .collect();
     // Collected before the first error is looked for: which one comes first must not depend on
     // which thread was faster.
-    let mut documents = results.into_iter().collect::<Result<Vec<_>, _>>()?;
-    tell_apart(&mut documents);
-    Ok(documents)
+    results.into_iter().collect()
 }
 
-fn bytes_of(path: &Path) -> &[u8] {
+pub(super) fn bytes_of(path: &Path) -> &[u8] {
     path.as_os_str().as_encoded_bytes()
 }
 
@@ -288,13 +307,23 @@ fn page_of_sidecar(path: &Path) -> Option<PathBuf> {
     (path.extension()? == "toml" && is_page(&page)).then_some(page)
 }
 
-fn sidecar_of(page: &Path) -> PathBuf {
+pub(super) fn sidecar_of(page: &Path) -> PathBuf {
+    with_ending(page, ".toml")
+}
+
+/// The sidecar of the next text of a page, which is there while the page is replaced: a page and
+/// its sidecar are two files, and a run may be killed between them.
+pub(super) fn next_sidecar_of(page: &Path) -> PathBuf {
+    with_ending(page, ".toml.next")
+}
+
+fn with_ending(page: &Path, ending: &str) -> PathBuf {
     let mut name = page.as_os_str().to_owned();
-    name.push(".toml");
+    name.push(ending);
     PathBuf::from(name)
 }
 
-fn read_page(path: &Path, options: &ArchiveOptions) -> Result<Document, ArchiveError> {
+fn read_page(path: &Path, options: &ArchiveOptions) -> Result<(Document, Sidecar), ArchiveError> {
     let named_stdin = path.as_os_str() == STDIN;
     let mut bytes = Vec::new();
     if named_stdin {
@@ -310,11 +339,19 @@ fn read_page(path: &Path, options: &ArchiveOptions) -> Result<Document, ArchiveE
         if given != ArchiveOptions::default().stdin_title {
             sidecar.title = Some(given.clone());
         }
-        (given, sidecar)
+        (given, Some(sidecar))
     } else {
-        (title_of(path), read_sidecar(path)?)
+        (title_of(path), read_sidecar(&sidecar_of(path))?)
     };
     let found = hexadecimal(&Sha256::digest(&bytes));
+    let sidecar = match sidecar {
+        // Before the next one is looked for: archives hold thousands of pages and rarely one.
+        Some(sidecar) if sidecar.sha256.as_deref() == Some(&found) || named_stdin => sidecar,
+        sidecar => read_sidecar(&next_sidecar_of(path))?
+            .filter(|next| next.sha256.as_deref() == Some(&found))
+            .or(sidecar)
+            .unwrap_or_default(),
+    };
     if let Some(stated) = &sidecar.sha256
         && *stated != found
     {
@@ -325,10 +362,12 @@ fn read_page(path: &Path, options: &ArchiveOptions) -> Result<Document, ArchiveE
         });
     }
     let document = Document::from_bytes(title, options.lang.as_str(), &bytes);
-    let mut document = sidecar.apply(told_by_name(document, path), options.kind);
+    let mut document = sidecar
+        .clone()
+        .apply(told_by_name(document, path), options.kind);
     document.sha256 = Some(found);
     document.file = (!named_stdin).then(|| path.to_path_buf());
-    Ok(document)
+    Ok((document, sidecar))
 }
 
 /// A page saved as HTML may begin with any tag; the name of its file tells then.
@@ -344,14 +383,16 @@ fn told_by_name(document: Document, path: &Path) -> Document {
     document
 }
 
-fn read_sidecar(page: &Path) -> Result<Sidecar, ArchiveError> {
-    let path = sidecar_of(page);
-    match fs::read(&path) {
-        Ok(bytes) => {
-            Sidecar::parse(&bytes).map_err(|problem| ArchiveError::Sidecar { path, problem })
-        }
-        Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(Sidecar::default()),
-        Err(source) => Err(unreadable(&path, source)),
+fn read_sidecar(path: &Path) -> Result<Option<Sidecar>, ArchiveError> {
+    match fs::read(path) {
+        Ok(bytes) => Sidecar::parse(&bytes)
+            .map(Some)
+            .map_err(|problem| ArchiveError::Sidecar {
+                path: path.to_path_buf(),
+                problem,
+            }),
+        Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(unreadable(path, source)),
     }
 }
 
@@ -379,13 +420,13 @@ fn is_revision_label(label: &str) -> bool {
             .all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Gives the second and later documents of one page a number of their own. Wikitext says the most
 /// and keeps the page's own id, wherever its file stands.
-fn tell_apart(documents: &mut [Document]) {
+pub(super) fn tell_apart(documents: &mut [Document]) {
     let mut taken: HashSet<PageId> = documents.iter().map(|d| d.page.clone()).collect();
     let mut counts: HashMap<PageId, usize> = HashMap::new();
     let mut in_order: Vec<&mut Document> = documents.iter_mut().collect();

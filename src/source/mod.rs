@@ -1,7 +1,38 @@
 //! Where documents come from. Each source turns one kind of place into [`crate::document::Document`]s.
+//!
+//! [`read_paths`] reads archives. With the feature `fetch`, [`Wiki`] asks a MediaWiki, [`Archive`]
+//! keeps what it gives, and [`fetch()`] brings pages and those they show into an archive.
 
 mod archive;
+#[cfg(feature = "fetch")]
+mod disk;
+#[cfg(feature = "fetch")]
+mod fetch;
+#[cfg(feature = "fetch")]
+mod file_name;
+#[cfg(feature = "fetch")]
+mod journal;
+#[cfg(feature = "fetch")]
+mod keep;
+#[cfg(feature = "fetch")]
+mod needs;
+#[cfg(feature = "fetch")]
+mod newest;
 mod sidecar;
+#[cfg(feature = "fetch")]
+pub mod wiki;
 
 pub use archive::{ArchiveError, ArchiveOptions, PAGE_EXTENSIONS, read_paths};
-pub use sidecar::{SIDECAR_KEYS, SidecarError};
+#[cfg(feature = "fetch")]
+pub use fetch::{Asked, FetchError, FetchOptions, Fetched, NotFound, Step, fetch, gathered};
+#[cfg(feature = "fetch")]
+pub use file_name::file_name;
+#[cfg(feature = "fetch")]
+pub use keep::{Archive, KeepError, NewText, PageKey, SavedPage};
+#[cfg(feature = "fetch")]
+pub use needs::needed_pages;
+#[cfg(feature = "fetch")]
+pub use newest::{Gone, News, newest, wikis};
+pub use sidecar::{SIDECAR_KEYS, Sidecar, SidecarError};
+#[cfg(feature = "fetch")]
+pub use wiki::Wiki;

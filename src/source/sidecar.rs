@@ -1,7 +1,7 @@
 //! Sidecars: the `<page file>.toml` beside a saved page that says where the page came from.
 //!
-//! Read by `archive`. A sidecar is checked strictly, because a misspelt key would otherwise be lost
-//! without a word.
+//! Read by `archive`, written by `fetch`. A sidecar is checked strictly, because a misspelt key would
+//! otherwise be lost without a word.
 
 use std::ops::Range;
 
@@ -26,6 +26,11 @@ pub const SIDECAR_KEYS: &[(&str, &str)] = &[
     ("note", "text for people; not read further"),
     ("kind", "\"wikitext\", \"html\" or \"plain\""),
     ("sha256", "64 hexadecimal digits in quotes"),
+    ("wiki", "the address of the wiki's api.php, as text"),
+    ("asked_for", "true or false"),
+    ("needed_by", "a list of titles, each as text"),
+    ("led_here", "a list of titles, each as text"),
+    ("pinned", "true or false"),
 ];
 
 /// What is wrong with a sidecar. The archive adds the file's name.
@@ -71,22 +76,83 @@ fn key_names() -> String {
     lines.join(",\n    ")
 }
 
-/// What a sidecar says of its page. `None` where it says nothing.
-#[derive(Debug, Default)]
-pub(super) struct Sidecar {
-    pub(super) title: Option<String>,
-    pub(super) lang: Option<String>,
-    page_id: Option<u64>,
-    revision_id: Option<u64>,
-    revision_timestamp: Option<DateTime<Utc>>,
-    retrieved_at: Option<DateTime<Utc>>,
-    url: Option<String>,
-    licence: Option<String>,
-    kind: Option<DocumentKind>,
-    pub(super) sha256: Option<String>,
+/// What a sidecar says of its page. `None`, empty or `false` where it says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sidecar {
+    /// Title with spaces.
+    pub title: Option<String>,
+    /// Language edition.
+    pub lang: Option<String>,
+    /// Page id on its wiki.
+    pub page_id: Option<u64>,
+    /// Revision of the text.
+    pub revision_id: Option<u64>,
+    /// When that revision was saved on the wiki.
+    pub revision_timestamp: Option<DateTime<Utc>>,
+    /// When it was fetched.
+    pub retrieved_at: Option<DateTime<Utc>>,
+    /// Address of that revision, or of the page.
+    pub url: Option<String>,
+    /// Licence of the text.
+    pub licence: Option<String>,
+    /// Text for people.
+    pub note: Option<String>,
+    /// Form in which the page is written.
+    pub kind: Option<DocumentKind>,
+    /// SHA-256 of the saved bytes.
+    pub sha256: Option<String>,
+    /// Address of the `api.php` that it was fetched from.
+    pub wiki: Option<String>,
+    /// Whether somebody asked for this page.
+    pub asked_for: bool,
+    /// Titles of pages that show parts of this one, sorted.
+    pub needed_by: Vec<String>,
+    /// Other titles that led to this page, sorted: redirects, and names written in another way.
+    pub led_here: Vec<String>,
+    /// Whether this revision was asked for, whatever newer ones there are.
+    pub pinned: bool,
 }
 
 impl Sidecar {
+    /// The text of the file. What it says nothing of is left out.
+    #[cfg(feature = "fetch")]
+    pub(super) fn to_text(&self) -> String {
+        let text = |text: &Option<String>| text.clone().map(toml::Value::String);
+        let number = |n: Option<u64>| n.and_then(|n| i64::try_from(n).ok()).map(Into::into);
+        let instant = |at: Option<DateTime<Utc>>| {
+            let written = at?.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
+            Some(toml::Value::Datetime(written.parse().ok()?))
+        };
+        let list = |titles: &[String]| (!titles.is_empty()).then(|| titles.to_vec().into());
+        let sign = |sign: bool| sign.then_some(toml::Value::Boolean(true));
+        let kind = self.kind.map(|kind| kind.as_str().into());
+        let values: [(&str, Option<toml::Value>); 16] = [
+            ("title", text(&self.title)),
+            ("lang", text(&self.lang)),
+            ("page_id", number(self.page_id)),
+            ("revision_id", number(self.revision_id)),
+            ("revision_timestamp", instant(self.revision_timestamp)),
+            ("retrieved_at", instant(self.retrieved_at)),
+            ("url", text(&self.url)),
+            ("licence", text(&self.licence)),
+            ("note", text(&self.note)),
+            ("kind", kind),
+            ("sha256", text(&self.sha256)),
+            ("wiki", text(&self.wiki)),
+            ("asked_for", sign(self.asked_for)),
+            ("needed_by", list(&self.needed_by)),
+            ("led_here", list(&self.led_here)),
+            ("pinned", sign(self.pinned)),
+        ];
+        let mut out = String::new();
+        for (key, value) in values {
+            if let Some(value) = value {
+                out.push_str(&format!("{key} = {value}\n"));
+            }
+        }
+        out
+    }
+
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, SidecarError> {
         let text = std::str::from_utf8(bytes).map_err(|_| SidecarError::NotUtf8)?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -129,7 +195,13 @@ impl Sidecar {
             "licence" => keep(&mut self.licence, words(read)),
             "kind" => keep(&mut self.kind, read.as_str().and_then(|k| k.parse().ok())),
             "sha256" => keep(&mut self.sha256, checksum(read)),
-            _ => read.is_str(),
+            "wiki" => keep(&mut self.wiki, words(read)),
+            "asked_for" => set(&mut self.asked_for, read.as_bool()),
+            "needed_by" => set(&mut self.needed_by, titles(read)),
+            "led_here" => set(&mut self.led_here, titles(read)),
+            "pinned" => set(&mut self.pinned, read.as_bool()),
+            // An empty note is one too.
+            _ => keep(&mut self.note, read.as_str().map(str::to_owned)),
         };
         if fits {
             return Ok(());
@@ -160,6 +232,7 @@ impl Sidecar {
         document.retrieved_at = self.retrieved_at;
         document.url = self.url.or(document.url);
         document.licence = self.licence.or(document.licence);
+        document.led_here = self.led_here;
         document
     }
 }
@@ -168,6 +241,20 @@ impl Sidecar {
 fn keep<T>(place: &mut Option<T>, value: Option<T>) -> bool {
     *place = value;
     place.is_some()
+}
+
+/// Whether there was a value to set.
+fn set<T>(place: &mut T, value: Option<T>) -> bool {
+    let found = value.is_some();
+    if let Some(value) = value {
+        *place = value;
+    }
+    found
+}
+
+fn titles(value: &DeValue<'_>) -> Option<Vec<String>> {
+    let list = value.as_array()?.iter();
+    list.map(|title| words(title.get_ref())).collect()
 }
 
 fn words(value: &DeValue<'_>) -> Option<String> {
@@ -239,6 +326,18 @@ mod tests {
         assert!(sidecar.sha256.unwrap().starts_with("5719de"));
     }
 
+    #[cfg(feature = "fetch")]
+    #[test]
+    fn what_is_written_reads_back() {
+        let text = "title = \"A \\\"b\\\" \\\\ ' \\u0007\"\nlang = \"en\"\npage_id = 7\nrevision_id = 9\n\
+            revision_timestamp = 2026-06-07T14:00:00Z\nretrieved_at = 2026-06-07T14:00:00.5Z\n\
+            url = \"u\"\nlicence = \"l\"\nnote = \"n\"\nkind = \"wikitext\"\nwiki = \"w\"\nasked_for = true\n\
+            needed_by = [\"A\", \"B\"]\nled_here = [\"c\"]\npinned = true\n";
+        let sidecar = Sidecar::parse(text.as_bytes()).unwrap();
+        assert_eq!(Sidecar::parse(sidecar.to_text().as_bytes()), Ok(sidecar));
+        assert_eq!(Sidecar::default().to_text(), "");
+    }
+
     #[test]
     fn an_unknown_key_is_named_with_its_line_and_the_allowed_ones() {
         let message = message("title = \"A\"\nlicense = \"CC\"\n");
@@ -262,6 +361,8 @@ mod tests {
             ("kind = \"pdf\"", "`kind` is \"pdf\""),
             ("sha256 = \"12\"", "`sha256` is \"12\""),
             ("note = [1]", "`note` is [1]"),
+            ("pinned = 1", "`pinned` is 1"),
+            ("needed_by = [1]", "`needed_by` is [1]"),
         ] {
             let message = message(&format!("# sidecar\n{text}\n"));
             assert!(

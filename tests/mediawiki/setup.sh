@@ -11,23 +11,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 mkdir -p "${1:?usage: setup.sh FOLDER}"
 folder=$(cd "$1" && pwd)
 
-packages=(mediawiki php-cli php-sqlite3 php-intl php-mbstring php-xml python3-pip)
-missing=()
-for package in "${packages[@]}"; do
-  case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true) in
-    *' installed') ;;
-    *) missing+=("$package") ;;
-  esac
-done
-# Any pip will do, not only Debian's.
-if python3 -m pip --version >/dev/null 2>&1; then missing=("${missing[@]/python3-pip/}"); fi
-read -ra missing <<<"${missing[*]}"
-if [ ${#missing[@]} -gt 0 ]; then
-  echo "installing: ${missing[*]}"
-  export DEBIAN_FRONTEND=noninteractive
-  apt-get -q update
-  apt-get -qy install --no-install-recommends "${missing[@]}"
-fi
+bash "$here/packages.sh"
 
 # Debian's LocalSettings.php is a link into /etc; MW_CONFIG_FILE keeps away from it.
 wiki=$folder/wiki

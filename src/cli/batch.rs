@@ -1,0 +1,331 @@
+//! `scoreline batch`: whole competitions from a file, season by season.
+
+use std::collections::HashMap;
+use std::fmt::{self, Write};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::network::{Network, move_on, not_found_lines};
+use super::summary::{counted, printable, shortened};
+use super::{CliError, print_for_machines, print_for_people};
+use crate::batch::{Batch, Competition};
+use crate::document::Document;
+use crate::export::{self, ExportOptions};
+use crate::model::{Dataset, Severity};
+use crate::source::wiki::{Absent, Address, TITLES_A_REQUEST};
+use crate::source::{
+    self, Archive, ArchiveError, ArchiveOptions, Asked, FetchOptions, Fetched, NotFound, Wiki,
+    gathered, read_paths,
+};
+
+/// Fetch whole competitions that a file names, and write a dataset for each
+///
+/// FILE has titles with `{season}` in them and ranges of seasons; `catalog/` holds such files. Pages
+/// of all competitions go into one archive. What is there is not asked for again, so a batch that was
+/// ended goes on where it was. Folders are those of the current folder.
+#[derive(Debug, Args)]
+#[command(
+    name = "batch",
+    after_long_help = "\
+Examples:
+  scoreline batch catalog/caf.toml --dry-run --contact you@example.org
+      asks which of the titles there are, and fetches no text
+  scoreline batch catalog/caf.toml --archive pages --out cups
+
+A file of one competition:
+  [[competition]]
+  name = \"CAF Confederation Cup\"
+  [[competition.pages]]
+  titles = [\"{season} CAF Confederation Cup qualifying rounds\"]
+  seasons = [\"2004..2016\", \"2018-19..2023-24\"]
+  except = [\"2010\"]"
+)]
+pub(super) struct BatchCommand {
+    /// Batch file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// Folder of the archive [default: that of the file, or pages]
+    #[arg(long, short, value_name = "DIR")]
+    archive: Option<PathBuf>,
+
+    /// Folder of the datasets, one folder a competition [default: that of the file, or datasets]
+    #[arg(long, short, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// Only ask which titles there are, and print those that are missing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Steps to follow pages that are shown by others; 0 follows none
+    #[arg(long, value_name = "N", default_value_t = 3,
+        value_parser = clap::value_parser!(u8).range(0..=20))]
+    depth: u8,
+
+    /// Keep the HTML of each revision too, beside the wikitext
+    #[arg(long)]
+    html: bool,
+
+    #[command(flatten)]
+    network: Network,
+}
+
+impl BatchCommand {
+    pub(super) fn run(&self) -> Result<ExitCode, CliError> {
+        let batch = self.read()?;
+        let address = match (self.network.named_address()?, &batch.api, &batch.lang) {
+            (Some(address), _, _) => address,
+            (None, Some(api), _) => Address::of_api(api)?,
+            (None, None, lang) => Address::of_lang(lang.as_deref().unwrap_or("en"))?,
+        };
+        let runtime = self.network.runtime()?;
+        let wiki = self.network.wiki_at(address, batch.contact.as_deref())?;
+        if self.dry_run {
+            let missing = runtime.block_on(self.missing(&wiki, &batch))?;
+            return self.tell_missing(&wiki, &batch, &missing);
+        }
+        let default = |folder: &str| PathBuf::from(folder);
+        let archive = self.archive.clone().or_else(|| batch.archive.clone());
+        let archive = archive.unwrap_or_else(|| default("pages"));
+        let out = self.out.clone().or_else(|| batch.out.clone());
+        let out = out.unwrap_or_else(|| default("datasets"));
+        let options = self.export_options(&batch);
+        for competition in &batch.competitions {
+            export::check_folder(&out.join(&competition.folder), &options)?;
+        }
+        let mut archive = Archive::open(&archive)?;
+        let fetched = runtime.block_on(self.fetch(&wiki, &mut archive, &batch))?;
+        let results = self.write(&wiki, &archive, &batch, &out, &options)?;
+        if !self.network.quiet {
+            let summary = Summary {
+                results: &results,
+                fetched: &fetched,
+                requests: wiki.requests(),
+                out: &out,
+            };
+            print_for_people(&summary.to_string());
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn read(&self) -> Result<Batch, CliError> {
+        let text = fs::read_to_string(&self.file).map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound => ArchiveError::Missing {
+                path: self.file.clone(),
+            },
+            _ => ArchiveError::Read {
+                path: self.file.clone(),
+                source,
+            },
+        })?;
+        Batch::parse(&text).map_err(|problem| CliError::Batch {
+            path: self.file.clone(),
+            problem,
+        })
+    }
+
+    fn export_options(&self, batch: &Batch) -> ExportOptions {
+        let mut options = ExportOptions::default();
+        if !batch.formats.is_empty() {
+            options.formats = batch.formats.clone();
+        }
+        options
+    }
+
+    /// All competitions at once: their titles share requests.
+    async fn fetch(
+        &self,
+        wiki: &Wiki,
+        archive: &mut Archive,
+        batch: &Batch,
+    ) -> Result<Fetched, CliError> {
+        let asked: Vec<Asked> = all_pages(batch);
+        let bar = self.network.progress();
+        let options = FetchOptions {
+            depth: usize::from(self.depth),
+            html: self.html,
+        };
+        let done = source::fetch(wiki, archive, &asked, &options, &mut |step| {
+            move_on(&bar, step);
+        })
+        .await;
+        bar.finish_and_clear();
+        Ok(done?)
+    }
+
+    fn write<'b>(
+        &self,
+        wiki: &Wiki,
+        archive: &Archive,
+        batch: &'b Batch,
+        out: &Path,
+        options: &ExportOptions,
+    ) -> Result<Vec<Outcome<'b>>, CliError> {
+        let root = archive.root().to_path_buf();
+        let documents = match archive.pages().is_empty() {
+            true => Vec::new(),
+            false => read_paths(&[root], &ArchiveOptions::default())?,
+        };
+        let by_file: HashMap<&Path, &Document> = documents
+            .iter()
+            .filter_map(|document| Some((document.file.as_deref()?, document)))
+            .collect();
+        let mut results = Vec::new();
+        for competition in &batch.competitions {
+            let depth = usize::from(self.depth);
+            let (places, absent) = gathered(wiki, archive, &competition.pages, depth);
+            let mut files: Vec<PathBuf> = Vec::new();
+            for page in places
+                .iter()
+                .filter_map(|place| archive.pages().get(*place))
+            {
+                files.push(page.path.with_extension("html"));
+                files.push(page.path.clone());
+            }
+            files.sort();
+            let pages = files.iter().filter_map(|file| by_file.get(file.as_path()));
+            let pages: Vec<Document> = pages.map(|document| (*document).clone()).collect();
+            let dataset = crate::extract_all(&pages, &|| ());
+            if !pages.is_empty() {
+                fs::create_dir_all(out).map_err(|source| export::ExportError::Write {
+                    path: out.to_path_buf(),
+                    source,
+                })?;
+                export::write(&dataset, &out.join(&competition.folder), options)?;
+            }
+            results.push(Outcome {
+                competition,
+                pages: places.len(),
+                missing: absent.len(),
+                dataset,
+            });
+        }
+        Ok(results)
+    }
+
+    async fn missing(&self, wiki: &Wiki, batch: &Batch) -> Result<Vec<NotFound>, CliError> {
+        let (pinned, newest): (Vec<Asked>, Vec<Asked>) = all_pages(batch)
+            .into_iter()
+            .partition(|asked| asked.revision.is_some());
+        let bar = self.network.progress();
+        bar.inc_length((pinned.len() + newest.len()) as u64);
+        let mut missing = Vec::new();
+        // A pinned page is asked for by its title as well: its revision would come with its text.
+        for chunk in newest
+            .chunks(TITLES_A_REQUEST)
+            .chain(pinned.chunks(TITLES_A_REQUEST))
+        {
+            let titles: Vec<String> = chunk.iter().map(|asked| asked.title.clone()).collect();
+            let found = wiki.standing(&titles).await?;
+            for (asked, lookup) in chunk.iter().zip(found) {
+                bar.inc(1);
+                if let Err(why) = lookup.found {
+                    missing.push(NotFound {
+                        asked: asked.clone(),
+                        why,
+                        needed_by: Vec::new(),
+                    });
+                }
+            }
+        }
+        bar.finish_and_clear();
+        Ok(missing)
+    }
+
+    fn tell_missing(
+        &self,
+        wiki: &Wiki,
+        batch: &Batch,
+        missing: &[NotFound],
+    ) -> Result<ExitCode, CliError> {
+        let mut out = String::new();
+        let why: HashMap<&Asked, &Absent> = missing.iter().map(|m| (&m.asked, &m.why)).collect();
+        for competition in &batch.competitions {
+            for page in &competition.pages {
+                if let Some(why) = why.get(page) {
+                    let fields = [&competition.name, &page.to_string(), &why.to_string()];
+                    let fields = fields.map(|text| printable(text).into_owned());
+                    let _ = writeln!(out, "{}", fields.join("\t"));
+                }
+            }
+        }
+        print_for_machines(out.as_bytes())?;
+        if !self.network.quiet {
+            print_for_people(&format!(
+                "{} of {} are not there; {}\n",
+                missing.len(),
+                counted(all_pages(batch).len(), "title"),
+                counted(wiki.requests(), "request")
+            ));
+        }
+        Ok(ExitCode::from(u8::from(!missing.is_empty())))
+    }
+}
+
+fn all_pages(batch: &Batch) -> Vec<Asked> {
+    let mut seen = std::collections::HashSet::new();
+    let pages = batch.competitions.iter().flat_map(|c| c.pages.iter());
+    pages.filter(|page| seen.insert(*page)).cloned().collect()
+}
+
+/// What became of one competition.
+struct Outcome<'b> {
+    competition: &'b Competition,
+    pages: usize,
+    missing: usize,
+    dataset: Dataset,
+}
+
+/// The end of a batch, for people.
+struct Summary<'s> {
+    results: &'s [Outcome<'s>],
+    fetched: &'s Fetched,
+    requests: usize,
+    out: &'s Path,
+}
+
+impl fmt::Display for Summary<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "{:<32} {:>6} {:>9} {:>8} {:>6} {:>6} {:>6}",
+            "competition", "pages", "not found", "matches", "goals", "errors", "warn."
+        )?;
+        for result in self.results {
+            let data = &result.dataset;
+            let of = |severity| {
+                data.findings
+                    .iter()
+                    .filter(|f| f.severity == severity)
+                    .count()
+            };
+            writeln!(
+                f,
+                "{:<32} {:>6} {:>9} {:>8} {:>6} {:>6} {:>6}",
+                shortened(&result.competition.name, 32),
+                result.pages,
+                result.missing,
+                data.matches.len(),
+                data.goals.len(),
+                of(Severity::Error),
+                of(Severity::Warning)
+            )?;
+        }
+        if !self.fetched.not_found.is_empty() {
+            writeln!(f, "\nnot found:")?;
+            f.write_str(&not_found_lines(&self.fetched.not_found))?;
+        }
+        writeln!(
+            f,
+            "\n{}, {} fetched now; {}; written to {}",
+            counted(self.fetched.pages.len(), "page"),
+            self.fetched.saved,
+            counted(self.requests, "request"),
+            self.out.display()
+        )
+    }
+}

@@ -1,0 +1,237 @@
+//! `scoreline fetch`: pages from a wiki into an archive.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::network::{Network, move_on, not_found_lines};
+use super::summary::counted;
+use super::{CliError, print_for_people};
+use crate::source::{self, Archive, ArchiveError, Asked, FetchOptions, Fetched, Wiki};
+
+/// Bring pages from a wiki into an archive
+///
+/// Saves the wikitext of each page with a sidecar that says where it came from. Pages that are shown
+/// by those, as the page of a match in the page of its round, are fetched too. What is in the archive
+/// is not asked for again: `refresh` brings it up to date. Up to 50 pages are one request.
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "scoreline fetch [OPTIONS] [TITLE]...",
+    after_long_help = "\
+Examples:
+  scoreline fetch '2014 FIFA World Cup knockout stage' --contact you@example.org
+  scoreline fetch --category '2014 FIFA World Cup' --archive world-cup
+  scoreline fetch --from titles.txt --lang de
+  scoreline fetch '2014 FIFA World Cup@1234567'
+      that revision, whatever newer ones there are"
+)]
+pub(super) struct Fetch {
+    #[command(flatten)]
+    what: What,
+
+    /// Folder of the archive
+    #[arg(long, short, value_name = "DIR", default_value = "pages")]
+    archive: PathBuf,
+
+    #[command(flatten)]
+    how: How,
+
+    #[command(flatten)]
+    network: Network,
+}
+
+/// Options that name pages.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(super) struct What {
+    /// Titles; `Title@123` is revision 123 of that page
+    #[arg(value_name = "TITLE")]
+    titles: Vec<String>,
+
+    /// All articles in this category
+    #[arg(long, value_name = "NAME")]
+    category: Vec<String>,
+
+    /// All articles whose titles begin so
+    #[arg(long, value_name = "TEXT")]
+    prefix: Vec<String>,
+
+    /// All articles that this page links to
+    #[arg(long, value_name = "TITLE")]
+    links: Vec<String>,
+
+    /// File with one title a line; `-` reads standard input
+    #[arg(long, value_name = "FILE")]
+    from: Vec<PathBuf>,
+}
+
+/// Options on what is fetched along with a page.
+#[derive(Debug, Args)]
+pub(super) struct How {
+    /// Steps to follow pages that are shown by others; 0 follows none
+    #[arg(long, value_name = "N", default_value_t = 3,
+        value_parser = clap::value_parser!(u8).range(0..=20))]
+    depth: u8,
+
+    /// Keep the HTML of each revision too, beside the wikitext
+    #[arg(long)]
+    html: bool,
+}
+
+impl How {
+    pub(super) fn options(&self) -> FetchOptions {
+        FetchOptions {
+            depth: usize::from(self.depth),
+            html: self.html,
+        }
+    }
+}
+
+impl What {
+    /// The pages, lists asked for.
+    pub(super) async fn asked(&self, wiki: &Wiki) -> Result<Vec<Asked>, CliError> {
+        let mut asked: Vec<Asked> = self.titles.iter().map(|title| Asked::new(title)).collect();
+        for file in &self.from {
+            let text = read_titles(file)?;
+            let lines = text.lines().map(str::trim);
+            let titles = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+            asked.extend(titles.map(Asked::new));
+        }
+        let mut listed = Vec::new();
+        for name in &self.category {
+            listed.extend(wiki.category(name).await?);
+        }
+        for beginning in &self.prefix {
+            listed.extend(wiki.prefix(beginning).await?);
+        }
+        for title in &self.links {
+            listed.extend(wiki.links(title).await?);
+        }
+        asked.extend(listed.into_iter().map(|title| Asked {
+            title,
+            revision: None,
+        }));
+        Ok(asked)
+    }
+}
+
+fn read_titles(file: &Path) -> Result<String, CliError> {
+    let mut text = String::new();
+    let read = if file.as_os_str() == "-" {
+        io::stdin().lock().read_to_string(&mut text).map(|_| text)
+    } else {
+        fs::read_to_string(file)
+    };
+    let text = read.map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => ArchiveError::Missing {
+            path: file.to_path_buf(),
+        },
+        _ => ArchiveError::Read {
+            path: file.to_path_buf(),
+            source,
+        },
+    })?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+impl Fetch {
+    pub(super) fn run(&self) -> Result<ExitCode, CliError> {
+        let wiki = self.network.wiki()?;
+        let mut archive = Archive::open(&self.archive)?;
+        let runtime = self.network.runtime()?;
+        let fetched = runtime.block_on(fetch(
+            &wiki,
+            &mut archive,
+            &self.what,
+            &self.how,
+            &self.network,
+        ))?;
+        let summary = FetchSummary {
+            wiki: &wiki,
+            fetched: &fetched,
+            archive: &self.archive,
+        };
+        Ok(summary.tell(self.network.quiet))
+    }
+}
+
+/// Fetches what the arguments name, with progress.
+pub(super) async fn fetch(
+    wiki: &Wiki,
+    archive: &mut Archive,
+    what: &What,
+    how: &How,
+    network: &Network,
+) -> Result<Fetched, CliError> {
+    let bar = network.progress();
+    let asked = what.asked(wiki).await?;
+    let done = source::fetch(wiki, archive, &asked, &how.options(), &mut |step| {
+        move_on(&bar, step);
+    })
+    .await;
+    bar.finish_and_clear();
+    Ok(done?)
+}
+
+/// The end of a fetch, for people.
+pub(super) struct FetchSummary<'f> {
+    pub(super) wiki: &'f Wiki,
+    pub(super) fetched: &'f Fetched,
+    pub(super) archive: &'f Path,
+}
+
+impl FetchSummary<'_> {
+    /// Tells it, and gives the exit code: a page that was asked for and is not there is a failure.
+    /// What is missing is told in any case.
+    pub(super) fn tell(&self, quiet: bool) -> ExitCode {
+        let asked_for = |one: &source::NotFound| one.needed_by.is_empty();
+        let fails = self.fetched.not_found.iter().any(asked_for);
+        if !quiet {
+            print_for_people(&self.to_string());
+        } else if fails {
+            let missing: Vec<_> = self
+                .fetched
+                .not_found
+                .iter()
+                .filter(|n| asked_for(n))
+                .cloned()
+                .collect();
+            print_for_people(&format!("error: not found\n{}", not_found_lines(&missing)));
+        }
+        if fails {
+            ExitCode::from(3)
+        } else {
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+impl fmt::Display for FetchSummary<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (pages, saved) = (self.fetched.pages.len(), self.fetched.saved);
+        writeln!(
+            f,
+            "{} in {}: {saved} fetched, {} there already; {}",
+            counted(pages, "page"),
+            self.archive.display(),
+            pages.saturating_sub(saved),
+            counted(self.wiki.requests(), "request")
+        )?;
+        if !self.fetched.not_found.is_empty() {
+            writeln!(f, "not found:")?;
+            f.write_str(&not_found_lines(&self.fetched.not_found))?;
+        }
+        if !self.fetched.too_deep.is_empty() {
+            let more = counted(self.fetched.too_deep.len(), "page");
+            writeln!(
+                f,
+                "{more} shown by others not followed; --depth follows further"
+            )?;
+        }
+        Ok(())
+    }
+}

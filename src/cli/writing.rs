@@ -1,0 +1,123 @@
+//! How a dataset is written: the options and steps that `extract` and `get` share.
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::{Args, ValueEnum};
+
+use super::CliError;
+use super::fail_on::FailOn;
+use super::summary::Summary;
+use crate::export::{self, ExportOptions, Format};
+use crate::model::Dataset;
+
+/// Options of commands that write a dataset.
+#[derive(Debug, Args)]
+pub(super) struct Writing {
+    /// Folder to write; `-` writes JSON to standard output
+    ///
+    /// A dataset that is there is replaced, as a whole or not at all. A folder that holds anything
+    /// else is refused.
+    #[arg(long, short, value_name = "DIR")]
+    out: PathBuf,
+
+    /// Formats to write: csv, json or both [default: csv,json]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    format: Vec<FormatName>,
+
+    /// Exit with 1 when there is a finding this severe
+    ///
+    /// The dataset is written all the same. By default findings do not change the exit code.
+    #[arg(long, value_name = "SEVERITY", default_value = "never")]
+    fail_on: FailOn,
+
+    /// Write into a folder that holds files of others; they stay untouched
+    #[arg(long)]
+    force: bool,
+
+    /// Write text to CSV as it is, even if a spreadsheet would run it
+    ///
+    /// Otherwise text that begins with = + - @ tab or return gets a ' in front.
+    #[arg(long)]
+    no_defuse: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatName {
+    Csv,
+    Json,
+}
+
+impl Writing {
+    /// Whether the dataset can be written, as far as that can be seen before there is one.
+    pub(super) fn check(&self) -> Result<(), CliError> {
+        let csv = self.format.iter().any(|f| matches!(f, FormatName::Csv));
+        if self.to_stdout() && csv {
+            return Err(CliError::Usage(
+                "`--out -` writes JSON only\n  leave --format out, or name a folder".to_owned(),
+            ));
+        }
+        if !self.to_stdout() {
+            export::check_folder(&self.out, &self.export_options())?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn write(&self, dataset: &Dataset) -> Result<(), CliError> {
+        if self.to_stdout() {
+            write_stdout(dataset)
+        } else {
+            Ok(export::write(dataset, &self.out, &self.export_options())?)
+        }
+    }
+
+    pub(super) fn summary<'s>(&'s self, dataset: &'s Dataset, start: Instant) -> Summary<'s> {
+        Summary {
+            dataset,
+            out: (!self.to_stdout()).then_some(self.out.as_path()),
+            took: start.elapsed(),
+        }
+    }
+
+    pub(super) fn exit_code(&self, dataset: &Dataset) -> ExitCode {
+        self.fail_on.exit_code(&dataset.findings)
+    }
+
+    fn to_stdout(&self) -> bool {
+        self.out.as_os_str() == "-"
+    }
+
+    fn export_options(&self) -> ExportOptions {
+        let defaults = ExportOptions::default();
+        let formats = self.format.iter().map(|format| match format {
+            FormatName::Csv => Format::Csv,
+            FormatName::Json => Format::Json,
+        });
+        ExportOptions {
+            formats: if self.format.is_empty() {
+                defaults.formats
+            } else {
+                formats.collect()
+            },
+            defuse_formulas: !self.no_defuse,
+            force: self.force,
+        }
+    }
+}
+
+fn write_stdout(dataset: &Dataset) -> Result<(), CliError> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    export::write_json(dataset, &mut out)
+        .and_then(|()| out.flush())
+        .map_err(|error| {
+            // Dropped with its rest: a second try to write it would fail as well.
+            CliError::Stdout(error)
+        })
+}

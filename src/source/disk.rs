@@ -1,0 +1,104 @@
+//! How files of an archive get onto the disk: each in one step, so that a killed run leaves the old
+//! file or the new one, and never a part of one.
+//!
+//! Called by `keep` and `journal`.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::archive::{hexadecimal, next_sidecar_of, sidecar_of};
+use super::keep::KeepError;
+use super::sidecar::Sidecar;
+
+/// Keeps two runs out of one archive. The system lets go of it when a run ends, however it ends.
+const LOCK: &str = ".scoreline.lock";
+
+/// How the names of files begin that are being written.
+const TEMPORARY: &str = ".scoreline-";
+
+pub(super) fn lock(root: &Path) -> Result<File, KeepError> {
+    let path = root.join(LOCK);
+    let file = File::create(&path).map_err(|source| not_written(&path, source))?;
+    match fs4::FileExt::try_lock(&file) {
+        Ok(()) => Ok(file),
+        Err(fs4::TryLockError::WouldBlock) => Err(KeepError::Locked {
+            path: root.to_path_buf(),
+        }),
+        Err(fs4::TryLockError::Error(source)) => Err(not_written(&path, source)),
+    }
+}
+
+/// Removes what a killed run was about to write, and gives the sidecars of finished pages their
+/// names.
+pub(super) fn remove_leftovers(root: &Path) -> Result<(), KeepError> {
+    let entries = fs::read_dir(root).map_err(|source| not_written(root, source))?;
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let done = if name.starts_with(TEMPORARY) && path.is_file() {
+            fs::remove_file(&path)
+        } else if let Some(page) = name.strip_suffix(".toml.next") {
+            finish_sidecar(&root.join(page), &path)
+        } else {
+            Ok(())
+        };
+        done.map_err(|source| not_written(&path, source))?;
+    }
+    Ok(())
+}
+
+/// A next sidecar takes its place if its page is there, and goes if the page never came.
+fn finish_sidecar(page: &Path, next: &Path) -> io::Result<()> {
+    let stated = Sidecar::parse(&fs::read(next)?).ok().and_then(|s| s.sha256);
+    let found = match fs::read(page) {
+        Ok(bytes) => Some(hexadecimal(&Sha256::digest(bytes))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if found.is_some() && stated == found {
+        fs::rename(next, sidecar_of(page))
+    } else {
+        fs::remove_file(next)
+    }
+}
+
+/// Writes a page and its sidecar so that at no moment a page stands beside a sidecar of another text.
+pub(super) fn write_pair(path: &Path, text: &str, sidecar: &Sidecar) -> Result<(), KeepError> {
+    let next = next_sidecar_of(path);
+    write_whole(&next, sidecar.to_text().as_bytes())?;
+    write_whole(path, text.as_bytes())?;
+    let place = sidecar_of(path);
+    fs::rename(&next, &place).map_err(|source| not_written(&place, source))
+}
+
+/// Writes a file beside its place, and lets it take that place when all of it is on the disk.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY).suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As `touch` would make it; temporary files are closed to others by default.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let written = builder.tempfile_in(folder).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.as_file().sync_data()?;
+        file.persist(path).map_err(|error| error.error)
+    });
+    written
+        .map(|_| ())
+        .map_err(|source| not_written(path, source))
+}
+
+pub(super) fn not_written(path: &Path, source: io::Error) -> KeepError {
+    KeepError::Write {
+        path: path.to_path_buf(),
+        source,
+    }
+}
