@@ -1,6 +1,6 @@
 //! Country codes and what they stand for, from `countries.toml`. Used when codes are exported.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -42,7 +42,7 @@ fn yes() -> bool {
 #[derive(Debug, Default)]
 pub struct Countries {
     entries: Vec<Entry>,
-    by_key: HashMap<String, usize>,
+    by_key: FxHashMap<String, usize>,
     ambiguous: Vec<String>,
 }
 
@@ -55,7 +55,7 @@ impl Countries {
 
     fn load(text: &str) -> Result<Self, toml::de::Error> {
         let file: CountriesFile = toml::from_str(text)?;
-        let mut by_key = HashMap::new();
+        let mut by_key = FxHashMap::default();
         for (n, entry) in file.country.iter().enumerate() {
             let keys = [&entry.code, &entry.name].into_iter();
             for key in keys.chain(&entry.aliases).chain(&entry.names) {
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn no_code_stands_for_two_countries() {
         let table = Countries::load(FILE).expect("countries.toml is well-formed");
-        let mut seen = HashMap::new();
+        let mut seen = FxHashMap::default();
         for entry in &table.entries {
             for code in std::iter::once(&entry.code).chain(&entry.aliases) {
                 assert_eq!(

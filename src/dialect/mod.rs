@@ -13,7 +13,7 @@ mod source;
 mod text;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
 use regex::Regex;
@@ -93,14 +93,14 @@ pub struct RoundRule {
 pub struct Dialect {
     /// Language code.
     pub language: String,
-    templates: HashMap<String, Role>,
-    modules: HashMap<String, Role>,
-    text_templates: HashMap<String, String>,
+    templates: FxHashMap<String, Role>,
+    modules: FxHashMap<String, Role>,
+    text_templates: FxHashMap<String, String>,
     block_names: NamePrefixes,
-    box_fields: HashMap<String, BoxField>,
-    box_parameters: HashSet<String>,
-    months: HashMap<String, u32>,
-    zones: HashMap<String, i16>,
+    box_fields: FxHashMap<String, BoxField>,
+    box_parameters: FxHashSet<String>,
+    months: FxHashMap<String, u32>,
+    zones: FxHashMap<String, i16>,
     file: DialectFile,
     status: FirstOf<MatchStatus>,
     resumed: Pattern,

@@ -1,7 +1,9 @@
 //! A dialect file being checked while it is loaded: names that stand twice and patterns that are none
 //! are errors that name their line.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use regex::{Regex, RegexBuilder};
 
@@ -30,7 +32,7 @@ impl Source<'_> {
     pub(super) fn roles(
         &self,
         roles: &BTreeMap<Role, Vec<String>>,
-    ) -> Result<HashMap<String, Role>, DialectError> {
+    ) -> Result<FxHashMap<String, Role>, DialectError> {
         self.table(
             roles
                 .iter()
@@ -69,8 +71,8 @@ impl Source<'_> {
     pub(super) fn table<'n, V: Copy + PartialEq + std::fmt::Debug>(
         &self,
         entries: impl Iterator<Item = (&'n str, V)>,
-    ) -> Result<HashMap<String, V>, DialectError> {
-        let mut out = HashMap::new();
+    ) -> Result<FxHashMap<String, V>, DialectError> {
+        let mut out = FxHashMap::default();
         for (name, value) in entries {
             if let Some(first) = out.insert(fold(name).into_owned(), value)
                 && first != value

@@ -2,11 +2,18 @@
 
 use std::borrow::Cow;
 
+pub(crate) use crate::wikitext::with_single_spaces;
+
 /// Name or word for comparison: lower case, without spaces and underscores.
 pub(crate) fn fold(name: &str) -> Cow<'_, str> {
     let is_folded = |b: u8| b.is_ascii_graphic() && !b.is_ascii_uppercase() && b != b'_';
     if name.bytes().all(is_folded) {
         return Cow::Borrowed(name);
+    }
+    if name.is_ascii() {
+        let counts = |b: &u8| !(b.is_ascii_whitespace() || matches!(*b, b'_' | 0x0b));
+        let bytes = name.bytes().filter(counts);
+        return Cow::Owned(bytes.map(|b| char::from(b.to_ascii_lowercase())).collect());
     }
     Cow::Owned(folded(name).collect())
 }
@@ -20,18 +27,6 @@ pub(super) fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
     name.chars()
         .filter(|c| !c.is_whitespace() && *c != '_')
         .flat_map(char::to_lowercase)
-}
-
-/// The text with every run of white space as one space, and none at its ends.
-pub(crate) fn with_single_spaces(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
 }
 
 /// Text for comparison with patterns: every dash is an en dash, white space is folded.

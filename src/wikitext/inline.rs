@@ -107,6 +107,10 @@ pub fn plain_text(
     expand: &dyn Fn(&Template<'_, '_>) -> Expansion,
 ) -> PlainText {
     let mut out = PlainText::default();
+    if let Some(text) = unmarked(tree, span) {
+        out.text = with_single_spaces(&readable(text));
+        return out;
+    }
     let mut text = String::new();
     for piece in inlines(tree, span, expand) {
         match piece {
@@ -127,7 +131,27 @@ pub fn plain_text(
             Inline::Template { .. } | Inline::Bold { .. } => {}
         }
     }
-    out.text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    out.text = with_single_spaces(&text);
+    out
+}
+
+/// The text of a span that holds no markup, which is most of them.
+fn unmarked<'a>(tree: &Tree<'a>, span: Span) -> Option<&'a str> {
+    let text = tree.slice(span);
+    let starts_list = matches!(text.as_bytes(), [b'*' | b'#' | b':' | b';', ..]);
+    let is_plain = !starts_list && next_mark(text.as_bytes(), 0) == text.len();
+    (is_plain && tree.within(span).next().is_none()).then_some(text)
+}
+
+/// The text with every run of white space as one space, and none at its ends.
+pub(crate) fn with_single_spaces(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
     out
 }
 
@@ -419,6 +443,12 @@ impl Writer<'_, '_> {
             line_start = true;
         }
         while at < end {
+            if !line_start {
+                at = next_mark(&bytes[..end], at);
+                if at == end {
+                    break;
+                }
+            }
             let rest = &bytes[at..end];
             let (skip, mark) = match rest[0] {
                 b'*' | b'#' | b':' | b';' if line_start => {
@@ -486,6 +516,15 @@ impl Writer<'_, '_> {
         }
         self.text(&readable(&source[from..end]), Span::new(from, end));
     }
+}
+
+/// First position from `from` of a byte that may be markup inside a line, or the length.
+fn next_mark(text: &[u8], from: usize) -> usize {
+    let is_mark = |b: &u8| matches!(b, b'\n' | b'\'' | b'<' | b'[' | b']' | b'{');
+    let rest = text.get(from..).unwrap_or_default();
+    rest.iter()
+        .position(is_mark)
+        .map_or(text.len(), |n| from + n)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -558,8 +597,12 @@ pub(crate) fn readable(text: &str) -> Cow<'_, str> {
     if decoded.is_ascii() {
         return decoded;
     }
+    // All of them begin with one of four bytes, and most texts with accents hold none of these.
+    let bytes = decoded.as_bytes();
     let odd = |c: char| is_odd_space(c) || is_invisible(c);
-    if !decoded.contains(odd) {
+    let may_be_odd =
+        memchr::memchr3(0xc2, 0xe2, 0xe3, bytes).is_some() || memchr::memchr(0xef, bytes).is_some();
+    if !may_be_odd || !decoded.contains(odd) {
         return decoded;
     }
     let plain = |c| if is_odd_space(c) { ' ' } else { c };

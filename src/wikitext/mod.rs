@@ -33,6 +33,7 @@ mod tree;
 
 pub use extension::Extension;
 pub use heading::HeadingChain;
+pub(crate) use inline::with_single_spaces;
 pub use inline::{Expansion, Inline, PlainText, inlines, plain_text};
 pub use line::{Line, LineKind, lines};
 pub use parameter::Parameter;

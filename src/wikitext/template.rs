@@ -1,5 +1,7 @@
 //! Templates, parser functions and module calls: their names and arguments.
 
+use std::borrow::Cow;
+
 use super::span::Span;
 use super::tree::{NodeId, NodeKind, Tree};
 
@@ -90,10 +92,11 @@ impl<'t, 'a> Template<'t, 'a> {
         if self.name_span().len() > LONGEST_NAME {
             return Call::Template(String::new());
         }
-        let name = self.name();
-        let name = strip_prefix_ignoring_case(&name, "safesubst:")
-            .or_else(|| strip_prefix_ignoring_case(&name, "subst:"))
-            .map_or(name.as_str(), str::trim);
+        let name = shown(self.tree, self.name_span());
+        let name = name.trim();
+        let name = strip_prefix_ignoring_case(name, "safesubst:")
+            .or_else(|| strip_prefix_ignoring_case(name, "subst:"))
+            .map_or(name, str::trim);
         if let Some(page) = name.strip_prefix(':') {
             return Call::Page(normalised(page));
         }
@@ -188,7 +191,12 @@ fn is_hidden(kind: NodeKind) -> bool {
 }
 
 /// A name without comments.
-fn shown(tree: &Tree<'_>, span: Span) -> String {
+fn shown<'a>(tree: &Tree<'a>, span: Span) -> Cow<'a, str> {
+    let written = tree.slice(span);
+    // Everything that is hidden begins like a tag.
+    if memchr::memchr(b'<', written.as_bytes()).is_none() {
+        return Cow::Borrowed(written);
+    }
     let mut out = String::new();
     let mut from = span.start as usize;
     for node in tree.within(span).map(|id| tree.node(id)) {
@@ -198,12 +206,15 @@ fn shown(tree: &Tree<'_>, span: Span) -> String {
         }
     }
     out.push_str(&tree.text()[from..span.end as usize]);
-    out
+    Cow::Owned(out)
 }
 
 /// The part of a name from its first to its last node or word that is no comment. Looks only at the
 /// outermost nodes and the text between them, so that nested names take linear time together.
 fn without_comments_around(tree: &Tree<'_>, span: Span) -> Span {
+    if memchr::memchr(b'<', tree.slice(span).as_bytes()).is_none() {
+        return span;
+    }
     let blank = |start, end| {
         let text = tree.slice(Span { start, end });
         text.trim_matches(AROUND_NAMES).is_empty()

@@ -35,9 +35,10 @@ pub(super) fn schedules(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     out
 }
 
-/// What a header cell says. Long cells lay out a page, and head no column.
+/// What a header cell says. Long cells and those with a table inside lay out a page, and head no column.
 fn title(tree: &Tree<'_>, cell: &Cell, dialect: &Dialect) -> String {
-    if cell.content.len() > LONGEST_TITLE {
+    let lays_out = |written: &str| memchr::memmem::find(written.as_bytes(), b"\n{|").is_some();
+    if cell.content.len() > LONGEST_TITLE || lays_out(tree.slice(cell.content)) {
         return String::new();
     }
     value::text(tree, cell.content, dialect)
