@@ -257,6 +257,7 @@ pub(super) struct Titles {
     pub(super) edition: String,
     pub(super) edition_behind: String,
     pub(super) edition_in_brackets: String,
+    pub(super) tables_template: String,
     pub(super) tails: Vec<String>,
 }
 

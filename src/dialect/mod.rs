@@ -135,6 +135,8 @@ pub struct TitleRules {
     pub edition_behind: Pattern,
     /// `Brazil v Germany (2014 FIFA World Cup)`
     pub edition_in_brackets: Pattern,
+    /// `Template:2026 FIFA World Cup group tables`
+    pub tables_template: Pattern,
     /// Parts of an edition at the end of a title.
     pub tails: Vec<Pattern>,
 }
@@ -239,6 +241,7 @@ impl Dialect {
             edition: source.pattern(&file.titles.edition)?,
             edition_behind: source.pattern(&file.titles.edition_behind)?,
             edition_in_brackets: source.pattern(&file.titles.edition_in_brackets)?,
+            tables_template: source.pattern(&file.titles.tables_template)?,
             tails: file
                 .titles
                 .tails

@@ -2,23 +2,11 @@
 //! Template reference A.6. Called by `fetch` after each page.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::block::BlockKind;
 use crate::dialect::Dialect;
 use crate::document::{Document, DocumentKind};
 use crate::wikitext::{Call, Tree, View};
-
-/// Templates of one edition that hold its tables: `2026 FIFA World Cup group tables`. Other
-/// Wikipedias have their tables on the page itself.
-#[allow(
-    clippy::unwrap_used,
-    reason = "a fixed pattern, which the tests below load"
-)]
-static TABLES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:template:)?[^:]*\b\d{4}\b.*\btables?$").unwrap());
 
 /// Titles of the pages that a page shows parts of: labelled sections, whole pages, summaries of
 /// groups, and the templates that hold the tables of one edition. Sorted, each once.
@@ -41,9 +29,10 @@ pub fn needed_pages(document: &Document) -> Vec<String> {
         }
     }
     let tree = Tree::parse(&document.text, View::Page);
+    let tables = &dialect.titles.tables_template;
     for template in tree.templates() {
         let name = template.name().trim().replace('_', " ");
-        if matches!(template.call(), Call::Template(_)) && TABLES.is_match(&name) {
+        if matches!(template.call(), Call::Template(_)) && tables.is_match(&name) {
             let name = name.split_once(':').map_or(&*name, |(_, name)| name);
             needed.extend(whole_title(&format!("Template:{name}"), &document.title));
         }
