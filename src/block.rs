@@ -33,7 +33,7 @@ pub enum BlockKind {
     /// A cell of a grid of results.
     GridCell(Box<GridCell>),
     /// A table of standings.
-    Standings(StandingsTable),
+    Standings(Box<StandingsTable>),
     /// A line that may state the outcome of the ties above it.
     TieOutcome(Value),
     /// A rule between ties.

@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
             Some(Role::Infobox) => push(BlockKind::Infobox(self.infobox(template))),
             Some(Role::Standings) => match standings::table(self.tree, template, self.dialect) {
                 Some(table) => {
-                    push(BlockKind::Standings(table));
+                    push(BlockKind::Standings(Box::new(table)));
                     // A table may hold a grid of results of the same teams.
                     out.extend(grid::cells(self.tree, template, self.dialect));
                 }
