@@ -4,6 +4,7 @@
 mod html;
 mod layout;
 mod plain;
+mod result_row;
 mod wikitext;
 
 #[cfg(feature = "dataset")]

@@ -6,15 +6,11 @@ use scraper::ElementRef;
 
 use super::Reader;
 use super::table::{self, Columns};
-use crate::block::{
-    Block, BlockKind, PieceKind, Schedule, ScheduleRow, Skipped, TieRow, Unreadable, Value,
-};
-use crate::dialect::{Role, with_plain_dashes};
+use crate::block::{Block, BlockKind, Schedule, ScheduleRow, Skipped, TieRow, Unreadable};
+use crate::dialect::with_plain_dashes;
 use crate::model::Rule;
+use crate::reader::result_row::{FEWEST_ROWS, is_head, is_score, names_team};
 use crate::wikitext::Span;
-
-/// Fewer rows of results than this make no table of results.
-const FEWEST_ROWS: usize = 2;
 
 /// A longer cell is prose; teams and scores are short.
 const LONGEST_CELL: usize = 200;
@@ -218,15 +214,11 @@ impl Reader<'_, '_> {
         titles: &[String],
     ) -> Option<Block> {
         let dialect = self.dialect;
-        let has = |is: &dyn Fn(&str) -> bool| titles.iter().any(|title| is(title));
-        let known = has(&|title| dialect.is_home_header(title))
-            && has(&|title| dialect.is_away_header(title))
-            && has(&|title| dialect.is_result_header(title));
         let is_corner = || {
             let corner = rows.first().and_then(|row| row.first().copied().flatten());
             corner.is_some_and(|cell| dialect.is_grid_corner(&self.short_text(cell)))
         };
-        let (rule, results) = if known {
+        let (rule, results) = if is_head(titles, dialect) {
             (Rule::NotCovered, Some(rows.len().saturating_sub(1)))
         } else if dialect.is_standings_head(titles) || is_corner() || self.is_bracket(rows) {
             (Rule::NotCovered, None)
@@ -304,23 +296,5 @@ fn is_short(cell: ElementRef<'_>) -> bool {
     cell.text().all(|text| {
         len += text.len();
         len <= LONGEST_CELL
-    })
-}
-
-fn is_score(text: &str) -> bool {
-    let text = with_plain_dashes(text);
-    let number = |text: &str| {
-        let text = text.trim();
-        (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
-    };
-    text.split_once('–')
-        .is_some_and(|(home, away)| number(home) && number(away))
-}
-
-fn names_team(value: &Value) -> bool {
-    value.pieces.iter().any(|piece| match &piece.kind {
-        PieceKind::Link { external, .. } => !external,
-        PieceKind::Call(call) => call.role == Some(Role::FlagIcon),
-        _ => false,
     })
 }

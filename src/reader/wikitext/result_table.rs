@@ -3,13 +3,11 @@
 
 use super::layout::Columns;
 use super::value;
-use crate::block::{Block, BlockKind, PieceKind, Skipped, Value};
-use crate::dialect::{Dialect, Role, with_plain_dashes};
+use crate::block::{Block, BlockKind, Skipped};
+use crate::dialect::Dialect;
 use crate::model::Rule;
+use crate::reader::result_row::{FEWEST_ROWS, is_head, is_score, names_team};
 use crate::wikitext::{Table, Tree};
-
-/// Fewer rows of results than this make no table of results.
-const FEWEST_ROWS: usize = 2;
 
 /// What a table of results is reported as; `None` for any other table.
 pub(super) fn result_table(
@@ -19,16 +17,12 @@ pub(super) fn result_table(
     body: &[Columns<'_>],
     dialect: &Dialect,
 ) -> Option<Block> {
-    let has = |is: &dyn Fn(&str) -> bool| titles.iter().any(|title| is(title));
-    let known = has(&|title| dialect.is_home_header(title))
-        && has(&|title| dialect.is_away_header(title))
-        && has(&|title| dialect.is_result_header(title));
     let results = || {
         body.iter()
             .filter(|row| is_result(tree, row, dialect))
             .count()
     };
-    let (rule, rows) = if known {
+    let (rule, rows) = if is_head(titles, dialect) {
         (Rule::NotCovered, body.len())
     } else {
         let rows = results();
@@ -63,26 +57,5 @@ fn is_result(tree: &Tree<'_>, row: &Columns<'_>, dialect: &Dialect) -> bool {
         }
         let read = |cell: &crate::wikitext::Cell| value::value(tree, cell.content, dialect);
         is_score(&read(score).text()) && names_team(&read(home)) && names_team(&read(away))
-    })
-}
-
-fn is_score(text: &str) -> bool {
-    let text = with_plain_dashes(text);
-    let number = |text: &str| {
-        let text = text.trim();
-        (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
-    };
-    text.split_once('–')
-        .is_some_and(|(home, away)| number(home) && number(away))
-}
-
-fn names_team(value: &Value) -> bool {
-    value.pieces.iter().any(|piece| match &piece.kind {
-        PieceKind::Link { external, .. } => !external,
-        PieceKind::Call(call) => matches!(
-            call.role,
-            Some(Role::CountryTeam | Role::YouthTeam | Role::FlagIcon | Role::CountryName)
-        ),
-        _ => false,
     })
 }
