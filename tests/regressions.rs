@@ -1,12 +1,26 @@
-//! What a fuzzer or a user broke once, by its name.
+//! What broke once stays mended. A file an area; each test is named for its promise and carries the
+//! number of the fault (`a16_…`). Expected values come from the page, never from our output.
 
-use scoreline::document::Document;
+#![cfg(feature = "dataset")]
 
-#[test]
-fn bad_bytes_behind_two_returns_or_two_marks_are_reported_at_their_place() {
-    for bytes in [&b"a\r\r\n\xff"[..], &b"\xef\xbb\xbf\xef\xbb\xbfa\xff"[..]] {
-        let document = Document::from_bytes("2031 Cup", "en", bytes);
-        let place = document.bad_utf8[0].offset;
-        assert!(document.text[place..].starts_with('\u{fffd}'), "{bytes:?}");
-    }
-}
+#[path = "common/one_box.rs"]
+mod one_box;
+
+#[path = "regressions/boxes.rs"]
+mod boxes;
+#[path = "regressions/checks.rs"]
+mod checks;
+#[path = "regressions/files.rs"]
+mod files;
+#[path = "regressions/hard.rs"]
+mod hard;
+#[path = "regressions/identity.rs"]
+mod identity;
+#[path = "regressions/rounds.rs"]
+mod rounds;
+#[path = "regressions/tables.rs"]
+mod tables;
+#[path = "regressions/unguarded.rs"]
+mod unguarded;
+#[path = "regressions/values.rs"]
+mod values;

@@ -1,0 +1,1 @@
+//! Rounds, groups, competitions, and pages that show parts of other pages.

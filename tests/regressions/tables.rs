@@ -1,0 +1,1 @@
+//! Rows, grids, series and tables of results and standings, in both readers.

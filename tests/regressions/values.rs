@@ -1,0 +1,1 @@
+//! Single values: dates, times, scores, minutes, scorers, reports, notes.
