@@ -1,10 +1,10 @@
 //! Matches that a row of a table or a cell of a grid names: sides and a result, and nothing else.
 
+use super::draft::{MatchDraft, SourceDraft};
 use super::edition::Edition;
-use super::matches::winner;
-use super::page::{Context, MatchDraft, SourceDraft};
+use super::place::Context;
 use super::rounds::RoundPlace;
-use crate::model::{Match, MatchId, MatchSourceKind, MatchStatus, Opponent, RoundId};
+use crate::model::{Match, MatchId, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId};
 use crate::normalize::ScoreReading;
 use crate::wikitext::Span;
 
@@ -79,7 +79,7 @@ pub(super) fn bare_match(
         extra_time: score.is_some().then_some(cell.extra_time),
         golden_goal: score.is_some().then_some(cell.golden_goal),
         penalties: cell.penalties.filter(|_| score.is_some()),
-        winner: winner(awarded.or(score), cell.penalties),
+        winner: MatchWinner::of(awarded.or(score), cell.penalties),
         status,
         awarded,
         stadium: None,

@@ -3,17 +3,17 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::draft::{MatchDraft, PageDraft};
 use super::findings::{About, FindingDraft};
-use super::page::{MatchDraft, PageDraft};
 use super::standings::join_standings;
 use super::totals::{self, TotalPage};
-use super::transclude::{comparable, stage};
+use super::transclude::stage;
 use crate::dialect::Countries;
 use crate::model::{
     Card, Dataset, Finding, FindingId, Goal, GoalId, Match, MatchId, MatchSource, Opponent, PageId,
     Round, RoundId, Rule, Severity, ShootoutKick, Side, SourceKind, Tie, TieId,
 };
-use crate::wikitext::LineIndex;
+use crate::wikitext::{LineIndex, comparable_title};
 
 /// A match of a page, by the page's place and its own place on it.
 type Place = (usize, usize);
@@ -552,7 +552,7 @@ fn titles(pages: &[PageDraft]) -> HashSet<String> {
     let named = pages
         .iter()
         .flat_map(|draft| [&draft.page.title].into_iter().chain(&draft.led_here));
-    named.map(|title| comparable(title)).collect()
+    named.map(|title| comparable_title(title)).collect()
 }
 
 fn missing_pages(draft: &PageDraft, titles: &HashSet<String>) -> Option<FindingDraft> {
@@ -560,7 +560,7 @@ fn missing_pages(draft: &PageDraft, titles: &HashSet<String>) -> Option<FindingD
         .transcluded
         .iter()
         .map(|found| found.page.as_str())
-        .filter(|title| !titles.contains(&comparable(title)))
+        .filter(|title| !titles.contains(&comparable_title(title)))
         .collect();
     let span = draft.transcluded.first()?.span;
     if missing.is_empty() {

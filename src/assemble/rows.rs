@@ -2,8 +2,9 @@
 //! Template reference A.1.9: every leg of a row is written from the side of team 1.
 
 use super::bare::{BarePlace, bare_match};
+use super::draft::{MatchDraft, TieDraft};
 use super::findings::{About, FindingDraft};
-use super::page::{Context, MatchDraft, TieDraft};
+use super::place::Context;
 use super::ties::{attach, derive, is_pair, tie_of};
 use crate::block::{TieRow, Value};
 use crate::dialect::{Dialect, Role};

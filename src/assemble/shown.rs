@@ -1,8 +1,8 @@
 //! A match read twice from one place: from the arguments of its template and from what people see.
 //! Called by `page` for rendered pages that have both.
 
+use super::draft::MatchDraft;
 use super::findings::{About, FindingDraft};
-use super::page::MatchDraft;
 use crate::model::{Opponent, Rule, Side};
 
 /// One finding for each value that the two readings do not share. What one of them lacks is not

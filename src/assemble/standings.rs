@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::draft::{PageDraft, StandingsDraft};
 use super::findings::{About, FindingDraft};
-use super::page::{Context, PageDraft};
-use super::rounds::RoundPlace;
+use super::place::Context;
 use crate::block::{StandingsRow, StandingsTable, Value};
 use crate::dialect::StandingsFigure;
 use crate::model::{Opponent, RoundId, Rule, Standing};
@@ -13,19 +13,6 @@ use crate::wikitext::Span;
 
 /// Points for a win, a draw and a defeat where a table states none. Template reference A.3.2.
 const POINTS: [i32; 3] = [3, 1, 0];
-
-/// A table of one page.
-#[derive(Debug, Clone)]
-pub struct StandingsDraft {
-    /// The round it stands in.
-    pub(super) round: RoundPlace,
-    /// Headings above it.
-    pub section_path: String,
-    /// The table.
-    pub span: Span,
-    /// Its rows. Which table of its round it is, is known when the pages are joined.
-    pub rows: Vec<Standing>,
-}
 
 /// Reads a table at one place of a page.
 pub(super) fn standings(

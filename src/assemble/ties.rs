@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::page::{Context, MatchDraft, TieDraft};
+use super::draft::{MatchDraft, TieDraft};
+use super::place::Context;
 use crate::block::Value;
 use crate::dialect::Dialect;
 use crate::model::{DecidedBy, DecidedBySource, Opponent, RoundKind, Score, Side, Tie, TieSide};

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::page::Context;
+use super::draft::{Scope, TotalDraft};
+use super::place::Context;
 use crate::block::Infobox;
 use crate::model::{
     Match, MatchStatus, NoControl, PageId, Round, RoundId, RoundKind, Score, Total, TotalKind,
@@ -15,30 +16,6 @@ use crate::model::{
 };
 use crate::normalize;
 use crate::wikitext::Span;
-
-/// A total as one page states it.
-#[derive(Debug, Clone)]
-pub struct TotalDraft {
-    /// What is counted.
-    kind: TotalKind,
-    /// The number.
-    stated: u32,
-    /// The infobox.
-    pub(super) span: Span,
-    /// The day up to which it counts, where it tells.
-    updated: Option<NaiveDate>,
-    /// Which matches it counts.
-    scope: Scope,
-}
-
-/// The matches that an infobox counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Scope {
-    /// Those of an edition, apart from qualifying.
-    Edition(String),
-    /// Those of its own page, which is about a part of an edition.
-    Page(PageId),
-}
 
 /// Totals of one infobox. That of a team's page counts the team's own, and is left alone.
 pub(super) fn stated(infobox: &Infobox, span: Span, context: &Context<'_>) -> Vec<TotalDraft> {

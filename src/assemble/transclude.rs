@@ -6,28 +6,11 @@
 
 use std::collections::HashMap;
 
-use super::edition::Edition;
-use super::page::{Context, MatchDraft, PageDraft, SourceDraft};
-use super::rounds::RoundPlace;
+use super::draft::{MatchDraft, PageDraft, SourceDraft, Stage, TransclusionDraft};
+use super::place::Context;
 use crate::block::{PagePart, Transclusion};
-use crate::model::{MatchId, PageId, RoundId, RoundKind};
-use crate::wikitext::Span;
-
-/// A place where a page shows a part of another one.
-#[derive(Debug, Clone)]
-pub struct TransclusionDraft {
-    /// Title of the other page.
-    pub page: String,
-    /// The part of it.
-    pub part: PagePart,
-    /// Where it is asked for.
-    pub span: Span,
-    /// Headings above.
-    pub section_path: String,
-    round: RoundPlace,
-    round_id: RoundId,
-    edition: Edition,
-}
+use crate::model::{MatchId, PageId, RoundKind};
+use crate::wikitext::{Span, comparable_title};
 
 impl TransclusionDraft {
     pub(super) fn new(found: &Transclusion, span: Span, context: &Context<'_>) -> Self {
@@ -61,26 +44,8 @@ impl TransclusionDraft {
     }
 }
 
-/// The page whose heading gives a match its round.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stage {
-    /// That page.
-    pub page: PageId,
-    /// Headings above the place that shows the match.
-    pub section_path: String,
-}
-
-/// A title as MediaWiki compares it: the first letter has no case.
-pub(crate) fn comparable(title: &str) -> String {
-    let mut chars = title.trim().chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
-}
-
 fn key(draft: &PageDraft, title: &str) -> (String, String) {
-    (draft.page.lang.clone(), comparable(title))
+    (draft.page.lang.clone(), comparable_title(title))
 }
 
 /// Gives matches of pages that name no round the round of the page that shows them, and notes every

@@ -117,6 +117,17 @@ pub enum MatchWinner {
 }
 
 impl MatchWinner {
+    /// Who won by this score, shoot-out included; `None` without a score.
+    pub fn of(score: Option<Score>, penalties: Option<Score>) -> Option<Self> {
+        let score = score?;
+        let side = score.leader().or_else(|| penalties.and_then(Score::leader));
+        Some(match side {
+            Some(Side::Home) => Self::Home,
+            Some(Side::Away) => Self::Away,
+            None => Self::Draw,
+        })
+    }
+
     /// `home`, `away` or `draw`.
     pub fn as_str(self) -> &'static str {
         match self {

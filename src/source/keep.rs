@@ -18,8 +18,8 @@ use super::disk::{lock, not_written, remove_leftovers, write_pair, write_whole};
 use super::file_name::{file_name, folded, marked};
 use super::journal::{self, Journal};
 use super::sidecar::Sidecar;
-use crate::assemble::comparable;
 use crate::document::{Document, DocumentKind};
+use crate::wikitext::comparable_title;
 
 /// Why a page could not be kept.
 #[derive(Debug, thiserror::Error)]
@@ -62,7 +62,7 @@ impl PageKey {
     /// The newest revision of a page, or the one that is named.
     pub fn new(wiki: &str, title: &str, pinned: Option<u64>) -> Self {
         let title: String = title.replace('_', " ").nfc().collect();
-        let title = comparable(&title);
+        let title = comparable_title(&title);
         let wiki = wiki.to_owned();
         Self {
             wiki,
@@ -385,7 +385,7 @@ impl Archive {
             .by_key
             .get(&own)
             .and_then(|known| self.pages.get(*known));
-        if taken.is_none_or(|known| comparable(&known.document.title) != own.title) {
+        if taken.is_none_or(|known| comparable_title(&known.document.title) != own.title) {
             self.by_key.insert(own, place);
         }
         for key in led_here {

@@ -29,6 +29,7 @@ mod position;
 mod span;
 mod table;
 mod template;
+mod title;
 mod tree;
 
 pub use extension::Extension;
@@ -44,4 +45,5 @@ pub use position::LineIndex;
 pub use span::Span;
 pub use table::{Cell, Row, Table, tables};
 pub use template::{Argument, Call, Template};
+pub use title::comparable_title;
 pub use tree::{Link, Node, NodeId, NodeKind, Tree, Unclosed};

@@ -12,10 +12,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::answer::{PageAnswer, Query, Renamed, Revision};
 use super::{TITLES_A_REQUEST, Wiki, WikiError};
-use crate::assemble::comparable;
 use crate::document::DocumentKind;
 use crate::source::archive::hexadecimal;
 use crate::source::sidecar::Sidecar;
+use crate::wikitext::comparable_title;
 
 /// The text of a page and where it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -436,7 +436,7 @@ fn unfit(title: &str) -> Option<&'static str> {
 /// Whether a title as people write it is that of the page.
 fn is_titled(asked: &str, title: &str) -> bool {
     let asked: String = asked.nfc().collect();
-    comparable(&asked.replace('_', " ")) == comparable(title)
+    comparable_title(&asked.replace('_', " ")) == comparable_title(title)
 }
 
 /// The first of what is asked for, and how many more.

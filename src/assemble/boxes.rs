@@ -2,10 +2,11 @@
 
 use chrono::Datelike;
 
+use super::draft::{MatchDraft, SourceDraft};
 use super::edition::Edition;
 use super::findings::{About, FindingDraft};
 use super::live::may_be_live;
-use super::page::{Context, MatchDraft, SourceDraft};
+use super::place::Context;
 use super::rounds::{RoundPlace, named_round};
 use super::ties::side_named;
 use crate::block::{MatchBox, PieceKind, Value};
@@ -146,7 +147,7 @@ impl<'b> BoxReading<'b, '_> {
             extra_time: has_score.then_some(result.extra_time || golden || silver),
             golden_goal: has_score.then_some(golden),
             penalties: result.penalties,
-            winner: winner(result.awarded.or(result.score), result.penalties),
+            winner: MatchWinner::of(result.awarded.or(result.score), result.penalties),
             status: result.status,
             awarded: result.awarded,
             stadium: venue.stadium,
@@ -588,17 +589,6 @@ struct BoxResult {
     penalties: Option<Score>,
     status: MatchStatus,
     awarded: Option<Score>,
-}
-
-/// Who won, shoot-out included.
-pub(super) fn winner(score: Option<Score>, penalties: Option<Score>) -> Option<MatchWinner> {
-    let score = score?;
-    let side = score.leader().or_else(|| penalties.and_then(Score::leader));
-    Some(match side {
-        Some(Side::Home) => MatchWinner::Home,
-        Some(Side::Away) => MatchWinner::Away,
-        None => MatchWinner::Draw,
-    })
 }
 
 /// Text of a value as people see it, with the arguments of a date template joined.

@@ -1,141 +1,28 @@
 //! One page: walks its blocks in order and makes drafts of its records.
 
-use chrono::NaiveDate;
-
 use super::bare::{BarePlace, bare_match};
+use super::boxes::match_of_box;
+use super::draft::{
+    MatchDraft, PageDraft, StandingsDraft, TieDraft, TotalDraft, TransclusionDraft,
+};
 use super::edition::Edition;
 use super::findings::{About, FindingDraft};
 use super::live::first_live_day;
-use super::matches::match_of_box;
-use super::rounds::{RoundPlace, round_at};
+use super::place::Context;
+use super::rounds::round_at;
 use super::rows::{RowDraft, link_rows};
 use super::shown::shown_differs;
-use super::standings::{self, StandingsDraft};
+use super::standings;
 use super::ties::Open;
-use super::totals::{self, TotalDraft};
-use super::transclude::{Stage, TransclusionDraft};
+use super::totals;
 use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
 use crate::dialect::{BoxField, Dialect};
 use crate::document::Document;
 use crate::model::{
-    DecidedBy, Match, MatchSourceKind, Opponent, Page, PageId, Round, RoundId, RoundKind, Rule,
-    ScheduledLeg, Side, Tie, slug,
+    DecidedBy, MatchSourceKind, Opponent, Round, RoundKind, Rule, ScheduledLeg, slug,
 };
-use crate::normalize::{self, CardReading, GoalReading, KickReading, ScoreReading, Season};
+use crate::normalize::{self, ScoreReading, Season};
 use crate::wikitext::{HeadingChain, LineIndex, Span};
-
-/// What a page holds, before the pages of an archive are joined.
-#[derive(Debug, Clone)]
-pub struct PageDraft {
-    /// The page.
-    pub page: Page,
-    /// Other titles that lead to it.
-    pub led_here: Vec<String>,
-    /// Its rounds, in page order.
-    pub rounds: Vec<Round>,
-    /// Windows of its schedule.
-    pub schedule: Vec<ScheduledLeg>,
-    /// Its matches, in page order.
-    pub matches: Vec<MatchDraft>,
-    /// Its ties.
-    pub ties: Vec<TieDraft>,
-    /// Its tables of standings.
-    pub standings: Vec<StandingsDraft>,
-    /// Totals that its infoboxes state.
-    pub totals: Vec<TotalDraft>,
-    /// What was found on the way.
-    pub findings: Vec<FindingDraft>,
-    /// Pages whose matches it shows.
-    pub transcluded: Vec<TransclusionDraft>,
-    /// Lines of its text.
-    pub lines: LineIndex,
-}
-
-/// A match with everything that hangs on it. Its id is not final yet.
-#[derive(Debug, Clone)]
-pub struct MatchDraft {
-    /// The record.
-    pub record: Match,
-    /// The round it stands in.
-    pub(super) round: RoundPlace,
-    /// Goals, home side first.
-    pub goals: Vec<(Side, GoalReading)>,
-    /// Kicks of a shoot-out, home side first.
-    pub kicks: Vec<(Side, KickReading)>,
-    /// Cards, home side first.
-    pub cards: Vec<(Side, CardReading)>,
-    /// Its tie, by place among the page's ties.
-    pub tie: Option<usize>,
-    /// Labels of the parts of the page that it stands in.
-    pub labels: Vec<String>,
-    /// The page that gives it its round, where its own page does not.
-    pub stage: Option<Stage>,
-    /// Where it stands; the first place is the one it was read from.
-    pub sources: Vec<SourceDraft>,
-}
-
-impl MatchDraft {
-    /// The place it was read from.
-    pub fn span(&self) -> Span {
-        self.sources
-            .first()
-            .map(|source| source.span)
-            .unwrap_or_default()
-    }
-}
-
-/// A place that names a match.
-#[derive(Debug, Clone)]
-pub struct SourceDraft {
-    /// Kind of block.
-    pub kind: MatchSourceKind,
-    /// The block.
-    pub span: Span,
-    /// Headings above it.
-    pub section_path: String,
-    /// The page that shows it there, where that is another page.
-    pub included_from: Option<PageId>,
-}
-
-/// A tie. Its id is not final yet.
-#[derive(Debug, Clone)]
-pub struct TieDraft {
-    /// The record.
-    pub record: Tie,
-    /// Its matches in order, by place among the page's matches.
-    pub matches: Vec<usize>,
-    /// The sentence, row or first box that makes it.
-    pub span: Span,
-    /// Headings above it.
-    pub section_path: String,
-}
-
-/// What is known at one place of a page.
-#[derive(Debug)]
-pub(super) struct Context<'c> {
-    pub(super) dialect: &'static Dialect,
-    pub(super) page: &'c PageId,
-    pub(super) title: &'c str,
-    pub(super) lines: &'c LineIndex,
-    pub(super) edition: Edition,
-    pub(super) round: RoundPlace,
-    pub(super) season: Option<Season>,
-    pub(super) section_path: String,
-    /// From this day on a score may be that of a match in progress.
-    pub(super) live_from: Option<NaiveDate>,
-}
-
-impl Context<'_> {
-    /// Part of ids that stands for the edition; the page's own title where none is known.
-    pub(super) fn edition_slug(&self) -> String {
-        self.edition.slug().unwrap_or_else(|| slug(self.title))
-    }
-
-    /// Id of the round at this place.
-    pub(super) fn round_id(&self) -> RoundId {
-        RoundId::new(format!("{}/{}", self.edition_slug(), self.round.slug))
-    }
-}
 
 /// Makes drafts from the blocks of a page.
 pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) -> PageDraft {

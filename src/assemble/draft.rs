@@ -1,0 +1,163 @@
+//! What one page gives, before the pages of an archive are joined: records whose ids are not final,
+//! each with its places. The walk over a page makes them, `transclude` and `join` finish them.
+
+use chrono::NaiveDate;
+
+use super::edition::Edition;
+use super::findings::FindingDraft;
+use super::rounds::RoundPlace;
+use crate::block::PagePart;
+use crate::model::{
+    Match, MatchSourceKind, Page, PageId, Round, RoundId, ScheduledLeg, Side, Standing, Tie,
+    TotalKind,
+};
+use crate::normalize::{CardReading, GoalReading, KickReading};
+use crate::wikitext::{LineIndex, Span};
+
+/// What a page holds, before the pages of an archive are joined.
+#[derive(Debug, Clone)]
+pub struct PageDraft {
+    /// The page.
+    pub page: Page,
+    /// Other titles that lead to it.
+    pub led_here: Vec<String>,
+    /// Its rounds, in page order.
+    pub rounds: Vec<Round>,
+    /// Windows of its schedule.
+    pub schedule: Vec<ScheduledLeg>,
+    /// Its matches, in page order.
+    pub matches: Vec<MatchDraft>,
+    /// Its ties.
+    pub ties: Vec<TieDraft>,
+    /// Its tables of standings.
+    pub standings: Vec<StandingsDraft>,
+    /// Totals that its infoboxes state.
+    pub totals: Vec<TotalDraft>,
+    /// What was found on the way.
+    pub findings: Vec<FindingDraft>,
+    /// Pages whose matches it shows.
+    pub transcluded: Vec<TransclusionDraft>,
+    /// Lines of its text.
+    pub lines: LineIndex,
+}
+
+/// A match with everything that hangs on it. Its id is not final yet.
+#[derive(Debug, Clone)]
+pub struct MatchDraft {
+    /// The record.
+    pub record: Match,
+    /// The round it stands in.
+    pub(super) round: RoundPlace,
+    /// Goals, home side first.
+    pub goals: Vec<(Side, GoalReading)>,
+    /// Kicks of a shoot-out, home side first.
+    pub kicks: Vec<(Side, KickReading)>,
+    /// Cards, home side first.
+    pub cards: Vec<(Side, CardReading)>,
+    /// Its tie, by place among the page's ties.
+    pub tie: Option<usize>,
+    /// Labels of the parts of the page that it stands in.
+    pub labels: Vec<String>,
+    /// The page that gives it its round, where its own page does not.
+    pub stage: Option<Stage>,
+    /// Where it stands; the first place is the one it was read from.
+    pub sources: Vec<SourceDraft>,
+}
+
+impl MatchDraft {
+    /// The place it was read from.
+    pub fn span(&self) -> Span {
+        self.sources
+            .first()
+            .map(|source| source.span)
+            .unwrap_or_default()
+    }
+}
+
+/// A place that names a match.
+#[derive(Debug, Clone)]
+pub struct SourceDraft {
+    /// Kind of block.
+    pub kind: MatchSourceKind,
+    /// The block.
+    pub span: Span,
+    /// Headings above it.
+    pub section_path: String,
+    /// The page that shows it there, where that is another page.
+    pub included_from: Option<PageId>,
+}
+
+/// A tie. Its id is not final yet.
+#[derive(Debug, Clone)]
+pub struct TieDraft {
+    /// The record.
+    pub record: Tie,
+    /// Its matches in order, by place among the page's matches.
+    pub matches: Vec<usize>,
+    /// The sentence, row or first box that makes it.
+    pub span: Span,
+    /// Headings above it.
+    pub section_path: String,
+}
+
+/// A table of one page.
+#[derive(Debug, Clone)]
+pub struct StandingsDraft {
+    /// The round it stands in.
+    pub(super) round: RoundPlace,
+    /// Headings above it.
+    pub section_path: String,
+    /// The table.
+    pub span: Span,
+    /// Its rows. Which table of its round it is, is known when the pages are joined.
+    pub rows: Vec<Standing>,
+}
+
+/// A total as one page states it.
+#[derive(Debug, Clone)]
+pub struct TotalDraft {
+    /// What is counted.
+    pub(super) kind: TotalKind,
+    /// The number.
+    pub(super) stated: u32,
+    /// The infobox.
+    pub(super) span: Span,
+    /// The day up to which it counts, where it tells.
+    pub(super) updated: Option<NaiveDate>,
+    /// Which matches it counts.
+    pub(super) scope: Scope,
+}
+
+/// The matches that an infobox counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Those of an edition, apart from qualifying.
+    Edition(String),
+    /// Those of its own page, which is about a part of an edition.
+    Page(PageId),
+}
+
+/// A place where a page shows a part of another one.
+#[derive(Debug, Clone)]
+pub struct TransclusionDraft {
+    /// Title of the other page.
+    pub page: String,
+    /// The part of it.
+    pub part: PagePart,
+    /// Where it is asked for.
+    pub span: Span,
+    /// Headings above.
+    pub section_path: String,
+    pub(super) round: RoundPlace,
+    pub(super) round_id: RoundId,
+    pub(super) edition: Edition,
+}
+
+/// The page whose heading gives a match its round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stage {
+    /// That page.
+    pub page: PageId,
+    /// Headings above the place that shows the match.
+    pub section_path: String,
+}
