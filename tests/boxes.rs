@@ -38,10 +38,9 @@ fn a_box_that_is_cut_off_is_a_finding() -> Outcome {
 }
 
 #[test]
+#[ignore = "needs the corpus"]
 fn every_box_of_the_real_pages_is_a_match_or_a_finding() -> Outcome {
-    let Some(corpus) = corpus() else {
-        return Ok(());
-    };
+    let corpus = corpus()?;
     for page in read_paths(&[corpus.join("html")], &ArchiveOptions::default())? {
         adds_up(&page)?;
     }

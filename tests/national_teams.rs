@@ -22,12 +22,9 @@ const INFERRED_YEARS: usize = 137;
 const BOXES_WITH_SCORERS: usize = 126;
 const LEAST_CONSISTENT_PERCENT: f64 = 99.0;
 
-fn pages() -> Result<Option<Vec<Document>>, Box<dyn std::error::Error>> {
-    let Some(corpus) = corpus() else {
-        return Ok(None);
-    };
-    let folder = corpus.join("wikitext/national-teams");
-    Ok(Some(read_paths(&[folder], &ArchiveOptions::default())?))
+fn pages() -> Result<Vec<Document>, Box<dyn std::error::Error>> {
+    let folder = corpus()?.join("wikitext/national-teams");
+    Ok(read_paths(&[folder], &ArchiveOptions::default())?)
 }
 
 /// `en:Page line 12: Home 2–1 Away`
@@ -45,10 +42,9 @@ fn place(record: &Match) -> String {
 }
 
 #[test]
+#[ignore = "needs the corpus"]
 fn every_box_of_a_national_team_is_a_match_or_a_finding() -> Outcome {
-    let Some(pages) = pages()? else {
-        return Ok(());
-    };
+    let pages = pages()?;
     let mut boxes = 0;
     for page in &pages {
         let opened = opened(&page.text)?;
@@ -81,10 +77,9 @@ fn in_page_order(dataset: &Dataset) -> Vec<(&Match, NaiveDate)> {
 }
 
 #[test]
+#[ignore = "needs the corpus"]
 fn no_year_is_inferred_against_the_order_of_the_page() -> Outcome {
-    let Some(pages) = pages()? else {
-        return Ok(());
-    };
+    let pages = pages()?;
     let (mut years, mut wrong) = (0, Vec::new());
     for page in &pages {
         let dataset = extract(page).dataset;
@@ -114,10 +109,9 @@ fn no_year_is_inferred_against_the_order_of_the_page() -> Outcome {
 }
 
 #[test]
+#[ignore = "needs the corpus"]
 fn the_goals_listed_make_up_the_score() -> Outcome {
-    let Some(pages) = pages()? else {
-        return Ok(());
-    };
+    let pages = pages()?;
     let (mut with_scorers, mut differing) = (0, Vec::new());
     for page in &pages {
         let dataset = extract(page).dataset;
