@@ -113,6 +113,8 @@ pub struct GridCell {
     pub away: Value,
     /// Result, home side first.
     pub score: Value,
+    /// Which meeting of the two at this ground it is, where the grid numbers them.
+    pub leg: Option<u8>,
 }
 
 /// A table of standings: one row a team, in the order of the page.

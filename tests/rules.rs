@@ -100,6 +100,9 @@ const CASES: &[Case] = cases! {
         boxed!("|score=3–0 awarded|goals1=*X 3'"), boxed!("|score=3–0 awarded");
     "bad-utf8":
         &[("2031 Cup", "en", b"S\xe9w\xe9")], &[("2031 Cup", "en", "Séwé".as_bytes())];
+    "block-without-record":
+        page!("{{#invoke:sports results|main|team1=A|team2=B|match_A_B=}}"),
+        page!("{{#invoke:sports results|main|team1=A|team2=B|match_A_B=1–0}}");
     "bold-contradicts-result":
         page!("{{Football box|team1='''A'''|team2=B|score=0–1}}"),
         page!("{{Football box|team1=A|team2='''B'''|score=0–1}}");

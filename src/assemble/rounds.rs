@@ -87,7 +87,7 @@ pub(super) fn round_at(
     }
 }
 
-fn unnamed(name: &str) -> RoundPlace {
+pub(super) fn unnamed(name: &str) -> RoundPlace {
     RoundPlace {
         name: name.to_owned(),
         slug: slug(name),

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::draft::{PageDraft, StandingsDraft};
 use super::findings::{About, FindingDraft};
 use super::place::Context;
+use super::rounds::{RoundPlace, named_round, unnamed};
 use crate::block::{StandingsRow, StandingsTable, Value};
-use crate::dialect::StandingsFigure;
-use crate::model::{Opponent, RoundId, Rule, Standing};
+use crate::dialect::{Comparable, Pattern, StandingsFigure};
+use crate::model::{Opponent, RoundId, RoundKind, Rule, Standing, StandingKind};
 use crate::normalize;
 use crate::wikitext::Span;
 
@@ -21,6 +22,8 @@ pub(super) fn standings(
     context: &Context<'_>,
 ) -> (StandingsDraft, Vec<FindingDraft>) {
     let mut findings = Vec::new();
+    let (kind, round) = place_of(context);
+    let round_id = RoundId::new(format!("{}/{}", context.edition_slug(), round.slug));
     let mut points = POINTS;
     for (number, stated) in points.iter_mut().zip(&table.points) {
         if let Some(read) = stated
@@ -32,7 +35,12 @@ pub(super) fn standings(
     }
     let rows = (1..)
         .zip(&table.rows)
-        .map(|(row, team)| standing(row, team, points, context, &mut findings))
+        .map(|(row, team)| Standing {
+            round: round_id.clone(),
+            kind,
+            group_name: round.group.clone(),
+            ..standing(row, team, points, context, &mut findings)
+        })
         .collect();
     for (code, span) in &table.behind_a_gap {
         let path = &context.section_path;
@@ -40,12 +48,38 @@ pub(super) fn standings(
         findings.push(draft.found(code));
     }
     let draft = StandingsDraft {
-        round: context.round.clone(),
+        round,
         section_path: context.section_path.clone(),
         span,
         rows,
     };
     (draft, findings)
+}
+
+/// What the table at a place is of, and its round. A ranking, and a table that the article only
+/// recalls, are no standings of the round that their heading seems to name: theirs is the next named
+/// one around them, or the page as a whole.
+fn place_of(context: &Context<'_>) -> (StandingKind, RoundPlace) {
+    let dialect = context.dialect;
+    let headings = || context.section_path.split(" > ").map(Comparable::new);
+    let is = |pattern: &Pattern| headings().any(|heading| pattern.is_match(&heading.plain));
+    let kind = if is(&dialect.sub_headings.ranking) {
+        StandingKind::Ranking
+    } else if is(&dialect.sub_headings.recalled) {
+        StandingKind::Other
+    } else {
+        let round = &context.round;
+        let kind = match round.kind {
+            RoundKind::Group => StandingKind::Group,
+            RoundKind::League => StandingKind::League,
+            _ if round.group.is_some() => StandingKind::Group,
+            _ => StandingKind::Unknown,
+        };
+        return (kind, round.clone());
+    };
+    let named = headings().filter_map(|heading| named_round(heading.whole(), dialect));
+    let round = named.last().map(|(round, _)| round);
+    (kind, round.unwrap_or_else(|| unnamed(context.title)))
 }
 
 fn standing(
@@ -73,6 +107,7 @@ fn standing(
     let name = normalize::team(&team.team, context.dialect);
     Standing {
         round: context.round_id(),
+        kind: StandingKind::Unknown,
         table: 1,
         row,
         group_name: context.round.group.clone(),

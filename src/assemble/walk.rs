@@ -282,8 +282,9 @@ impl Walk<'_> {
         };
         let place = BarePlace::new(MatchSourceKind::Grid, span, &self.context);
         let (home, away) = (side(&cell.home), side(&cell.away));
-        self.matches
-            .push(bare_match(&place, home, away, &reading, &self.context));
+        let mut draft = bare_match(&place, home, away, &reading, &self.context);
+        draft.record.leg = cell.leg;
+        self.matches.push(draft);
     }
 
     /// At a rule, a heading of another round or the end: what is open becomes ties where two legs

@@ -329,7 +329,8 @@ impl Counter<'_> {
         for argument in template.arguments() {
             let is_read = argument.written_name().is_some_and(|name| {
                 name.starts_with(&parameters.name)
-                    || (name.starts_with(&parameters.result) && !name.ends_with(&parameters.note))
+                    || (self.dialect.grid_result(name).is_some()
+                        && !name.ends_with(&parameters.note))
             });
             if !is_read {
                 unread.push(argument.span());

@@ -18,7 +18,11 @@ pub(super) fn check(report: &mut Report<'_, '_>) {
         }
     }
     let mut tables: BTreeMap<(&RoundId, u32), Vec<&Standing>> = BTreeMap::new();
-    for row in &dataset.standings {
+    for row in dataset
+        .standings
+        .iter()
+        .filter(|row| row.kind.is_of_a_round())
+    {
         tables.entry((&row.round, row.table)).or_default().push(row);
     }
     for ((round, _), rows) in &tables {

@@ -246,6 +246,8 @@ pub(super) struct SubHeadings {
     pub(super) match_: String,
     pub(super) replay: String,
     pub(super) playoff: String,
+    pub(super) ranking: String,
+    pub(super) recalled: String,
     pub(super) ordinals: Vec<Vec<String>>,
 }
 

@@ -154,6 +154,10 @@ pub struct SubHeadingRules {
     pub replay: Pattern,
     /// A heading of matches that decide between teams level in a table.
     pub playoff: Pattern,
+    /// A heading above a table of teams that did not all meet.
+    pub ranking: Pattern,
+    /// A heading above what an article recalls of other rounds or competitions.
+    pub recalled: Pattern,
 }
 
 /// Patterns of what stands in a score cell.
@@ -255,6 +259,8 @@ impl Dialect {
             match_label: source.pattern(&file.sub_headings.match_)?,
             replay: source.pattern(&file.sub_headings.replay)?,
             playoff: source.pattern(&file.sub_headings.playoff)?,
+            ranking: source.pattern(&file.sub_headings.ranking)?,
+            recalled: source.pattern(&file.sub_headings.recalled)?,
         };
         let scores = source.scores(&file)?;
         let advanced = source.pattern(&file.outcome.advanced)?;

@@ -6,7 +6,23 @@ use super::{Dialect, GridParameters, StandingsParameters};
 /// Lists of words, each asked by one question.
 macro_rules! word_lists {
     ($($(#[$doc:meta])* $question:ident => $($field:ident).+;)*) => {
-        impl Dialect {
+        /// No two teams meet more often at one ground in one season.
+const MOST_LEGS: u8 = 9;
+
+impl Dialect {
+    /// What stands behind the prefix of a result of a grid, and the number in it: `match2_HOM_AWY` is
+    /// the second meeting at that ground.
+    pub fn grid_result<'n>(&self, parameter: &'n str) -> Option<(Option<u8>, &'n str)> {
+        let prefix = &self.file.grid.result;
+        if let Some(pair) = parameter.strip_prefix(prefix) {
+            return Some((None, pair));
+        }
+        let behind = parameter.strip_prefix(prefix.trim_end_matches('_'))?;
+        let (number, pair) = behind.split_once('_')?;
+        let number = number.parse().ok().filter(|n| (1..=MOST_LEGS).contains(n));
+        number.map(|number| (Some(number), pair))
+    }
+
             $($(#[$doc])* pub fn $question(&self, word: &str) -> bool {
                 is_in(&self.file.$($field).+, word)
             })*

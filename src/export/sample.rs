@@ -7,8 +7,8 @@ use crate::model::{
     Card, CardKind, Country, Dataset, DecidedBy, DecidedBySource, Finding, FindingId, Goal, GoalId,
     KickOutcome, Kickoff, Match, MatchId, MatchSource, MatchSourceKind, MatchStatus, MatchWinner,
     Minute, NoControl, Opponent, PageId, Round, RoundId, RoundKind, ScheduledLeg, Score, Severity,
-    ShootoutKick, Side, Standing, Team, Tie, TieId, TieSide, Total, TotalKind, TotalOutcome,
-    UtcOffset,
+    ShootoutKick, Side, Standing, StandingKind, Team, Tie, TieId, TieSide, Total, TotalKind,
+    TotalOutcome, UtcOffset,
 };
 
 fn page() -> PageId {
@@ -160,6 +160,7 @@ pub(super) fn dataset() -> Dataset {
         }],
         standings: vec![Standing {
             round: round(),
+            kind: StandingKind::League,
             table: 1,
             row: 1,
             group_name: None,

@@ -31,7 +31,7 @@ pub use matches::{
 pub use page::{Page, SourceKind};
 pub use round::{Round, RoundKind, ScheduledLeg};
 pub use rule::Rule;
-pub use standing::Standing;
+pub use standing::{Standing, StandingKind};
 pub use team::{Opponent, Side, Team, TieSide};
 pub use tie::{DecidedBy, DecidedBySource, Tie};
 pub use total::{NoControl, Total, TotalKind, TotalOutcome};

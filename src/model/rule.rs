@@ -94,6 +94,10 @@ rules! {
         "Bytes of the saved page are not UTF-8 and were replaced."
         example "A page saved in Latin-1, where `Séwé` is not UTF-8."
         advice "Save the page again as UTF-8; names with replaced letters match no other.";
+    BlockWithoutRecord "block-without-record" Info
+        "A grid, a table or a series is known and holds nothing that gives a record."
+        example "`{{#invoke:sports results|main|team1=A|team2=B}}` without a single `match_…`."
+        advice "Nothing to do before the matches are played; else look for misspelt parameters.";
     BoldContradictsResult "bold-contradicts-result" Warning
         "The side in bold is not the one that won."
         example "The score is 2–1 and the away side is in bold."

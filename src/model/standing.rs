@@ -1,15 +1,54 @@
 //! The `standings` table.
 
+use serde::{Deserialize, Serialize};
+
 use super::ids::{PageId, RoundId};
 use super::team::Opponent;
+
+/// What a table of standings is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StandingKind {
+    /// The teams of one group.
+    Group,
+    /// The teams of a league.
+    League,
+    /// Teams that did not all meet, side by side: those of third place, or all of a tournament.
+    Ranking,
+    /// A table of something else that the article recalls, such as the background of a match.
+    Other,
+    /// The page does not say.
+    #[default]
+    Unknown,
+}
+
+impl StandingKind {
+    /// The name used in every export.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::League => "league",
+            Self::Ranking => "ranking",
+            Self::Other => "other",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// Whether its figures are those of the matches of its round.
+    pub fn is_of_a_round(self) -> bool {
+        !matches!(self, Self::Ranking | Self::Other)
+    }
+}
 
 /// One team of a table of standings, as the page has it: positions are never recomputed.
 ///
 /// Source of the rule: template reference A.3.2.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
-    /// The round whose table it is.
+    /// The round whose table it is; of a ranking, the round around it.
     pub round: RoundId,
+    /// What the table is of.
+    pub kind: StandingKind,
     /// The table among those of the round, from 1.
     pub table: u32,
     /// Place in the table's own order, from 1.

@@ -15,7 +15,7 @@ pub(super) static STANDINGS: TableOf<Standing> = TableOf {
         column(
             "round_id",
             Text,
-            "The round whose table it is.",
+            "The round whose table it is; of a ranking, the round around it.",
             |r: &Standing| Cell::text(r.round.as_str()),
         )
         .required()
@@ -32,6 +32,14 @@ pub(super) static STANDINGS: TableOf<Standing> = TableOf {
             Integer,
             "Place in the table's own order, from 1.",
             |r: &Standing| Cell::number(r.row),
+        )
+        .required(),
+        column(
+            "kind",
+            Text,
+            "What the table is of: `group`, `league`, `ranking` of teams that did not all meet, `other` for a \
+             table that the article only recalls, `unknown`.",
+            |r: &Standing| Cell::text(r.kind.as_str()),
         )
         .required(),
         column(

@@ -2,7 +2,7 @@
 //!
 //! The codes of a grid are its own: `AUS` may be Austria Wien. They are never looked up as countries.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::value;
 use crate::block::{Block, BlockKind, GridCell, Unreadable, Value};
@@ -12,13 +12,16 @@ use crate::wikitext::{Argument, Span, Template, Tree};
 /// Number of the first team of a grid.
 const FIRST: u32 = 1;
 
+/// Bytes of the longest pair of codes. What is longer holds no two codes of a table.
+const LONGEST_PAIR: usize = 200;
+
 /// One block for each cell that holds something, in the order of the source.
 pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dialect) -> Vec<Block> {
     let named: HashMap<&str, Argument<'_, '_>> = template
         .arguments()
         .filter_map(|argument| Some((argument.written_name()?, argument)))
         .collect();
-    let codes = codes(tree, &named, FIRST, dialect);
+    let codes: HashSet<String> = codes(tree, &named, FIRST, dialect).into_iter().collect();
     let parameters = dialect.grid();
     let team = |code: &str| match named.get(format!("{}{code}", parameters.name).as_str()) {
         Some(name) => value::value(tree, name.value_span(), dialect),
@@ -29,7 +32,7 @@ pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dial
         let Some(name) = argument.written_name() else {
             continue;
         };
-        let Some(pair) = name.strip_prefix(&parameters.result) else {
+        let Some((leg, pair)) = dialect.grid_result(name) else {
             continue;
         };
         // Of a result given twice the last counts.
@@ -50,6 +53,7 @@ pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dial
                     home: team(home),
                     away: team(away),
                     score,
+                    leg,
                 }))
             }
             None if pair.ends_with(&parameters.note)
@@ -94,10 +98,13 @@ pub(super) fn codes(
 }
 
 /// Splits `HOM_AWY` where both halves are known codes.
-fn split<'p>(pair: &'p str, codes: &[String]) -> Option<(&'p str, &'p str)> {
+fn split<'p>(pair: &'p str, codes: &HashSet<String>) -> Option<(&'p str, &'p str)> {
+    if pair.len() > LONGEST_PAIR {
+        return None;
+    }
     pair.match_indices('_').find_map(|(at, _)| {
         let (home, away) = (&pair[..at], &pair[at + 1..]);
-        let is_code = |half: &str| codes.iter().any(|code| code == half);
+        let is_code = |half: &str| codes.contains(half);
         (is_code(home) && is_code(away)).then_some((home, away))
     })
 }

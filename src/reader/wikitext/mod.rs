@@ -35,6 +35,15 @@ pub(super) fn read(text: &str, dialect: &Dialect) -> Vec<Block> {
     blocks
 }
 
+/// What is said of a block that is known and gives nothing.
+fn without_record(found: String) -> BlockKind {
+    BlockKind::Skipped(Skipped {
+        rule: Rule::BlockWithoutRecord,
+        found,
+        results: None,
+    })
+}
+
 fn transclusion(page: &str, part: PagePart) -> BlockKind {
     let page = page.replace('_', " ").trim().to_owned();
     BlockKind::Transclusion(Transclusion { page, part })
@@ -135,12 +144,26 @@ impl Reader<'_, '_> {
                     self.dialect,
                 ));
             }
-            Some(Role::Series) => out.extend(rows::series(self.tree, template, self.dialect)),
-            Some(Role::ResultsGrid) => out.extend(grid::cells(self.tree, template, self.dialect)),
+            Some(Role::Series | Role::ResultsGrid) => {
+                let blocks = if role == Some(Role::Series) {
+                    rows::series(self.tree, template, self.dialect)
+                } else {
+                    grid::cells(self.tree, template, self.dialect)
+                };
+                if blocks.is_empty() {
+                    push(without_record(name));
+                }
+                out.extend(blocks);
+            }
             Some(Role::Infobox) => push(BlockKind::Infobox(self.infobox(template))),
             Some(Role::Standings) => match standings::table(self.tree, template, self.dialect) {
                 Some(table) => {
-                    push(BlockKind::Standings(Box::new(table)));
+                    let is_empty = table.rows.is_empty() && table.behind_a_gap.is_empty();
+                    push(if is_empty {
+                        without_record(name)
+                    } else {
+                        BlockKind::Standings(Box::new(table))
+                    });
                     // A table may hold a grid of results of the same teams.
                     out.extend(grid::cells(self.tree, template, self.dialect));
                 }
