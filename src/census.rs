@@ -103,7 +103,11 @@ impl Standing {
             | Role::RedCard
             | Role::SentOff
             | Role::CountryTeam
+            | Role::WomenTeam
             | Role::YouthTeam
+            | Role::WomenYouthTeam
+            | Role::OlympicTeam
+            | Role::LocalTeam
             | Role::FlagIcon
             | Role::CountryName
             | Role::FlagRecipe

@@ -223,7 +223,7 @@ impl<'b> BoxReading<'b, '_> {
             return Opponent::Slot(String::new());
         };
         let team = normalize::team(value, self.dialect());
-        if let Some((code, name)) = normalize::differing_name(value) {
+        if let Some((code, name)) = normalize::differing_name(value, self.dialect()) {
             self.finding(Rule::CodeNameDiffer, value.span).found = Some(format!("{code}, {name}"));
         }
         team.unwrap_or_else(|| Opponent::Slot(String::new()))

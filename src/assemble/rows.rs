@@ -140,20 +140,15 @@ fn side(team: &Value, country: &Value, dialect: &Dialect) -> Opponent {
         call.positional(1).map(str::to_owned)
     };
     match found {
-        Opponent::Team(Team {
-            name,
-            link,
-            country,
-        }) => {
+        Opponent::Team(team) => {
             let written = if code.is_empty() {
                 from_flag()
             } else {
                 Some(code.to_owned())
             };
             Opponent::Team(Team {
-                name,
-                link,
-                country: country.or(written),
+                country: team.country.or(written),
+                ..team
             })
         }
         slot => slot,

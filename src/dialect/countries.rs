@@ -88,6 +88,11 @@ impl Countries {
         self.entry(written).map(|entry| entry.name.as_str())
     }
 
+    /// The one code under which the table has a code or name.
+    pub fn code_of(&self, written: &str) -> Option<&str> {
+        self.entry(written).map(|entry| entry.code.as_str())
+    }
+
     /// The record of a code as written: looked up, never guessed.
     ///
     /// ```

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::national_teams::NationalTeams;
 use super::rendered::Rendered;
 use super::role::{BoxField, Role, StandingsFigure};
 use crate::model::{DecidedBy, MatchStatus, RoundKind};
@@ -36,6 +37,7 @@ pub(super) struct DialectFile {
     pub(super) rounds: Vec<RoundPattern>,
     pub(super) sub_headings: SubHeadings,
     pub(super) titles: Titles,
+    pub(super) national_teams: NationalTeams,
     pub(super) outcome: Outcome,
     pub(super) headers: Headers,
     pub(super) plain: Plain,

@@ -5,6 +5,7 @@
 
 mod countries;
 mod file;
+mod national_teams;
 mod nearest;
 mod pattern;
 mod prefixes;
@@ -116,6 +117,7 @@ pub struct Dialect {
     pub advanced: Pattern,
     /// Patterns of titles.
     pub titles: TitleRules,
+    national_team_title: Pattern,
     /// Patterns of headings that name no round.
     pub sub_headings: SubHeadingRules,
     /// Patterns of scores.
@@ -253,6 +255,7 @@ impl Dialect {
                 .map(|tail| source.pattern(tail))
                 .collect::<Result<_, _>>()?,
         };
+        let national_team_title = source.pattern(&file.national_teams.pattern)?;
         let sub_headings = SubHeadingRules {
             leg: source.pattern(&file.sub_headings.leg)?,
             matchday: source.pattern(&file.sub_headings.matchday)?,
@@ -282,6 +285,7 @@ impl Dialect {
             outcome_keywords,
             advanced,
             titles,
+            national_team_title,
             sub_headings,
             scores,
             file,

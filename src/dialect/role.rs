@@ -56,8 +56,16 @@ pub enum Role {
     Substitution,
     /// A national team with its flag, by code.
     CountryTeam,
+    /// A women's national team, by code.
+    WomenTeam,
     /// A national youth team: code and age.
     YouthTeam,
+    /// A women's national youth team: code and age.
+    WomenYouthTeam,
+    /// The team of a country at the Olympic tournament, by code.
+    OlympicTeam,
+    /// A national team of players from the country's own league, by code.
+    LocalTeam,
     /// A flag alone, by code.
     FlagIcon,
     /// A country's name with its flag.
@@ -103,6 +111,19 @@ pub enum Role {
 }
 
 impl Role {
+    /// Whether it names a national team.
+    pub fn is_national_team(self) -> bool {
+        matches!(
+            self,
+            Self::CountryTeam
+                | Self::WomenTeam
+                | Self::YouthTeam
+                | Self::WomenYouthTeam
+                | Self::OlympicTeam
+                | Self::LocalTeam
+        )
+    }
+
     /// Whether a template of this role becomes a block wherever it stands. The others mean something
     /// inside the value of another block only.
     pub fn makes_blocks(self) -> bool {

@@ -20,11 +20,11 @@ fn round() -> RoundId {
 }
 
 fn team(name: &str) -> Opponent {
-    Opponent::Team(Team {
-        name: name.to_owned(),
-        link: Some(format!("{name} F.C.")),
-        country: Some("ENG".to_owned()),
-    })
+    Opponent::Team(Team::club(
+        name,
+        Some(format!("{name} F.C.")),
+        Some("ENG".to_owned()),
+    ))
 }
 
 fn date() -> Option<NaiveDate> {

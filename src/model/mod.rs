@@ -32,7 +32,7 @@ pub use page::{Page, SourceKind};
 pub use round::{Round, RoundKind, ScheduledLeg};
 pub use rule::Rule;
 pub use standing::{Standing, StandingKind};
-pub use team::{Opponent, Side, Team, TieSide};
+pub use team::{Gender, Kinship, National, Opponent, Side, Squad, Team, TieSide};
 pub use tie::{DecidedBy, DecidedBySource, Tie};
 pub use total::{NoControl, Total, TotalKind, TotalOutcome};
 

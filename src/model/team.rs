@@ -3,23 +3,105 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::slug;
+use crate::wikitext::comparable_title;
+
+/// Whose team it is: women's and men's teams of a country are different teams.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gender {
+    /// A men's team, or one whose name says nothing else.
+    Men,
+    /// A women's team.
+    Women,
+}
+
+/// Which of a country's teams it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Squad {
+    /// The first team.
+    Senior,
+    /// A team of players under an age.
+    Under(u8),
+    /// The team of the Olympic tournament.
+    Olympic,
+    /// A team of players from the country's own league.
+    Local,
+    /// The second team.
+    Second,
+}
+
+/// A national team, whichever form names it: `{{fb|BRA}}` and a link to
+/// `Brazil national football team` are one, `{{fbw|BRA}}` and `{{fbu|20|BRA}}` are two others.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct National {
+    /// Code of the country: that of the table of countries, else as written.
+    pub country: String,
+    /// Whose team.
+    pub gender: Gender,
+    /// Which team.
+    pub squad: Squad,
+}
 
 /// A team as a page names it at that time.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Team {
     /// Display text.
     pub name: String,
-    /// Title of the linked article: the team's identity, where the page gives one.
+    /// Title of the article that it links to, or that a national team's template links to.
     pub link: Option<String>,
     /// Country code exactly as written.
     pub country: Option<String>,
+    /// Which national team it is; `None` for a club and for a team that nothing tells.
+    pub national: Option<National>,
+    /// The article that it is known by: the link without its anchor, after the redirects that an
+    /// archive knows. Not exported.
+    pub article: Option<String>,
 }
 
 impl Team {
+    /// A club, or a team of which nothing else is known.
+    ///
+    /// ```
+    /// use scoreline::model::Team;
+    /// let team = Team::club("Séwé", Some("Séwé Sport#History".to_owned()), None);
+    /// assert_eq!(team.article.as_deref(), Some("Séwé Sport"));
+    /// ```
+    pub fn club(name: impl Into<String>, link: Option<String>, country: Option<String>) -> Self {
+        let article = link.as_deref().and_then(article_of);
+        Self {
+            name: name.into(),
+            link,
+            country,
+            national: None,
+            article,
+        }
+    }
+
     /// The part of an id that stands for this team.
     pub fn slug(&self) -> String {
         slug(&self.name)
     }
+}
+
+/// The article that a link leads to, in one spelling; `None` for a link within a page.
+fn article_of(link: &str) -> Option<String> {
+    let title = link.split('#').next().unwrap_or_default();
+    let title = comparable_title(&title.replace('_', " "));
+    (!title.is_empty()).then_some(title)
+}
+
+/// How far two mentions are known to be one team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kinship {
+    /// One article, or one national team.
+    Same,
+    /// The same printed name; nothing more is known of one of them, and nothing speaks against it.
+    LikeNamed,
+    /// The same printed name with two articles, which may be one under two titles.
+    OtherArticle,
+    /// Two teams.
+    Different,
 }
 
 /// One side of a match or tie: a team, or text that says who it will be (`Winner Match 74`).
@@ -60,19 +142,69 @@ impl Opponent {
         }
     }
 
-    /// Whether two places mean the same side: one article, or one name.
+    /// How far two mentions are known to be one team: by article, else by country, gender and age,
+    /// else by the printed name.
     ///
     /// Names are compared without case; accents count, since clubs differ by them alone.
-    pub fn is_same(&self, other: &Self) -> bool {
-        let same_text = |a: &str, b: &str| a == b || a.to_lowercase() == b.to_lowercase();
-        if let (Self::Team(a), Self::Team(b)) = (self, other)
-            && let (Some(a), Some(b)) = (&a.link, &b.link)
-            && a == b
-        {
-            return true;
+    pub fn kinship(&self, other: &Self) -> Kinship {
+        let (Self::Team(a), Self::Team(b)) = (self, other) else {
+            let both_open = self.team().is_none() && other.team().is_none();
+            return if both_open && same_text(self.name(), other.name()) {
+                Kinship::Same
+            } else {
+                Kinship::Different
+            };
+        };
+        match (&a.national, &b.national) {
+            (Some(a), Some(b)) if a == b => return Kinship::Same,
+            (Some(_), Some(_)) => return Kinship::Different,
+            _ => {}
         }
-        same_text(self.name(), other.name())
+        if a.article.is_some() && a.article == b.article {
+            return Kinship::Same;
+        }
+        if !same_text(&a.name, &b.name) {
+            return Kinship::Different;
+        }
+        match (&a.country, &b.country) {
+            (Some(a), Some(b)) if a != b => return Kinship::Different,
+            _ => {}
+        }
+        if a.article.is_some() && b.article.is_some() {
+            Kinship::OtherArticle
+        } else {
+            Kinship::LikeNamed
+        }
     }
+
+    /// Whether two places of one page, or of pages of one edition, mean the same side. There a page's
+    /// readers have no more than the printed name either.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.kinship(other) != Kinship::Different
+    }
+
+    /// A key under which every mention that [`is_same`](Self::is_same) as this one may be found: its
+    /// article or national team, and its printed name.
+    #[allow(dead_code)]
+    pub(crate) fn keys(&self) -> [String; 2] {
+        let name = self.name().to_lowercase();
+        let known = match self.team() {
+            Some(Team {
+                national: Some(national),
+                ..
+            }) => format!("{national:?}"),
+            Some(Team {
+                article: Some(article),
+                ..
+            }) => format!("[[{article}]]"),
+            _ => name.clone(),
+        };
+        [known, name]
+    }
+}
+
+fn same_text(a: &str, b: &str) -> bool {
+    a == b || a.to_lowercase() == b.to_lowercase()
 }
 
 /// A side of a match. On neutral ground `Home` is the side that the page lists first.

@@ -2,7 +2,7 @@
 
 use crate::block::{Call, PieceKind, Value};
 use crate::dialect::{Countries, Dialect, Role};
-use crate::model::{Opponent, Team};
+use crate::model::{Gender, National, Opponent, Squad, Team};
 
 /// Reads one side of a match or tie. `None` for a value that shows nothing.
 ///
@@ -13,6 +13,7 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
     let mut name = String::new();
     let mut link = None;
     let mut country = None;
+    let mut national = None;
     for piece in &value.pieces {
         match &piece.kind {
             PieceKind::Text(text) => name.push_str(text),
@@ -29,7 +30,7 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
             }
             PieceKind::Break { .. } => name.push(' '),
             PieceKind::Call(call) => {
-                let Some(found) = country_of(call) else {
+                let Some(found) = country_of(call, dialect) else {
                     continue;
                 };
                 if found.is_team {
@@ -43,8 +44,11 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
                         name.push(' ');
                     }
                     name.push_str(&shown);
-                    if let Some(age) = found.age {
+                    if let Squad::Under(age) = found.squad {
                         name.push_str(&format!(" U{age}"));
+                    }
+                    if found.is_national {
+                        national.get_or_insert_with(|| found.national());
                     }
                 }
                 if !found.code.is_empty() {
@@ -61,18 +65,33 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
     if dialect.is_slot(&name) {
         return Some(Opponent::Slot(name));
     }
-    Some(Opponent::Team(Team {
-        name,
-        link,
-        country,
-    }))
+    let mut team = Team::club(name, link, country);
+    // Where a value has both a link and a template, the link leads to the team.
+    team.national = match &team.link {
+        Some(link) => dialect.national_team(link),
+        None => national,
+    };
+    if team.link.is_none()
+        && let Some(national) = &team.national
+    {
+        team.link = dialect.national_team_article(national);
+    }
+    Some(Opponent::Team(team))
 }
 
 /// Code and name of a national team whose given name is not the one its code stands for.
 /// Reference part E, row 55.
-pub fn differing_name(value: &Value) -> Option<(String, String)> {
-    let call = value.calls_of(Role::CountryTeam).next()?;
-    let found = country_of(call)?;
+pub fn differing_name(value: &Value, dialect: &Dialect) -> Option<(String, String)> {
+    let by_code = [
+        Role::CountryTeam,
+        Role::WomenTeam,
+        Role::OlympicTeam,
+        Role::LocalTeam,
+    ];
+    let call = value
+        .calls()
+        .find(|call| call.role.is_some_and(|role| by_code.contains(&role)))?;
+    let found = country_of(call, dialect)?;
     let name = found.name?;
     let of_code = Countries::builtin().name_of(found.code)?;
     (of_code != name).then(|| (found.code.to_owned(), name.to_owned()))
@@ -81,73 +100,106 @@ pub fn differing_name(value: &Value) -> Option<(String, String)> {
 struct CountryCall<'c> {
     code: &'c str,
     name: Option<&'c str>,
-    age: Option<&'c str>,
+    gender: Gender,
+    squad: Squad,
     /// Whether the call shows a team or only a flag.
     is_team: bool,
+    /// Whether it says which of the country's teams; a country's name with its flag does not.
+    is_national: bool,
 }
 
-fn country_of(call: &Call) -> Option<CountryCall<'_>> {
+impl<'c> CountryCall<'c> {
+    /// A first men's team, unless the code is blank.
+    fn team(code: &'c str, name: Option<&'c str>) -> Self {
+        Self {
+            code,
+            name,
+            gender: Gender::Men,
+            squad: Squad::Senior,
+            is_team: !code.is_empty(),
+            is_national: false,
+        }
+    }
+
+    fn flag(code: &'c str) -> Self {
+        Self {
+            is_team: false,
+            ..Self::team(code, None)
+        }
+    }
+
+    /// The team that the call names. A code that no table has stands for itself.
+    fn national(&self) -> National {
+        let known = Countries::builtin().code_of(self.code);
+        National {
+            country: known.unwrap_or(self.code).to_owned(),
+            gender: self.gender,
+            squad: self.squad,
+        }
+    }
+}
+
+fn country_of<'c>(call: &'c Call, dialect: &Dialect) -> Option<CountryCall<'c>> {
     let named = call.named("name").filter(|name| !name.is_empty());
     let first = call.positional(1).unwrap_or("");
     match call.role {
-        Some(Role::CountryTeam) => Some(CountryCall {
-            code: first,
-            name: named,
-            age: None,
-            is_team: !first.is_empty(),
-        }),
-        Some(Role::YouthTeam) => {
+        Some(role @ (Role::YouthTeam | Role::WomenYouthTeam)) => {
             // Age and code stand in either order.
             let is_age = |text: &&str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
-            let age = call.positionals().take(2).find(is_age);
-            let code = call
-                .positionals()
-                .take(2)
-                .find(|text| !is_age(text))
-                .unwrap_or("");
+            let either = || call.positionals().take(2);
+            let age = either().find(is_age).and_then(|age| age.parse().ok());
+            let code = either().find(|text| !is_age(text)).unwrap_or("");
             Some(CountryCall {
-                code,
-                name: named,
-                age,
-                is_team: !code.is_empty(),
+                is_national: true,
+                gender: gender_of(role),
+                squad: age.map_or(Squad::Senior, Squad::Under),
+                ..CountryCall::team(code, named)
             })
         }
-        Some(Role::CountryName) => Some(CountryCall {
-            code: first,
-            name: named,
-            age: None,
-            is_team: !first.is_empty(),
+        Some(role) if role.is_national_team() => Some(CountryCall {
+            is_national: true,
+            gender: gender_of(role),
+            squad: squad_of(role),
+            ..CountryCall::team(first, named)
         }),
-        Some(Role::FlagIcon) => Some(CountryCall {
-            code: first,
-            name: None,
-            age: None,
-            is_team: false,
-        }),
+        Some(Role::CountryName) => Some(CountryCall::team(first, named)),
+        Some(Role::FlagIcon) => Some(CountryCall::flag(first)),
         Some(Role::FlagRecipe) => {
-            // The recipe comes first, the code behind it; `avar` says whose flag it is.
+            // The recipe comes first, the code after it; `avar` names the template that it stands for.
             let code = call.positional(2).unwrap_or("");
-            let is_icon = call
-                .named("avar")
-                .is_some_and(|variant| variant.ends_with("icon"));
-            Some(CountryCall {
-                code,
-                name: named,
-                age: None,
-                is_team: !is_icon && !code.is_empty(),
+            let variant = call.named("avar").and_then(|name| dialect.template(name));
+            Some(match variant {
+                Some(Role::FlagIcon) => CountryCall::flag(code),
+                Some(role) if role.is_national_team() => CountryCall {
+                    is_national: true,
+                    gender: gender_of(role),
+                    squad: squad_of(role),
+                    ..CountryCall::team(code, named)
+                },
+                _ => CountryCall::team(code, named),
             })
         }
         None => {
             // `{{BRA}}` shows a country on many wikis.
             let known = Countries::builtin().name_of(&call.name)?;
             let is_code = call.name.len() == 3 && call.name.bytes().all(|b| b.is_ascii_uppercase());
-            is_code.then_some(CountryCall {
-                code: &call.name,
-                name: Some(known),
-                age: None,
-                is_team: true,
-            })
+            is_code.then(|| CountryCall::team(&call.name, Some(known)))
         }
         Some(_) => None,
+    }
+}
+
+fn gender_of(role: Role) -> Gender {
+    match role {
+        Role::WomenTeam | Role::WomenYouthTeam => Gender::Women,
+        _ => Gender::Men,
+    }
+}
+
+fn squad_of(role: Role) -> Squad {
+    match role {
+        Role::OlympicTeam => Squad::Olympic,
+        Role::LocalTeam => Squad::Local,
+        _ => Squad::Senior,
     }
 }

@@ -30,10 +30,9 @@ pub(super) fn is_score(text: &str) -> bool {
 pub(super) fn names_team(value: &Value) -> bool {
     value.pieces.iter().any(|piece| match &piece.kind {
         PieceKind::Link { external, .. } => !external,
-        PieceKind::Call(call) => matches!(
-            call.role,
-            Some(Role::CountryTeam | Role::YouthTeam | Role::FlagIcon | Role::CountryName)
-        ),
+        PieceKind::Call(call) => call.role.is_some_and(|role| {
+            role.is_national_team() || matches!(role, Role::FlagIcon | Role::CountryName)
+        }),
         _ => false,
     })
 }
