@@ -273,7 +273,9 @@ impl<'b> BoxReading<'b, '_> {
         let mut list = normalize::scorers(value, self.dialect());
         self.remarks(std::mem::take(&mut list.remarks));
         for goal in &list.goals {
-            if goal.minute.is_none() {
+            // A minute that is no minute has a finding of its own.
+            let has_number = goal.minute_text.as_deref().is_some_and(starts_as_minute);
+            if goal.minute.is_none() && !has_number {
                 let found = goal.scorer.as_ref().map(|scorer| scorer.name.clone());
                 self.finding(Rule::GoalWithoutMinute, goal.span).found = found;
             }
@@ -589,6 +591,10 @@ struct BoxResult {
     penalties: Option<Score>,
     status: MatchStatus,
     awarded: Option<Score>,
+}
+
+fn starts_as_minute(text: &str) -> bool {
+    text.starts_with(char::is_numeric)
 }
 
 /// Text of a value as people see it, with the arguments of a date template joined.

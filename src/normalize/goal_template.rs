@@ -2,7 +2,7 @@
 
 use super::Remark;
 use super::goals::GoalReading;
-use super::minute::minute;
+use super::minute::{minute, out_of_range};
 use crate::block::{Call, Piece};
 use crate::dialect::Dialect;
 use crate::model::Rule;
@@ -38,7 +38,17 @@ pub(super) fn goals(
                 let mut goal = GoalReading::at(piece.span);
                 goal.minute = Some(minute);
                 goal.minute_text = Some(text);
-                goal.qualify(rest, dialect);
+                if !goal.qualify(rest, dialect) {
+                    remark(Rule::UnknownGoalNote, rest);
+                }
+                out.push(goal);
+            } else if let Some((text, rest)) = out_of_range(part) {
+                remark(Rule::MinuteOutOfRange, text);
+                let mut goal = GoalReading::at(piece.span);
+                goal.minute_text = Some(text.to_owned());
+                if !goal.qualify(rest, dialect) {
+                    remark(Rule::UnknownGoalNote, rest);
+                }
                 out.push(goal);
             } else if dialect.is_unknown_minute(part) {
                 out.push(GoalReading::at(piece.span));

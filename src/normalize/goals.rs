@@ -2,7 +2,8 @@
 //! Template reference A.2.4. Cards in such a list are read as cards, never as goals.
 
 use super::goal_template;
-use super::minute::minute;
+use super::minute::{minute, out_of_range};
+use super::qualifier::{between, split};
 use super::{Person, Remark};
 use crate::block::{Call, Piece, PieceKind, Value};
 use crate::dialect::{Dialect, Role, fold};
@@ -158,6 +159,15 @@ struct Item<'d> {
     bracket_open: bool,
     /// The line ended behind a name; goals on the next line still belong to it.
     line_ended: bool,
+    /// What was said of a goal that is still to come: `(pen.) Reed 30'`, `Wood (o.g.) 80'`.
+    ahead: Option<Ahead>,
+}
+
+/// What is said of a goal before the goal itself.
+struct Ahead {
+    goal: GoalReading,
+    /// Its scorer, where one is named already.
+    owner: Option<usize>,
 }
 
 impl<'d> Item<'d> {
@@ -174,6 +184,7 @@ impl<'d> Item<'d> {
             skipped: false,
             bracket_open: false,
             line_ended: false,
+            ahead: None,
         }
     }
 
@@ -191,7 +202,46 @@ impl<'d> Item<'d> {
         !self.people.is_empty() && self.goals.is_empty() && self.cards.is_empty()
     }
 
+    /// The goal that words behind it belong to: the last one, unless a scorer was named since.
+    fn last_goal(&mut self) -> Option<&mut GoalReading> {
+        let owner = self.owner();
+        let times_first = self.times_first;
+        let (of, goal) = self.goals.last_mut()?;
+        (times_first || *of == owner).then_some(goal)
+    }
+
+    /// Keeps what is said of a goal that is still to come.
+    fn announce(&mut self, words: &str, span: Span) {
+        let owner = self.people.len().checked_sub(1);
+        let ahead = self.ahead.get_or_insert_with(|| Ahead {
+            goal: GoalReading::at(span),
+            owner,
+        });
+        if !ahead.goal.qualify(words, self.dialect) {
+            self.remark(Rule::UnknownGoalNote, words, span);
+        }
+    }
+
+    /// What was announced and never came is a goal whose minute nobody wrote down.
+    fn no_goal_came(&mut self) {
+        if let Some(ahead) = self.ahead.take() {
+            let says_goal = ahead.goal.penalty || ahead.goal.own_goal;
+            if ahead.owner.is_some() || says_goal {
+                self.times_first |= self.people.is_empty();
+                self.goals.push((ahead.owner, ahead.goal));
+            }
+        }
+    }
+
+    fn remark(&mut self, rule: Rule, found: &str, span: Span) {
+        let found = found.trim().to_owned();
+        self.remarks.push(Remark { rule, span, found });
+    }
+
     fn name(&mut self, person: Person, span: Span) {
+        if self.ahead.as_ref().is_some_and(|ahead| ahead.owner.is_some()) {
+            self.no_goal_came();
+        }
         self.people.push(person);
         self.person_span = span;
         self.name_is_open = true;
@@ -206,7 +256,15 @@ impl<'d> Item<'d> {
         }
     }
 
-    fn push(&mut self, goal: GoalReading) {
+    fn push(&mut self, mut goal: GoalReading) {
+        if let Some(Ahead { goal: ahead, .. }) = self.ahead.take() {
+            goal.penalty |= ahead.penalty;
+            goal.own_goal |= ahead.own_goal;
+            goal.note = match (ahead.note, goal.note) {
+                (Some(before), Some(behind)) => Some(format!("{before}; {behind}")),
+                (before, behind) => before.or(behind),
+            };
+        }
         self.times_first |= self.people.is_empty();
         self.goals.push((self.owner(), goal));
         self.name_is_open = false;
@@ -215,14 +273,8 @@ impl<'d> Item<'d> {
     fn link(&mut self, target: &str, label: &str, span: Span) {
         let bare: String = label.chars().filter(|c| *c != '.').collect();
         let is_qualifier = self.dialect.is_penalty(&bare) || self.dialect.is_own_goal(&bare);
-        if is_qualifier && let Some((_, goal)) = self.goals.last_mut() {
-            goal.qualify(label, self.dialect);
-            return;
-        }
-        if self.bracket_open {
-            if let Some((_, goal)) = self.goals.last_mut() {
-                goal.qualify(label, self.dialect);
-            }
+        if is_qualifier || self.bracket_open {
+            self.say(label, span);
             return;
         }
         self.name(
@@ -240,6 +292,11 @@ impl<'d> Item<'d> {
             Some(role @ (Role::Goal | Role::GoldenGoal | Role::SilverGoal)) => {
                 let (goals, remarks) = goal_template::goals(call, piece, self.dialect);
                 self.remarks.extend(remarks);
+                let ahead = self.ahead.as_ref().map(|ahead| &ahead.goal);
+                if goals.len() > 1 && ahead.is_some_and(|ahead| ahead.penalty || ahead.own_goal) {
+                    // Which of them is meant is not said; the nearest is taken.
+                    self.remark(Rule::MisplacedQualifier, &call.name, piece.span);
+                }
                 for mut goal in goals {
                     goal.golden_goal = role == Role::GoldenGoal;
                     goal.silver_goal = role == Role::SilverGoal;
@@ -259,8 +316,12 @@ impl<'d> Item<'d> {
                         mark(&mut goal);
                         self.push(goal);
                     }
-                } else if let Some((_, goal)) = self.goals.last_mut() {
+                } else if let Some(goal) = self.last_goal() {
                     mark(goal);
+                } else {
+                    let owner = self.people.len().checked_sub(1);
+                    let goal = GoalReading::at(piece.span);
+                    mark(&mut self.ahead.get_or_insert(Ahead { goal, owner }).goal);
                 }
             }
             Some(Role::YellowCard) => self.card(call, piece, CardKind::Yellow),
@@ -317,6 +378,11 @@ impl<'d> Item<'d> {
         // The last minute is that of the dismissal. Template reference A.2.6.
         let is_sent_off = call.role == Some(Role::SentOff);
         let first = usize::from(is_sent_off);
+        for text in call.positionals().skip(first) {
+            if let Some((text, _)) = out_of_range(text) {
+                self.remark(Rule::MinuteOutOfRange, text, piece.span);
+            }
+        }
         let minutes: Vec<_> = call.positionals().skip(first).filter_map(minute).collect();
         let minute = if is_sent_off {
             minutes.last()
@@ -360,24 +426,50 @@ impl<'d> Item<'d> {
         if segment.is_empty() {
             return;
         }
-        let (before, rest) = split_at_minute(segment);
+        let (before, mut rest) = split_at_minute(segment);
         let before = before.trim();
         if !before.is_empty() {
             self.words(before, span);
         }
-        let mut rest = rest;
-        while let Some((minute, text, behind)) = minute(rest) {
-            let mut goal = GoalReading::at(span);
-            goal.minute = Some(minute);
-            goal.minute_text = Some(text);
+        while let Some((goal, behind)) = goal_at(rest, span) {
+            if goal.minute.is_none() {
+                let text = goal.minute_text.as_deref().unwrap_or_default();
+                self.remark(Rule::MinuteOutOfRange, text, span);
+            }
             let (qualifier, next) = split_at_minute(behind);
-            goal.qualify(qualifier, self.dialect);
             self.push(goal);
+            self.behind_minute(qualifier, span);
             rest = next;
         }
     }
 
-    /// Words without a minute: a qualifier of the goal before, a count, or a name.
+    /// Words behind a minute: of its goal, or the next scorer's name where a line holds several.
+    fn behind_minute(&mut self, words: &str, span: Span) {
+        let words = without_marks(words);
+        let is_name = self.people.is_empty() && !words.starts_with('(');
+        if words.is_empty() {
+        } else if is_name && words.contains(char::is_alphabetic) {
+            // `12' Reed`: the name follows its minute.
+            self.words(words, span);
+        } else {
+            self.say(words, span);
+        }
+    }
+
+    /// Words about a goal: the last one, or the one to come.
+    fn say(&mut self, words: &str, span: Span) {
+        let dialect = self.dialect;
+        match self.last_goal() {
+            Some(goal) => {
+                if !goal.qualify(words, dialect) {
+                    self.remark(Rule::UnknownGoalNote, words, span);
+                }
+            }
+            None => self.announce(words, span),
+        }
+    }
+
+    /// Words without a minute: a qualifier, a count, or a name.
     fn words(&mut self, words: &str, span: Span) {
         let words = without_marks(words);
         let is_bracket = words.starts_with('(');
@@ -390,21 +482,25 @@ impl<'d> Item<'d> {
             return;
         }
         let is_qualifier = self.dialect.is_penalty(bare) || self.dialect.is_own_goal(bare);
-        if (is_bracket || is_qualifier)
-            && let Some((_, goal)) = self.goals.last_mut()
-        {
-            goal.qualify(words, self.dialect);
+        if is_qualifier || (is_bracket && self.last_goal().is_some()) {
+            self.say(words, span);
             return;
         }
-        if is_bracket && !self.people.is_empty() {
-            self.count(bare, span);
+        if is_bracket && let Some((inside, name)) = between(words) {
+            // `(pen.) Reed`: a qualifier before a name.
+            self.count(inside, span);
+            if !name.is_empty() {
+                self.words(name, span);
+            }
             return;
         }
         let (name, bracket) = match words.split_once(" (") {
             Some((name, bracket)) => (name.trim(), Some(bracket.trim_end_matches(')'))),
             None => (words, None),
         };
+        let (name, said) = split(name, self.dialect);
         if self.name_is_open
+            && !name.is_empty()
             && let Some(person) = self.people.last_mut()
         {
             person.name = format!("{} {name}", person.name);
@@ -417,34 +513,34 @@ impl<'d> Item<'d> {
                 span,
             );
         }
+        if let Some(said) = said {
+            self.say(said, span);
+        }
         if let Some(bracket) = bracket {
             self.count(bracket, span);
         }
     }
 
-    /// `(2)` behind a name: two goals without minutes; `(12)`: a goal in that minute; `(pen.)`: one
-    /// goal of that kind.
+    /// `(2)` behind a name: two goals without minutes; `(12)`: a goal in that minute; `(pen.)`: the
+    /// goal to come is of that kind.
     fn count(&mut self, bracket: &str, span: Span) {
-        match bracket.parse::<u8>() {
-            Ok(count @ 1..=9) => {
-                for _ in 0..count {
-                    self.push(GoalReading::at(span));
-                }
+        if let Ok(count @ 1..=9) = bracket.parse::<u8>() {
+            for _ in 0..count {
+                self.push(GoalReading::at(span));
             }
-            _ => {
-                for part in bracket.split(',') {
-                    let mut goal = GoalReading::at(span);
-                    match minute(part) {
-                        Some((minute, text, rest)) => {
-                            goal.minute = Some(minute);
-                            goal.minute_text = Some(text);
-                            goal.qualify(rest, self.dialect);
-                            self.push(goal);
-                        }
-                        None if goal.qualify(part, self.dialect) => self.push(goal),
-                        None => {}
+            return;
+        }
+        for part in bracket.split(',') {
+            match goal_at(part, span) {
+                Some((goal, rest)) => {
+                    if goal.minute.is_none() {
+                        let text = goal.minute_text.as_deref().unwrap_or_default();
+                        self.remark(Rule::MinuteOutOfRange, text, span);
                     }
+                    self.push(goal);
+                    self.behind_minute(rest, span);
                 }
+                None => self.announce(part, span),
             }
         }
     }
@@ -452,6 +548,10 @@ impl<'d> Item<'d> {
     /// Ends the item. A name without any goal is a goal whose minute nobody wrote down, unless the
     /// item is about a card, or goals without a name were waiting for it.
     fn finish(&mut self, list: &mut ScorerList) {
+        if self.skipped && !self.people.is_empty() {
+            self.ahead = None;
+        }
+        self.no_goal_came();
         let done = std::mem::replace(self, Item::new(self.dialect));
         let last_person = done.people.len().checked_sub(1);
         // Goals stand in the order of their scorers; a scorer without one is put between.
@@ -544,13 +644,32 @@ fn split_outside_brackets(text: &str) -> Vec<&str> {
     out
 }
 
-/// Splits before the first word that begins a minute.
+/// A goal whose minute begins a text, and what stands behind the minute. One out of range is kept as
+/// text only.
+fn goal_at(text: &str, span: Span) -> Option<(GoalReading, &str)> {
+    let mut goal = GoalReading::at(span);
+    if let Some((minute, text, rest)) = minute(text) {
+        goal.minute = Some(minute);
+        goal.minute_text = Some(text);
+        return Some((goal, rest));
+    }
+    let (shown, rest) = out_of_range(text)?;
+    goal.minute_text = Some(shown.to_owned());
+    Some((goal, rest))
+}
+
+/// Splits before the first word that begins a minute. A number out of range counts as one outside
+/// brackets only: `Smith (born 1951)`.
 fn split_at_minute(text: &str) -> (&str, &str) {
     let mut at = 0;
+    let mut depth = 0usize;
     for word in text.split_inclusive(char::is_whitespace) {
-        if word.starts_with(|c: char| c.is_numeric()) && minute(&text[at..]).is_some() {
+        let rest = &text[at..];
+        let begins = word.starts_with(|c: char| c.is_numeric());
+        if begins && (minute(rest).is_some() || depth == 0 && out_of_range(rest).is_some()) {
             return text.split_at(at);
         }
+        depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
         at += word.len();
     }
     (text, "")

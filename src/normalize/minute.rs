@@ -5,6 +5,9 @@ use crate::model::Minute;
 /// Marks that stand behind a minute.
 const APOSTROPHES: [char; 5] = ['\'', '’', '′', 'ʼ', '´'];
 
+/// Between a minute and its stoppage time.
+const PLUS: [char; 2] = ['+', '＋'];
+
 /// Reads a minute at the start of a text; answers with the minute, its text, and what is left.
 ///
 /// ```
@@ -19,9 +22,12 @@ pub fn minute(text: &str) -> Option<(Minute, String, &str)> {
         return None;
     }
     let rest = rest.trim_start_matches(APOSTROPHES);
+    // `45.+1`: the full stop of a minute may stand before its stoppage time.
+    let dotted = rest.strip_prefix('.').map(str::trim_start);
+    let rest = dotted.filter(|rest| rest.starts_with(PLUS)).unwrap_or(rest);
     let spaced = rest.trim_start();
     let mut shown = base.to_string();
-    let Some(plus) = spaced.strip_prefix(['+', '＋']) else {
+    let Some(plus) = spaced.strip_prefix(PLUS) else {
         let rest = without_unit(rest)?;
         return Some((
             Minute {
@@ -52,13 +58,29 @@ pub fn minute(text: &str) -> Option<(Minute, String, &str)> {
     ))
 }
 
+/// A number at the start of a text that is written as a minute and can be none: `910`, `0'`, `45+99`;
+/// answers with its text and what is left.
+pub(super) fn out_of_range(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    if !text.starts_with(char::is_numeric) || minute(text).is_some() {
+        return None;
+    }
+    let is_part = |c: char| c.is_numeric() || PLUS.contains(&c) || APOSTROPHES.contains(&c);
+    let end = text.find(|c: char| !is_part(c)).unwrap_or(text.len());
+    let (shown, rest) = text.split_at(end);
+    let rest = without_unit(rest)?;
+    Some((shown.trim_end_matches(APOSTROPHES), rest))
+}
+
 /// Text behind `min`, `min.`, `.` or `e`. A minute that runs into letters is none.
 fn without_unit(rest: &str) -> Option<&str> {
-    let end = rest
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(rest.len());
-    let rest = match &rest[..end] {
-        "" | "min" | "e" | "ème" => &rest[end..],
+    let unit = |text: &str| text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let spaced = rest.trim_start();
+    let rest = match &rest[..unit(rest)] {
+        // `90 min` is written, `90 e` is not.
+        "" if &spaced[..unit(spaced)] == "min" => &spaced["min".len()..],
+        "" => rest,
+        "min" | "e" | "ème" => &rest[unit(rest)..],
         _ => return None,
     };
     Some(rest.strip_prefix('.').unwrap_or(rest).trim_start())
@@ -108,6 +130,28 @@ mod tests {
     fn stoppage_without_a_figure_stays_unknown() {
         assert_eq!(read("45+"), Some((45, None)));
         assert_eq!(minute("45+").map(|m| m.1).as_deref(), Some("45+"));
+    }
+
+    #[test]
+    fn a_full_stop_may_stand_before_stoppage_time() {
+        assert_eq!(read("45.+1'"), Some((45, Some(1))));
+        assert_eq!(read("45. Smith"), Some((45, None)));
+    }
+
+    #[test]
+    fn a_number_that_can_be_no_minute_is_known_as_one() {
+        for (text, shown, rest) in [
+            ("910", "910", ""),
+            ("0'", "0", ""),
+            ("18446744073709551615", "18446744073709551615", ""),
+            ("45+99' (pen.)", "45+99", "(pen.)"),
+            ("150 min pen.", "150", "pen."),
+        ] {
+            assert_eq!(out_of_range(text), Some((shown, rest)), "{text}");
+        }
+        for text in ["45+2", "2nd", "pen.", "HT+39", ""] {
+            assert_eq!(out_of_range(text), None, "{text}");
+        }
     }
 
     #[test]

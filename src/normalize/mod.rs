@@ -9,6 +9,7 @@ mod kicks;
 mod minute;
 mod outcome;
 mod person;
+mod qualifier;
 mod score;
 mod team;
 mod time;
