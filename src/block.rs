@@ -331,6 +331,14 @@ impl Value {
         })
     }
 
+    /// Calls in the value with their places, in order.
+    pub fn calls_with_spans(&self) -> impl Iterator<Item = (&Call, Span)> {
+        self.pieces.iter().filter_map(|piece| match &piece.kind {
+            PieceKind::Call(call) => Some((call, piece.span)),
+            _ => None,
+        })
+    }
+
     /// Calls of one role, in order.
     pub fn calls_of(&self, role: Role) -> impl Iterator<Item = &Call> {
         self.calls().filter(move |call| call.role == Some(role))

@@ -231,6 +231,8 @@ const CASES: &[Case] = cases! {
     "unknown-parameter": boxed!("|score=0–0|attendence=5"), boxed!("|score=0–0|attendance=5");
     "unknown-template":
         boxed!("|score=0–0|referee={{Name|X}}"), boxed!("|score=0–0|referee={{nowrap|X}}");
+    "unread-remainder":
+        boxed!("|score=2–1 (in Rome)"), boxed!("|score=2–1 (a.e.t.)");
     "unreadable-block":
         page!("{{Football box|team1=A|team2=B"), page!("{{Football box|team1=A|team2=B}}");
     "unreadable-value":

@@ -1,10 +1,11 @@
 //! Matches that a row of a table or a cell of a grid names: sides and a result, and nothing else.
 
-use super::draft::{MatchDraft, SourceDraft};
+use super::cells::match_winner;
+use super::draft::{MatchDraft, SourceDraft, StatedTie};
 use super::edition::Edition;
 use super::place::Context;
 use super::rounds::RoundPlace;
-use crate::model::{Match, MatchId, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId};
+use crate::model::{Match, MatchId, MatchSourceKind, MatchStatus, Opponent, RoundId};
 use crate::normalize::ScoreReading;
 use crate::wikitext::Span;
 
@@ -79,7 +80,7 @@ pub(super) fn bare_match(
         extra_time: score.is_some().then_some(cell.extra_time),
         golden_goal: score.is_some().then_some(cell.golden_goal),
         penalties: cell.penalties.filter(|_| score.is_some()),
-        winner: MatchWinner::of(awarded.or(score), cell.penalties),
+        winner: match_winner(awarded.or(score), cell.penalties, cell.shootout),
         status,
         awarded,
         stadium: None,
@@ -88,7 +89,7 @@ pub(super) fn bare_match(
         referee: None,
         referee_country: None,
         report_url: None,
-        note: None,
+        note: cell.note(),
         page: context.page.clone(),
         line: context.lines.line(place.span.start as usize),
     };
@@ -98,6 +99,7 @@ pub(super) fn bare_match(
         goals: Vec::new(),
         kicks: Vec::new(),
         cards: Vec::new(),
+        stated: StatedTie::default(),
         tie: None,
         labels: Vec::new(),
         stage: None,

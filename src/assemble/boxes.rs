@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use super::cells::unknown_templates;
 use super::draft::{MatchDraft, SourceDraft};
 use super::edition::Edition;
 use super::findings::{About, FindingDraft};
@@ -9,13 +10,13 @@ use super::live::may_be_live;
 use super::place::Context;
 use super::rounds::{RoundPlace, named_round};
 use super::ties::side_named;
-use crate::block::{MatchBox, PieceKind, Value};
-use crate::dialect::{BoxField, Countries, Dialect, nearest};
+use crate::block::{MatchBox, Value};
+use crate::dialect::{BoxField, Dialect, nearest};
 use crate::model::{
     Kickoff, Match, MatchId, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule,
     Score, Side, slug,
 };
-use crate::normalize::{self, Remark, ScoreReading, ScorerList, Unread};
+use crate::normalize::{self, Remark, ScorerList, Unread};
 use crate::wikitext::Span;
 
 /// Reads a match box at one place of a page.
@@ -31,45 +32,49 @@ pub(super) fn match_of_box(
         context,
         about: About::Match(place),
         findings: Vec::new(),
+        remainders: Vec::new(),
     };
     let draft = reading.read();
     (draft, reading.findings)
 }
 
-struct BoxReading<'b, 'c> {
-    found: &'b MatchBox,
-    span: Span,
+/// A box on its way to a match.
+pub(super) struct BoxReading<'b, 'c> {
+    pub(super) found: &'b MatchBox,
+    pub(super) span: Span,
     context: &'b Context<'c>,
     about: About,
     findings: Vec<FindingDraft>,
+    /// What remains of values that were read, for the note.
+    pub(super) remainders: Vec<String>,
 }
 
 impl<'b> BoxReading<'b, '_> {
-    fn dialect(&self) -> &'static Dialect {
+    pub(super) fn dialect(&self) -> &'static Dialect {
         self.context.dialect
     }
 
-    fn field(&self, field: BoxField) -> Option<&'b Value> {
+    pub(super) fn field(&self, field: BoxField) -> Option<&'b Value> {
         self.found
             .fields
             .get(&field)
             .filter(|value| !value.is_blank() || value.notes().next().is_some())
     }
 
-    fn text(&self, field: BoxField) -> Option<String> {
+    pub(super) fn text(&self, field: BoxField) -> Option<String> {
         self.field(field)
             .map(Value::text)
             .filter(|text| !text.is_empty())
     }
 
-    fn finding(&mut self, rule: Rule, span: Span) -> &mut FindingDraft {
+    pub(super) fn finding(&mut self, rule: Rule, span: Span) -> &mut FindingDraft {
         let draft = FindingDraft::new(rule, span, &self.context.section_path, self.about);
         self.findings.push(draft);
         let last = self.findings.len() - 1;
         &mut self.findings[last]
     }
 
-    fn unread(&mut self, error: Unread, span: Span) {
+    pub(super) fn unread(&mut self, error: Unread, span: Span) {
         let message = error.to_string();
         let draft = self.finding(Rule::UnreadableValue, span);
         draft.message = message;
@@ -147,7 +152,7 @@ impl<'b> BoxReading<'b, '_> {
             extra_time: has_score.then_some(result.extra_time || golden || silver),
             golden_goal: has_score.then_some(golden),
             penalties: result.penalties,
-            winner: MatchWinner::of(result.awarded.or(result.score), result.penalties),
+            winner: result.winner(),
             status: result.status,
             awarded: result.awarded,
             stadium: venue.stadium,
@@ -155,7 +160,7 @@ impl<'b> BoxReading<'b, '_> {
             attendance,
             referee,
             referee_country,
-            report_url: self.report_url(),
+            report_url: self.report_urls().first().cloned(),
             note: self.note(),
             page: self.context.page.clone(),
             line: self.context.lines.line(self.span.start as usize),
@@ -175,6 +180,7 @@ impl<'b> BoxReading<'b, '_> {
             goals: both(goals1.goals, goals2.goals),
             kicks: both(kicks[0].clone(), kicks[1].clone()),
             cards: both(goals1.cards, goals2.cards),
+            stated: result.stated,
             tie: None,
             labels: self.text(BoxField::Section).into_iter().collect(),
             stage: None,
@@ -207,13 +213,8 @@ impl<'b> BoxReading<'b, '_> {
             if matches!(field, Goals1 | Goals2 | Kicks1 | Kicks2 | Report) {
                 continue;
             }
-            for piece in &value.pieces {
-                if let PieceKind::Call(call) = &piece.kind
-                    && call.role.is_none()
-                    && Countries::builtin().name_of(&call.name).is_none()
-                {
-                    self.finding(Rule::UnknownTemplate, piece.span).found = Some(call.name.clone());
-                }
+            for (rule, span, name) in unknown_templates(value) {
+                self.finding(rule, span).found = Some(name);
             }
         }
     }
@@ -297,41 +298,11 @@ impl<'b> BoxReading<'b, '_> {
             return None;
         };
         if found.is_qualified {
+            // The figure has its own column; what stands beside it is kept.
+            self.remainders.extend(found.remainder);
             self.finding(Rule::AttendanceNote, value.span).found = Some(found.text);
         }
         found.people
-    }
-
-    fn report_url(&self) -> Option<String> {
-        let value = self.field(BoxField::Report)?;
-        value.pieces.iter().find_map(|piece| match &piece.kind {
-            PieceKind::Link {
-                target,
-                external: true,
-                ..
-            } => Some(target.clone()),
-            PieceKind::Text(text) => {
-                let start = text.find("http")?;
-                text[start..].split_whitespace().next().map(str::to_owned)
-            }
-            _ => None,
-        })
-    }
-
-    fn note(&self) -> Option<String> {
-        let mut notes: Vec<String> = Vec::new();
-        notes.extend(self.text(BoxField::ScoreNote));
-        notes.extend(self.text(BoxField::Note));
-        for field in [
-            BoxField::Score,
-            BoxField::Date,
-            BoxField::Time,
-            BoxField::Attendance,
-        ] {
-            let texts = self.field(field).into_iter().flat_map(Value::notes);
-            notes.extend(texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")));
-        }
-        (!notes.is_empty()).then(|| notes.join("; "))
     }
 
     /// A match that was broken off and went on later is one match, of the first day. Reference part
@@ -453,144 +424,6 @@ impl<'b> BoxReading<'b, '_> {
         };
         (edition, round_named(&name, &place, dialect))
     }
-
-    /// Score, shoot-out and what became of the match, from all fields that tell of them.
-    fn result(&mut self) -> BoxResult {
-        let mut out = BoxResult::default();
-        let cell = self.cell();
-        out.score = self.halves(cell.score);
-        out.extra_time = cell.extra_time;
-        out.golden_goal = cell.golden_goal;
-        out.silver_goal = cell.silver_goal;
-        for field in [
-            BoxField::ExtraTime,
-            BoxField::SuddenDeath,
-            BoxField::GoldenGoal,
-            BoxField::SilverGoal,
-        ] {
-            let Some(value) = self.field(field) else {
-                continue;
-            };
-            let (on, negative) = normalize::flag(value, self.dialect());
-            if negative {
-                self.finding(Rule::NegativeFlag, value.span).found = Some(value.text());
-            }
-            out.extra_time |= on;
-            out.golden_goal |= on && field == BoxField::GoldenGoal;
-            out.silver_goal |= on && field == BoxField::SilverGoal;
-        }
-        out.penalties = cell.penalties;
-        if let Some(value) = self.field(BoxField::ShootoutScore) {
-            match normalize::score(value, self.dialect()) {
-                Ok(reading) => {
-                    out.penalties = reading.score.or(reading.penalties).or(out.penalties)
-                }
-                Err(error) => self.unread(error, value.span),
-            }
-        }
-        let note_status = || {
-            let note = self
-                .text(BoxField::ScoreNote)
-                .or_else(|| self.text(BoxField::Note))?;
-            self.dialect().status(&note)
-        };
-        let by_score = if out.score.is_some() {
-            MatchStatus::Played
-        } else {
-            MatchStatus::Unknown
-        };
-        let beside = cell.status.or_else(|| self.status_below_score());
-        out.status = beside.unwrap_or(by_score);
-        if matches!(out.status, MatchStatus::Scheduled | MatchStatus::Unknown)
-            && out.score.is_none()
-        {
-            // Without a score the note may say why there is none.
-            out.status = note_status().unwrap_or(out.status);
-        }
-        match out.status {
-            MatchStatus::Awarded | MatchStatus::Walkover => out.awarded = out.score.take(),
-            MatchStatus::Cancelled | MatchStatus::Postponed => out.score = None,
-            MatchStatus::Scheduled if out.score.is_some() => out.status = MatchStatus::Played,
-            _ => {}
-        }
-        if out.score.is_none() {
-            out.penalties = None;
-        }
-        out
-    }
-
-    /// A word or two below the score, shown in the same cell, say what became of the match; more words
-    /// are a note.
-    fn status_below_score(&self) -> Option<MatchStatus> {
-        use MatchStatus::{Abandoned, Annulled, Awarded};
-        let note = self.text(BoxField::ScoreNote)?;
-        let status = self.dialect().status(&note)?;
-        let is_short = note.split_whitespace().count() <= 2;
-        (is_short && matches!(status, Awarded | Abandoned | Annulled)).then_some(status)
-    }
-
-    fn cell(&mut self) -> ScoreReading {
-        let Some(value) = self.field(BoxField::Score) else {
-            // A box without a score shows the letter "v".
-            let status = Some(MatchStatus::Scheduled);
-            return ScoreReading {
-                status,
-                ..ScoreReading::default()
-            };
-        };
-        match normalize::score(value, self.dialect()) {
-            Ok(reading) => {
-                if reading.status_in_note {
-                    let notes: Vec<&str> = value.notes().collect();
-                    self.finding(Rule::StatusInNote, value.span).found = Some(notes.join("; "));
-                }
-                if let Some(bracket) = &reading.open_bracket {
-                    self.finding(Rule::AmbiguousParenthesis, value.span).found =
-                        Some(bracket.clone());
-                }
-                reading
-            }
-            Err(error) => {
-                self.unread(error, value.span);
-                ScoreReading::default()
-            }
-        }
-    }
-
-    /// `score1` and `score2` win over `score`, and a missing half is shown as 0.
-    fn halves(&mut self, score: Option<Score>) -> Option<Score> {
-        let half = |field| {
-            let text = self.text(field)?;
-            text.trim().parse::<u16>().ok()
-        };
-        let (home, away) = (half(BoxField::Score1), half(BoxField::Score2));
-        if home.is_none() && away.is_none() {
-            return score;
-        }
-        let halves = Score::new(home.unwrap_or(0), away.unwrap_or(0));
-        if home.is_none() || away.is_none() {
-            self.finding(Rule::HalfScoreMissing, self.span).found = Some(halves.to_string());
-        }
-        if let Some(score) = score
-            && score != halves
-        {
-            let draft = self.finding(Rule::ScoreConflict, self.span);
-            draft.expected = Some(halves.to_string());
-            draft.found = Some(score.to_string());
-        }
-        Some(halves)
-    }
-}
-
-#[derive(Default)]
-struct BoxResult {
-    score: Option<Score>,
-    extra_time: bool,
-    golden_goal: bool,
-    silver_goal: bool,
-    penalties: Option<Score>,
-    status: MatchStatus,
-    awarded: Option<Score>,
 }
 
 fn starts_as_minute(text: &str) -> bool {

@@ -8,8 +8,8 @@ use super::findings::FindingDraft;
 use super::rounds::RoundPlace;
 use crate::block::PagePart;
 use crate::model::{
-    Match, MatchSourceKind, Page, PageId, Round, RoundId, ScheduledLeg, Side, Standing, Tie,
-    TotalKind,
+    DecidedBy, Match, MatchSourceKind, Page, PageId, Round, RoundId, ScheduledLeg, Score, Side,
+    Standing, Tie, TotalKind,
 };
 use crate::normalize::{CardReading, GoalReading, KickReading};
 use crate::wikitext::{LineIndex, Span};
@@ -54,6 +54,8 @@ pub struct MatchDraft {
     pub kicks: Vec<(Side, KickReading)>,
     /// Cards, home side first.
     pub cards: Vec<(Side, CardReading)>,
+    /// What the match's own block says of its tie.
+    pub(super) stated: StatedTie,
     /// Its tie, by place among the page's ties.
     pub tie: Option<usize>,
     /// Labels of the parts of the page that it stands in.
@@ -72,6 +74,17 @@ impl MatchDraft {
             .map(|source| source.span)
             .unwrap_or_default()
     }
+}
+
+/// What the block of one match says of the tie that it belongs to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct StatedTie {
+    /// Aggregate, the match's home side first.
+    pub(super) aggregate: Option<Score>,
+    /// Where the aggregate stands, and its text.
+    pub(super) place: Option<(Span, String)>,
+    /// What decided it.
+    pub(super) decided_by: Option<DecidedBy>,
 }
 
 /// A place that names a match.

@@ -5,12 +5,15 @@
 
 mod bare;
 mod boxes;
+mod cells;
 mod draft;
 mod edition;
 mod findings;
 mod join;
 mod live;
+mod notes;
 mod place;
+mod result;
 mod rounds;
 mod rows;
 mod shown;

@@ -2,6 +2,7 @@
 //! Template reference A.1.9: every leg of a row is written from the side of team 1.
 
 use super::bare::{BarePlace, bare_match};
+use super::cells::{CellFinding, score_findings, unknown_templates};
 use super::draft::{MatchDraft, TieDraft};
 use super::findings::{About, FindingDraft};
 use super::place::Context;
@@ -31,6 +32,10 @@ impl RowDraft {
 
     fn finding(&self, rule: Rule, about: About) -> FindingDraft {
         FindingDraft::new(rule, self.place.span, &self.place.section_path, about)
+    }
+
+    fn cell_finding(&self, (rule, span, found): CellFinding) -> FindingDraft {
+        FindingDraft::new(rule, span, &self.place.section_path, About::Page).found(found)
     }
 }
 
@@ -83,7 +88,7 @@ pub(super) fn link_rows(
         };
         state(tie, &reading, known.is_some());
         derive(tie, matches);
-        if tie.matches.is_empty() {
+        if tie.matches.is_empty() && !reading.aggregate.is_off_the_field() {
             findings.push(draft.finding(Rule::LegsNotGiven, About::Tie(place)));
         }
         if known.is_some() {
@@ -99,7 +104,11 @@ pub(super) fn link_rows(
 fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -> RowReading {
     let row = &draft.row;
     let mut cell = |value: &Value| match normalize::score(value, dialect) {
-        Ok(reading) => reading,
+        Ok(reading) => {
+            let odd = score_findings(&reading, value);
+            findings.extend(odd.into_iter().map(|odd| draft.cell_finding(odd)));
+            reading
+        }
         Err(error) => {
             let finding = draft.finding(Rule::UnreadableValue, About::Page);
             let finding = finding.saying(error.to_string()).expected(error.expected);
@@ -107,6 +116,19 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
             ScoreReading::default()
         }
     };
+    let aggregate = cell(&row.aggregate);
+    let legs = row.legs.iter().map(|leg| {
+        // A cell that says that there is nothing is none.
+        let leg = leg
+            .as_ref()
+            .filter(|leg| !dialect.is_nothing_here(&leg.text()));
+        leg.map(&mut cell)
+    });
+    let legs = legs.collect();
+    for value in [&row.team1, &row.country1, &row.team2, &row.country2] {
+        let unknown = unknown_templates(value);
+        findings.extend(unknown.map(|odd| draft.cell_finding(odd)));
+    }
     let winner = match row.winner {
         Some(1) => Some(TieSide::Team1),
         Some(2) => Some(TieSide::Team2),
@@ -119,12 +141,8 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
     RowReading {
         team1: side(&row.team1, &row.country1, dialect),
         team2: side(&row.team2, &row.country2, dialect),
-        aggregate: cell(&row.aggregate),
-        legs: row
-            .legs
-            .iter()
-            .map(|leg| leg.as_ref().map(&mut cell))
-            .collect(),
+        aggregate,
+        legs,
         winner,
     }
 }
@@ -187,8 +205,9 @@ fn matches_of(
     for (leg, cell) in (1u8..).zip(single.iter().chain(&reading.legs)) {
         let Some(cell) = cell else { continue };
         let is_blank = cell.score.is_none() && cell.status == Some(MatchStatus::Scheduled);
-        // A third leg that was never needed is no match.
-        if is_blank && leg > 2 {
+        // A third leg that was never needed is no match, and no leg is one where the tie was decided
+        // off the field.
+        if is_blank && (leg > 2 || never_to_be_played(draft, reading, context.dialect)) {
             continue;
         }
         let turned = leg == 2;
@@ -207,6 +226,16 @@ fn matches_of(
         matches.push(bare_match(&draft.place, home, away, &cell, context));
     }
     out
+}
+
+/// Whether a row says that what it gives no result for was not going to be played: `w/o`, `bye`, `dq`,
+/// or a dash beside a named winner.
+fn never_to_be_played(draft: &RowDraft, reading: &RowReading, dialect: &Dialect) -> bool {
+    let is_settled = || {
+        let aggregate = draft.row.aggregate.text();
+        reading.winner.is_some() && dialect.is_nothing_here(&aggregate)
+    };
+    !draft.row.single && (reading.aggregate.is_off_the_field() || is_settled())
 }
 
 fn new_tie(
@@ -239,6 +268,7 @@ fn state(tie: &mut TieDraft, reading: &RowReading, has_sentence: bool) {
     };
     let cell = &reading.aggregate;
     let decided_by = match cell.status {
+        _ if cell.decided_by.is_some() => cell.decided_by,
         Some(MatchStatus::Walkover) => Some(DecidedBy::Walkover),
         Some(MatchStatus::Awarded) => Some(DecidedBy::Awarded),
         _ if cell.shootout => Some(DecidedBy::Penalties),
@@ -257,6 +287,7 @@ fn state(tie: &mut TieDraft, reading: &RowReading, has_sentence: bool) {
         }
         record.winner = reading.winner.map(side).or(record.winner);
     }
+    record.note = record.note.take().or_else(|| cell.note());
 }
 
 /// Compares the legs of a row with the boxes of the same tie, and notes the row as a place that

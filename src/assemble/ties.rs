@@ -245,7 +245,15 @@ pub(super) fn derive(tie: &mut TieDraft, matches: &[MatchDraft]) {
     let records: Vec<_> = legs.iter().map(|draft| &draft.record).collect();
     let record = &mut tie.record;
     let sum = record.sum_of_legs(&records);
-    record.aggregate = record.aggregate.or(sum);
+    record.aggregate = record
+        .aggregate
+        .or(stated_aggregate(record, &legs, sum))
+        .or(sum);
+    let decided_by = legs.last().and_then(|leg| leg.stated.decided_by);
+    if let (DecidedBy::Unknown, Some(decided_by)) = (record.decided_by, decided_by) {
+        record.decided_by = decided_by;
+        record.decided_by_source = Some(DecidedBySource::Stated);
+    }
     if record.decided_by == DecidedBy::Unknown {
         let kicks = record.penalties.is_some() || records.iter().any(|leg| leg.penalties.is_some());
         let decisive = record.aggregate.is_some_and(|score| !score.is_level());
@@ -261,6 +269,18 @@ pub(super) fn derive(tie: &mut TieDraft, matches: &[MatchDraft]) {
         }
     }
     record.winner = record.winner.or_else(|| record.winner_by_legs(&records));
+}
+
+/// The aggregate that the last leg's own block states. Pages write it from either side; the side that
+/// fits the legs counts.
+fn stated_aggregate(tie: &Tie, legs: &[&MatchDraft], sum: Option<Score>) -> Option<Score> {
+    let last = legs.last()?;
+    let stated = tie.seen_by_team1(&last.record, last.stated.aggregate?);
+    Some(if sum == Some(stated.turned()) {
+        stated.turned()
+    } else {
+        stated
+    })
 }
 
 /// The side that a name in a sentence means: the same name, the title of its article, or a part that

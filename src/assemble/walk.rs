@@ -2,6 +2,7 @@
 
 use super::bare::{BarePlace, bare_match};
 use super::boxes::match_of_box;
+use super::cells::{score_findings, unknown_templates};
 use super::draft::{
     MatchDraft, PageDraft, StandingsDraft, TieDraft, TotalDraft, TransclusionDraft,
 };
@@ -270,13 +271,24 @@ impl Walk<'_> {
     fn grid_cell(&mut self, cell: &GridCell, span: Span) {
         let dialect = self.context.dialect;
         let about = About::Match(self.matches.len());
-        let reading = normalize::score(&cell.score, dialect).unwrap_or_else(|error| {
-            let path = &self.context.section_path;
-            let draft = FindingDraft::new(Rule::UnreadableValue, span, path, about);
-            let draft = draft.saying(error.to_string()).expected(error.expected);
-            self.findings.push(draft.found(error.found));
-            ScoreReading::default()
-        });
+        let path = self.context.section_path.clone();
+        let finding = |rule, span| FindingDraft::new(rule, span, &path, about);
+        let reading = match normalize::score(&cell.score, dialect) {
+            Ok(reading) => reading,
+            Err(error) => {
+                let draft = finding(Rule::UnreadableValue, span);
+                let draft = draft.saying(error.to_string()).expected(error.expected);
+                self.findings.push(draft.found(error.found));
+                ScoreReading::default()
+            }
+        };
+        let odd = score_findings(&reading, &cell.score).into_iter();
+        let unknown = [&cell.home, &cell.away]
+            .into_iter()
+            .flat_map(unknown_templates);
+        let odd = odd.chain(unknown);
+        self.findings
+            .extend(odd.map(|(rule, span, found)| finding(rule, span).found(found)));
         let side = |value| {
             normalize::team(value, dialect).unwrap_or_else(|| Opponent::Slot(String::new()))
         };

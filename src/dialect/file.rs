@@ -28,6 +28,7 @@ pub(super) struct DialectFile {
     pub(super) words: Words,
     pub(super) result_letters: ResultLetters,
     pub(super) score_markers: ScoreMarkers,
+    pub(super) decided: Vec<OutcomePattern>,
     pub(super) status: Vec<StatusPattern>,
     pub(super) resumed: Pattern,
     pub(super) months: Months,
@@ -82,7 +83,6 @@ pub(super) struct SeriesParameters {
     pub(super) heading: Vec<String>,
     pub(super) ignored: Vec<String>,
     pub(super) single: Vec<String>,
-    pub(super) empty_cells: Vec<String>,
 }
 
 /// Names of parameters, and what numbered and composed ones begin or end with.
@@ -149,12 +149,11 @@ pub(super) struct Words {
     pub(super) own_goal: Vec<String>,
     pub(super) kick_scored: Vec<String>,
     pub(super) kick_missed: Vec<String>,
-    pub(super) unknown_minute: Vec<String>,
-    pub(super) no_scorers: Vec<String>,
-    pub(super) no_value: Vec<String>,
+    pub(super) nothing_here: Vec<String>,
+    pub(super) not_known_yet: Vec<String>,
+    pub(super) versus: Vec<String>,
     pub(super) closed_doors: Vec<String>,
-    pub(super) not_played: Vec<String>,
-    pub(super) no_date: Vec<String>,
+    pub(super) fillers: Vec<String>,
     pub(super) articles: Vec<String>,
 }
 

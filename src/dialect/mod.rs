@@ -105,7 +105,10 @@ pub struct Dialect {
     months: FxHashMap<String, u32>,
     zones: FxHashMap<String, i16>,
     file: DialectFile,
-    status: FirstOf<MatchStatus>,
+    /// What became of a match; the first that fits counts.
+    pub(crate) status: FirstOf<MatchStatus>,
+    /// What decided a tie, as a cell writes it; the first that fits counts.
+    pub(crate) decided: FirstOf<DecidedBy>,
     resumed: Pattern,
     slots: FirstOf<()>,
     /// Rounds as headings name them; the first that fits counts.
@@ -171,11 +174,11 @@ pub struct ScoreRules {
     pub golden_goal: Pattern,
     /// Silver goal as a marker.
     pub silver_goal: Pattern,
-    /// `4–2 p`, or the marker alone.
+    /// `4–2 p`, `p 4–2`, or the marker alone. Groups: `c`, `d` or `e`, `f` the figures.
     pub shootout: Pattern,
-    /// Away goals as a marker.
+    /// Away goals: the whole of a bracket, or of what stands beside the score.
     pub away_goals: Pattern,
-    /// `4–2 agg.`
+    /// `4–2 agg.`, `agg. 4–2`, or the marker alone, with the same groups.
     pub aggregate: Pattern,
     /// `Match 25`
     pub match_number: Pattern,
@@ -228,6 +231,8 @@ impl Dialect {
             .collect();
         let status = file.status.iter().map(|rule| (&rule.pattern, rule.status));
         let status = source.first_of(status)?;
+        let decided = file.decided.iter();
+        let decided = source.first_of(decided.map(|rule| (&rule.pattern, rule.decided_by)))?;
         let resumed = source.pattern(&file.resumed.pattern)?;
         let slots = source.first_of(file.slots.iter().map(|slot| (&slot.pattern, ())))?;
         let rounds = source.first_of(file.rounds.iter().map(|rule| {
@@ -278,6 +283,7 @@ impl Dialect {
             months,
             zones,
             status,
+            decided,
             resumed,
             slots,
             rounds,

@@ -5,6 +5,8 @@
 //! that is not ASCII, and every dash here is one (`–`). So each pattern stands beside a looser one, the
 //! same without its `\b`: what doesn't fit the looser one cannot fit the exact one.
 
+use std::ops::Range;
+
 use regex::{Captures, Error, Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 /// Marks a border of a word in a pattern.
@@ -47,6 +49,22 @@ impl Pattern {
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
         let may_fit = self.loose.as_ref().unwrap_or(&self.exact).is_match(text);
         may_fit.then(|| self.exact.captures(text)).flatten()
+    }
+
+    /// Where it fits, by the group of this name where the pattern has it and it took part.
+    pub(crate) fn ranges(&self, text: &str, group: &str) -> Vec<Range<usize>> {
+        if self
+            .loose
+            .as_ref()
+            .is_some_and(|loose| !loose.is_match(text))
+        {
+            return Vec::new();
+        }
+        let found = self.exact.captures_iter(text);
+        found
+            .filter_map(|found| found.name(group).or_else(|| found.get(0)))
+            .map(|found| found.range())
+            .collect()
     }
 
     /// The pattern as written.

@@ -129,10 +129,11 @@ impl Source<'_> {
 
     pub(super) fn scores(&self, file: &DialectFile) -> Result<ScoreRules, DialectError> {
         let markers = &file.score_markers;
-        let marker = |pattern: &str| self.pattern(&format!(r"(?:^|[^\pL]){pattern}(?:[^\pL]|$)"));
+        let marker =
+            |pattern: &str| self.pattern(&format!(r"(?:^|[^\pL])(?P<m>{pattern})(?:[^\pL]|$)"));
         let numbers = |pattern: &str| {
             self.pattern(&format!(
-                r"(?:(?P<c>\d+) ?– ?(?P<d>\d+) ?(?:on )?(?:^|[^\pL]|\b){pattern}(?:[^\pL]|$)|(?:^|[^\pL]){pattern}(?:[^\pL]|$)(?: ?(?P<e>\d+) ?– ?(?P<f>\d+))?)"
+                r"(?:(?P<m>(?P<c>\d+) ?[–:] ?(?P<d>\d+),? ?{pattern})(?:[^\pL]|$)|(?:^|[^\pL])(?P<n>{pattern}(?:[:,]? ?(?P<e>\d+) ?[–:] ?(?P<f>\d+))?)(?:[^\pL\d]|$))"
             ))
         };
         Ok(ScoreRules {
@@ -140,7 +141,7 @@ impl Source<'_> {
             golden_goal: marker(&markers.golden_goal)?,
             silver_goal: marker(&markers.silver_goal)?,
             shootout: numbers(&markers.shootout)?,
-            away_goals: marker(&markers.away_goals)?,
+            away_goals: self.pattern(&format!(r"^(?:{})$", markers.away_goals))?,
             aggregate: numbers(&markers.aggregate)?,
             match_number: self.pattern(&markers.match_number)?,
         })

@@ -1,6 +1,6 @@
 //! Questions about single words and parameters, answered from the lists of the dialect file.
 
-use super::text::is_same;
+use super::text::{is_same, with_plain_dashes};
 use super::{Dialect, GridParameters, StandingsParameters};
 
 /// Lists of words, each asked by one question.
@@ -47,18 +47,14 @@ word_lists! {
     is_kick_scored => words.kick_scored;
     /// A bare word for a missed kick.
     is_kick_missed => words.kick_missed;
-    /// A mark for a minute that nobody knows.
-    is_unknown_minute => words.unknown_minute;
-    /// A list of scorers that says there are none.
-    is_no_scorers => words.no_scorers;
-    /// A value that says nothing is known.
-    is_no_value => words.no_value;
+    /// A word between two teams that have not met yet.
+    is_versus => words.versus;
+    /// A value that says that nobody knows yet.
+    is_not_known_yet => words.not_known_yet;
+    /// A word that says nothing alone.
+    is_filler => words.fillers;
     /// An attendance of nobody.
     is_closed_doors => words.closed_doors;
-    /// A score cell of a match that is still to be played.
-    is_not_played => words.not_played;
-    /// A date cell without a date.
-    is_no_date => words.no_date;
     /// Ante meridiem.
     is_am => clock.am;
     /// Post meridiem.
@@ -87,8 +83,6 @@ word_lists! {
     is_series_winner => series.winner;
     /// A number of legs that means a single match.
     is_series_single => series.single;
-    /// A cell of a table of ties that holds nothing.
-    is_empty_cell => series.empty_cells;
     /// A header cell over the names of rounds.
     is_round_header => headers.round;
     /// A header cell over first legs.
@@ -108,6 +102,22 @@ word_lists! {
 }
 
 impl Dialect {
+    /// Whether a cell says that there is nothing here: `null`, `—`, `N/A`. The same for every kind of
+    /// cell.
+    pub fn is_nothing_here(&self, text: &str) -> bool {
+        is_in(&self.file.words.nothing_here, &with_plain_dashes(text))
+    }
+
+    /// Whether a value says that nothing is known, or that there is nothing: `TBD`, `?`, `N/A`.
+    pub fn is_no_value(&self, text: &str) -> bool {
+        self.is_not_known_yet(text) || self.is_nothing_here(text)
+    }
+
+    /// Whether a score cell is that of a match that is still to be played: `v`, `TBD`, `–`.
+    pub fn is_not_played(&self, text: &str) -> bool {
+        self.is_versus(text) || self.is_no_value(text)
+    }
+
     /// Whether a line opens the infobox of the plain-text rendering.
     pub fn is_plain_infobox(&self, line: &str) -> bool {
         is_same(line, &self.file.plain.infobox)

@@ -104,6 +104,7 @@ pub(super) fn dataset() -> Dataset {
             penalties: None,
             advanced_to: None,
             outcome_text: None,
+            note: None,
         }],
         matches: vec![
             played(match_id.as_str(), Some(tie), team("Ants")),

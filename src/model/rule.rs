@@ -334,6 +334,10 @@ rules! {
         "A template inside a value is not known."
         example "`{{some new template|45}}` among the goals."
         advice "If it holds something that belongs to the match, please report it.";
+    UnreadRemainder "unread-remainder" Warning
+        "A part of a value is not understood; it is kept as a note."
+        example "`|score=2–1 (played at Wembley)`"
+        advice "Read the note; if it says something that belongs to the match, please report it.";
     UnreadableBlock "unreadable-block" Error
         "A match block is recognised and cannot be read; it gives no record."
         example "A match box without a single team."

@@ -96,6 +96,8 @@ pub struct Tie {
     pub advanced_to: Option<String>,
     /// The sentence that states the outcome.
     pub outcome_text: Option<String>,
+    /// What else stands with its aggregate.
+    pub note: Option<String>,
 }
 
 impl Tie {
@@ -124,9 +126,10 @@ impl Tie {
             .map(|score| self.seen_by_team1(leg, score))
     }
 
-    /// Whether these are a match and its replay, which are not added up.
+    /// Whether these are a match and its replay, which are not added up. Two legs with an aggregate are
+    /// none: their replay is another match.
     fn is_replayed(&self, legs: &[&Match]) -> bool {
-        self.decided_by == DecidedBy::Replay && legs.len() == 2
+        self.decided_by == DecidedBy::Replay && legs.len() == 2 && self.aggregate.is_none()
     }
 
     /// Sum of the first two legs, team 1 first; `None` unless each has a result.
@@ -207,6 +210,7 @@ impl Tie {
             penalties: None,
             advanced_to: None,
             outcome_text: None,
+            note: None,
         }
     }
 }

@@ -1,8 +1,14 @@
 //! How many people watched. Template reference A.1.8 and part E, row 60.
 
+use std::ops::Range;
+
+use super::remainder::Remainder;
 use super::whole_number;
 use crate::block::{PieceKind, Value};
 use crate::dialect::Dialect;
+
+/// More people than any stadium held; beyond it is a typing error.
+const MOST_PEOPLE: u32 = 250_000;
 
 /// An attendance that was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +19,8 @@ pub struct Attendance {
     pub is_qualified: bool,
     /// The text as written.
     pub text: String,
+    /// What stands beside the figure.
+    pub remainder: Option<String>,
 }
 
 /// Reads an attendance; of several figures the first counts. `None` for a text without a figure.
@@ -32,24 +40,30 @@ pub fn attendance(value: &Value, dialect: &Dialect) -> Option<Attendance> {
             people: Some(0),
             is_qualified: true,
             text,
+            remainder: None,
         });
     }
     if text.is_empty() || dialect.is_no_value(&text) {
         return Some(Attendance::default());
     }
-    let figure = first_figure(&text)?;
-    let people = whole_number(figure);
-    let is_qualified =
-        people == Some(0) || figure.len() < text.len() || value.notes().next().is_some();
-    people.map(|people| Attendance {
+    let mut rest = Remainder::of(&text);
+    let figure = first_figure(rest.text())?;
+    let people =
+        whole_number(&rest.text()[figure.clone()]).filter(|people| *people <= MOST_PEOPLE)?;
+    let is_whole = figure.len() == rest.text().len();
+    rest.take(figure);
+    let lines = value.text();
+    Some(Attendance {
         people: Some(people),
-        is_qualified,
+        is_qualified: people == 0 || !is_whole || value.notes().next().is_some() || lines != text,
+        // Further lines give further figures.
+        remainder: rest.left(dialect).map(|_| lines),
         text,
     })
 }
 
 /// Digits with separators of thousands between them.
-fn first_figure(text: &str) -> Option<&str> {
+fn first_figure(text: &str) -> Option<Range<usize>> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let rest = &text[start..];
     let mut end = 0;
@@ -68,7 +82,7 @@ fn first_figure(text: &str) -> Option<&str> {
         }
         group = 0;
     }
-    Some(&rest[..end])
+    Some(start..start + end)
 }
 
 #[cfg(test)]

@@ -111,7 +111,7 @@ fn single(
     dialect: &Dialect,
     season: Option<Season>,
 ) -> Result<Option<DateReading>, Unread> {
-    if text.is_empty() || dialect.is_no_date(text) || dialect.is_slot(text) {
+    if text.is_empty() || dialect.is_no_value(text) || dialect.is_slot(text) {
         return Ok(None);
     }
     let unread = || Unread {

@@ -50,7 +50,7 @@ pub(super) fn goals(
                     remark(Rule::UnknownGoalNote, rest);
                 }
                 out.push(goal);
-            } else if dialect.is_unknown_minute(part) {
+            } else if dialect.is_no_value(part) {
                 out.push(GoalReading::at(piece.span));
             } else if let Some(goal) = out.last_mut() {
                 if blank_before && !is_note_slot {

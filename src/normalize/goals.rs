@@ -102,7 +102,7 @@ impl GoalReading {
 /// Reads a list of scorers.
 pub fn scorers(value: &Value, dialect: &Dialect) -> ScorerList {
     let mut list = ScorerList::default();
-    if dialect.is_no_scorers(&value.text()) && value.calls().next().is_none() {
+    if dialect.is_no_value(&value.text()) && value.calls().next().is_none() {
         return list;
     }
     let mut item = Item::new(dialect);
@@ -239,7 +239,11 @@ impl<'d> Item<'d> {
     }
 
     fn name(&mut self, person: Person, span: Span) {
-        if self.ahead.as_ref().is_some_and(|ahead| ahead.owner.is_some()) {
+        if self
+            .ahead
+            .as_ref()
+            .is_some_and(|ahead| ahead.owner.is_some())
+        {
             self.no_goal_came();
         }
         self.people.push(person);

@@ -74,7 +74,10 @@ pub(super) fn out_of_range(text: &str) -> Option<(&str, &str)> {
 
 /// Text behind `min`, `min.`, `.` or `e`. A minute that runs into letters is none.
 fn without_unit(rest: &str) -> Option<&str> {
-    let unit = |text: &str| text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let unit = |text: &str| {
+        text.find(|c: char| !c.is_alphabetic())
+            .unwrap_or(text.len())
+    };
     let spaced = rest.trim_start();
     let rest = match &rest[..unit(rest)] {
         // `90 min` is written, `90 e` is not.

@@ -10,6 +10,7 @@ mod minute;
 mod outcome;
 mod person;
 mod qualifier;
+mod remainder;
 mod score;
 mod team;
 mod time;
@@ -27,7 +28,7 @@ pub use kicks::{KickReading, kicks};
 pub use minute::minute;
 pub use outcome::{Outcome, outcome};
 pub use person::{Person, referee};
-pub use score::{ScoreReading, flag, score};
+pub use score::{ScoreReading, aggregate, flag, goals_of_side, score};
 pub use team::{differing_name, team};
 pub use time::{TimeReading, time};
 pub use venue::{Venue, venue};
@@ -57,14 +58,6 @@ pub struct Remark {
 
 /// Number made of the digits of a text; separators between them are left out.
 pub(crate) fn whole_number(text: &str) -> Option<u32> {
-    let digits: String = text
-        .chars()
-        .filter_map(|c| c.to_digit(10))
-        .map(digit)
-        .collect();
+    let digits: String = text.chars().filter_map(remainder::plain_digit).collect();
     digits.parse().ok()
-}
-
-fn digit(value: u32) -> char {
-    char::from_digit(value, 10).unwrap_or('0')
 }

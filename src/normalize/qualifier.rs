@@ -9,9 +9,9 @@ pub(super) fn split<'t>(words: &'t str, dialect: &Dialect) -> (&'t str, Option<&
     let is_qualifier = |text: &str| {
         let bare: String = text.chars().filter(|c| *c != '.').collect();
         let is_initial = bare.chars().count() < 2;
-        let is_capitalised = bare.starts_with(char::is_uppercase) && bare.contains(char::is_lowercase);
-        !is_initial
-            && (dialect.is_own_goal(&bare) || dialect.is_penalty(&bare) && !is_capitalised)
+        let is_capitalised =
+            bare.starts_with(char::is_uppercase) && bare.contains(char::is_lowercase);
+        !is_initial && (dialect.is_own_goal(&bare) || dialect.is_penalty(&bare) && !is_capitalised)
     };
     let spaces: Vec<usize> = words
         .match_indices(' ')

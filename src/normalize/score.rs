@@ -1,14 +1,16 @@
 //! What stands in a score cell: figures, extra time, shoot-out, or what became of the match.
 //! Template reference A.1.7.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::{Captures, Match, Regex};
 
 use super::Unread;
+use super::remainder::{Remainder, plain};
 use crate::block::Value;
-use crate::dialect::{Dialect, Role, with_plain_dashes};
-use crate::model::{MatchStatus, Score};
+use crate::dialect::{Dialect, Pattern, Role};
+use crate::model::{DecidedBy, MatchStatus, Score};
 
 /// A score cell that was read. Empty fields mean that the cell does not say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,22 +33,59 @@ pub struct ScoreReading {
     pub penalties: Option<Score>,
     /// The away-goals rule is stated.
     pub away_goals: bool,
+    /// An aggregate beside the score.
+    pub aggregate: Option<Score>,
+    /// Anything else that decided: a coin toss, a replay, a disqualification.
+    pub decided_by: Option<DecidedBy>,
     /// A bracket whose meaning is open.
     pub open_bracket: Option<String>,
+    /// What remains of the cell.
+    pub remainder: Option<String>,
+    /// Texts of its footnotes.
+    pub notes: Vec<String>,
+}
+
+impl ScoreReading {
+    /// What the cell says beside its figures: what remains of it, and its footnotes.
+    pub fn note(&self) -> Option<String> {
+        let texts: Vec<&str> = self
+            .remainder
+            .iter()
+            .chain(&self.notes)
+            .map(String::as_str)
+            .collect();
+        (!texts.is_empty()).then(|| texts.join("; "))
+    }
+
+    /// Whether the cell says that what it stands for was never played.
+    pub fn is_off_the_field(&self) -> bool {
+        use DecidedBy::{Disqualification, Withdrawal};
+        use MatchStatus::{Cancelled, Walkover};
+        matches!(self.status, Some(Walkover | Cancelled))
+            || matches!(self.decided_by, Some(Disqualification | Withdrawal))
+    }
 }
 
 const EXPECTED: &str = "a score such as 2–1, or a word for what became of the match";
 
 /// More goals than any match has had on one side; beyond it is a typing error.
 const MOST_GOALS: u16 = 31;
+/// More kicks than any shoot-out has had on one side.
+const MOST_KICKS: u16 = 60;
 
+/// A score and nothing else, which most cells are.
+static PLAIN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^([0-9]{1,3})[–:]([0-9]{1,3})$").ok());
 static FIGURES: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:^|\D)(\d{1,3})\s*[–:]\s*(\d{1,3})(?:\D|$)").ok());
-static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\([^()]*\)").ok());
+    LazyLock::new(|| Regex::new(r"(?:^|[^0-9])([0-9]{1,3}) ?[–:] ?([0-9]{1,3})(?:[^0-9]|$)").ok());
+static BRACKET: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\([^()\[\]]*\)|\[[^()\[\]]*\]").ok());
 /// `1 (4)–1 (3)` and `(4) 1–1 (3)`: each side's kicks beside its goals.
 static SPLIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:(\d+) \((\d+)\) ?– ?(\d+) \((\d+)\)|\((\d+)\) ?(\d+) ?– ?(\d+) ?\((\d+)\))$")
-        .ok()
+    Regex::new(
+        r"^(?:([0-9]+) \(([0-9]+)\) ?– ?([0-9]+) \(([0-9]+)\)|\(([0-9]+)\) ?([0-9]+) ?– ?([0-9]+) ?\(([0-9]+)\))$",
+    )
+    .ok()
 });
 
 /// Reads a score cell.
@@ -64,121 +103,206 @@ pub fn score(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unread> {
             Some(Role::AwayGoals) => out.away_goals = true,
             Some(Role::Shootout) => {
                 out.shootout = true;
-                out.penalties = call
-                    .positional(1)
-                    .and_then(|text| figures(&with_plain_dashes(text)));
+                out.penalties = call.positional(1).and_then(|text| figures(&plain(text)));
             }
             _ => {}
         }
     }
-    let text = with_plain_dashes(&text);
-    markers(&text, dialect, &mut out);
-    if out.status.is_none() {
-        out.status = dialect.status(&text);
+    out.notes = value
+        .notes()
+        .map(|note| note.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    let text = plain(&text);
+    match PLAIN.as_ref().and_then(|plain| plain.captures(&text)) {
+        Some(found) => out.score = pair(&found, 1, 2),
+        None => words(&text, dialect, &mut out),
     }
-    if let Some(split) = SPLIT.as_ref().and_then(|split| split.captures(&text)) {
-        let side = |a, b| pair(&split, a, b);
-        out.score = side(1, 3).or_else(|| side(6, 7));
-        out.penalties = side(2, 4).or_else(|| side(5, 8));
-        out.shootout = true;
-    } else {
-        let bare = BRACKET
-            .as_ref()
-            .map_or(text.clone().into(), |b| b.replace_all(&text, " "));
-        out.score = figures(&bare);
-        open_bracket(&text, &mut out);
+    status_in_note(value, dialect, &mut out);
+    let unread = |found: String| Unread {
+        what: "score",
+        found,
+        expected: EXPECTED,
+    };
+    let beyond = |score: Score, most| score.home > most || score.away > most;
+    if out.score.is_some_and(|score| beyond(score, MOST_GOALS))
+        || out.penalties.is_some_and(|kicks| beyond(kicks, MOST_KICKS))
+    {
+        return Err(unread(text));
     }
-    if out.status.is_none() {
-        // Beside figures a note may tell that the match had been put off; then it was played later.
-        let counts = |status: &MatchStatus| {
-            use MatchStatus::{Abandoned, Annulled, Awarded};
-            out.score.is_none() || matches!(status, Awarded | Abandoned | Annulled)
-        };
-        out.status = value
-            .notes()
-            .filter(|note| !dialect.is_resumed(note))
-            .filter_map(|note| dialect.status(note))
-            .find(counts);
-        out.status_in_note = out.status.is_some();
-    }
-    if let Some(score) = out.score {
-        if score.home > MOST_GOALS || score.away > MOST_GOALS {
-            return Err(Unread {
-                what: "score",
-                found: text,
-                expected: EXPECTED,
-            });
-        }
+    if out.score.is_some() {
         return Ok(out);
     }
-    let bare = text.trim();
-    // A template that nobody knows may hold a score.
-    let hides_something = value.calls().any(|call| call.role.is_none());
-    let scheduled = (bare.is_empty() && !hides_something)
-        || dialect.is_not_played(bare)
-        || dialect.scores.match_number.is_match(bare)
-        || bare
-            .split(|c: char| !c.is_alphabetic())
-            .any(|word| dialect.month(word).is_some());
-    if out.status.is_none() && scheduled {
+    if out.status.is_none() && is_scheduled(&text, value, dialect) {
         out.status = Some(MatchStatus::Scheduled);
+        out.remainder = None;
     }
-    if out.status.is_none() && !out.shootout {
-        return Err(Unread {
-            what: "score",
-            found: text,
-            expected: EXPECTED,
-        });
+    if out.status.is_none() && !out.shootout && out.decided_by.is_none() {
+        return Err(unread(text));
     }
     Ok(out)
 }
 
-fn markers(text: &str, dialect: &Dialect, out: &mut ScoreReading) {
-    let rules = &dialect.scores;
-    let behind = text
-        .split_once(|c: char| c.is_ascii_digit())
-        .map_or(text, |(_, rest)| rest);
-    out.extra_time |= rules.extra_time.is_match(behind);
-    out.golden_goal |= rules.golden_goal.is_match(behind);
-    out.silver_goal |= rules.silver_goal.is_match(behind);
-    out.extra_time |= out.golden_goal || out.silver_goal;
-    out.away_goals |= rules.away_goals.is_match(behind);
-    let brackets = BRACKET
-        .iter()
-        .flat_map(|b| b.find_iter(text))
-        .map(|found| found.as_str());
-    let inside = brackets.map(|found| found.trim_matches(['(', ')']));
-    for place in inside {
-        if let Some(found) = rules.shootout.captures(place) {
-            out.shootout = true;
-            let named = |a: &str, b: &str| {
-                let number = |n: &str| found.name(n)?.as_str().parse().ok();
-                Some(Score::new(number(a)?, number(b)?))
-            };
-            out.penalties = out
-                .penalties
-                .or_else(|| named("c", "d"))
-                .or_else(|| named("e", "f"));
+/// Reads an aggregate or shoot-out that has a value of its own: `3–2`, `(3–2 agg.)`, `Agg: 3–2`.
+///
+/// # Errors
+/// As for [`score`].
+pub fn aggregate(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unread> {
+    let text = value.text();
+    let inside = text
+        .strip_prefix('(')
+        .and_then(|open| open.strip_suffix(')'));
+    match inside {
+        Some(inside) if !inside.contains(['(', ')']) => {
+            score(&Value::of_text(inside, value.span), dialect)
+        }
+        _ => score(value, dialect),
+    }
+}
+
+/// Goals of one side, where each side has its own value.
+pub fn goals_of_side(value: &Value) -> Option<u16> {
+    let goals: u16 = plain(&value.text()).parse().ok()?;
+    (goals <= MOST_GOALS).then_some(goals)
+}
+
+/// Reads a cell that holds more than two figures: takes out what is understood and keeps the rest.
+fn words(text: &str, dialect: &Dialect, out: &mut ScoreReading) {
+    let mut rest = Remainder::of(text);
+    if let Some(split) = SPLIT.as_ref().and_then(|split| split.captures(text)) {
+        let side = |a, b| pair(&split, a, b);
+        out.score = side(1, 3).or_else(|| side(6, 7));
+        out.penalties = side(2, 4).or_else(|| side(5, 8));
+        out.shootout = true;
+        return;
+    }
+    if let Some((score, range)) = figures_outside_brackets(text) {
+        out.score = Some(score);
+        rest.take(range);
+    }
+    if out.status.is_none()
+        && let Some((status, found)) = dialect.status.captures(rest.text())
+    {
+        out.status = Some(*status);
+        if let Some(range) = found.get(0).map(|found| found.range()) {
+            rest.take(range);
         }
     }
+    let rules = &dialect.scores;
+    out.golden_goal |= rest.take_all(&rules.golden_goal);
+    out.extra_time |= rest.take_all(&rules.extra_time);
+    out.silver_goal |= rest.take_all(&rules.silver_goal);
+    out.extra_time |= out.golden_goal || out.silver_goal;
+    if out.decided_by.is_none()
+        && let Some((decided_by, found)) = dialect.decided.captures(rest.text())
+    {
+        out.decided_by = Some(*decided_by);
+        if let Some(range) = found.get(0).map(|found| found.range()) {
+            rest.take(range);
+        }
+    }
+    if let Some(aggregate) = with_figures(&mut rest, &rules.aggregate) {
+        out.aggregate = aggregate;
+    }
+    away_goals(&mut rest, &rules.away_goals, out);
+    if let Some(kicks) = with_figures(&mut rest, &rules.shootout) {
+        out.shootout = true;
+        out.penalties = out.penalties.or(kicks);
+    }
+    open_bracket(rest.text(), out);
+    out.remainder = rest.left(dialect);
+}
+
+/// A marker and the figures before or behind it, if there are any.
+fn with_figures(rest: &mut Remainder, pattern: &Pattern) -> Option<Option<Score>> {
+    let (range, score) = {
+        let found = pattern.captures(rest.text())?;
+        let number = |n: &str| found.name(n)?.as_str().parse().ok();
+        let named = |a: &str, b: &str| Some(Score::new(number(a)?, number(b)?));
+        let range = found.name("m").or_else(|| found.name("n"))?.range();
+        (range, named("c", "d").or_else(|| named("e", "f")))
+    };
+    rest.take(range);
+    Some(score)
+}
+
+/// The mark of the away-goals rule is one letter, so it counts only where it is all of a bracket or
+/// all that stands beside the score.
+fn away_goals(rest: &mut Remainder, pattern: &Pattern, out: &mut ScoreReading) {
+    let text = rest.text();
+    let trimmed = |found: Match<'_>| {
+        let inside = found.as_str().trim_matches(['(', ')', '[', ']', ' ']);
+        pattern.is_match(inside).then(|| found.range())
+    };
+    let bracket = BRACKET
+        .iter()
+        .flat_map(|bracket| bracket.find_iter(text))
+        .find_map(trimmed);
+    let beside = || {
+        let bare = text.trim_matches([' ', ',', '*']);
+        pattern.is_match(bare).then_some(0..text.len())
+    };
+    if let Some(range) = bracket.or_else(beside) {
+        out.away_goals = true;
+        rest.take(range);
+    }
+}
+
+/// A footnote may say what became of the match.
+fn status_in_note(value: &Value, dialect: &Dialect, out: &mut ScoreReading) {
+    if out.status.is_some() {
+        return;
+    }
+    // Beside figures a note may tell that the match had been put off; then it was played later.
+    let counts = |status: &MatchStatus| {
+        use MatchStatus::{Abandoned, Annulled, Awarded};
+        out.score.is_none() || matches!(status, Awarded | Abandoned | Annulled)
+    };
+    let status = value
+        .notes()
+        .filter(|note| !dialect.is_resumed(note))
+        .filter_map(|note| dialect.status(note))
+        .find(counts);
+    out.status = status;
+    out.status_in_note = status.is_some();
+}
+
+/// Whether a cell without figures is that of a match to come.
+fn is_scheduled(text: &str, value: &Value, dialect: &Dialect) -> bool {
+    let bare = text.trim();
+    // A template that nobody knows may hold a score.
+    let hides_something = value.calls().any(|call| call.role.is_none());
+    (bare.is_empty() && !hides_something)
+        || dialect.is_not_played(bare)
+        || dialect.scores.match_number.is_match(bare)
+        || bare
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| dialect.month(word).is_some())
 }
 
 /// A bracket with figures that no marker explains: half-time behind a decisive score, doubtful
 /// behind a level one.
-fn open_bracket(text: &str, out: &mut ScoreReading) {
+fn open_bracket(rest: &str, out: &mut ScoreReading) {
     let Some(score) = out.score else { return };
     if out.shootout || !score.is_level() {
         return;
     }
     let found = BRACKET
         .iter()
-        .flat_map(|b| b.find_iter(text))
+        .flat_map(|bracket| bracket.find_iter(rest))
         .find_map(|bracket| {
-            let inside = bracket.as_str().trim_matches(['(', ')']);
-            let pair = figures(inside)?;
+            let pair = figures(bracket.as_str())?;
             (pair.home > score.home || pair.away > score.away).then(|| bracket.as_str().to_owned())
         });
     out.open_bracket = found;
+}
+
+/// The first figures that stand in no bracket, and their place.
+fn figures_outside_brackets(text: &str) -> Option<(Score, Range<usize>)> {
+    let mut bare = Remainder::of(text);
+    bare.take_regex(BRACKET.as_ref());
+    let found = FIGURES.as_ref()?.captures(bare.text())?;
+    let range = found.get(1)?.start()..found.get(2)?.end();
+    Some((pair(&found, 1, 2)?, range))
 }
 
 /// The first two numbers with a dash or colon between them.

@@ -60,7 +60,10 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
     }
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
-        return None;
+        return value.calls().find_map(of_unknown_template);
+    }
+    if dialect.is_nothing_here(&name) {
+        return Some(Opponent::Slot(String::new()));
     }
     if dialect.is_slot(&name) {
         return Some(Opponent::Slot(name));
@@ -77,6 +80,18 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
         team.link = dialect.national_team_article(national);
     }
     Some(Opponent::Team(team))
+}
+
+/// The team of a template that no dialect knows: one whose only argument is a code of the table of
+/// countries shows that country's team. That the template is not known is reported all the same.
+fn of_unknown_template(call: &Call) -> Option<Opponent> {
+    let ([(None, code)], None) = (&call.arguments[..], call.role) else {
+        return None;
+    };
+    let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+    let name = Countries::builtin().name_of(code).filter(|_| is_code)?;
+    let country = Some(code.clone());
+    Some(Opponent::Team(Team::club(name.to_owned(), None, country)))
 }
 
 /// Code and name of a national team whose given name is not the one its code stands for.

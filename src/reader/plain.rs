@@ -378,7 +378,9 @@ fn result_in(text: &str, dialect: &Dialect) -> Option<(usize, usize)> {
         let is_dash_only = word.chars().all(is_dash);
         let is_result = !word.is_empty()
             && !is_dash_only
-            && (dialect.is_not_played(word) || dialect.status(word).is_some());
+            && (dialect.is_versus(word)
+                || dialect.is_not_known_yet(word)
+                || dialect.status(word).is_some());
         if is_result && start > 0 && end < text.len() {
             return Some((start, end));
         }

@@ -49,7 +49,7 @@ for tie in json.load(open(sys.argv[1], encoding="utf-8")):
         "decided_by": METHODS[tie["method"]], "decided_by_source": "stated",
         "penalties_team1": None, "penalties_team2": None,
         "advanced_to": re.search(r"advanced to the (.+?)(?: after .*)?\.$", sentence)[1],
-        "outcome_text": sentence,
+        "outcome_text": sentence, "note": None,
     })
     for number, leg in enumerate(tie["legs"], 1):
         match_id = f"{round_id}/{slug(leg['home'])}-{slug(leg['away'])}"

@@ -174,5 +174,11 @@ pub(super) static TIES: TableOf<Tie> = TableOf {
             "The sentence that states the outcome.",
             |r: &Tie| Cell::text_or_null(r.outcome_text.as_deref()),
         ),
+        column(
+            "note",
+            Text,
+            "What else stands in the cell of its aggregate, and that cell's footnotes.",
+            |r: &Tie| Cell::text_or_null(r.note.as_deref()),
+        ),
     ],
 };

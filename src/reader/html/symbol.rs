@@ -95,7 +95,7 @@ fn arguments(text: &str, call: &mut Call, dialect: &Dialect) -> String {
         let name = name_in(segment, dialect);
         let minute = segment.get(..name).unwrap_or("").trim();
         let bare = minute.trim_end_matches(APOSTROPHES).trim_end();
-        let minute = if dialect.is_unknown_minute(bare) {
+        let minute = if dialect.is_no_value(bare) {
             bare
         } else {
             minute
@@ -130,7 +130,7 @@ fn end_of_segment(text: &str) -> usize {
 /// minute is a name, unless it is in brackets or says that the minute is not known.
 fn name_in(segment: &str, dialect: &Dialect) -> usize {
     let bare = segment.trim().trim_end_matches(APOSTROPHES).trim();
-    if dialect.is_unknown_minute(bare) || bare.starts_with('(') {
+    if dialect.is_no_value(bare) || bare.starts_with('(') {
         return segment.len();
     }
     let Some(digit) = segment.find(char::is_numeric) else {

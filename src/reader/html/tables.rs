@@ -110,9 +110,8 @@ impl Reader<'_, '_> {
             };
             let legs = columns.legs.iter().map(|at| {
                 let leg = value(*at);
-                let text = with_plain_dashes(&leg.text());
                 // A dash stands where there was no leg.
-                (text != "–" && !self.dialect.is_empty_cell(&text)).then_some(leg)
+                (!self.dialect.is_nothing_here(&leg.text())).then_some(leg)
             });
             let tie = TieRow {
                 team1: value(columns.team1),

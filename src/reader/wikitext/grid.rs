@@ -40,7 +40,7 @@ pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dial
             .get(name)
             .is_some_and(|last| last.span() == argument.span());
         let written = argument.value();
-        if !is_last || written.is_empty() || dialect.is_empty_cell(written) {
+        if !is_last || written.is_empty() || dialect.is_nothing_here(written) {
             continue;
         }
         let kind = match split(pair, &codes) {

@@ -134,7 +134,7 @@ pub(super) fn series(
 }
 
 fn leg_cell(written: &str, value: Value, dialect: &Dialect) -> Option<Value> {
-    (!dialect.is_empty_cell(written)).then_some(value)
+    (!dialect.is_nothing_here(written)).then_some(value)
 }
 
 fn checked(row: TieRow, name: String) -> BlockKind {

@@ -1,0 +1,55 @@
+//! What is reported of a cell that was read: the same for a box, a row of ties and a grid.
+
+use crate::block::Value;
+use crate::dialect::Countries;
+use crate::model::{MatchWinner, Rule, Score};
+use crate::normalize::ScoreReading;
+use crate::wikitext::Span;
+
+/// Something to report of a cell: rule, place, and what stands there.
+pub(super) type CellFinding = (Rule, Span, String);
+
+/// What is to be reported of a score or an aggregate.
+pub(super) fn score_findings(reading: &ScoreReading, value: &Value) -> Vec<CellFinding> {
+    let mut out = Vec::new();
+    if reading.status_in_note {
+        let notes: Vec<&str> = value.notes().collect();
+        out.push((Rule::StatusInNote, value.span, notes.join("; ")));
+    }
+    let bracket = reading.open_bracket.as_deref();
+    if let Some(bracket) = bracket {
+        out.push((Rule::AmbiguousParenthesis, value.span, bracket.to_owned()));
+    }
+    // A bracket of open meaning is reported as such, and once.
+    let is_bracket = |left: &str| {
+        bracket.is_some_and(|bracket| bracket.trim_matches(['(', ')', '[', ']']) == left)
+    };
+    if let Some(left) = reading
+        .remainder
+        .as_deref()
+        .filter(|left| !is_bracket(left))
+    {
+        out.push((Rule::UnreadRemainder, value.span, left.to_owned()));
+    }
+    out
+}
+
+/// Templates that no dialect knows and that may hide a part of their value.
+pub(super) fn unknown_templates(value: &Value) -> impl Iterator<Item = CellFinding> + '_ {
+    value.calls_with_spans().filter_map(|(call, span)| {
+        let is_unknown = call.role.is_none() && Countries::builtin().name_of(&call.name).is_none();
+        is_unknown.then(|| (Rule::UnknownTemplate, span, call.name.clone()))
+    })
+}
+
+/// Who won a match by its result. A shoot-out whose score is not given has a winner that nobody
+/// names.
+pub(super) fn match_winner(
+    score: Option<Score>,
+    penalties: Option<Score>,
+    shootout: bool,
+) -> Option<MatchWinner> {
+    let winner = MatchWinner::of(score, penalties);
+    let is_open = shootout && penalties.is_none();
+    winner.filter(|winner| !(is_open && *winner == MatchWinner::Draw))
+}
