@@ -258,7 +258,21 @@ fn is_html(text: &str) -> bool {
     }
     let end = start.char_indices().nth(HTML_WINDOW).map(|(end, _)| end);
     let head = end.and_then(|end| start.get(..end)).unwrap_or(start);
-    head.contains("typeof=\"mw:Transclusion") || has_class(head, "mw-parser-output")
+    let has_wikitext = || ["[[", "{{", "\n{|"].iter().any(|mark| head.contains(mark));
+    head.contains("typeof=\"mw:Transclusion")
+        || has_class(head, "mw-parser-output")
+        // Wikitext has links without tags; a part of a page has nothing else.
+        || is_part_of_html(head) && head.contains("<a href=\"") && !has_wikitext()
+}
+
+/// Whether a text begins as a part of a page of HTML does, such as a wiki gives with `action=render`:
+/// with a tag, and none that stands around a whole page.
+pub(crate) fn is_part_of_html(text: &str) -> bool {
+    let name = behind_comments(text).strip_prefix('<').unwrap_or("");
+    let is_whole = ["html", "head", "body"]
+        .iter()
+        .any(|whole| starts_with_ignoring_case(name, whole));
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_whole
 }
 
 /// The text from its first character that is not space, a byte-order mark or part of a comment.

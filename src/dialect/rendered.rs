@@ -49,6 +49,8 @@ pub(super) struct Rendered {
     standings: Vec<Vec<String>>,
     /// The corner of a grid of results.
     grid_corner: Vec<String>,
+    /// Words of names of grounds.
+    grounds: Vec<String>,
 }
 
 impl Picture {
@@ -116,6 +118,18 @@ impl Dialect {
         wanted
             .iter()
             .all(|names| cells.iter().any(|cell| is_in(names, cell)))
+    }
+
+    /// Whether a name has a word that only grounds have.
+    ///
+    /// ```
+    /// use scoreline::dialect::Dialect;
+    /// let english = Dialect::english();
+    /// assert!(english.names_ground("North Park") && !english.names_ground("Northport"));
+    /// ```
+    pub fn names_ground(&self, name: &str) -> bool {
+        let mut words = name.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| !word.is_empty() && is_in(&self.file.rendered.grounds, word))
     }
 
     /// Whether a text is the corner of a grid of results.

@@ -196,13 +196,17 @@ enum Token {
 /// first day for a month without one.
 fn parts(text: &str, dialect: &Dialect) -> Option<(Option<Written>, Option<Written>)> {
     let tokens = tokens(text, dialect)?;
+    // `2014-02-07`, and `2014.02.07` or `2014/02/07`: where the year comes first, the month follows.
+    let undashed: Vec<Token> = tokens
+        .iter()
+        .copied()
+        .filter(|t| *t != Token::Dash)
+        .collect();
     if let [
         Token::Number(y, true),
-        Token::Dash,
-        Token::Number(m, _),
-        Token::Dash,
-        Token::Number(d, _),
-    ] = tokens[..]
+        Token::Number(m, false),
+        Token::Number(d, false),
+    ] = undashed[..]
     {
         let day = Written {
             day: d,

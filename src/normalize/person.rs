@@ -50,7 +50,9 @@ pub fn referee(value: &Value, dialect: &Dialect) -> (Option<String>, Option<Stri
     let tidy = |text: String| {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let text = text.trim_matches([',', ';', ' ']).to_owned();
-        (!text.is_empty() && !dialect.is_no_value(&text)).then_some(text)
+        // Brackets around nothing are left where a template was given no name.
+        let says_something = text.chars().any(|c| !matches!(c, '(' | ')' | ' '));
+        (says_something && !dialect.is_no_value(&text)).then_some(text)
     };
     let country = tidy(country).or(code.and_then(tidy));
     (tidy(name), country)

@@ -12,6 +12,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 
 use super::sidecar::{Sidecar, SidecarError};
+use crate::dialect::without_site;
 use crate::document::{Document, DocumentKind, is_language_code};
 use crate::model::PageId;
 
@@ -408,7 +409,9 @@ fn title_of(path: &Path) -> String {
         Some((name, label)) if !name.is_empty() && is_revision_label(label) => name,
         _ => &stem,
     };
-    name.replace('_', " ").trim().to_owned()
+    // A browser saves a page under what its window shows.
+    let title = name.replace('_', " ");
+    without_site(title.trim()).to_owned()
 }
 
 /// `2026-06-07-2c836612`, `2026-06-07` or `1234567`: begins with a digit and has no spaces, so that

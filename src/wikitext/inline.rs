@@ -432,6 +432,16 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Whether words, and no number, end here. `text` is what is still to be written.
+    fn is_behind_words(&self, text: &str) -> bool {
+        let last = |text: &str| text.trim_end().chars().next_back();
+        let before = last(text).or_else(|| match self.out.last()? {
+            Inline::Text { text, .. } | Inline::Link { label: text, .. } => last(text),
+            _ => None,
+        });
+        before.is_some_and(|c| !c.is_numeric())
+    }
+
     /// Text between nodes: quotes, tags, external links and line ends are markup here.
     fn text_run(&mut self, span: Span, mut line_start: bool) {
         let source = self.tree.text();
@@ -472,9 +482,9 @@ impl Writer<'_, '_> {
                         }
                     }
                 }
-                b'<' => match html_tag(rest) {
-                    Some((len, mark)) => (len, mark),
-                    None => (0, Mark::Nothing),
+                b'<' => match raised_mark(&source[at..end]) {
+                    Some(len) if self.is_behind_words(&source[from..at]) => (len, Mark::Note),
+                    _ => html_tag(rest).unwrap_or((0, Mark::Nothing)),
                 },
                 b'[' if url_len(&rest[1..]) > 0 => (1 + url_len(&rest[1..]), Mark::Address),
                 b']' => match self.captures.last().and_then(|&open| self.out.get(open)) {
@@ -496,6 +506,10 @@ impl Writer<'_, '_> {
                 Mark::Item => self.line_break(true, here),
                 Mark::Line => self.line_break(false, here),
                 Mark::Bold => self.push(Inline::Bold { span: here }),
+                Mark::Note => {
+                    let text = String::new();
+                    self.push(Inline::Note { text, span: here });
+                }
                 Mark::Address => {
                     let target = source[at + 1..at + skip].to_owned();
                     let label = String::new();
@@ -533,6 +547,7 @@ enum Mark {
     Item,
     Line,
     Bold,
+    Note,
     Address,
     AddressEnd,
 }
@@ -562,6 +577,40 @@ fn html_tag(text: &[u8]) -> Option<(usize, Mark)> {
         _ => Mark::Nothing,
     };
     Some((close + 1, mark))
+}
+
+/// Length of a raised mark of a footnote at the start of `text`, with its tags.
+fn raised_mark(text: &str) -> Option<usize> {
+    const OPENING: &str = "<sup>";
+    const CLOSING: &str = "</sup>";
+    /// Bytes of a mark at most.
+    const LONGEST: usize = 32;
+    let opening = text.get(..OPENING.len())?;
+    if !opening.eq_ignore_ascii_case(OPENING) {
+        return None;
+    }
+    let behind = text.get(OPENING.len()..)?;
+    let window = behind.as_bytes().get(..behind.len().min(LONGEST))?;
+    let end = memchr::memchr(b'<', window)?;
+    let closing = behind.get(end..end + CLOSING.len())?;
+    let is_mark = closing.eq_ignore_ascii_case(CLOSING) && is_note_mark(behind.get(..end)?);
+    is_mark.then_some(OPENING.len() + end + CLOSING.len())
+}
+
+/// Whether a raised text can be the mark of a footnote: a number, a letter, a sign, or any of them with
+/// a word in square brackets. `st` of `1st` and `+2` of a minute are none.
+pub(crate) fn is_note_mark(raised: &str) -> bool {
+    let text = raised.trim();
+    let inside = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'));
+    if let Some(inside) = inside {
+        return !inside.is_empty() && inside.chars().count() <= 8;
+    }
+    let is_number = text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+    let is_letter = text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_sign = |c: char| matches!(c, '*' | '†' | '‡' | '§' | '¶' | '#' | '^' | '¹' | '²' | '³');
+    !text.is_empty() && (is_number || is_letter || text.chars().all(is_sign))
 }
 
 /// Length of the address at the start of `text`; 0 if it is none.

@@ -34,10 +34,10 @@ mod tree;
 
 pub use extension::Extension;
 pub use heading::HeadingChain;
-#[cfg(feature = "html")]
-pub(crate) use inline::with_plain_characters;
 pub(crate) use inline::with_single_spaces;
 pub use inline::{Expansion, Inline, PlainText, inlines, plain_text};
+#[cfg(feature = "html")]
+pub(crate) use inline::{is_note_mark, with_plain_characters};
 pub use line::{Line, LineKind, lines};
 pub use parameter::Parameter;
 pub use parse::View;

@@ -1,101 +1,106 @@
-//! `.vevent` with two sides: what `{{Football box collapsible}}` shows. Template reference C.2.
-//! Called by `walk`.
+//! `.vevent` with two sides: what `{{Football box collapsible}}` shows, and in pages of about 2014
+//! `{{Football box}}` as well. Template reference C.2. Called by `walk`.
 
 use scraper::ElementRef;
 
 use super::Reader;
+use super::count_inside;
 use super::football_box::is_break;
 use super::table::{self, Columns};
-use super::tree::Page;
 use super::value::has_class;
 use crate::block::{BlockKind, MatchBox, Piece, PieceKind, Value};
-use crate::dialect::{BoxField, Role};
+use crate::dialect::{BoxField, Countries};
 
 /// Class of events of all sorts; infoboxes have it too.
 const EVENT: &str = "vevent";
 
 /// Class of the cell of a side.
-const SIDE: &str = "attendee";
+pub(super) const SIDE: &str = "attendee";
 
-/// Class of a stadium that stands in the main row.
+/// Class of a stadium that stands in the main row. In older boxes the cell itself has it, whatever it
+/// holds.
 const STADIUM: &str = "location";
 
 /// Columns of the box: date, first side, score, second side, place.
 const COLUMNS: usize = 5;
 
-/// Where the cells of sides begin, in order: looked up for each event, however many there are inside
-/// one another.
-pub(super) fn sides(page: &Page<'_>) -> Vec<u32> {
-    let sides = page.elements().filter(|cell| has_class(cell.value(), SIDE));
-    let mut starts: Vec<u32> = sides.map(|cell| page.span(*cell).start).collect();
-    starts.sort_unstable();
-    starts
+/// The table with both sides in one row.
+pub(super) struct MainTable<'p> {
+    pub(super) table: ElementRef<'p>,
+    pub(super) rows: Vec<Columns<'p>>,
+    /// That row.
+    pub(super) main: usize,
+    /// Columns of the sides.
+    home: usize,
+    away: usize,
 }
 
 impl Reader<'_, '_> {
     /// Whether an element is a match box of this kind: two sides stand in it. The table may stand in a
     /// `div`, or alone.
     pub(super) fn is_collapsible(&self, element: ElementRef<'_>) -> bool {
-        if !has_class(element.value(), EVENT) {
-            return false;
-        }
-        let span = self.page.span(*element);
-        let before = |at: u32| self.sides.partition_point(|side| *side < at);
-        before(span.end) - before(span.start) == 2
+        has_class(element.value(), EVENT)
+            && count_inside(&self.sides, self.page.span(*element)) == 2
     }
 
     /// Reads such a box.
     pub(super) fn collapsible(&self, element: ElementRef<'_>) -> BlockKind {
-        let mut found = MatchBox {
-            collapsible: true,
-            ..MatchBox::default()
+        let mut found = MatchBox::default();
+        let Some(main) = main_table(element) else {
+            return self.finished(element, found);
         };
-        let parts =
-            std::iter::once(element).chain(element.descendants().filter_map(ElementRef::wrap));
-        let table = parts
-            .into_iter()
-            .find(|part| part.value().name() == "table");
-        let rows = table.map_or_else(Vec::new, table::rows);
-        let is_main = |row: &Columns<'_>| {
-            let sides = row.iter().flatten();
-            sides.filter(|cell| has_class(cell.value(), SIDE)).count() == 2
-        };
-        let main = rows.iter().position(is_main);
-        for (n, cells) in rows.iter().enumerate() {
-            if Some(n) == main {
-                self.main_row(cells, &mut found);
-            } else if spans(cells, 0, COLUMNS) {
-                self.notes(cells, &mut found);
-            } else if n > 0 && rows.get(n - 1).is_some_and(|row| is_title(row)) {
-                self.lists_of(cells, [BoxField::Kicks1, BoxField::Kicks2], &mut found);
-            } else if !is_title(cells) {
-                self.details(cells, &mut found);
+        let cells = main.rows.get(main.main).map_or(&[][..], Vec::as_slice);
+        let sides = [(main.home, BoxField::Team1), (main.away, BoxField::Team2)];
+        for (at, field) in sides {
+            if let Some(Some(cell)) = cells.get(at) {
+                // The box prints both sides in bold, whoever won.
+                self.put(&mut found, field, without_bold(self.value(*cell)));
             }
+        }
+        for cell in cells
+            .get(main.home + 1..main.away)
+            .unwrap_or_default()
+            .iter()
+            .flatten()
+        {
+            self.score_and_aggregate(*cell, &mut found);
+        }
+        found.collapsible = main.home > 0;
+        if found.collapsible {
+            self.rows_that_fold(&main, cells, &mut found);
+        } else {
+            self.around_sides(element, &main, &mut found);
         }
         self.finished(element, found)
     }
 
-    fn main_row(&self, cells: &[Option<ElementRef<'_>>], found: &mut MatchBox) {
-        let sides: Vec<usize> = (0..cells.len())
-            .filter(|n| cells[*n].is_some_and(|cell| has_class(cell.value(), SIDE)))
-            .collect();
-        let &[home, away] = &sides[..] else { return };
-        // The box prints both sides in bold, whoever won.
-        let side = |cell| without_bold(self.value(cell));
-        for (at, field) in [(home, BoxField::Team1), (away, BoxField::Team2)] {
-            if let Some(cell) = cells[at] {
-                self.put(found, field, side(cell));
+    /// The box that folds: all in one table.
+    fn rows_that_fold(
+        &self,
+        main: &MainTable<'_>,
+        cells: &[Option<ElementRef<'_>>],
+        found: &mut MatchBox,
+    ) {
+        for cell in cells.iter().take(main.home).flatten() {
+            self.date_and_round(*cell, found);
+        }
+        for (n, row) in main.rows.iter().enumerate() {
+            let above = n.checked_sub(1).filter(|above| *above != main.main);
+            let above = above.and_then(|above| main.rows.get(above));
+            if n == main.main {
+                continue;
+            }
+            if spans(row, 0, COLUMNS) {
+                self.notes(row, found);
+            } else if n > main.main + 1 && above.is_some_and(|row| is_title(row, 1)) {
+                self.lists_of(row, 1, [BoxField::Kicks1, BoxField::Kicks2], found);
+            } else if n == main.main + 1 || !is_title(row, 1) {
+                self.details(row, found);
             }
         }
-        for (at, cell) in cells.iter().enumerate() {
-            let Some(cell) = *cell else { continue };
-            if at < home {
-                self.date_and_round(cell, found);
-            } else if at > home && at < away {
-                self.score_and_aggregate(cell, found);
-            } else if at > away {
-                self.place(cell, found);
-            }
+        // Last, since a stadium on a line of its own makes what stands in the main row the town.
+        for cell in cells.iter().skip(main.away + 1).flatten() {
+            self.place(*cell, found);
         }
     }
 
@@ -104,31 +109,32 @@ impl Reader<'_, '_> {
         let is_floating = |part: ElementRef<'_>| {
             part.value().attr("style").is_some_and(|style| {
                 let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-                style.contains("float:right")
+                style.contains("float:right") || style.contains("float:left")
             })
         };
         let floating = cell
             .descendants()
             .filter_map(ElementRef::wrap)
-            .find(|part| is_floating(*part));
+            .find(|part| part.id() != cell.id() && is_floating(*part));
         let rest = self.value_of(cell, is_floating);
         let Some(floating) = floating.map(|part| self.value(part)) else {
-            return self.put(found, BoxField::Date, rest);
+            return self.put_dated(rest, found);
         };
         let (date, round) = if self.is_date(&rest) && !self.is_date(&floating) {
             (rest, floating)
-        } else {
+        } else if self.is_date(&floating) || rest.is_blank() {
             (floating, rest)
+        } else {
+            // Neither names a month; what floats is the round where the rest is a date in numbers.
+            let is_numbers = rest.text().chars().all(|c| !c.is_alphabetic());
+            if is_numbers {
+                (rest, floating)
+            } else {
+                (floating, rest)
+            }
         };
-        self.put(found, BoxField::Date, date);
         self.put(found, BoxField::Round, round);
-    }
-
-    fn is_date(&self, value: &Value) -> bool {
-        let text = value.text();
-        let mut words = text.split(|c: char| !c.is_alphanumeric());
-        let is_month = |word: &str| self.dialect.month(word).is_some();
-        value.calls_of(Role::StartDate).next().is_some() || words.any(is_month)
+        self.put_dated(date, found);
     }
 
     /// The aggregate stands in brackets behind the score.
@@ -160,17 +166,36 @@ impl Reader<'_, '_> {
     }
 
     fn place(&self, cell: ElementRef<'_>, found: &mut MatchBox) {
-        let parts = cell.descendants().filter_map(ElementRef::wrap);
-        let is_stadium = parts
-            .filter(|part| has_class(part.value(), STADIUM))
-            .count()
-            > 0;
-        let field = if is_stadium {
+        let is_marked = |part: ElementRef<'_>| has_class(part.value(), STADIUM);
+        let mut parts = cell
+            .descendent_elements()
+            .filter(|part| part.id() != cell.id());
+        let value = self.value(cell);
+        let stadium_is_named = found.fields.contains_key(&BoxField::Stadium);
+        let is_stadium = parts.any(is_marked) || is_marked(cell) && !self.is_town(&value);
+        let field = if is_stadium && !stadium_is_named {
             BoxField::Stadium
         } else {
             BoxField::Location
         };
-        self.put(found, field, self.value(cell));
+        self.put(found, field, value);
+    }
+
+    /// Whether a place is a town and its country, and no stadium.
+    fn is_town(&self, place: &Value) -> bool {
+        let text = place.text();
+        let Some((town, country)) = text.rsplit_once(',') else {
+            return false;
+        };
+        let country = country.trim();
+        let is_country =
+            country.chars().count() > 3 && Countries::builtin().name_of(country).is_some();
+        let targets = place.links().map(|(target, _)| target);
+        is_country
+            && ![town]
+                .into_iter()
+                .chain(targets)
+                .any(|name| self.dialect.names_ground(name))
     }
 
     /// Below the main row: time, goals, report, goals, and lines with labels.
@@ -183,25 +208,23 @@ impl Reader<'_, '_> {
                 self.put(found, field, self.value(cell));
             }
         }
-        self.lists_of(cells, [BoxField::Goals1, BoxField::Goals2], found);
-        let Some(Some(lines)) = rest.first() else {
-            return;
-        };
-        let value = self.value(*lines);
-        for line in value.pieces.split(is_break) {
-            let pieces = line.to_vec();
-            let span = span_of(&pieces).unwrap_or(value.span);
-            self.labelled(Value { pieces, span }, found);
+        self.lists_of(cells, 1, [BoxField::Goals1, BoxField::Goals2], found);
+        if let Some(Some(lines)) = rest.first() {
+            for line in lines_of(self.value(*lines)) {
+                self.labelled(line, found);
+            }
         }
     }
 
-    fn lists_of(
+    /// The lists of both sides, around a cell between them.
+    pub(super) fn lists_of(
         &self,
         cells: &[Option<ElementRef<'_>>],
+        home: usize,
         fields: [BoxField; 2],
         found: &mut MatchBox,
     ) {
-        for (at, field) in [1, 3].into_iter().zip(fields) {
+        for (at, field) in [home, home + 2].into_iter().zip(fields) {
             if let Some(Some(cell)) = cells.get(at) {
                 self.put(found, field, self.value(*cell));
             }
@@ -225,13 +248,58 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether a row is the title over the kicks: one cell over both lists, and nothing else.
-fn is_title(row: &[Option<ElementRef<'_>>]) -> bool {
-    spans(row, 1, 4) && !spans(row, 0, COLUMNS)
+/// The first table with a row of two sides. Tables stand beside one another in older boxes.
+fn main_table(element: ElementRef<'_>) -> Option<MainTable<'_>> {
+    let tables = std::iter::once(element).chain(element.descendent_elements());
+    let mut tables = tables.filter(|part| part.value().name() == "table");
+    tables.find_map(|table| {
+        let rows = table::rows(table);
+        let (main, home, away) = rows.iter().enumerate().find_map(|(n, row)| {
+            let is_side = |at: &usize| {
+                let cell = row.get(*at).copied().flatten();
+                cell.is_some_and(|cell| has_class(cell.value(), SIDE))
+            };
+            let sides: Vec<usize> = (0..row.len()).filter(is_side).collect();
+            match sides[..] {
+                [home, away] => Some((n, home, away)),
+                _ => None,
+            }
+        })?;
+        Some(MainTable {
+            table,
+            rows,
+            main,
+            home,
+            away,
+        })
+    })
+}
+
+/// Whether a row is the title over the kicks: one cell over both lists, or words between two that say
+/// nothing. `home` is the column of the first list.
+pub(super) fn is_title(row: &[Option<ElementRef<'_>>], home: usize) -> bool {
+    let is_blank = |at: usize| {
+        let cell = row.get(at).copied().flatten();
+        cell.is_none_or(|cell| cell.text().all(|text| text.trim().is_empty()))
+    };
+    if spans(row, home, home + 3) {
+        return !spans(row, 0, COLUMNS);
+    }
+    is_blank(home) && is_blank(home + 2) && !is_blank(home + 1)
+}
+
+/// The lines of a value, each at its own place.
+pub(super) fn lines_of(value: Value) -> Vec<Value> {
+    let lines = value.pieces.split(is_break).map(|line| {
+        let pieces = line.to_vec();
+        let span = span_of(&pieces).unwrap_or(value.span);
+        Value { pieces, span }
+    });
+    lines.collect()
 }
 
 /// Whether one cell reaches over these columns.
-fn spans(cells: &[Option<ElementRef<'_>>], from: usize, to: usize) -> bool {
+pub(super) fn spans(cells: &[Option<ElementRef<'_>>], from: usize, to: usize) -> bool {
     let Some(first) = cells.get(from).copied().flatten() else {
         return false;
     };

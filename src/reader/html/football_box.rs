@@ -3,7 +3,8 @@
 use scraper::ElementRef;
 
 use super::Reader;
-use super::value::{has_any_class, has_class, is_added};
+use super::hidden::is_added;
+use super::value::{has_any_class, has_class};
 use crate::block::{BlockKind, MatchBox, Piece, PieceKind, Unreadable, Value};
 use crate::dialect::BoxField;
 
@@ -117,7 +118,8 @@ impl Reader<'_, '_> {
 
     /// A row of goals, or of kicks where the score of a shoot-out stands between the lists.
     fn lists(&self, row: ElementRef<'_>, found: &mut MatchBox) {
-        let cells: Vec<_> = row.child_elements().collect();
+        let is_cell = |part: &ElementRef<'_>| matches!(part.value().name(), "td" | "th");
+        let cells: Vec<_> = row.child_elements().filter(is_cell).collect();
         let shootout = cells.iter().find(|cell| cell.value().name() == "th");
         let (home, away) = match shootout {
             Some(score) => {
@@ -143,7 +145,7 @@ impl Reader<'_, '_> {
 
     /// A line beside the box: the place by its mark, the others by their label.
     fn beside(&self, line: ElementRef<'_>, found: &mut MatchBox) {
-        if is_added(line.value()) {
+        if is_added(line) {
             return;
         }
         let marked = |mark: &str| {

@@ -3,11 +3,14 @@
 
 mod collapsible;
 mod football_box;
+mod hidden;
 mod infobox;
 mod link;
+mod old_box;
 mod parsoid;
 #[cfg(feature = "dataset")]
 mod shown;
+mod spacing;
 #[cfg(feature = "dataset")]
 mod stated;
 mod symbol;
@@ -22,7 +25,7 @@ use scraper::ElementRef;
 
 use crate::block::{Block, BlockKind, Skipped};
 use crate::dialect::Dialect;
-use crate::document::Document;
+use crate::document::{Document, is_part_of_html};
 use crate::model::Rule;
 use crate::wikitext::Span;
 #[cfg(feature = "dataset")]
@@ -36,6 +39,9 @@ use walk::Walk;
 /// Class of what an article's text becomes.
 const CONTENT: &str = "mw-parser-output";
 
+/// Ids of what held an article's text before it had a class, the innermost first.
+const OLDER_CONTENT: [&str; 3] = ["mw-content-text", "bodyContent", "mw_content"];
+
 /// Class of the body of a page that Parsoid wrote.
 const PARSOID_BODY: &str = "parsoid-body";
 
@@ -46,7 +52,8 @@ pub(super) fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
         page: &page,
         dialect,
         title: &document.title,
-        sides: collapsible::sides(&page),
+        sides: starts_of(&page, collapsible::SIDE),
+        boxes: starts_of(&page, football_box::CLASS),
     };
     let roots = reader.content();
     let mut blocks = Vec::new();
@@ -88,33 +95,75 @@ struct Reader<'p, 'd> {
     title: &'p str,
     /// Where the cells of sides of collapsible boxes begin.
     sides: Vec<u32>,
+    /// Where the other boxes begin.
+    boxes: Vec<u32>,
+}
+
+/// Where the elements of a class begin, in order: looked up for each part of a page, however many
+/// there are inside one another.
+fn starts_of(page: &Page<'_>, class: &str) -> Vec<u32> {
+    let found = page
+        .elements()
+        .filter(|part| has_class(part.value(), class));
+    let mut starts: Vec<u32> = found.map(|part| page.span(*part).start).collect();
+    starts.sort_unstable();
+    starts
+}
+
+/// How many of these places lie inside a span.
+fn count_inside(starts: &[u32], span: Span) -> usize {
+    let before = |at: u32| starts.partition_point(|start| *start < at);
+    before(span.end) - before(span.start)
 }
 
 impl<'p> Reader<'p, '_> {
+    /// Whether a match box may stand in an element: its marks do.
+    fn may_hold_box(&self, element: ElementRef<'p>) -> bool {
+        let span = self.page.span(*element);
+        count_inside(&self.boxes, span) > 0 || count_inside(&self.sides, span) >= 2
+    }
+
     /// The parts of the page that are the article: marked as such, or else the body of a page that
     /// shows itself to be one by what stands in it.
     fn content(&self) -> Vec<ElementRef<'p>> {
         let page: &'p Page<'p> = self.page;
         let marked = |element: &ElementRef<'_>| has_class(element.value(), CONTENT);
-        let mut out = Vec::new();
+        let mut out: Vec<ElementRef<'p>> = Vec::new();
+        let mut end = 0;
         for element in page.elements().filter(|element| marked(element)) {
-            let mut around = element.ancestors().filter_map(ElementRef::wrap);
-            if !around.any(|element| marked(&element)) {
+            // Of two inside one another the outer counts.
+            let span = page.span(*element);
+            if span.start >= end {
                 out.push(element);
+                end = span.end;
             }
         }
         if !out.is_empty() {
             return out;
         }
+        if let Some(older) = OLDER_CONTENT.iter().find_map(|id| page.by_id(id)) {
+            return vec![older];
+        }
         let body = page
             .elements()
             .find(|element| element.value().name() == "body");
-        let shows_itself = page.elements().any(|element| {
-            has_class(element.value(), PARSOID_BODY)
-                || parsoid::is_transclusion(element.value())
-                || Self::is_football_box(element)
-                || self.is_collapsible(element)
-        });
-        body.filter(|_| shows_itself).into_iter().collect()
+        let shows_itself = || {
+            self.page.elements().any(|element| {
+                has_class(element.value(), PARSOID_BODY)
+                    || parsoid::is_transclusion(element.value())
+                    || Self::is_football_box(element)
+                    || self.is_collapsible(element)
+            })
+        };
+        let leads_to_articles = || {
+            let mut links = page.elements().map(|element| element.value());
+            links.any(|link| {
+                link.attr("href")
+                    .is_some_and(|to| link::title_of(to).is_some())
+            })
+        };
+        body.filter(|_| shows_itself() || is_part_of_html(page.text) && leads_to_articles())
+            .into_iter()
+            .collect()
     }
 }

@@ -7,7 +7,7 @@ use scraper::node::Element;
 use serde_json::Value as Json;
 
 use super::Reader;
-use super::value::is_added;
+use super::hidden::is_added;
 use crate::block::{Block, BlockKind, MatchBox, Value};
 use crate::reader::wikitext;
 use crate::wikitext::Span;
@@ -58,7 +58,7 @@ impl<'p> Reader<'p, '_> {
             let is_lost = !blocks.is_empty() && members.iter().all(|part| is_blank(*part));
             return is_lost.then(|| placed(blocks, self.page.span(*element)));
         }
-        let whole = members.iter().find(|part| !is_added(part.value()));
+        let whole = members.iter().find(|part| !is_added(**part));
         let whole = self.page.span(**whole.unwrap_or(&element));
         let mut blocks = placed(blocks, whole);
         let found = blocks.iter_mut().filter_map(|block| match &mut block.kind {
@@ -129,7 +129,7 @@ fn members(first: ElementRef<'_>) -> Vec<ElementRef<'_>> {
 }
 
 fn is_blank(element: ElementRef<'_>) -> bool {
-    is_added(element.value()) || element.text().all(|text| text.trim().is_empty())
+    is_added(element) || element.text().all(|text| text.trim().is_empty())
 }
 
 /// The wikitext of a transclusion: templates with their arguments, and the text between them.

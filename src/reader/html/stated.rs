@@ -7,14 +7,24 @@ use memchr::memmem;
 use scraper::ElementRef;
 
 use super::link::title_of;
-use super::tags::{Kind, pieces};
+use super::shown::shown;
+use super::tags::{self, Kind, pieces};
 use super::tree::Page;
-use crate::dialect::with_single_spaces;
+use crate::dialect::{with_single_spaces, without_site};
 use crate::document::{Document, is_language_code};
 use crate::model::PageId;
 
 /// The end of the host of a Wikipedia, behind its language.
 const WIKIPEDIA: &str = ".wikipedia.org";
+
+/// Tags inside a title at most.
+const LONGEST_HEADING: usize = 50;
+
+/// How far from its start a saved page notes where it was saved from.
+const MOST_OF_HEAD: usize = 4_096;
+
+/// What browsers write in front of that address.
+const MARKS_OF_SAVING: [&str; 2] = ["<!-- saved from url=", "Page saved with SingleFile"];
 
 /// What a page says of itself, as far as it does.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -48,7 +58,7 @@ pub(crate) fn with_stated_source(mut document: Document) -> Document {
 }
 
 fn stated(text: &str) -> Stated {
-    // All of it stands in the head, and on the tag of the body.
+    // Nearly all of it stands in the head, and on the tag of the body.
     let is_body = |name: &str| name.eq_ignore_ascii_case("body");
     let body = pieces(text).find(|piece| piece.kind == Kind::Opening && is_body(piece.name(text)));
     let Some(head) = body.and_then(|body| text.get(..body.tag_end)) else {
@@ -56,9 +66,11 @@ fn stated(text: &str) -> Stated {
     };
     let page = Page::parse(head);
     let head = Head { page: &page };
+    let saved_from = saved_from(text.get(..head_end(text)).unwrap_or(""));
     let canonical = head
         .link("canonical")
-        .or_else(|| head.link("dc:isVersionOf"));
+        .or_else(|| head.link("dc:isVersionOf"))
+        .or(saved_from);
     let scripts = head.scripts();
     let number = |name| config(&scripts, name).and_then(|value| value.parse().ok());
     let known = |number: &u64| *number > 0;
@@ -68,6 +80,8 @@ fn stated(text: &str) -> Stated {
     let title = config(&scripts, "wgPageName")
         .map(|name| name.replace('_', " "))
         .or_else(|| title_of(canonical?))
+        .or_else(|| Some(without_site(head.meta("og:title")?).to_owned()))
+        .or_else(|| first_heading(text))
         .or_else(|| head.title());
     let host = canonical.and_then(host);
     let host_lang = host.and_then(|host| host.strip_suffix(WIKIPEDIA));
@@ -140,25 +154,74 @@ impl<'p> Head<'p> {
             .map(str::to_ascii_lowercase)
     }
 
-    /// The title; a browser shows the name of the site behind it.
+    /// The title that a browser shows, without the name of the site behind it. A wiki that says that
+    /// it is one has a name behind every title, known here or not.
     fn title(&self) -> Option<String> {
         let title: String = self.named("title").next()?.text().collect();
         let title = with_single_spaces(&title);
+        let known = without_site(&title);
+        if known.len() < title.len() {
+            return Some(known.to_owned());
+        }
         let site = [" - ", " – ", " — "];
         let cut = site.iter().filter_map(|dash| title.rfind(dash)).max();
         let is_browsed = self.meta("generator").is_some();
-        Some(
-            match cut.filter(|_| is_browsed).and_then(|at| title.get(..at)) {
-                Some(before) => before.to_owned(),
-                None => title,
-            },
-        )
+        let before = cut.filter(|_| is_browsed).and_then(|at| title.get(..at));
+        Some(before.map(str::to_owned).unwrap_or(title))
     }
 
     fn scripts(&self) -> String {
         let scripts = self.named("script");
         scripts.flat_map(|script| script.text()).collect()
     }
+}
+
+/// Ids and classes of the heading that every skin prints a title in.
+const FIRST_HEADING: [&str; 4] = [
+    "firstHeading",
+    "mw-first-heading",
+    "section_0",
+    "parsoid-title",
+];
+
+/// The title as it is printed above the article.
+fn first_heading(text: &str) -> Option<String> {
+    let is_heading = |piece: &tags::Piece| {
+        let tag = || text.get(piece.start..piece.tag_end).unwrap_or("");
+        piece.kind == Kind::Opening
+            && piece.name(text).eq_ignore_ascii_case("h1")
+            && FIRST_HEADING.iter().any(|mark| tag().contains(mark))
+    };
+    let mut pieces = pieces(text).skip_while(|piece| !is_heading(piece));
+    let first = pieces.next()?;
+    let mut end = first.end;
+    for piece in pieces.take(LONGEST_HEADING) {
+        if piece.kind == Kind::Closing && piece.name(text).eq_ignore_ascii_case("h1") {
+            break;
+        }
+        end = piece.end;
+    }
+    let title = shown(text.get(first.start..end)?);
+    (!title.is_empty()).then_some(title)
+}
+
+/// The address that browsers note in a comment of a page that they save.
+fn saved_from(head: &str) -> Option<&str> {
+    let (_, behind) = MARKS_OF_SAVING
+        .iter()
+        .find_map(|mark| head.split_once(mark))?;
+    let address = behind.get(behind.find("http")?..)?;
+    let address = address.split([' ', '\n', '\r', '\t', '>']).next()?;
+    address.contains("/wiki/").then_some(address)
+}
+
+/// Where the head ends; addresses further down are those of others.
+fn head_end(text: &str) -> usize {
+    let mut end = text.len().min(MOST_OF_HEAD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
 }
 
 /// A value that a page gives to its scripts: a number, or a text without its quotes.

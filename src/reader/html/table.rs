@@ -3,7 +3,7 @@
 use scraper::ElementRef;
 
 use super::Reader;
-use super::value::is_added;
+use super::hidden::is_added;
 use crate::dialect::with_single_spaces;
 use crate::reader::layout::{self, Reaching};
 
@@ -19,7 +19,7 @@ pub(super) fn rows(table: ElementRef<'_>) -> Vec<Columns<'_>> {
         let inner = part.child_elements().filter(is_row);
         own.into_iter().chain(inner)
     });
-    let shown = rows.filter(|row| !is_added(row.value()));
+    let shown = rows.filter(|row| !is_added(*row));
     layout::columns(shown.map(|row| row.child_elements().filter_map(reaching).collect()))
 }
 

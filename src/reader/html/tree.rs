@@ -81,7 +81,7 @@ impl fmt::Display for CutShort {
 /// A page as a tree.
 #[derive(Debug)]
 pub(super) struct Page<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     html: Html,
     places: HashMap<NodeId, Place>,
     /// Elements with an id, which links lead to.

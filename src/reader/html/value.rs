@@ -9,28 +9,13 @@ use scraper::node::Element;
 use scraper::{ElementRef, Node};
 
 use super::Reader;
+use super::hidden::{is_added, is_toggle};
 use super::link::{Target, target};
+use super::spacing::set_solid;
 use super::symbol::with_arguments;
 use crate::block::{Call, Piece, PieceKind, Value};
-use crate::dialect::{Role, with_single_spaces};
-use crate::wikitext::{Span, with_plain_characters};
-
-/// Elements that show nothing, whatever they hold.
-const SILENT: [&str; 7] = [
-    "style", "script", "link", "meta", "template", "noscript", "head",
-];
-
-/// Classes of what a wiki adds around the text of editors: links to edit, bars of links, marks for
-/// sorting and for screen readers, what is not printed.
-const ADDED: [&str; 7] = [
-    "mw-editsection",
-    "navbar",
-    "noprint",
-    "sortkey",
-    "sr-only",
-    "Z3988",
-    "mw-cite-backlink",
-];
+use crate::dialect::{Countries, Role, with_single_spaces};
+use crate::wikitext::{Span, is_note_mark, with_plain_characters};
 
 /// Classes of the mark that stands for a footnote.
 const NOTE_MARKS: [&str; 2] = ["reference", "mw-ref"];
@@ -44,6 +29,9 @@ const ISO_DATE: &str = "bday";
 /// Beginnings and ends of nodes of a footnote that are read; a mark may lead to anything.
 const LONGEST_NOTE: usize = 1_000;
 
+/// Pieces of text of a mark at most.
+const LONGEST_MARK: usize = 8;
+
 /// Classes of links to the page of a picture.
 const PICTURE_LINKS: [&str; 2] = ["image", "mw-file-description"];
 
@@ -55,20 +43,12 @@ pub(super) fn has_any_class(element: &Element, classes: &[&str]) -> bool {
     element.classes().any(|has| classes.contains(&has))
 }
 
-/// Whether an element adds nothing to the text that people read.
-pub(super) fn is_added(element: &Element) -> bool {
-    SILENT.contains(&element.name()) || has_any_class(element, &ADDED) || is_hidden(element)
-}
-
-fn is_hidden(element: &Element) -> bool {
-    element.attr("style").is_some_and(|style| {
-        let style = style.to_ascii_lowercase();
-        style.split(';').any(|rule| {
-            rule.split_once(':').is_some_and(|(name, value)| {
-                name.trim() == "display" && value.trim().starts_with("none")
-            })
-        })
-    })
+/// Whether an element leads somewhere. A page's link to itself was bold text once.
+fn is_link(element: &Element) -> bool {
+    match element.name() {
+        "a" => !has_any_class(element, &PICTURE_LINKS),
+        _ => has_class(element, "selflink"),
+    }
 }
 
 impl Reader<'_, '_> {
@@ -83,7 +63,22 @@ impl Reader<'_, '_> {
         element: ElementRef<'_>,
         left_out: impl Fn(ElementRef<'_>) -> bool,
     ) -> Value {
-        let mut collected = Collected::new(self);
+        self.collected(element, left_out, false)
+    }
+
+    /// Reads prose: a line of the source that begins a sentence begins a line. The wiki keeps the line
+    /// ends of its source, and a browser shows them as spaces.
+    pub(super) fn prose(&self, element: ElementRef<'_>) -> Value {
+        self.collected(element, |_| false, true)
+    }
+
+    fn collected(
+        &self,
+        element: ElementRef<'_>,
+        left_out: impl Fn(ElementRef<'_>) -> bool,
+        keeps_lines: bool,
+    ) -> Value {
+        let mut collected = Collected::new(self, keeps_lines);
         let mut skipped = None;
         for edge in element.traverse() {
             match edge {
@@ -104,7 +99,7 @@ impl Reader<'_, '_> {
             }
         }
         Value {
-            pieces: with_arguments(collected.pieces, self.dialect),
+            pieces: with_arguments(set_solid(collected.pieces), self.dialect),
             span: self.page.span(*element),
         }
     }
@@ -134,7 +129,7 @@ impl Reader<'_, '_> {
                 Edge::Open(node) => match node.value() {
                     Node::Text(part) => text.push_str(part),
                     Node::Element(element)
-                        if is_added(element)
+                        if ElementRef::wrap(node).is_some_and(is_added)
                             || element.name() == "cite"
                             || has_any_class(element, &NOTE_MARKS)
                             || has_class(element, "citation") =>
@@ -163,15 +158,21 @@ fn plain(text: &str) -> Cow<'_, str> {
 /// Pieces of a value as far as it is read.
 struct Collected<'r, 'p, 'd> {
     reader: &'r Reader<'p, 'd>,
+    /// Whether the end of a sentence at the end of a line of the source ends a line.
+    keeps_lines: bool,
+    /// Whether a toggle ended whose closing bracket is still to come.
+    ends_toggle: bool,
     pieces: Vec<Piece>,
     /// The link that is open, and its label.
     link: Option<(Target, String, Span)>,
 }
 
 impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
-    fn new(reader: &'r Reader<'p, 'd>) -> Self {
+    fn new(reader: &'r Reader<'p, 'd>, keeps_lines: bool) -> Self {
         Self {
             reader,
+            keeps_lines,
+            ends_toggle: false,
             pieces: Vec::new(),
             link: None,
         }
@@ -196,7 +197,10 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
             self.push(PieceKind::Note(note), node);
             return false;
         }
-        if is_added(value) {
+        if is_added(element) {
+            if is_toggle(element) {
+                self.without_brackets();
+            }
             self.iso_date(element);
             return false;
         }
@@ -205,7 +209,7 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
             return false;
         }
         match value.name() {
-            "a" if !has_any_class(value, &PICTURE_LINKS) => {
+            "a" | "strong" if is_link(value) => {
                 if let Some(target) = target(value, self.reader.title) {
                     let span = self.reader.page.span(node);
                     self.link = Some((target, String::new(), span));
@@ -214,7 +218,13 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
             "img" => self.picture(element),
             "br" | "p" | "div" | "tr" | "dd" | "dt" => self.end_line(false, node),
             "li" => self.end_line(true, node),
+            "td" | "th" => self.words(" ", node),
             "b" | "strong" => self.push(PieceKind::Bold, node),
+            "sup" if self.is_mark(element) => {
+                let note = self.reader.note(element);
+                self.push(PieceKind::Note(note), node);
+                return false;
+            }
             _ => {}
         }
         true
@@ -225,42 +235,103 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
             return;
         };
         match element.value().name() {
-            "a" => {
+            "a" | "strong" if is_link(element.value()) => {
                 // A link around a picture has no label.
                 if let Some((target, label, span)) = self.link.take()
                     && !label.trim().is_empty()
                 {
+                    if label.starts_with(char::is_whitespace) {
+                        self.words(" ", node);
+                    }
+                    let ends_apart = label.ends_with(char::is_whitespace);
                     let kind = PieceKind::Link {
                         target: target.to,
                         label: with_single_spaces(&label),
                         external: target.is_external,
                     };
                     self.pieces.push(Piece { kind, span });
+                    if ends_apart {
+                        self.words(" ", node);
+                    }
                 }
             }
+            "p" | "div" | "tr" | "dd" | "dt" => self.end_line(false, node),
             "b" | "strong" => self.push(PieceKind::Bold, node),
             _ => {}
         }
     }
 
     fn text(&mut self, text: &str, node: NodeRef<'_, Node>) {
-        let text = plain(text);
+        let mut text = plain(text);
+        if std::mem::take(&mut self.ends_toggle)
+            && let Some(rest) = text.trim_start().strip_prefix(']')
+        {
+            text = Cow::Owned(rest.to_owned());
+        }
         if let Some((_, label, _)) = &mut self.link {
             label.push_str(&text);
             return;
         }
-        if text.trim().is_empty() {
-            return self.words(" ", node);
-        }
-        // The wiki keeps the line ends of its source.
         for (n, line) in text.split('\n').enumerate() {
-            if n > 0 {
+            if n > 0 && self.keeps_lines && self.is_behind_sentence() {
                 self.push(PieceKind::Break { item: false }, node);
+            } else if n > 0 {
+                self.words(" ", node);
             }
             if !line.is_empty() {
                 self.words(line, node);
             }
         }
+    }
+
+    /// A toggle may stand in square brackets, which are none of the page's words.
+    fn without_brackets(&mut self) {
+        if let Some(Piece {
+            kind: PieceKind::Text(text),
+            ..
+        }) = self.pieces.last_mut()
+            && let Some(before) = text.trim_end().strip_suffix('[')
+        {
+            text.truncate(before.len());
+            self.ends_toggle = true;
+        }
+    }
+
+    fn is_behind_sentence(&self) -> bool {
+        let last = self
+            .pieces
+            .iter()
+            .rev()
+            .find_map(|piece| match &piece.kind {
+                PieceKind::Text(text) | PieceKind::Link { label: text, .. } => {
+                    text.trim_end().chars().next_back()
+                }
+                _ => None,
+            });
+        last.is_some_and(|c| matches!(c, '.' | ';' | ':' | '!' | '?' | ')'))
+    }
+
+    /// Whether a raised text is the mark of a footnote: a digit, a letter or a sign behind words. Behind
+    /// a number it may be a part of it, as in a minute.
+    fn is_mark(&self, raised: ElementRef<'_>) -> bool {
+        let text: String = raised.text().take(LONGEST_MARK).collect();
+        if !is_note_mark(&text) {
+            return false;
+        }
+        let last = |text: &str| text.trim_end().chars().next_back();
+        let before = match &self.link {
+            Some((_, label, _)) => last(label),
+            None => self
+                .pieces
+                .iter()
+                .rev()
+                .find_map(|piece| match &piece.kind {
+                    PieceKind::Text(text) | PieceKind::Link { label: text, .. } => last(text),
+                    PieceKind::Break { .. } => Some('0'),
+                    _ => None,
+                }),
+        };
+        before.is_some_and(|c| !c.is_numeric())
     }
 
     /// Text goes on where text ends: tags between them, such as those of a font, mean nothing.
@@ -324,11 +395,13 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
             .flatten()
             .map(str::trim)
             .find(|name| !name.is_empty());
-        if let Some(name) = named {
+        // A name that no country has says nothing of one.
+        let code = named.and_then(|name| Countries::builtin().code_of(&plain(name)));
+        if let Some(code) = code {
             let call = Call {
                 role: Some(Role::FlagIcon),
                 name: FLAG.to_owned(),
-                arguments: vec![(None, plain(name).into_owned())],
+                arguments: vec![(None, code.to_owned())],
             };
             self.push(PieceKind::Call(call), *flag);
         }

@@ -7,7 +7,8 @@ use ego_tree::NodeRef;
 use scraper::{ElementRef, Node};
 
 use super::Reader;
-use super::value::{has_any_class, is_added};
+use super::hidden::is_added;
+use super::value::has_any_class;
 use crate::block::{Block, BlockKind, Heading, PieceKind, Value};
 
 /// Classes of what stands around an article and is no part of its text.
@@ -89,8 +90,9 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
             }
             return false;
         }
-        if is_added(value) || has_any_class(value, &AROUND) {
-            return false;
+        if is_added(element) || has_any_class(value, &AROUND) {
+            // Nobody can say why a match would be hidden; what it says is read all the same.
+            return self.reader.may_hold_box(element);
         }
         if self.reader.is_collapsible(element) {
             let kind = self.reader.collapsible(element);
@@ -158,7 +160,7 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
         if !self.reader.dialect.may_be_outcome(&text) {
             return false;
         }
-        let value = self.reader.value(element);
+        let value = self.reader.prose(element);
         let is_break = |piece: &crate::block::Piece| matches!(piece.kind, PieceKind::Break { .. });
         let mut found = false;
         for line in value.pieces.split(is_break) {
