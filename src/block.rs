@@ -175,7 +175,7 @@ pub struct Transclusion {
 }
 
 /// A part of a page that another page shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PagePart {
     /// All of it.
     Whole,

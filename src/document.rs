@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 
+use crate::model::bounds::{LONGEST_TITLE, hold};
 use crate::model::{Page, PageId, SourceKind};
 
 /// How far into a text the signs of a rendered page are looked for, in characters.
@@ -165,6 +166,7 @@ impl Document {
     /// A document from a text whose mark and line ends have been seen to. To do that twice would
     /// move the places of bad bytes.
     fn of_clean_text(title: String, lang: String, text: String) -> Self {
+        let title = held_title(title);
         Self {
             page: PageId::of(&lang, &title),
             kind: DocumentKind::recognise(&text),
@@ -239,6 +241,12 @@ impl Document {
     }
 }
 
+/// A title no longer than a wiki's: it stands in the ids of all records of its page.
+pub(crate) fn held_title(mut title: String) -> String {
+    hold(&mut title, LONGEST_TITLE);
+    title
+}
+
 /// The bytes with every CR LF as LF.
 fn without_returns(bytes: &[u8]) -> Cow<'_, [u8]> {
     if memchr::memmem::find(bytes, b"\r\n").is_none() {
@@ -298,7 +306,9 @@ fn behind_comments(text: &str) -> &str {
 /// Whether a text can be the code of a Wikipedia: `en`, `pt-br`, `zh-min-nan`.
 #[cfg(feature = "dataset")]
 pub(crate) fn is_language_code(code: &str) -> bool {
-    code.starts_with(|c: char| c.is_ascii_lowercase())
+    // BCP 47 knows no longer one; a code stands in the id of its page.
+    code.len() <= 35
+        && code.starts_with(|c: char| c.is_ascii_lowercase())
         && !code.ends_with('-')
         && code
             .bytes()

@@ -6,6 +6,8 @@
 
 mod stored;
 
+use std::collections::HashMap;
+
 use crate::block::{Block, BlockKind, MatchBox, Piece, PieceKind, TieRow, Value};
 use crate::dialect::{BoxField, Dialect};
 use crate::document::{Document, DocumentKind};
@@ -203,8 +205,9 @@ impl Reading<'_> {
                 out.push(self.field(column.name, value));
             }
         }
-        out.extend(self.goals());
-        out.extend(self.kicks_and_cards());
+        let mut lists = Lists::of(self);
+        out.extend(self.goals(&mut lists));
+        out.extend(self.kicks_and_cards(&mut lists));
         out
     }
 
@@ -381,7 +384,7 @@ impl Reading<'_> {
     }
 
     /// Goals, each with the item of the list that names it.
-    fn goals(&self) -> Vec<FieldOrigin> {
+    fn goals(&self, lists: &mut Lists<'_>) -> Vec<FieldOrigin> {
         let goals = self
             .dataset
             .goals
@@ -400,7 +403,7 @@ impl Reading<'_> {
                 };
                 let name = goal.id.as_str().rsplit('/').next().unwrap_or_default();
                 let name = format!("goal {name}");
-                let span = self.item(field, goal.scorer.as_deref());
+                let span = lists.item(field, goal.scorer.as_deref());
                 match span {
                     Some(span) => self.at(&name, value, span, "list of scorers".to_owned()),
                     None => self.plain(&name, value, "", "list of scorers".to_owned()),
@@ -410,11 +413,11 @@ impl Reading<'_> {
     }
 
     /// Kicks and cards, each with the item of the list that names it.
-    fn kicks_and_cards(&self) -> Vec<FieldOrigin> {
+    fn kicks_and_cards(&self, lists: &mut Lists<'_>) -> Vec<FieldOrigin> {
         let id = &self.record.id;
         let mut out = Vec::new();
         let mut push = |name: String, value: String, field, person: Option<&str>, how: &str| {
-            out.push(match self.item(field, person) {
+            out.push(match lists.item(field, person) {
                 Some(span) => self.at(&name, value, span, how.to_owned()),
                 None => self.plain(&name, value, "", how.to_owned()),
             });
@@ -443,41 +446,100 @@ impl Reading<'_> {
         }
         out
     }
+}
 
-    /// The line of a list that names a scorer.
-    fn item(&self, field: BoxField, scorer: Option<&str>) -> Option<Span> {
-        let BlockKind::MatchBox(found) = &self.block?.kind else {
-            return None;
-        };
-        let value = found.fields.get(&field)?;
-        let list = value.span;
-        if self.document.kind == DocumentKind::Html {
-            return Some(scorer.and_then(|name| item_of(value, name)).unwrap_or(list));
+/// The lists of a match box, each cut into its items once.
+struct Lists<'r> {
+    found: Option<&'r MatchBox>,
+    document: &'r Document,
+    by_field: HashMap<BoxField, List<'r>>,
+}
+
+/// A list of scorers, kicks or cards.
+struct List<'r> {
+    whole: Span,
+    items: Vec<(Span, Vec<&'r str>)>,
+    /// The item that was named last: records stand in the order of their list.
+    at: usize,
+}
+
+impl<'r> Lists<'r> {
+    fn of(reading: &Reading<'r>) -> Self {
+        let found = reading.block.and_then(|block| match &block.kind {
+            BlockKind::MatchBox(found) => Some(&**found),
+            _ => None,
+        });
+        Self {
+            found,
+            document: reading.document,
+            by_field: HashMap::new(),
         }
-        let mut start = list.start as usize;
-        for line in list.of(&self.document.text).split_inclusive('\n') {
-            let span = Span::new(start, start + line.len());
-            if scorer.is_some_and(|scorer| line.contains(scorer)) {
-                return Some(span);
-            }
-            start += line.len();
-        }
-        Some(list)
+    }
+
+    /// The item of a list that names somebody; the whole list where none does.
+    fn item(&mut self, field: BoxField, name: Option<&str>) -> Option<Span> {
+        let value = self.found?.fields.get(&field)?;
+        let document = self.document;
+        let list = self
+            .by_field
+            .entry(field)
+            .or_insert_with(|| List::new(value, document));
+        Some(name.and_then(|name| list.named(name)).unwrap_or(list.whole))
     }
 }
 
-/// The pieces between two breaks of a list that name a scorer.
-fn item_of(list: &Value, scorer: &str) -> Option<Span> {
+impl<'r> List<'r> {
+    fn new(value: &'r Value, document: &'r Document) -> Self {
+        let items = if document.kind == DocumentKind::Html {
+            items_of(value)
+        } else {
+            let mut start = value.span.start as usize;
+            let lines = value.span.of(&document.text).split_inclusive('\n');
+            let with_span = |line: &'r str| {
+                let span = Span::new(start, start + line.len());
+                start += line.len();
+                (span, vec![line])
+            };
+            lines.map(with_span).collect()
+        };
+        Self {
+            whole: value.span,
+            items,
+            at: 0,
+        }
+    }
+
+    /// The next item from where the last was found that names somebody, else the first of all.
+    fn named(&mut self, name: &str) -> Option<Span> {
+        let names = |(_, texts): &(Span, Vec<&str>)| texts.iter().any(|text| text.contains(name));
+        let (before, behind) = self.items.split_at(self.at.min(self.items.len()));
+        let at = match behind.iter().position(names) {
+            Some(ahead) => self.at + ahead,
+            None => before.iter().position(names)?,
+        };
+        self.at = at;
+        self.items.get(at).map(|(span, _)| *span)
+    }
+}
+
+/// The pieces between two breaks of a list, with what they show.
+fn items_of(list: &Value) -> Vec<(Span, Vec<&str>)> {
     let is_break = |piece: &Piece| matches!(piece.kind, PieceKind::Break { .. });
-    let names = |piece: &Piece| match &piece.kind {
-        PieceKind::Link { label, .. } => label.contains(scorer),
-        PieceKind::Text(text) => text.contains(scorer),
-        _ => false,
-    };
-    let mut items = list.pieces.split(is_break);
-    let item = items.find(|item| item.iter().any(names))?;
-    let (first, last) = (item.first()?.span, item.last()?.span);
-    Some(Span::new(first.start as usize, last.end as usize))
+    fn text(piece: &Piece) -> Option<&str> {
+        match &piece.kind {
+            PieceKind::Link { label, .. } => Some(label),
+            PieceKind::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+    let items = list.pieces.split(is_break);
+    items
+        .filter_map(|item| {
+            let (first, last) = (item.first()?.span, item.last()?.span);
+            let span = Span::new(first.start as usize, last.end as usize);
+            Some((span, item.iter().filter_map(text).collect()))
+        })
+        .collect()
 }
 
 fn how_read(field: BoxField, found: &MatchBox) -> String {

@@ -81,6 +81,17 @@ macro_rules! parsoid {
 
 const LEGS: &str = "== First round ==\n{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}\n\
     {{Football box|date=8 May 2031|team1=B|team2=A|score=1–0|goals1=*X 3'}}\nB won 1–0 on aggregate.";
+/// `==aaa…==` with more letters than any name has.
+const LONG_HEADING: [u8; 604] = {
+    let mut text = [b'a'; 604];
+    let mut at = 0;
+    while at < 2 {
+        text[at] = b'=';
+        text[603 - at] = b'=';
+        at += 1;
+    }
+    text
+};
 const LEGS_OF_ANOTHER_WINNER: &str = "== First round ==\n\
     {{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}\n\
     {{Football box|date=8 May 2031|team1=B|team2=A|score=1–0|goals1=*X 3'}}\nA won 1–0 on aggregate.";
@@ -222,8 +233,14 @@ const CASES: &[Case] = cases! {
     "team-twice-on-a-day":
         page!("{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}{{Football box|date=1 May 2031|team1=A|team2=C|score=0–0}}"),
         page!("{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}{{Football box|date=2 May 2031|team1=A|team2=C|score=0–0}}");
+    "text-too-long":
+        &[("2031 Cup", "en", &LONG_HEADING)],
+        page!("== Final of the Cup ==\n{{Football box|team1=A|team2=B}}");
     "tie-winner-contradiction": page!(LEGS_OF_ANOTHER_WINNER), page!(LEGS);
     "time-zone-unknown": boxed!("|score=0–0|time=16:00 CST"), boxed!("|score=0–0|time=16:00 CET");
+    "too-many":
+        page!("{{#invoke:Sports table|main|style=WDL|highest_pos=4294967295|team1=A}}"),
+        page!("{{#invoke:Sports table|main|style=WDL|highest_pos=4|team4=A}}");
     "transclusion-not-supplied":
         page!("{{:Other}}"), &[("2031 Cup", "en", b"{{:Other}}"), ("Other", "en", b"Prose.")];
     "unknown-goal-note":

@@ -11,7 +11,7 @@ use super::place::Context;
 use super::rounds::{RoundPlace, named_round};
 use super::ties::side_named;
 use crate::block::{MatchBox, Value};
-use crate::dialect::{BoxField, Dialect, nearest};
+use crate::dialect::{BoxField, Dialect};
 use crate::model::{
     Kickoff, Match, MatchId, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule,
     Score, Side, slug,
@@ -195,7 +195,7 @@ impl<'b> BoxReading<'b, '_> {
 
     /// The wiki shows nothing for a parameter that its template does not have.
     fn unknown_parameter(&mut self, name: &str, span: Span) {
-        let known = nearest(name, self.dialect().box_parameters());
+        let known = self.dialect().known_parameters().of_box.nearest(name);
         let draft = self.finding(Rule::UnknownParameter, span);
         draft.found = Some(name.to_owned());
         if let Some(known) = known {

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::edition::Edition;
 use super::findings::FindingDraft;
+use super::parts::Labels;
 use super::rounds::RoundPlace;
 use crate::block::PagePart;
 use crate::model::{
@@ -37,6 +38,8 @@ pub struct PageDraft {
     pub findings: Vec<FindingDraft>,
     /// Pages whose matches it shows.
     pub transcluded: Vec<TransclusionDraft>,
+    /// Its labelled parts.
+    pub labels: Labels,
     /// Lines of its text.
     pub lines: LineIndex,
 }
@@ -58,7 +61,7 @@ pub struct MatchDraft {
     pub(super) stated: StatedTie,
     /// Its tie, by place among the page's ties.
     pub tie: Option<usize>,
-    /// Labels of the parts of the page that it stands in.
+    /// Labels that its box names itself; those around it are in [`PageDraft::labels`].
     pub labels: Vec<String>,
     /// The page that gives it its round, where its own page does not.
     pub stage: Option<Stage>,

@@ -164,6 +164,7 @@ impl<'p> Joined<'p> {
     fn rounds(&mut self) {
         let used = self.rounds_in_use();
         let mut seen = HashSet::new();
+        let mut scheduled = HashSet::new();
         let mut in_edition: HashMap<String, u32> = HashMap::new();
         for draft in self.pages {
             let staged = draft.matches.iter().filter_map(staged_round);
@@ -185,11 +186,7 @@ impl<'p> Joined<'p> {
                 self.out.rounds.push(round);
             }
             for leg in &draft.schedule {
-                let known = &self.out.schedule;
-                if !known
-                    .iter()
-                    .any(|entry| entry.round == leg.round && entry.leg == leg.leg)
-                {
+                if scheduled.insert((&leg.round, leg.leg)) {
                     self.out.schedule.push(leg.clone());
                 }
             }
@@ -399,7 +396,7 @@ impl<'p> Joined<'p> {
 
     fn totals(&mut self) {
         let titles = titles(self.pages);
-        let kinds = totals::kinds(&self.out.rounds);
+        let counts = totals::Counts::of(&self.out.matches, &self.out.rounds);
         let of_page = |draft: &PageDraft| {
             let page = TotalPage {
                 id: &draft.page.id,
@@ -409,7 +406,7 @@ impl<'p> Joined<'p> {
                     .map_or(1, |total| draft.lines.line(total.span.start as usize)),
                 lacks_pages: missing_pages(draft, &titles).is_some(),
             };
-            totals::compare(&draft.totals, &page, &self.out.matches, &kinds)
+            totals::compare(&draft.totals, &page, &counts)
         };
         self.out.totals = self.pages.iter().flat_map(of_page).collect();
     }

@@ -12,6 +12,8 @@ mod findings;
 mod join;
 mod live;
 mod notes;
+mod pairs;
+mod parts;
 mod place;
 mod result;
 mod rounds;
@@ -29,4 +31,5 @@ pub use draft::{
 };
 pub use findings::{About, FindingDraft};
 pub use join::join;
+pub use parts::Labels;
 pub use walk::page;

@@ -5,6 +5,7 @@ use super::bare::{BarePlace, bare_match};
 use super::cells::{CellFinding, score_findings, unknown_templates};
 use super::draft::{MatchDraft, TieDraft};
 use super::findings::{About, FindingDraft};
+use super::pairs::Pairs;
 use super::place::Context;
 use super::ties::{attach, derive, is_pair, tie_of};
 use crate::block::{TieRow, Value};
@@ -58,25 +59,50 @@ pub(super) fn link_rows(
     ties: &mut Vec<TieDraft>,
     findings: &mut Vec<FindingDraft>,
 ) {
+    let mut known_ties = Pairs::default();
+    for (place, tie) in ties.iter().enumerate() {
+        let record = &tie.record;
+        known_ties.insert(&record.round, &record.team1, &record.team2, place);
+    }
+    let mut known_matches = Pairs::default();
+    for (place, found) in matches.iter().enumerate() {
+        known_matches.note(found, place);
+    }
     for draft in rows {
         let reading = read(&draft, context.dialect, findings);
         let has_aggregate = !draft.row.aggregate.is_blank();
-        let known = ties.iter().position(|tie| {
-            tie.record.round == draft.place.round_id
-                && is_tie_of(tie, &reading.team1, &reading.team2)
-        });
+        let (round, team1, team2) = (&draft.place.round_id, &reading.team1, &reading.team2);
+        let is_known = |place: &usize| {
+            let tie = ties.get(*place);
+            tie.is_some_and(|tie| is_tie_of(tie, team1, team2))
+        };
+        let known = known_ties
+            .of(round, team1, team2)
+            .into_iter()
+            .find(is_known);
         let place = match known {
             Some(place) => Some(place),
             None => {
-                let mut legs = untied(&draft, &reading, matches);
+                let mut legs = untied(&draft, &reading, matches, &known_matches);
                 if legs.is_empty() {
                     legs = matches_of(&draft, &reading, context, matches);
+                    for place in &legs {
+                        if let Some(found) = matches.get(*place) {
+                            known_matches.note(found, *place);
+                        }
+                    }
                 }
                 // Rows without an aggregate are matches of a group, not ties.
                 let makes_tie = has_aggregate && !draft.row.single;
                 let tie = makes_tie.then(|| new_tie(&draft, &reading, &legs, matches, context));
                 tie.map(|tie| {
                     attach(&legs, matches, ties.len());
+                    known_ties.insert(
+                        &tie.record.round,
+                        &tie.record.team1,
+                        &tie.record.team2,
+                        ties.len(),
+                    );
                     ties.push(tie);
                     ties.len() - 1
                 })
@@ -87,7 +113,6 @@ pub(super) fn link_rows(
             continue;
         };
         state(tie, &reading, known.is_some());
-        derive(tie, matches);
         if tie.matches.is_empty() && !reading.aggregate.is_off_the_field() {
             findings.push(draft.finding(Rule::LegsNotGiven, About::Tie(place)));
         }
@@ -95,7 +120,7 @@ pub(super) fn link_rows(
             compare(&draft, &reading, tie, matches, findings);
         }
     }
-    // Ties that only a sentence or two boxes make still lack what their legs tell.
+    // Once all rows have stated what they state: the legs tell what is left.
     for tie in ties {
         derive(tie, matches);
     }
@@ -179,18 +204,30 @@ fn is_tie_of(tie: &TieDraft, one: &Opponent, other: &Opponent) -> bool {
         || (record.team1.is_same(other) && record.team2.is_same(one))
 }
 
+impl Pairs {
+    fn note(&mut self, found: &MatchDraft, place: usize) {
+        let record = &found.record;
+        if found.tie.is_none() {
+            self.insert(&record.round_id, &record.home, &record.away, place);
+        }
+    }
+}
+
 /// Boxes of the row's teams in its round that belong to no tie yet.
-fn untied(draft: &RowDraft, reading: &RowReading, matches: &[MatchDraft]) -> Vec<usize> {
-    let fits = |found: &MatchDraft| {
-        found.tie.is_none()
-            && found.record.round_id == draft.place.round_id
-            && is_pair(found, &reading.team1, &reading.team2)
+fn untied(
+    draft: &RowDraft,
+    reading: &RowReading,
+    matches: &[MatchDraft],
+    known: &Pairs,
+) -> Vec<usize> {
+    let (one, other) = (&reading.team1, &reading.team2);
+    let fits = |place: &usize| {
+        let found = matches.get(*place);
+        found.is_some_and(|found| found.tie.is_none() && is_pair(found, one, other))
     };
-    (0..)
-        .zip(matches)
-        .filter(|(_, found)| fits(found))
-        .map(|(place, _)| place)
-        .collect()
+    let mut places = known.of(&draft.place.round_id, one, other);
+    places.retain(fits);
+    places
 }
 
 /// Makes the matches that a row names.

@@ -8,7 +8,7 @@ use super::place::Context;
 use super::rounds::{RoundPlace, named_round, unnamed};
 use crate::block::{StandingsRow, StandingsTable, Value};
 use crate::dialect::{Comparable, Pattern, StandingsFigure};
-use crate::model::{Opponent, RoundId, RoundKind, Rule, Standing, StandingKind};
+use crate::model::{Opponent, PageId, RoundId, RoundKind, Rule, Standing, StandingKind};
 use crate::normalize;
 use crate::wikitext::Span;
 
@@ -157,7 +157,9 @@ fn integer(value: &Value, context: &Context<'_>, findings: &mut Vec<FindingDraft
 /// Puts the tables of all pages together and numbers them within their rounds. Findings say where a
 /// page gives other figures for a table that an earlier page has.
 pub(super) fn join_standings(pages: &[PageDraft]) -> (Vec<Standing>, Vec<(usize, FindingDraft)>) {
-    let mut kept: HashMap<&RoundId, Vec<&StandingsDraft>> = HashMap::new();
+    let mut kept: HashMap<&RoundId, u32> = HashMap::new();
+    // The first table of each round and set of teams.
+    let mut first_of: HashMap<(&RoundId, Vec<String>), &StandingsDraft> = HashMap::new();
     let mut rows = Vec::new();
     let mut conflicts = Vec::new();
     for (page, table) in (0..)
@@ -167,13 +169,15 @@ pub(super) fn join_standings(pages: &[PageDraft]) -> (Vec<Standing>, Vec<(usize,
         let Some(round) = table.rows.first().map(|row| &row.round) else {
             continue;
         };
-        let known = kept.entry(round).or_default();
-        if let Some(first) = known.iter().find(|first| is_same_table(first, table)) {
+        let first = *first_of.entry((round, teams(table))).or_insert(table);
+        // Two tables of one page are two tables, whatever they list: a league may have two halves.
+        if page_of(first) != page_of(table) {
             conflicts.extend(differing_row(first, table).map(|finding| (page, finding)));
             continue;
         }
-        known.push(table);
-        let number = u32::try_from(known.len()).unwrap_or(u32::MAX);
+        let number = kept.entry(round).or_default();
+        *number = number.saturating_add(1);
+        let number = *number;
         rows.extend(table.rows.iter().cloned().map(|row| Standing {
             table: number,
             ..row
@@ -182,15 +186,15 @@ pub(super) fn join_standings(pages: &[PageDraft]) -> (Vec<Standing>, Vec<(usize,
     (rows, conflicts)
 }
 
-/// Two tables of one page are two tables, whatever they list: a league may have two halves.
-fn is_same_table(first: &StandingsDraft, other: &StandingsDraft) -> bool {
-    let page = |table: &StandingsDraft| table.rows.first().map(|row| row.page.clone());
-    let teams = |table: &StandingsDraft| {
-        let mut names: Vec<String> = table.rows.iter().map(|row| row.team.slug()).collect();
-        names.sort();
-        names
-    };
-    page(first) != page(other) && teams(first) == teams(other)
+fn page_of(table: &StandingsDraft) -> Option<&PageId> {
+    table.rows.first().map(|row| &row.page)
+}
+
+/// What its teams are called, in an order that does not depend on their places.
+fn teams(table: &StandingsDraft) -> Vec<String> {
+    let mut names: Vec<String> = table.rows.iter().map(|row| row.team.slug()).collect();
+    names.sort();
+    names
 }
 
 fn differing_row(first: &StandingsDraft, other: &StandingsDraft) -> Option<FindingDraft> {
@@ -201,11 +205,16 @@ fn differing_row(first: &StandingsDraft, other: &StandingsDraft) -> Option<Findi
             row.points,
         )
     };
+    let mut by_key: HashMap<String, Vec<&Standing>> = HashMap::new();
+    for row in &first.rows {
+        for key in row.team.keys() {
+            by_key.entry(key).or_default().push(row);
+        }
+    }
     let (ours, theirs) = other.rows.iter().find_map(|theirs| {
-        let ours = first
-            .rows
-            .iter()
-            .find(|ours| ours.team.is_same(&theirs.team))?;
+        let keys = theirs.team.keys();
+        let mut like = keys.iter().filter_map(|key| by_key.get(key)).flatten();
+        let ours = *like.find(|ours| ours.team.is_same(&theirs.team))?;
         (figures(ours) != figures(theirs)).then_some((ours, theirs))
     })?;
     let span = Span {

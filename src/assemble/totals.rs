@@ -74,13 +74,12 @@ pub(super) struct TotalPage<'j> {
 pub(super) fn compare(
     drafts: &[TotalDraft],
     page: &TotalPage<'_>,
-    matches: &[Match],
-    kinds: &HashMap<&RoundId, RoundKind>,
+    counts: &Counts<'_>,
 ) -> Vec<Total> {
     let Some(first) = drafts.first() else {
         return Vec::new();
     };
-    let counted = Counted::of(&first.scope, matches, kinds);
+    let counted = counts.within(&first.scope);
     let stated_matches = drafts
         .iter()
         .find(|draft| draft.kind == TotalKind::Matches)
@@ -137,7 +136,7 @@ fn outcome(
 }
 
 /// What the dataset holds of the matches that a total counts.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, Copy)]
 struct Counted {
     matches: u32,
     goals: u32,
@@ -147,37 +146,52 @@ struct Counted {
 }
 
 impl Counted {
-    fn of(scope: &Scope, matches: &[Match], kinds: &HashMap<&RoundId, RoundKind>) -> Self {
-        let mut out = Self::default();
-        for record in matches {
-            let kind = kinds.get(&record.round_id);
-            let is_counted = match scope {
-                Scope::Edition(edition) => {
-                    record.round_id.edition() == edition && kind != Some(&RoundKind::Qualifying)
-                }
-                Scope::Page(page) => record.page == *page,
-            };
-            if !is_counted {
-                continue;
+    fn add(&mut self, record: &Match) {
+        match (record.status, record.awarded.or(record.score)) {
+            (MatchStatus::Walkover | MatchStatus::Annulled, _) => {}
+            (_, Some(Score { home, away })) => {
+                self.matches += 1;
+                let goals = u32::from(home) + u32::from(away);
+                self.goals = self.goals.saturating_add(goals);
+                self.last = self.last.max(record.date);
             }
-            match (record.status, record.awarded.or(record.score)) {
-                (MatchStatus::Walkover | MatchStatus::Annulled, _) => {}
-                (_, Some(Score { home, away })) => {
-                    out.matches += 1;
-                    out.goals += u32::from(home) + u32::from(away);
-                    out.last = out.last.max(record.date);
-                }
-                (MatchStatus::Scheduled | MatchStatus::Postponed | MatchStatus::Unknown, None) => {
-                    out.open += 1;
-                }
-                _ => {}
+            (MatchStatus::Scheduled | MatchStatus::Postponed | MatchStatus::Unknown, None) => {
+                self.open += 1;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Counts of all editions and pages: each match is looked at once, however many infoboxes there are.
+pub(super) struct Counts<'j> {
+    by_edition: HashMap<&'j str, Counted>,
+    by_page: HashMap<&'j PageId, Counted>,
+}
+
+impl<'j> Counts<'j> {
+    pub(super) fn of(matches: &'j [Match], rounds: &[Round]) -> Self {
+        let kinds: HashMap<&RoundId, RoundKind> =
+            rounds.iter().map(|round| (&round.id, round.kind)).collect();
+        let mut out = Self {
+            by_edition: HashMap::new(),
+            by_page: HashMap::new(),
+        };
+        for record in matches {
+            out.by_page.entry(&record.page).or_default().add(record);
+            if kinds.get(&record.round_id) != Some(&RoundKind::Qualifying) {
+                let edition = record.round_id.edition();
+                out.by_edition.entry(edition).or_default().add(record);
             }
         }
         out
     }
-}
 
-/// Kinds of rounds by id.
-pub(super) fn kinds(rounds: &[Round]) -> HashMap<&RoundId, RoundKind> {
-    rounds.iter().map(|round| (&round.id, round.kind)).collect()
+    fn within(&self, scope: &Scope) -> Counted {
+        let found = match scope {
+            Scope::Edition(edition) => self.by_edition.get(edition.as_str()),
+            Scope::Page(page) => self.by_page.get(page),
+        };
+        found.copied().unwrap_or_default()
+    }
 }

@@ -5,10 +5,12 @@
 //! be walked.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::draft::{MatchDraft, PageDraft, SourceDraft, Stage, TransclusionDraft};
+use super::parts::{Parts, Shown};
 use super::place::Context;
-use crate::block::{PagePart, Transclusion};
+use crate::block::Transclusion;
 use crate::model::{MatchId, PageId, RoundKind};
 use crate::wikitext::{Span, comparable_title};
 
@@ -22,24 +24,6 @@ impl TransclusionDraft {
             round: context.round.clone(),
             round_id: context.round_id(),
             edition: context.edition.clone(),
-        }
-    }
-
-    /// Whether it shows this match of the other page.
-    fn shows(&self, found: &MatchDraft) -> bool {
-        let labelled = |name: &String| found.labels.contains(name);
-        match &self.part {
-            PagePart::Whole => true,
-            PagePart::Labelled(name) => labelled(name),
-            PagePart::AllBut(name) => !labelled(name),
-            PagePart::UnderHeading(title) => {
-                let path = found
-                    .sources
-                    .first()
-                    .map_or("", |source| &source.section_path);
-                path.split(" > ")
-                    .any(|heading| heading.eq_ignore_ascii_case(title))
-            }
         }
     }
 }
@@ -65,22 +49,36 @@ pub(super) fn stage(pages: &mut [PageDraft]) {
             by_title.entry(key(draft, title)).or_insert(*n);
         }
     }
-    let mut shown: Vec<(usize, usize, PageId, TransclusionDraft)> = Vec::new();
-    for (from, draft) in pages.iter().enumerate() {
-        for found in &draft.transcluded {
-            let Some(&target) = by_title
-                .get(&key(draft, &found.page))
-                .filter(|target| **target != from)
-            else {
+    let mut shown: Vec<(usize, usize, PageId, &TransclusionDraft)> = Vec::new();
+    let transcluded: Vec<_> = pages
+        .iter_mut()
+        .map(|draft| std::mem::take(&mut draft.transcluded))
+        .collect();
+    let mut parts: HashMap<usize, Parts<'_>> = HashMap::new();
+    let asked = |(from, draft): (usize, &PageDraft)| {
+        let of_page = transcluded.get(from).into_iter().flatten();
+        let target = |found: &TransclusionDraft| by_title.get(&key(draft, &found.page)).copied();
+        let targets = of_page.filter_map(move |found| Some((target(found)?, found)));
+        targets
+            .filter(|(target, _)| *target != from)
+            .collect::<Vec<_>>()
+    };
+    let asked: Vec<_> = pages.iter().enumerate().map(asked).collect();
+    for (target, _) in asked.iter().flatten() {
+        if let (Entry::Vacant(entry), Some(other)) = (parts.entry(*target), pages.get(*target)) {
+            entry.insert(Parts::of(other));
+        }
+    }
+    for (draft, asked) in pages.iter().zip(&asked) {
+        let mut seen: HashMap<usize, Shown<'_>> = HashMap::new();
+        for (target, found) in asked {
+            let Some(parts) = parts.get(target) else {
                 continue;
             };
-            let Some(other) = pages.get(target) else {
-                continue;
-            };
-            for (place, candidate) in other.matches.iter().enumerate() {
-                if found.shows(candidate) {
-                    shown.push((target, place, draft.page.id.clone(), found.clone()));
-                }
+            let seen = seen.entry(*target).or_insert_with(|| Shown::new(parts));
+            let names_round = found.round.kind != RoundKind::Unknown;
+            for place in seen.show(&found.part, names_round) {
+                shown.push((*target, place, draft.page.id.clone(), *found));
             }
         }
     }
@@ -94,10 +92,9 @@ pub(super) fn stage(pages: &mut [PageDraft]) {
         let Some(first) = draft.sources.first().cloned() else {
             continue;
         };
-        let known = draft
-            .sources
-            .iter()
-            .any(|source| source.included_from.as_ref() == Some(&from));
+        // Pages come one after another: what this one has shown stands last.
+        let last = draft.sources.last();
+        let known = last.is_some_and(|source| source.included_from.as_ref() == Some(&from));
         if !known {
             draft.sources.push(SourceDraft {
                 section_path: found.section_path.clone(),
@@ -107,8 +104,11 @@ pub(super) fn stage(pages: &mut [PageDraft]) {
         }
         let needs_round = draft.round.kind == RoundKind::Unknown && draft.stage.is_none();
         if needs_round && found.round.kind != RoundKind::Unknown {
-            move_to(draft, &found, from);
+            move_to(draft, found, from);
         }
+    }
+    for (draft, transcluded) in pages.iter_mut().zip(transcluded) {
+        draft.transcluded = transcluded;
     }
 }
 

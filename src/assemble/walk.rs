@@ -1,5 +1,7 @@
 //! One page: walks its blocks in order and makes drafts of its records.
 
+use std::collections::{HashMap, HashSet};
+
 use super::bare::{BarePlace, bare_match};
 use super::boxes::match_of_box;
 use super::cells::{score_findings, unknown_templates};
@@ -9,6 +11,7 @@ use super::draft::{
 use super::edition::Edition;
 use super::findings::{About, FindingDraft};
 use super::live::first_live_day;
+use super::parts::Labels;
 use super::place::Context;
 use super::rounds::round_at;
 use super::rows::{RowDraft, link_rows};
@@ -19,6 +22,7 @@ use super::totals;
 use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
 use crate::dialect::{BoxField, Dialect};
 use crate::document::Document;
+use crate::model::bounds::{LONGEST_TITLE, beginning, is_cut};
 use crate::model::{
     DecidedBy, MatchSourceKind, Opponent, Round, RoundKind, Rule, ScheduledLeg, slug,
 };
@@ -65,7 +69,7 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         schedules: Vec::new(),
         findings: Vec::new(),
         transcluded: Vec::new(),
-        labels: Vec::new(),
+        labels: Labels::default(),
         has_match_blocks: false,
     };
     for block in blocks {
@@ -90,10 +94,12 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         schedules,
         mut findings,
         transcluded,
+        mut labels,
         has_match_blocks,
         context,
         ..
     } = walk;
+    labels.finish();
     let rounds = rounds_of(&matches, &ties, &standings, &context);
     let schedule = schedule_of(&schedules, &rounds, season, dialect);
     // Ties without legs are records too.
@@ -117,6 +123,7 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         totals,
         findings,
         transcluded,
+        labels,
         lines,
     }
 }
@@ -137,8 +144,8 @@ struct Walk<'c> {
     schedules: Vec<Schedule>,
     findings: Vec<FindingDraft>,
     transcluded: Vec<TransclusionDraft>,
-    /// Labelled parts of the page that are open.
-    labels: Vec<String>,
+    /// Labelled parts of the page.
+    labels: Labels,
     has_match_blocks: bool,
 }
 
@@ -168,8 +175,7 @@ impl Walk<'_> {
             BlockKind::MatchBox(found) => {
                 self.has_match_blocks = true;
                 let place = self.matches.len();
-                let (mut draft, findings) = match_of_box(found, span, &self.context, place);
-                draft.labels.extend(self.labels.iter().cloned());
+                let (draft, findings) = match_of_box(found, span, &self.context, place);
                 self.findings.extend(findings);
                 if let Some(shown) = &found.shown {
                     let (shown, _) = match_of_box(shown, span, &self.context, place);
@@ -206,8 +212,10 @@ impl Walk<'_> {
                 let draft = TransclusionDraft::new(transclusion, span, &self.context);
                 self.transcluded.push(draft);
             }
-            BlockKind::SectionLabel(label) if label.begins => self.labels.push(label.name.clone()),
-            BlockKind::SectionLabel(label) => self.labels.retain(|open| *open != label.name),
+            BlockKind::SectionLabel(label) if label.begins => {
+                self.labels.begin(&label.name, span.end);
+            }
+            BlockKind::SectionLabel(label) => self.labels.end(&label.name, span.start),
             BlockKind::Unreadable(unreadable) => {
                 self.has_match_blocks = true;
                 let path = &self.context.section_path;
@@ -325,8 +333,9 @@ fn rounds_of(
     context: &Context<'_>,
 ) -> Vec<Round> {
     let mut out: Vec<Round> = Vec::new();
+    let mut known = HashSet::new();
     for draft in matches {
-        if out.iter().any(|round| round.id == draft.record.round_id) {
+        if !known.insert(&draft.record.round_id) {
             continue;
         }
         out.push(Round {
@@ -345,7 +354,7 @@ fn rounds_of(
         });
     }
     for tie in ties {
-        if out.iter().any(|round| round.id == tie.record.round) {
+        if !known.insert(&tie.record.round) {
             continue;
         }
         let name = tie
@@ -369,7 +378,7 @@ fn rounds_of(
         let Some(id) = table.rows.first().map(|row| &row.round) else {
             continue;
         };
-        if out.iter().any(|round| round.id == *id) {
+        if !known.insert(id) {
             continue;
         }
         out.push(Round {
@@ -394,16 +403,17 @@ fn schedule_of(
     dialect: &Dialect,
 ) -> Vec<ScheduledLeg> {
     let mut out: Vec<ScheduledLeg> = Vec::new();
+    let mut by_slug: HashMap<&str, &Round> = HashMap::new();
+    for round in rounds {
+        by_slug.entry(round.id.round()).or_insert(round);
+    }
+    let mut known = HashSet::new();
     for row in schedules.iter().flat_map(|schedule| &schedule.rows) {
-        let slug = slug(&row.round);
-        let Some(round) = rounds.iter().find(|r| r.id.round() == slug) else {
+        let Some(round) = by_slug.get(slug(&row.round).as_str()) else {
             continue;
         };
-        for (leg, text) in (1..).zip(&row.legs) {
-            let known = out
-                .iter()
-                .any(|entry| entry.round == round.id && entry.leg == leg);
-            if text.is_empty() || known {
+        for (leg, text) in (1u8..).zip(&row.legs) {
+            if text.is_empty() || !known.insert((&round.id, leg)) {
                 continue;
             }
             let window = normalize::window(text, dialect, season);
@@ -447,6 +457,9 @@ fn page_findings(
     findings.extend(without_matches.map(page));
     if Dialect::for_language(&document.lang).is_none() {
         findings.push(page(Rule::LanguageNotSupported).found(&document.lang));
+    }
+    if is_cut(&document.title, LONGEST_TITLE) {
+        findings.push(page(Rule::TextTooLong).found(beginning(&document.title, 80)));
     }
     if let Some(first) = document.bad_utf8.first() {
         let span = Span::new(first.offset, first.offset + '\u{fffd}'.len_utf8());

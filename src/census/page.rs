@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Key, Kind, Section, Standing, Uses};
-use crate::dialect::{BoxField, Dialect, Role, nearest};
+use crate::dialect::{BoxField, Dialect, Role};
 use crate::wikitext::{Argument, Call, LineIndex, NodeKind, Span, Template, Tree, View};
 
 /// A longer name is no title on any wiki; it is text that swallowed braces.
@@ -314,12 +314,13 @@ impl Counter<'_> {
     }
 
     fn suggestion(&self, section: Section, name: &str) -> Option<String> {
-        let found = match section {
-            Section::MatchBoxParameter => nearest(name, self.dialect.box_parameters()),
-            Section::RowParameter => nearest(name, self.dialect.series_parameters()),
-            _ => nearest(name, self.dialect.infobox_parameters()),
+        let known = self.dialect.known_parameters();
+        let known = match section {
+            Section::MatchBoxParameter => &known.of_box,
+            Section::RowParameter => &known.of_series,
+            _ => &known.of_infobox,
         };
-        found.map(str::to_owned)
+        known.nearest(name).map(str::to_owned)
     }
 
     /// A grid's parameters are made of codes and not counted; names and results are read.

@@ -78,6 +78,8 @@ struct Index<'d> {
     legs: HashMap<&'d TieId, Vec<&'d Match>>,
     ties: HashMap<&'d TieId, &'d Tie>,
     places: HashMap<&'d MatchId, &'d MatchSource>,
+    /// Languages of the pages.
+    languages: HashMap<&'d PageId, &'d str>,
 }
 
 impl<'d> Index<'d> {
@@ -98,6 +100,11 @@ impl<'d> Index<'d> {
             kicks: by_match(&dataset.shootout_kicks, |kick| &kick.match_id),
             legs,
             ties: dataset.ties.iter().map(|tie| (&tie.id, tie)).collect(),
+            languages: dataset
+                .pages
+                .iter()
+                .map(|page| (&page.id, page.lang.as_str()))
+                .collect(),
             places: dataset
                 .match_sources
                 .iter()
@@ -221,23 +228,19 @@ fn label(record: &Match) -> String {
 
 fn ambiguous_codes(report: &mut Report<'_, '_>) {
     let countries = Countries::builtin();
-    for country in &report.index.dataset.countries {
+    let dataset = report.index.dataset;
+    let mut first_use: HashMap<&str, &Match> = HashMap::new();
+    for record in &dataset.matches {
+        let teams = [&record.home, &record.away].into_iter();
+        for code in teams.filter_map(|side| side.team()?.country.as_deref()) {
+            first_use.entry(code).or_insert(record);
+        }
+    }
+    for country in &dataset.countries {
         if !countries.is_ambiguous(&country.code) {
             continue;
         }
-        let uses = |record: &&&Match| {
-            [&record.home, &record.away]
-                .into_iter()
-                .filter_map(|side| side.team())
-                .any(|team| team.country.as_ref() == Some(&country.code))
-        };
-        let first = report
-            .index
-            .dataset
-            .matches
-            .iter()
-            .find(|record| uses(&record));
-        if let Some(record) = first {
+        if let Some(record) = first_use.get(country.code.as_str()) {
             report.about_match(
                 Rule::AmbiguousCode,
                 record,

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Report, Seen, label};
+use super::{Report, Seen as Found, label};
 use crate::dialect::Countries;
 use crate::model::{Dataset, Goal, Match, MatchStatus, Opponent, Rule, Score, Side};
 
@@ -53,7 +53,7 @@ fn by_score(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal], own: &
         "{}: with the own goal of {scorer} on the other side the lists fit the score.",
         label(record)
     );
-    let seen = Seen {
+    let seen = Found {
         expected: Some(score.to_string()),
         found: Some(found.to_string()),
         message,
@@ -85,7 +85,7 @@ fn by_squad(report: &mut Report<'_, '_>, record: &Match, goal: &Goal, squads: &S
         profits.name(),
         label(elsewhere)
     );
-    let seen = Seen {
+    let seen = Found {
         expected: Some(other.name().to_owned()),
         found: Some(profits.name().to_owned()),
         message,
@@ -100,10 +100,14 @@ fn side_of(record: &Match, side: Side) -> &Opponent {
     }
 }
 
-/// Who is seen playing for whom, by the title of the player's article.
+/// Who is seen playing for whom, in an edition and in any: by the title of the player's article and the
+/// keys of the team, since one player may stand in thousands of matches.
 struct Squads<'d> {
-    seen: HashMap<&'d str, Vec<(&'d Match, Side)>>,
+    seen: HashMap<OnTeam<'d>, Vec<(&'d Match, &'d Opponent)>>,
 }
+
+/// A player, an edition (`None` for any), and a key of a team.
+type OnTeam<'d> = (&'d str, Option<&'d str>, String);
 
 impl<'d> Squads<'d> {
     fn new(dataset: &'d Dataset) -> Self {
@@ -119,10 +123,20 @@ impl<'d> Squads<'d> {
         let kicks = kicks.map(|kick| (&kick.taker_link, &kick.match_id, kick.side));
         let cards = dataset.cards.iter();
         let cards = cards.map(|card| (&card.player_link, &card.match_id, card.side));
-        let mut seen: HashMap<&str, Vec<(&Match, Side)>> = HashMap::new();
+        let mut seen: HashMap<OnTeam<'_>, Vec<(&Match, &Opponent)>> = HashMap::new();
         for (link, id, side) in goals.chain(kicks).chain(cards) {
-            if let (Some(link), Some(record)) = (link, matches.get(id)) {
-                seen.entry(link).or_default().push((record, side));
+            let (Some(link), Some(record)) = (link, matches.get(id)) else {
+                continue;
+            };
+            let team = side_of(record, side);
+            for edition in [None, Some(record.round_id.edition())] {
+                for key in team.keys() {
+                    let known = seen.entry((link, edition, key)).or_default();
+                    // One match proves as much as many.
+                    if !known.iter().any(|(_, known)| *known == team) {
+                        known.push((record, team));
+                    }
+                }
             }
         }
         Self { seen }
@@ -131,16 +145,11 @@ impl<'d> Squads<'d> {
     /// A match in which the player is on this team: one of the same edition, since players change
     /// clubs; of a national team any.
     fn proof(&self, link: &str, team: &Opponent, of: &Match) -> Option<&'d Match> {
-        let anywhere = is_national(team);
-        let fits = |(record, side): &&(&'d Match, Side)| {
-            (anywhere || record.round_id.edition() == of.round_id.edition())
-                && side_of(record, *side).is_same(team)
-        };
-        self.seen
-            .get(link)?
-            .iter()
-            .find(fits)
-            .map(|(record, _)| *record)
+        let edition = (!is_national(team)).then(|| of.round_id.edition());
+        let keys = team.keys().into_iter();
+        let seen = keys.filter_map(|key| self.seen.get(&(link, edition, key)));
+        let mut like = seen.flatten().filter(|(_, other)| other.is_same(team));
+        like.next().map(|(record, _)| *record)
     }
 }
 

@@ -3,7 +3,7 @@
 //! Only a table whose every match is in the dataset can be recomputed; play-offs between level
 //! teams are matches of the group and don't count in its table.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Place, Report, Seen};
 use crate::dialect::Dialect;
@@ -36,9 +36,9 @@ pub(super) fn check(report: &mut Report<'_, '_>) {
             pairs(report, &meetings, each, &place_of(first));
         }
     }
+    let with_table: HashSet<&RoundId> = tables.keys().map(|(id, _)| *id).collect();
     for round in &dataset.rounds {
-        let has_table = tables.keys().any(|(id, _)| **id == round.id);
-        if round.kind != RoundKind::Group || has_table {
+        if round.kind != RoundKind::Group || with_table.contains(&round.id) {
             continue;
         }
         let matches = by_round.get(&round.id).map_or(&[][..], Vec::as_slice);
@@ -51,10 +51,9 @@ fn is_playoff(report: &Report<'_, '_>, record: &Match) -> bool {
     let Some(place) = report.index.places.get(&record.id) else {
         return false;
     };
-    let page = report.index.dataset.pages.iter();
-    let lang = page.clone().find(|page| page.id == record.page);
+    let lang = report.index.languages.get(&record.page);
     let dialect = lang
-        .and_then(|page| Dialect::for_language(&page.lang))
+        .and_then(|lang| Dialect::for_language(lang))
         .unwrap_or_else(Dialect::english);
     let mut headings = place.section_path.split(" > ");
     headings.any(|heading| {
@@ -119,7 +118,8 @@ impl Figures {
     }
 
     fn played(self) -> u32 {
-        self.wins + self.draws + self.losses
+        let numbers = [self.wins, self.draws, self.losses];
+        numbers.into_iter().fold(0, u32::saturating_add)
     }
 
     fn of_row(row: &Standing) -> Option<Self> {
@@ -216,15 +216,7 @@ fn group_without_table(report: &mut Report<'_, '_>, matches: &[&Match]) {
     let Some(first) = matches.first() else {
         return;
     };
-    let mut teams: Vec<&Opponent> = Vec::new();
-    for side in matches
-        .iter()
-        .flat_map(|record| [&record.home, &record.away])
-    {
-        if side.team().is_some() && !teams.iter().any(|team| team.is_same(side)) {
-            teams.push(side);
-        }
-    }
+    let teams = teams_of(matches);
     let meetings = Meetings::of(&teams, matches);
     let mut played = vec![0u32; teams.len()];
     for (home, away, _) in &meetings.matches {
@@ -238,7 +230,7 @@ fn group_without_table(report: &mut Report<'_, '_>, matches: &[&Match]) {
     let Some(expected) = meetings_of_a_pair(teams.len(), most) else {
         return;
     };
-    let all = teams.len() * (teams.len() - 1) / 2 * expected as usize;
+    let all = (teams.len() * (teams.len() - 1) / 2).saturating_mul(expected as usize);
     if teams.len() < 4 || meetings.matches.len() * 2 <= all {
         return;
     }
@@ -253,41 +245,74 @@ fn group_without_table(report: &mut Report<'_, '_>, matches: &[&Match]) {
     pairs(report, &meetings, most, &place);
 }
 
+/// The teams of some matches, each once. A team is looked for among those that share a key with it: a
+/// scan over all of them is slow in a large group.
+fn teams_of<'m>(matches: &[&'m Match]) -> Vec<&'m Opponent> {
+    let sides = matches.iter();
+    let sides = sides.flat_map(|record| [&record.home, &record.away]);
+    let mut teams = Vec::new();
+    let mut by_key: HashMap<String, Vec<&Opponent>> = HashMap::new();
+    for side in sides.filter(|side| side.team().is_some()) {
+        let keys = side.keys();
+        let mut like = keys.iter().filter_map(|key| by_key.get(key)).flatten();
+        if !like.any(|team| team.is_same(side)) {
+            teams.push(side);
+            for key in keys {
+                by_key.entry(key).or_default().push(side);
+            }
+        }
+    }
+    teams
+}
+
 /// How often each pair meets when each team plays so many matches; `None` where pairs differ.
 fn meetings_of_a_pair(teams: usize, each: u32) -> Option<u32> {
     let others = u32::try_from(teams.checked_sub(1)?).ok()?;
     (others > 0 && each > 0 && each.is_multiple_of(others)).then(|| each / others)
 }
 
-/// Pairs that meet more or less often, in the order of the teams.
-fn odd_pairs(meetings: &Meetings<'_>, expected: u32) -> Vec<(usize, usize, u32)> {
+/// Pairs that meet more or less often: the first of them in the order of the teams, and how many there
+/// are. A group of 18,000 teams has 160 million pairs, so they are counted and not listed.
+struct OddPairs {
+    first: Vec<(usize, usize, u32)>,
+    number: usize,
+}
+
+/// So many odd pairs are named; the rest is counted.
+const NAMED: usize = 3;
+
+fn odd_pairs(meetings: &Meetings<'_>, expected: u32) -> OddPairs {
     let mut counts: HashMap<(usize, usize), u32> = HashMap::new();
     for (home, away, _) in &meetings.matches {
         *counts
             .entry((*home.min(away), *home.max(away)))
             .or_default() += 1;
     }
-    let number = meetings.teams.len();
-    let all = (0..number).flat_map(|a| (a + 1..number).map(move |b| (a, b)));
-    all.filter_map(|(a, b)| {
+    let teams = meetings.teams.len();
+    let as_expected = counts.values().filter(|found| **found == expected).count();
+    let number = (teams * teams.saturating_sub(1) / 2).saturating_sub(as_expected);
+    let all = (0..teams).flat_map(|a| (a + 1..teams).map(move |b| (a, b)));
+    // Every pair that is passed over before the last one that is named meets as expected.
+    let first = all.filter_map(|(a, b)| {
         let found = counts.get(&(a, b)).copied().unwrap_or_default();
         (found != expected).then_some((a, b, found))
-    })
-    .collect()
+    });
+    OddPairs {
+        first: first.take(NAMED.min(number)).collect(),
+        number,
+    }
 }
 
 /// The first of them in words.
-fn listed(odd: &[(usize, usize, u32)], meetings: &Meetings<'_>) -> Option<String> {
-    /// So many are named; the rest is counted.
-    const NAMED: usize = 3;
+fn listed(odd: &OddPairs, meetings: &Meetings<'_>) -> Option<String> {
     let name = |place: usize| meetings.teams.get(place).map_or("", |team| team.name());
     let mut parts: Vec<String> = odd
+        .first
         .iter()
-        .take(NAMED)
         .map(|(a, b, found)| format!("{} and {} meet {found} times", name(*a), name(*b)))
         .collect();
-    if odd.len() > NAMED {
-        parts.push(format!("{} more", odd.len() - NAMED));
+    if odd.number > odd.first.len() {
+        parts.push(format!("{} more", odd.number - odd.first.len()));
     }
     (!parts.is_empty()).then(|| parts.join(", "))
 }

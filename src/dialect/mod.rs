@@ -25,7 +25,7 @@ use thiserror::Error;
 pub use countries::Countries;
 use file::DialectFile;
 pub use file::{GridParameters, StandingsParameters};
-pub(crate) use nearest::nearest;
+pub(crate) use nearest::KnownNames;
 pub use pattern::{FirstOf, Pattern};
 pub use prefixes::NamePrefixes;
 pub use rendered::Symbol;
@@ -107,6 +107,7 @@ pub struct Dialect {
     months: FxHashMap<String, u32>,
     zones: FxHashMap<String, i16>,
     file: DialectFile,
+    known: KnownParameters,
     /// What became of a match; the first that fits counts.
     pub(crate) status: FirstOf<MatchStatus>,
     /// What decided a tie, as a cell writes it; the first that fits counts.
@@ -127,6 +128,19 @@ pub struct Dialect {
     pub sub_headings: SubHeadingRules,
     /// Patterns of scores.
     pub scores: ScoreRules,
+}
+
+/// Names of parameters that a misspelt one is compared with.
+#[derive(Debug)]
+pub(crate) struct KnownParameters {
+    /// Of match boxes.
+    pub(crate) of_box: KnownNames,
+    /// Of rows of ties.
+    #[cfg_attr(not(feature = "dataset"), allow(dead_code, reason = "the census asks"))]
+    pub(crate) of_series: KnownNames,
+    /// Of infoboxes.
+    #[cfg_attr(not(feature = "dataset"), allow(dead_code, reason = "the census asks"))]
+    pub(crate) of_infobox: KnownNames,
 }
 
 /// Patterns of page titles.
@@ -274,7 +288,13 @@ impl Dialect {
         };
         let scores = source.scores(&file)?;
         let advanced = source.pattern(&file.outcome.advanced)?;
+        let known = KnownParameters {
+            of_box: KnownNames::new(file.match_box.values().flatten().map(String::as_str)),
+            of_series: KnownNames::new(words::series_parameters(&file)),
+            of_infobox: KnownNames::new(words::infobox_parameters(&file)),
+        };
         Ok(Self {
+            known,
             language: file.language.clone(),
             templates,
             modules,
@@ -336,9 +356,9 @@ impl Dialect {
         self.box_fields.get(fold(parameter).as_ref()).copied()
     }
 
-    /// Known parameters of the match box, for suggestions.
-    pub fn box_parameters(&self) -> impl Iterator<Item = &str> {
-        self.file.match_box.values().flatten().map(String::as_str)
+    /// Names that a misspelt parameter is compared with.
+    pub(crate) fn known_parameters(&self) -> &KnownParameters {
+        &self.known
     }
 
     /// Whether a parameter of the match box is written exactly so. MediaWiki tells cases apart.

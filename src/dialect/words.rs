@@ -1,5 +1,6 @@
 //! Questions about single words and parameters, answered from the lists of the dialect file.
 
+use super::file::DialectFile;
 use super::text::{is_same, with_plain_dashes};
 use super::{Dialect, GridParameters, StandingsParameters};
 
@@ -138,27 +139,6 @@ impl Dialect {
         is_in(list, parameter) || is_in(list, &parameter.replace(digit, ""))
     }
 
-    /// Known parameters of infoboxes, for suggestions.
-    pub fn infobox_parameters(&self) -> impl Iterator<Item = &str> {
-        let known = &self.file.infobox;
-        let all = [&known.name, &known.season, &known.ignored];
-        all.into_iter().flatten().map(String::as_str)
-    }
-
-    /// Known parameters of rows of ties, for suggestions.
-    pub fn series_parameters(&self) -> impl Iterator<Item = &str> {
-        let known = &self.file.series;
-        let all = [
-            &known.legs,
-            &known.flag,
-            &known.away_goals,
-            &known.winner,
-            &known.heading,
-            &known.ignored,
-        ];
-        all.into_iter().flatten().map(String::as_str)
-    }
-
     /// The parameter of a page used as a template that asks for one labelled section.
     pub fn section_parameter(&self) -> &str {
         &self.file.functions.section
@@ -209,4 +189,25 @@ impl Dialect {
 
 pub(super) fn is_in(list: &[String], word: &str) -> bool {
     list.iter().any(|entry| is_same(entry, word))
+}
+
+/// Known parameters of infoboxes, for suggestions.
+pub(super) fn infobox_parameters(file: &DialectFile) -> impl Iterator<Item = &str> {
+    let known = &file.infobox;
+    let all = [&known.name, &known.season, &known.ignored];
+    all.into_iter().flatten().map(String::as_str)
+}
+
+/// Known parameters of rows of ties, for suggestions.
+pub(super) fn series_parameters(file: &DialectFile) -> impl Iterator<Item = &str> {
+    let known = &file.series;
+    let all = [
+        &known.legs,
+        &known.flag,
+        &known.away_goals,
+        &known.winner,
+        &known.heading,
+        &known.ignored,
+    ];
+    all.into_iter().flatten().map(String::as_str)
 }

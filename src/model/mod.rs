@@ -4,6 +4,7 @@
 //! what is not known. The model knows nothing of markup and nothing of files; `assemble` makes the
 //! records, `check` reads them and `export` writes them.
 
+pub(crate) mod bounds;
 mod card;
 mod country;
 mod finding;

@@ -308,6 +308,10 @@ rules! {
         "A team plays twice on one day."
         example "A team has two matches on 7 February 2014."
         advice "Look for a typing error in a date, or for two teams of one name.";
+    TextTooLong "text-too-long" Warning
+        "A name, a heading or a note is longer than any that football has; its beginning is kept."
+        example "A heading of 10,000 characters, which is a paragraph between equals signs."
+        advice "Look for a missing line end, bracket or brace; the text that is kept ends in `…`.";
     TieWinnerContradiction "tie-winner-contradiction" Error
         "The stated winner of a tie is not the one that its legs give."
         example "The legs end 2–0 and 1–1, and the sentence below says that the losing side \
@@ -318,6 +322,10 @@ rules! {
         example "`20:00 IST`, which may be India, Ireland or Israel."
         advice "Write the zone as an offset, such as `UTC+05:30`; until then only local time is \
          known.";
+    TooMany "too-many" Warning
+        "A page lists more of something than football has; the rest is counted and left out."
+        example "A list of 5,000 goals of one side; a series with `|legs=1000`."
+        advice "Look for a list that was pasted many times, or for a typing error in a number.";
     TransclusionNotSupplied "transclusion-not-supplied" Info
         "The page shows matches of other pages; see those pages."
         example "`{{#lst:2014 FIFA World Cup Group A|A1}}`, and that page is not in the archive."

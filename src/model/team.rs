@@ -185,7 +185,6 @@ impl Opponent {
 
     /// A key under which every mention that [`is_same`](Self::is_same) as this one may be found: its
     /// article or national team, and its printed name.
-    #[allow(dead_code)]
     pub(crate) fn keys(&self) -> [String; 2] {
         let name = self.name().to_lowercase();
         let known = match self.team() {

@@ -6,6 +6,7 @@ use super::minute::{minute, out_of_range};
 use crate::block::{Call, Piece};
 use crate::dialect::Dialect;
 use crate::model::Rule;
+use crate::model::bounds::{LONGEST_NOTE, beginning};
 
 /// Reads one goal template. Its goals have no scorer yet.
 pub(super) fn goals(
@@ -16,11 +17,15 @@ pub(super) fn goals(
     let mut out: Vec<GoalReading> = Vec::new();
     let mut remarks = Vec::new();
     let mut remark = |rule, found: &str| {
-        remarks.push(Remark {
+        let found = Remark {
             rule,
             span: piece.span,
-            found: found.to_owned(),
-        });
+            found: beginning(found, LONGEST_NOTE).to_owned(),
+        };
+        // Of one argument the same is said once, however many parts it has.
+        if remarks.last() != Some(&found) {
+            remarks.push(found);
+        }
     };
     let mut blank_before = false;
     for (place, argument) in call.positionals().enumerate() {

@@ -7,6 +7,7 @@ use super::qualifier::{between, split};
 use super::{Person, Remark};
 use crate::block::{Call, Piece, PieceKind, Value};
 use crate::dialect::{Dialect, Role, fold};
+use crate::model::bounds::{LONGEST_NAME, MOST_GOALS, MOST_KICKS, beginning, hold, is_cut};
 use crate::model::{CardKind, Minute, Rule};
 use crate::wikitext::Span;
 
@@ -55,6 +56,39 @@ pub struct ScorerList {
     pub cards: Vec<CardReading>,
     /// Oddities.
     pub remarks: Vec<Remark>,
+    /// Goals and cards beyond what football has.
+    left_out: usize,
+}
+
+impl ScorerList {
+    fn push_goal(&mut self, goal: GoalReading) {
+        if self.goals.len() < MOST_GOALS {
+            self.goals.push(goal);
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    fn push_card(&mut self, card: CardReading) {
+        if self.cards.len() < MOST_KICKS {
+            self.cards.push(card);
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    /// Says what was left out.
+    fn finished(mut self, span: Span) -> Self {
+        if self.left_out > 0 {
+            let all = self.goals.len() + self.cards.len() + self.left_out;
+            self.remarks.push(Remark {
+                rule: Rule::TooMany,
+                span,
+                found: format!("{all} goals and cards of one side"),
+            });
+        }
+        self
+    }
 }
 
 impl GoalReading {
@@ -88,11 +122,14 @@ impl GoalReading {
         } else if dialect.is_own_goal(word) {
             self.own_goal = true;
         } else {
-            let text = text.trim().trim_matches(['(', ')']).to_owned();
-            self.note = Some(match self.note.take() {
-                Some(note) => format!("{note}; {text}"),
-                None => text,
-            });
+            let text = text.trim().trim_matches(['(', ')']);
+            match &mut self.note {
+                Some(note) => {
+                    note.push_str("; ");
+                    note.push_str(text);
+                }
+                None => self.note = Some(text.to_owned()),
+            }
             return false;
         }
         true
@@ -136,7 +173,7 @@ pub fn scorers(value: &Value, dialect: &Dialect) -> ScorerList {
         }
     }
     item.finish(&mut list);
-    list
+    list.finished(value.span)
 }
 
 /// One item of the list, as far as it is read.
@@ -238,7 +275,7 @@ impl<'d> Item<'d> {
         self.remarks.push(Remark { rule, span, found });
     }
 
-    fn name(&mut self, person: Person, span: Span) {
+    fn name(&mut self, mut person: Person, span: Span) {
         if self
             .ahead
             .as_ref()
@@ -246,8 +283,15 @@ impl<'d> Item<'d> {
         {
             self.no_goal_came();
         }
+        let too_long = hold(&mut person.name, LONGEST_NAME);
+        if let Some(link) = &mut person.link {
+            hold(link, LONGEST_NAME);
+        }
         self.people.push(person);
         self.person_span = span;
+        if too_long {
+            self.name_was_cut();
+        }
         self.name_is_open = true;
         if self.times_first {
             let owner = self.people.len() - 1;
@@ -258,6 +302,30 @@ impl<'d> Item<'d> {
                 of.get_or_insert(owner);
             }
         }
+    }
+
+    /// One more word of the last name, as long as there is room for it.
+    fn name_goes_on(&mut self, more: &str) {
+        let Some(person) = self.people.last_mut() else {
+            return;
+        };
+        if is_cut(&person.name, LONGEST_NAME) {
+            return;
+        }
+        person.name.push(' ');
+        person.name.push_str(more);
+        if hold(&mut person.name, LONGEST_NAME) {
+            self.name_was_cut();
+        }
+    }
+
+    fn name_was_cut(&mut self) {
+        let name = self.people.last().map_or("", |person| &person.name);
+        self.remarks.push(Remark {
+            rule: Rule::TextTooLong,
+            span: self.person_span,
+            found: format!("{}…", beginning(name, 80).trim_end()),
+        });
     }
 
     fn push(&mut self, mut goal: GoalReading) {
@@ -503,11 +571,8 @@ impl<'d> Item<'d> {
             None => (words, None),
         };
         let (name, said) = split(name, self.dialect);
-        if self.name_is_open
-            && !name.is_empty()
-            && let Some(person) = self.people.last_mut()
-        {
-            person.name = format!("{} {name}", person.name);
+        if self.name_is_open && !name.is_empty() && !self.people.is_empty() {
+            self.name_goes_on(name);
         } else if fold(name).chars().any(char::is_alphabetic) {
             self.name(
                 Person {
@@ -597,13 +662,15 @@ impl<'d> Item<'d> {
             });
         }
         for (owner, mut goal) in goals {
-            goal.scorer = owner.and_then(|place| done.people.get(place)).cloned();
-            list.goals.push(goal);
+            if list.goals.len() < MOST_GOALS {
+                goal.scorer = owner.and_then(|place| done.people.get(place)).cloned();
+            }
+            list.push_goal(goal);
         }
         for (owner, mut card) in done.cards {
             let owner = owner.or(last_person);
             card.player = owner.and_then(|place| done.people.get(place)).cloned();
-            list.cards.push(card);
+            list.push_card(card);
         }
         list.remarks.extend(done.remarks);
     }

@@ -3,6 +3,7 @@
 use super::{Person, Remark};
 use crate::block::{PieceKind, Value};
 use crate::dialect::{Dialect, Role};
+use crate::model::bounds::{LONGEST_NAME, MOST_KICKS, beginning, hold};
 use crate::model::{KickOutcome, Rule};
 use crate::wikitext::Span;
 
@@ -27,9 +28,20 @@ pub fn kicks(value: &Value, dialect: &Dialect) -> (Vec<KickReading>, Vec<Remark>
     let mut kicks = Vec::new();
     let mut remarks = Vec::new();
     let mut item = Item::default();
+    let mut left_out = 0;
     let mut finish = |item: &mut Item| {
-        let done = std::mem::take(item);
+        let mut done = std::mem::take(item);
+        if let Some(taker) = &mut done.taker
+            && hold(&mut taker.name, LONGEST_NAME)
+        {
+            remarks.push(Remark {
+                rule: Rule::TextTooLong,
+                span: done.span,
+                found: format!("{}…", beginning(&taker.name, 80).trim_end()),
+            });
+        }
         match (done.taker, done.outcome) {
+            (_, Some(_)) if kicks.len() >= MOST_KICKS => left_out += 1,
             (taker, Some(outcome)) => kicks.push(KickReading { taker, outcome }),
             (Some(taker), None) => {
                 let rule = Rule::KickWithoutOutcome;
@@ -94,6 +106,13 @@ pub fn kicks(value: &Value, dialect: &Dialect) -> (Vec<KickReading>, Vec<Remark>
         }
     }
     finish(&mut item);
+    if left_out > 0 {
+        remarks.push(Remark {
+            rule: Rule::TooMany,
+            span: value.span,
+            found: format!("{} kicks of one side", kicks.len() + left_out),
+        });
+    }
     (kicks, remarks)
 }
 

@@ -94,10 +94,10 @@ static SPLIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A text that is neither a score nor a known word, and figures beyond belief.
 pub fn score(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unread> {
     let mut out = ScoreReading::default();
-    let mut text = value.text();
+    let mut links = Vec::new();
     for call in value.calls() {
         match call.role {
-            Some(Role::ScoreLink) => text = format!("{} {text}", call.positional(2).unwrap_or("")),
+            Some(Role::ScoreLink) => links.push(call.positional(2).unwrap_or("")),
             Some(Role::ExtraTime) => out.extra_time = true,
             Some(Role::Awarded) => out.status = Some(MatchStatus::Awarded),
             Some(Role::AwayGoals) => out.away_goals = true,
@@ -108,6 +108,13 @@ pub fn score(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unread> {
             _ => {}
         }
     }
+    // What links show stands before the rest, the last link first.
+    let mut text = String::new();
+    for link in links.into_iter().rev() {
+        text.push_str(link);
+        text.push(' ');
+    }
+    text.push_str(&value.text());
     out.notes = value
         .notes()
         .map(|note| note.split_whitespace().collect::<Vec<_>>().join(" "))

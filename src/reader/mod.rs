@@ -3,6 +3,7 @@
 #[cfg(feature = "html")]
 mod html;
 mod layout;
+mod long_texts;
 mod plain;
 mod result_row;
 mod wikitext;
@@ -27,7 +28,7 @@ use crate::wikitext::Span;
 /// assert_eq!(blocks.len(), 2);
 /// ```
 pub fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
-    match document.kind {
+    let blocks = match document.kind {
         DocumentKind::Wikitext => wikitext::read(&document.text, dialect),
         DocumentKind::Plain => plain::read(&document.text, dialect),
         #[cfg(feature = "html")]
@@ -48,7 +49,8 @@ pub fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
                 span: Span::new(0, 0),
             }]
         }
-    }
+    };
+    long_texts::held(blocks, dialect)
 }
 
 /// Whether a document may hold anything that becomes a record or a finding of its own. `false` is

@@ -1,6 +1,7 @@
 //! The plain-text reader: the rendering that has a date line, a match line and indented goal lines.
 //! Template reference part D, taken from its tolerant side.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -252,12 +253,13 @@ impl<'a> Reader<'a, '_> {
             end: line.span.end,
         };
         let mut unreadable = Vec::new();
+        let labels = found.labels();
         while let Some(goals) = self.peek(0)
             && goals.text.starts_with([' ', '\t'])
             && !goals.text.trim().is_empty()
         {
             let side = goals.text.trim().split_once(':').and_then(|(label, list)| {
-                let field = found.side_of(label.trim())?;
+                let field = labels.side_of(label.trim())?;
                 (!fields.contains_key(&field)).then_some((field, list.trim()))
             });
             match side {
@@ -286,24 +288,36 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-impl MatchLine<'_> {
-    /// The side that the label of a goal line names. The label repeats the match line: code behind
-    /// the home team, before the away team.
-    fn side_of(&self, label: &str) -> Option<BoxField> {
+/// The labels that goal lines of a match may have.
+struct Labels<'a> {
+    /// Label and side, in the order in which they count.
+    all: [(Cow<'a, str>, BoxField); 4],
+}
+
+impl<'a> MatchLine<'a> {
+    /// A label repeats the match line, code behind the home team, before the away team, or names the
+    /// team alone.
+    fn labels(&self) -> Labels<'a> {
         let code = |code: Option<&str>| code.unwrap_or_default().to_owned();
         let home = format!("{} {}", self.home, code(self.home_code));
         let away = format!("{} {}", code(self.away_code), self.away);
-        if label == home.trim() {
-            Some(BoxField::Goals1)
-        } else if label == away.trim() {
-            Some(BoxField::Goals2)
-        } else if label == self.home {
-            Some(BoxField::Goals1)
-        } else if label == self.away {
-            Some(BoxField::Goals2)
-        } else {
-            None
+        let trimmed = |text: String| Cow::Owned(text.trim().to_owned());
+        Labels {
+            all: [
+                (trimmed(home), BoxField::Goals1),
+                (trimmed(away), BoxField::Goals2),
+                (Cow::Borrowed(self.home), BoxField::Goals1),
+                (Cow::Borrowed(self.away), BoxField::Goals2),
+            ],
         }
+    }
+}
+
+impl Labels<'_> {
+    /// The side that the label of a goal line names.
+    fn side_of(&self, label: &str) -> Option<BoxField> {
+        let named = self.all.iter().find(|(name, _)| name == label);
+        named.map(|(_, field)| *field)
     }
 }
 

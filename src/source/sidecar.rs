@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::document::{Document, DocumentKind, is_language_code};
+use crate::document::{Document, DocumentKind, held_title, is_language_code};
 use crate::model::PageId;
 use crate::reader;
 
@@ -219,7 +219,7 @@ impl Sidecar {
         document.kind = forced.or(self.kind).unwrap_or(document.kind);
         let mut document = reader::with_stated_source(document);
         if let Some(title) = self.title {
-            document.title = title;
+            document.title = held_title(title);
         }
         if let Some(lang) = self.lang {
             document.lang = lang;

@@ -11,7 +11,7 @@ use super::shown::shown;
 use super::tags::{self, Kind, pieces};
 use super::tree::Page;
 use crate::dialect::{with_single_spaces, without_site};
-use crate::document::{Document, is_language_code};
+use crate::document::{Document, held_title, is_language_code};
 use crate::model::PageId;
 
 /// The end of the host of a Wikipedia, behind its language.
@@ -43,7 +43,7 @@ struct Stated {
 pub(crate) fn with_stated_source(mut document: Document) -> Document {
     let stated = stated(&document.text);
     if let Some(title) = stated.title {
-        document.title = title;
+        document.title = held_title(title);
     }
     if let Some(lang) = stated.lang {
         document.lang = lang;

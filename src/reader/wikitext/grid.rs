@@ -7,13 +7,12 @@ use std::collections::{HashMap, HashSet};
 use super::value;
 use crate::block::{Block, BlockKind, GridCell, Unreadable, Value};
 use crate::dialect::Dialect;
+use crate::model::bounds::LONGEST_NAME;
+use crate::reader::long_texts;
 use crate::wikitext::{Argument, Span, Template, Tree};
 
 /// Number of the first team of a grid.
 const FIRST: u32 = 1;
-
-/// Bytes of the longest pair of codes. What is longer holds no two codes of a table.
-const LONGEST_PAIR: usize = 200;
 
 /// One block for each cell that holds something, in the order of the source.
 pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dialect) -> Vec<Block> {
@@ -21,13 +20,30 @@ pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dial
         .arguments()
         .filter_map(|argument| Some((argument.written_name()?, argument)))
         .collect();
-    let codes: HashSet<String> = codes(tree, &named, FIRST, dialect).into_iter().collect();
+    let codes = codes(tree, &named, FIRST, dialect);
+    let codes: HashSet<&str> = codes.iter().map(String::as_str).collect();
     let parameters = dialect.grid();
-    let team = |code: &str| match named.get(format!("{}{code}", parameters.name).as_str()) {
-        Some(name) => value::value(tree, name.value_span(), dialect),
-        None => Value::of_text(code, Span::default()),
-    };
+    let lengths: HashSet<usize> = codes.iter().map(|code| code.len()).collect();
     let mut out = Vec::new();
+    // Each name is read once, however many cells it stands in.
+    let mut teams: HashMap<&str, Value> = HashMap::new();
+    let mut team = |code: &'_ str, out: &mut Vec<Block>| {
+        let code = *codes.get(code)?;
+        if let Some(known) = teams.get(code) {
+            return Some(known.clone());
+        }
+        let given = named.get(format!("{}{code}", parameters.name).as_str());
+        let mut read = match given {
+            Some(name) => value::value(tree, name.value_span(), dialect),
+            None => Value::of_text(code, Span::default()),
+        };
+        if let Some(cut) = long_texts::value(&mut read) {
+            let span = given.map_or(template.span(), |name| name.span());
+            out.push(long_texts::too_long(&cut, span.trimmed(tree.text())));
+        }
+        teams.insert(code, read.clone());
+        Some(read)
+    };
     for argument in template.arguments() {
         let Some(name) = argument.written_name() else {
             continue;
@@ -43,15 +59,15 @@ pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dial
         if !is_last || written.is_empty() || dialect.is_nothing_here(written) {
             continue;
         }
-        let kind = match split(pair, &codes) {
+        let kind = match split(pair, &codes, &lengths) {
             Some((home, away)) => {
                 let score = value::value(tree, argument.value_span(), dialect);
                 if score.is_blank() || dialect.is_not_played(&score.text()) {
                     continue;
                 }
                 BlockKind::GridCell(Box::new(GridCell {
-                    home: team(home),
-                    away: team(away),
+                    home: team(home, &mut out).unwrap_or_default(),
+                    away: team(away, &mut out).unwrap_or_default(),
                     score,
                     leg,
                 }))
@@ -97,14 +113,23 @@ pub(super) fn codes(
         .collect()
 }
 
-/// Splits `HOM_AWY` where both halves are known codes.
-fn split<'p>(pair: &'p str, codes: &HashSet<String>) -> Option<(&'p str, &'p str)> {
-    if pair.len() > LONGEST_PAIR {
-        return None;
-    }
-    pair.match_indices('_').find_map(|(at, _)| {
-        let (home, away) = (&pair[..at], &pair[at + 1..]);
-        let is_code = |half: &str| codes.contains(half);
-        (is_code(home) && is_code(away)).then_some((home, away))
+/// Splits `HOM_AWY` where both halves are known codes. Halves of a length that no code has, or that
+/// no name has, are not looked up: a parameter may be nothing but underscores.
+fn split<'p>(
+    pair: &'p str,
+    codes: &HashSet<&str>,
+    lengths: &HashSet<usize>,
+) -> Option<(&'p str, &'p str)> {
+    let first = pair.len().saturating_sub(LONGEST_NAME + 1);
+    (first..pair.len().min(LONGEST_NAME + 1)).find_map(|at| {
+        let behind = pair.len() - at - 1;
+        if pair.as_bytes().get(at) != Some(&b'_')
+            || !lengths.contains(&at)
+            || !lengths.contains(&behind)
+        {
+            return None;
+        }
+        let (home, away) = (pair.get(..at)?, pair.get(at + 1..)?);
+        (codes.contains(home) && codes.contains(away)).then_some((home, away))
     })
 }

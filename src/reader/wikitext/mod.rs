@@ -157,13 +157,14 @@ impl Reader<'_, '_> {
             }
             Some(Role::Infobox) => push(BlockKind::Infobox(self.infobox(template))),
             Some(Role::Standings) => match standings::table(self.tree, template, self.dialect) {
-                Some(table) => {
+                Some((table, beyond)) => {
                     let is_empty = table.rows.is_empty() && table.behind_a_gap.is_empty();
                     push(if is_empty {
                         without_record(name)
                     } else {
                         BlockKind::Standings(Box::new(table))
                     });
+                    out.extend(beyond);
                     // A table may hold a grid of results of the same teams.
                     out.extend(grid::cells(self.tree, template, self.dialect));
                 }

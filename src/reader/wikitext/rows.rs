@@ -4,6 +4,7 @@
 use super::value;
 use crate::block::{Block, BlockKind, TieRow, Unreadable, Value};
 use crate::dialect::Dialect;
+use crate::model::bounds::{LONGEST_NAME, MOST_LEGS, beginning};
 use crate::wikitext::{Argument, Span, Template, Tree};
 
 /// One row written as a template: team, code, aggregate, team, code, legs.
@@ -59,7 +60,11 @@ pub(super) fn series(
                 let value = argument.value();
                 legs = match value.parse::<usize>() {
                     _ if dialect.is_series_single(value) => 0,
+                    Ok(number) if number > MOST_LEGS => {
+                        return vec![too_many_legs(tree, &argument)];
+                    }
                     Ok(number) => number,
+                    Err(_) if is_number(value) => return vec![too_many_legs(tree, &argument)],
                     Err(_) => 2,
                 };
             }
@@ -131,6 +136,21 @@ pub(super) fn series(
         });
     }
     out
+}
+
+/// Whether a text is digits alone, and so a number that no type holds.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// How wide the rows are is not known then: what such a series holds can't be read.
+fn too_many_legs(tree: &Tree<'_>, argument: &Argument<'_, '_>) -> Block {
+    let span = argument.span().trimmed(tree.text());
+    let kind = BlockKind::Unreadable(Unreadable {
+        found: beginning(tree.slice(span), LONGEST_NAME).to_owned(),
+        why: format!("no tie has more than {MOST_LEGS} legs"),
+    });
+    Block { kind, span }
 }
 
 fn leg_cell(written: &str, value: Value, dialect: &Dialect) -> Option<Value> {

@@ -1,0 +1,164 @@
+//! Texts that stand in every record below or beside them are held to a bound: headings, teams, labels,
+//! the names of competitions. Called on the blocks of all readers; what was cut is a block of its own.
+//!
+//! A longer text is a page whose line ends or braces are missing. Without a bound one text of 500 kB
+//! above 10,000 boxes fills any memory.
+
+use crate::block::{Block, BlockKind, PagePart, PieceKind, Skipped, Value};
+use crate::dialect::{BoxField, Dialect};
+use crate::model::Rule;
+use crate::model::bounds::{LONGEST_NAME, beginning, hold};
+use crate::wikitext::Span;
+
+/// Bytes of what is shown of a text that was cut.
+const SHOWN: usize = 80;
+
+/// Fields of a box that stand in more than the match itself: in each of its goals, in ids, in ties.
+const SHARED: [BoxField; 4] = [
+    BoxField::Team1,
+    BoxField::Team2,
+    BoxField::Event,
+    BoxField::Round,
+];
+
+/// Cuts what is too long, and puts a finding behind each block of which something was cut.
+pub(super) fn held(blocks: Vec<Block>, dialect: &Dialect) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    for mut block in blocks {
+        let cut = cut(&mut block.kind, dialect);
+        let span = block.span;
+        out.push(block);
+        if let Some(text) = cut {
+            out.push(too_long(&text, span));
+        }
+    }
+    out
+}
+
+/// The finding about a text that was cut.
+pub(super) fn too_long(text: &str, span: Span) -> Block {
+    let kind = BlockKind::Skipped(Skipped {
+        rule: Rule::TextTooLong,
+        found: format!("{}…", beginning(text, SHOWN).trim_end()),
+        results: None,
+    });
+    Block { kind, span }
+}
+
+/// Cuts the texts of a block that others repeat; answers with the first that was too long.
+fn cut(block: &mut BlockKind, dialect: &Dialect) -> Option<String> {
+    match block {
+        BlockKind::Heading(heading) => name(&mut heading.title),
+        BlockKind::SectionLabel(label) => name(&mut label.name),
+        BlockKind::Transclusion(shown) => {
+            let part = match &mut shown.part {
+                PagePart::Whole => None,
+                PagePart::Labelled(part)
+                | PagePart::AllBut(part)
+                | PagePart::UnderHeading(part) => name(part),
+            };
+            name(&mut shown.page).or(part)
+        }
+        BlockKind::Infobox(infobox) => {
+            let mut cut = None;
+            for (parameter, text) in &mut infobox.parameters {
+                if dialect.is_infobox_name(parameter) || dialect.is_infobox_season(parameter) {
+                    cut = name(text).or(cut);
+                }
+            }
+            cut
+        }
+        BlockKind::MatchBox(found) => {
+            let mut cut = None;
+            for field in SHARED {
+                cut = found.fields.get_mut(&field).and_then(value).or(cut);
+            }
+            for (parameter, _) in found
+                .unknown
+                .iter_mut()
+                .chain(&mut found.misspelt)
+                .chain(&mut found.duplicates)
+            {
+                cut = name(parameter).or(cut);
+            }
+            cut
+        }
+        BlockKind::TieRow(row) => {
+            let sides = [
+                &mut row.team1,
+                &mut row.team2,
+                &mut row.country1,
+                &mut row.country2,
+            ];
+            sides
+                .into_iter()
+                .fold(None, |cut, side| value(side).or(cut))
+        }
+        BlockKind::GridCell(cell) => {
+            let sides = [&mut cell.home, &mut cell.away];
+            sides
+                .into_iter()
+                .fold(None, |cut, side| value(side).or(cut))
+        }
+        BlockKind::Standings(table) => {
+            let mut cut = None;
+            for row in &mut table.rows {
+                cut = value(&mut row.team).or(cut);
+            }
+            cut
+        }
+        _ => None,
+    }
+}
+
+/// Cuts a name; answers with how it began if it was too long.
+pub(super) fn name(text: &mut String) -> Option<String> {
+    let start = beginning(text, SHOWN).to_owned();
+    hold(text, LONGEST_NAME).then_some(start)
+}
+
+/// Cuts a value to the length of a name: what it shows, and what its links and calls name. Footnotes
+/// don't count. Nothing is left of what stands after the place where it was cut.
+pub(super) fn value(value: &mut Value) -> Option<String> {
+    let mut left = LONGEST_NAME;
+    let mut cut = None;
+    let mut kept = 0;
+    for piece in &mut value.pieces {
+        let texts: Vec<&mut String> = match &mut piece.kind {
+            PieceKind::Note(_) => {
+                kept += 1;
+                continue;
+            }
+            PieceKind::Text(text) => vec![text],
+            // A target and its label say the same, as a rule: each has the whole of what is left.
+            PieceKind::Link { target, label, .. } => {
+                hold(target, left);
+                vec![label]
+            }
+            PieceKind::Call(call) => {
+                call.arguments.truncate(left);
+                call.arguments.iter_mut().map(|(_, text)| text).collect()
+            }
+            PieceKind::Break { .. } | PieceKind::Bold => vec![],
+        };
+        for text in texts {
+            let start = beginning(text, SHOWN);
+            if text.len() > left {
+                cut.get_or_insert_with(|| start.to_owned());
+            }
+            hold(text, left);
+            left = left.saturating_sub(text.len());
+        }
+        kept += 1;
+        // A piece without a text takes room, too.
+        left = left.saturating_sub(1);
+        if left == 0 {
+            break;
+        }
+    }
+    if kept < value.pieces.len() {
+        cut.get_or_insert_with(|| beginning(&value.text(), SHOWN).to_owned());
+        value.pieces.truncate(kept);
+    }
+    cut
+}
