@@ -98,7 +98,7 @@ impl From<DocumentKind> for SourceKind {
     }
 }
 
-/// A place where the saved bytes were not UTF-8.
+/// A place where the saved bytes were not UTF-8, or not UTF-16 in a page that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BadUtf8 {
     /// Byte offset in [`Document::text`] of the U+FFFD that stands there now.
@@ -186,8 +186,9 @@ impl Document {
         }
     }
 
-    /// A document from saved bytes. A byte-order mark is dropped; whatever is not UTF-8 becomes
-    /// U+FFFD, and each such place is noted in [`Document::bad_utf8`]. Any bytes will do.
+    /// A document from saved bytes: UTF-8, or UTF-16 that begins with a byte-order mark. The mark is
+    /// dropped; whatever is no text becomes U+FFFD, and each such place is noted in
+    /// [`Document::bad_utf8`]. Any bytes will do.
     ///
     /// ```
     /// use scoreline::document::Document;
@@ -196,21 +197,7 @@ impl Document {
     /// assert_eq!(document.bad_utf8.len(), 2);
     /// ```
     pub fn from_bytes(title: impl Into<String>, lang: impl Into<String>, bytes: &[u8]) -> Self {
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        // Before the places of bad bytes are noted, since it moves them.
-        let bytes = without_returns(bytes);
-        let mut text = String::with_capacity(bytes.len());
-        let mut bad_utf8 = Vec::new();
-        for chunk in bytes.utf8_chunks() {
-            text.push_str(chunk.valid());
-            if !chunk.invalid().is_empty() {
-                bad_utf8.push(BadUtf8 {
-                    offset: text.len(),
-                    len: chunk.invalid().len(),
-                });
-                text.push(char::REPLACEMENT_CHARACTER);
-            }
-        }
+        let (text, bad_utf8) = decoded(bytes);
         Self {
             bad_utf8,
             ..Self::of_clean_text(title.into(), lang.into(), text)
@@ -245,6 +232,61 @@ impl Document {
 pub(crate) fn held_title(mut title: String) -> String {
     hold(&mut title, LONGEST_TITLE);
     title
+}
+
+/// The text that bytes stand for, without a byte-order mark and returns, and the places that stand
+/// for none.
+pub(crate) fn decoded(bytes: &[u8]) -> (String, Vec<BadUtf8>) {
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => of_utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => of_utf16(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => of_utf8(rest),
+        _ => of_utf8(bytes),
+    }
+}
+
+fn of_utf8(bytes: &[u8]) -> (String, Vec<BadUtf8>) {
+    // Before the places of bad bytes are noted, since it moves them.
+    let bytes = without_returns(bytes);
+    let mut text = String::with_capacity(bytes.len());
+    let mut bad = Vec::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            bad.push(BadUtf8 {
+                offset: text.len(),
+                len: chunk.invalid().len(),
+            });
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    (text, bad)
+}
+
+/// Some editors and browsers save as UTF-16 and say so with a mark.
+fn of_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Vec<BadUtf8>) {
+    let mut text = String::with_capacity(bytes.len());
+    let mut bad = Vec::new();
+    let mut replace = |text: &mut String, len| {
+        bad.push(BadUtf8 {
+            offset: text.len(),
+            len,
+        });
+        text.push(char::REPLACEMENT_CHARACTER);
+    };
+    let (units, rest) = bytes.as_chunks::<2>();
+    let mut chars = char::decode_utf16(units.iter().map(|pair| unit(*pair))).peekable();
+    while let Some(found) = chars.next() {
+        match found {
+            Ok('\r') if matches!(chars.peek(), Some(Ok('\n'))) => {}
+            Ok(c) => text.push(c),
+            Err(_) => replace(&mut text, 2),
+        }
+    }
+    if !rest.is_empty() {
+        replace(&mut text, rest.len());
+    }
+    (text, bad)
 }
 
 /// The bytes with every CR LF as LF.

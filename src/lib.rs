@@ -42,6 +42,8 @@ pub mod document;
 pub mod explain;
 #[cfg(feature = "dataset")]
 pub mod export;
+#[cfg(feature = "dataset")]
+mod interrupt;
 pub mod model;
 pub mod normalize;
 pub mod reader;

@@ -12,6 +12,9 @@ mod boxes;
 mod checks;
 #[path = "regressions/files.rs"]
 mod files;
+#[cfg(feature = "cli")]
+#[path = "regressions/files_run.rs"]
+mod files_run;
 #[path = "regressions/hard.rs"]
 mod hard;
 #[path = "regressions/identity.rs"]

@@ -196,6 +196,7 @@ const CASES: &[Case] = cases! {
     "ragged-row":
         page!("{|\n! Round !! First leg\n|-\n| Final\n|}"),
         page!("{|\n! Round !! First leg\n|-\n| Final || 1 May 2031\n|}");
+    "redirect-page": page!("#REDIRECT [[2031 Cup]]"), page!("See #REDIRECT [[2031 Cup]]");
     "result-contradicts-score":
         &[("2031 Alfa season", "en",
             "{{Football box collapsible|date=1 May 2031|team1=Alfa|team2=B|score=0–1|result=W}}".as_bytes())],

@@ -22,6 +22,8 @@ pub struct PageDraft {
     pub page: Page,
     /// Other titles that lead to it.
     pub led_here: Vec<String>,
+    /// The title that it leads to, if it is a redirect.
+    pub redirect_to: Option<String>,
     /// Its rounds, in page order.
     pub rounds: Vec<Round>,
     /// Windows of its schedule.

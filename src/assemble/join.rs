@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::draft::{MatchDraft, PageDraft};
 use super::findings::{About, FindingDraft};
+use super::redirects;
 use super::standings::join_standings;
 use super::totals::{self, TotalPage};
 use super::transclude::stage;
@@ -20,6 +21,7 @@ type Place = (usize, usize);
 
 /// Joins pages in their order. The same pages in the same order give the same dataset.
 pub fn join(mut pages: Vec<PageDraft>) -> Dataset {
+    redirects::follow(&mut pages);
     stage(&mut pages);
     let groups = same_matches(&pages);
     let mut joined = Joined::new(&pages);

@@ -15,6 +15,7 @@ mod notes;
 mod pairs;
 mod parts;
 mod place;
+mod redirects;
 mod result;
 mod rounds;
 mod rows;

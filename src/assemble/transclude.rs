@@ -41,7 +41,10 @@ pub(super) fn stage(pages: &mut [PageDraft]) {
         .sort_by_key(|(_, draft)| draft.page.id != PageId::of(&draft.page.lang, &draft.page.title));
     let mut by_title: HashMap<(String, String), usize> = HashMap::new();
     for (n, draft) in &order {
-        by_title.entry(key(draft, &draft.page.title)).or_insert(*n);
+        // The wiki shows another page in the place of a redirect.
+        if draft.redirect_to.is_none() {
+            by_title.entry(key(draft, &draft.page.title)).or_insert(*n);
+        }
     }
     // A page's own title stands above one that is only a redirect to another page.
     for (n, draft) in &order {

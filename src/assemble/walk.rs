@@ -21,13 +21,13 @@ use super::ties::Open;
 use super::totals;
 use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
 use crate::dialect::{BoxField, Dialect};
-use crate::document::Document;
+use crate::document::{Document, DocumentKind};
 use crate::model::bounds::{LONGEST_TITLE, beginning, is_cut};
 use crate::model::{
     DecidedBy, MatchSourceKind, Opponent, Round, RoundKind, Rule, ScheduledLeg, slug,
 };
 use crate::normalize::{self, ScoreReading, Season};
-use crate::wikitext::{HeadingChain, LineIndex, Span};
+use crate::wikitext::{HeadingChain, LineIndex, Redirect, Span, redirect};
 
 /// Makes drafts from the blocks of a page.
 pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) -> PageDraft {
@@ -105,8 +105,10 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
     // Ties without legs are records too.
     let has_match_blocks = has_match_blocks && ties.is_empty();
     let shows_others = !transcluded.is_empty() || !ties.is_empty();
+    let redirect = redirect_of(document, dialect);
     page_findings(
         document,
+        redirect.as_ref(),
         &matches,
         has_match_blocks,
         shows_others,
@@ -115,6 +117,7 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
     PageDraft {
         page: document.page_record(),
         led_here: document.led_here.clone(),
+        redirect_to: redirect.map(|redirect| redirect.target),
         rounds,
         schedule,
         matches,
@@ -434,15 +437,29 @@ fn tells_why_nothing_was_read(finding: &FindingDraft) -> bool {
     matches!(finding.rule, Rule::UnsupportedKind | Rule::PageCutShort)
 }
 
+/// Where the page leads, if it is a redirect.
+fn redirect_of(document: &Document, dialect: &Dialect) -> Option<Redirect> {
+    let is_wikitext = document.kind == DocumentKind::Wikitext;
+    is_wikitext
+        .then(|| redirect(&document.text, &dialect.redirects))
+        .flatten()
+}
+
 /// Findings about the page as a whole.
 fn page_findings(
     document: &Document,
+    redirect: Option<&Redirect>,
     matches: &[MatchDraft],
     has_match_blocks: bool,
     shows_others: bool,
     findings: &mut Vec<FindingDraft>,
 ) {
     let start = Span::new(0, 0);
+    if let Some(redirect) = redirect {
+        let draft = FindingDraft::new(Rule::RedirectPage, redirect.span, "", About::Page);
+        let message = format!("The page is a redirect to `{}`.", redirect.target);
+        findings.push(draft.found(&redirect.target).saying(message));
+    }
     let without_matches = if document.text.trim().is_empty() {
         Some(Rule::EmptyPage)
     } else if !matches.is_empty() || findings.iter().any(tells_why_nothing_was_read) {
@@ -450,8 +467,8 @@ fn page_findings(
     } else if has_match_blocks {
         Some(Rule::NoMatchesExtracted)
     } else {
-        // A page that shows matches of other pages may have none of its own.
-        (!shows_others).then_some(Rule::NoMatchesOnPage)
+        // A page that shows matches of other pages may have none of its own, as has a redirect.
+        (!shows_others && redirect.is_none()).then_some(Rule::NoMatchesOnPage)
     };
     let page = |rule| FindingDraft::new(rule, start, "", About::Page);
     findings.extend(without_matches.map(page));

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::exit::Exit;
 use super::network::{Network, move_on, not_found_lines};
 use super::summary::{counted, printable, shortened};
 use super::{CliError, print_for_machines, print_for_people};
@@ -26,15 +27,16 @@ use crate::source::{
 ///
 /// FILE has titles with `{season}` in them and ranges of seasons; `catalog/` holds such files. Pages
 /// of all competitions go into one archive. What is there is not asked for again, so a batch that was
-/// ended goes on where it was. Folders are those of the current folder.
+/// ended goes on where it was. Folders are those of the current folder. Exits with 1 when titles are
+/// missing.
 #[derive(Debug, Args)]
 #[command(
     name = "batch",
     after_long_help = "\
 Examples:
-  scoreline batch catalog/caf.toml --dry-run --contact you@example.org
+  scoreline batch catalog/caf-clubs.toml --dry-run --contact you@example.org
       asks which of the titles there are, and fetches no text
-  scoreline batch catalog/caf.toml --archive pages --out cups
+  scoreline batch catalog/caf-clubs.toml --archive pages --out cups
 
 A file of one competition:
   [[competition]]
@@ -109,7 +111,9 @@ impl BatchCommand {
             };
             print_for_people(&summary.to_string());
         }
-        Ok(ExitCode::SUCCESS)
+        // As with --dry-run: what a file names is there, or somebody should look.
+        let missing = results.iter().any(|result| result.missing > 0);
+        Ok(Exit::look_at_if(missing).into())
     }
 
     fn read(&self) -> Result<Batch, CliError> {
@@ -262,7 +266,7 @@ impl BatchCommand {
                 counted(wiki.requests(), "request")
             ));
         }
-        Ok(ExitCode::from(u8::from(!missing.is_empty())))
+        Ok(Exit::look_at_if(!missing.is_empty()).into())
     }
 }
 
@@ -279,6 +283,10 @@ struct Outcome<'b> {
     missing: usize,
     dataset: Dataset,
 }
+
+/// How many missing titles stand below the table. A season range may miss hundreds, and the table is
+/// what people want to see.
+const NOT_FOUND_SHOWN: usize = 10;
 
 /// The end of a batch, for people.
 struct Summary<'s> {
@@ -316,8 +324,15 @@ impl fmt::Display for Summary<'_> {
             )?;
         }
         if !self.fetched.not_found.is_empty() {
+            let (shown, more) = self
+                .fetched
+                .not_found
+                .split_at(self.fetched.not_found.len().min(NOT_FOUND_SHOWN));
             writeln!(f, "\nnot found:")?;
-            f.write_str(&not_found_lines(&self.fetched.not_found))?;
+            f.write_str(&not_found_lines(shown))?;
+            if !more.is_empty() {
+                writeln!(f, "  and {} more; --dry-run lists them all", more.len())?;
+            }
         }
         writeln!(
             f,

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::exit::Exit;
 use super::reading::Reading;
 use super::summary::{WIDTH, counted, printable, shortened};
 use super::{CliError, print_for_machines, print_for_people};
@@ -70,7 +71,7 @@ impl CensusCommand {
         if !self.reading.quiet {
             print_for_people(&summary);
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done.into())
     }
 
     fn take(&self) -> Result<Census, CliError> {

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
+use super::exit::Exit;
 use super::{Arguments, CliError, print_for_machines};
 
 /// Print a script that lets your shell complete commands and options
@@ -31,6 +32,6 @@ impl Completions {
             &mut script,
         );
         print_for_machines(&script)?;
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done.into())
     }
 }

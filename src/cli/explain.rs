@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use super::exit::Exit;
 use super::reading::Reading;
 use super::{CliError, print_for_machines, summary};
 use crate::explain::{
@@ -82,7 +83,7 @@ impl Explain {
             FormatName::Json => format!("{:#}\n", shown.json()),
         };
         print_for_machines(text.as_bytes())?;
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done.into())
     }
 
     fn find(&self, dataset: &Dataset, stored: Option<&StoredDataset>) -> Result<MatchId, CliError> {

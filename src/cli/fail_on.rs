@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 
+use super::exit::Exit;
 use crate::model::{Finding, Severity};
 
 /// The severity from which findings change the exit code.
@@ -15,14 +16,14 @@ pub(super) enum FailOn {
 }
 
 impl FailOn {
-    /// 1 with a finding this severe, else 0.
+    /// How a run ends with these findings.
     pub(super) fn exit_code(self, findings: &[Finding]) -> ExitCode {
         let limit = match self {
             Self::Error => Severity::Error,
             Self::Warning => Severity::Warning,
-            Self::Never => return ExitCode::SUCCESS,
+            Self::Never => return Exit::Done.into(),
         };
         let fails = findings.iter().any(|finding| finding.severity >= limit);
-        ExitCode::from(u8::from(fails))
+        Exit::look_at_if(fails).into()
     }
 }

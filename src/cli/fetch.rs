@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::exit::Exit;
 use super::network::{Network, move_on, not_found_lines};
 use super::summary::counted;
 use super::{CliError, print_for_people};
@@ -103,13 +104,16 @@ impl What {
         }
         let mut listed = Vec::new();
         for name in &self.category {
-            listed.extend(wiki.category(name).await?);
+            let what = format!("the category `{name}`");
+            listed.extend(some(wiki.category(name).await?, &what)?);
         }
         for beginning in &self.prefix {
-            listed.extend(wiki.prefix(beginning).await?);
+            let what = format!("titles that begin with `{beginning}`");
+            listed.extend(some(wiki.prefix(beginning).await?, &what)?);
         }
         for title in &self.links {
-            listed.extend(wiki.links(title).await?);
+            let what = format!("the links of `{title}`");
+            listed.extend(some(wiki.links(title).await?, &what)?);
         }
         asked.extend(listed.into_iter().map(|title| Asked {
             title,
@@ -117,6 +121,17 @@ impl What {
         }));
         Ok(asked)
     }
+}
+
+/// The titles of a list. A wiki gives an empty list for a name that it does not know, so nothing is
+/// most often a misspelt name.
+fn some(titles: Vec<String>, what: &str) -> Result<Vec<String>, CliError> {
+    if titles.is_empty() {
+        return Err(CliError::NothingThere(format!(
+            "{what}: the wiki names no article\n  check the spelling; capitals count"
+        )));
+    }
+    Ok(titles)
 }
 
 fn read_titles(file: &Path) -> Result<String, CliError> {
@@ -203,9 +218,9 @@ impl FetchSummary<'_> {
             print_for_people(&format!("error: not found\n{}", not_found_lines(&missing)));
         }
         if fails {
-            ExitCode::from(3)
+            Exit::Input.into()
         } else {
-            ExitCode::SUCCESS
+            Exit::Done.into()
         }
     }
 }

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::exit::Exit;
 use super::fetch::{FetchSummary, How, What, fetch};
 use super::network::Network;
 use super::writing::Writing;
@@ -77,7 +78,7 @@ impl Get {
             let summary = self.writing.summary(&dataset, start);
             print_for_people(&format!("\n{summary}"));
         }
-        Ok(if code == ExitCode::SUCCESS {
+        Ok(if code == Exit::Done.into() {
             self.writing.exit_code(&dataset)
         } else {
             code

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory};
 
+use super::exit::Exit;
 use super::{Arguments, CliError, print_for_machines};
 
 /// Print a manual page in roff
@@ -43,6 +44,6 @@ impl Man {
             .render(&mut page)
             .map_err(CliError::Stdout)?;
         print_for_machines(&page)?;
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done.into())
     }
 }

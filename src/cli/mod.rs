@@ -1,8 +1,7 @@
 //! The command line: one file a command. Called by `main`.
 //!
-//! Machine output goes to standard output; everything for people goes to standard error. Exit
-//! codes: 0 done; 1 done, with findings at or above `--fail-on`, or `verify` found a difference;
-//! 2 wrong usage; 3 input could not be read or fetched; 4 output could not be written.
+//! Machine output goes to standard output; everything for people goes to standard error. What the
+//! exit codes mean stands in `exit`.
 
 #[cfg(feature = "fetch")]
 mod batch;
@@ -10,6 +9,7 @@ mod census;
 mod check;
 mod completions;
 mod differing;
+mod exit;
 mod explain;
 mod extract;
 mod fail_on;
@@ -23,6 +23,7 @@ mod network;
 mod reading;
 #[cfg(feature = "fetch")]
 mod refresh;
+mod signals;
 mod summary;
 mod verify;
 mod writing;
@@ -33,7 +34,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use exit::Exit;
+
 use crate::export::{ExportError, StoredError};
+use crate::interrupt;
 use crate::source::ArchiveError;
 #[cfg(feature = "fetch")]
 use crate::source::{FetchError, KeepError, wiki::WikiError};
@@ -44,14 +48,14 @@ use crate::source::{FetchError, KeepError, wiki::WikiError};
 /// with the page and line it came from. What cannot be read, or does not add up, becomes a row of
 /// the table of findings; it is never passed over in silence and never guessed.
 #[derive(Debug, Parser)]
-#[command(name = "scoreline", version, max_term_width = 80, after_long_help = AFTER_HELP)]
+#[command(name = "scoreline", version, max_term_width = 80, after_long_help = after_help())]
 #[command(arg_required_else_help = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
 
-const AFTER_HELP: &str = "\
+const EXAMPLES: &str = "\
 Examples:
   scoreline extract pages/ --out cup
       reads every saved article in `pages`, writes the dataset folder `cup`
@@ -61,13 +65,11 @@ Examples:
   scoreline check pages/ --severity warning
       shows what does not add up, with the place in the source
 
-Exit codes:
-  0  done
-  1  done, with findings at or above --fail-on; verify: something differs;
-     refresh: a page would lose matches and was kept
-  2  wrong usage
-  3  input could not be read or fetched
-  4  output could not be written";
+";
+
+fn after_help() -> String {
+    format!("{EXAMPLES}{}", exit::for_help())
+}
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -100,6 +102,13 @@ enum CliError {
     Stored(#[from] StoredError),
     #[error(transparent)]
     Output(#[from] ExportError),
+    /// The same, for commands that have `--force`.
+    #[error("{0}, or use --force to write beside it")]
+    ForeignOutput(ExportError),
+    /// A list that was asked for names no page, or an archive has no page of a wiki.
+    #[cfg(feature = "fetch")]
+    #[error("{0}")]
+    NothingThere(String),
     #[cfg(feature = "fetch")]
     #[error("{}: {problem}", path.display())]
     Batch {
@@ -127,19 +136,19 @@ impl From<FetchError> for CliError {
 }
 
 impl CliError {
-    fn exit_code(&self) -> u8 {
+    fn exit(&self) -> Exit {
         match self {
-            Self::Usage(_) | Self::Input(ArchiveError::Language { .. }) => 2,
-            Self::Input(_) | Self::Stored(_) => 3,
+            Self::Usage(_) | Self::Input(ArchiveError::Language { .. }) => Exit::Usage,
+            Self::Input(_) | Self::Stored(_) => Exit::Input,
             #[cfg(feature = "fetch")]
-            Self::Wiki(error) if error.is_usage() => 2,
+            Self::Wiki(error) if error.is_usage() => Exit::Usage,
             #[cfg(feature = "fetch")]
-            Self::Batch { .. } => 3,
+            Self::Batch { .. } | Self::NothingThere(_) => Exit::Input,
             #[cfg(feature = "fetch")]
-            Self::Wiki(_) | Self::Keep(KeepError::Archive(_)) => 3,
+            Self::Wiki(_) | Self::Keep(KeepError::Archive(_)) => Exit::Input,
             #[cfg(feature = "fetch")]
-            Self::Keep(_) => 4,
-            Self::Output(_) | Self::Stdout(_) => 4,
+            Self::Keep(_) => Exit::Output,
+            Self::Output(_) | Self::ForeignOutput(_) | Self::Stdout(_) => Exit::Output,
         }
     }
 }
@@ -147,6 +156,7 @@ impl CliError {
 /// Runs the program with the arguments of the process. Prints errors and never panics on a closed
 /// pipe.
 pub fn run() -> ExitCode {
+    signals::listen();
     run_with(std::env::args_os())
 }
 
@@ -156,7 +166,11 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // Help and version come this way as well; a closed pipe is nobody's mistake.
             let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            let exit = match error.exit_code() {
+                0 => Exit::Done,
+                _ => Exit::Usage,
+            };
+            return exit.into();
         }
     };
     let done = match arguments.command {
@@ -176,15 +190,19 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
     };
+    if interrupt::is_stopping() {
+        // Whatever became of the command, the signal says how the run ends.
+        interrupt::wait_for_the_end();
+    }
     match done {
         Ok(code) => code,
         Err(CliError::Stdout(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             // Whoever read our output has enough of it, as `head` does.
-            ExitCode::SUCCESS
+            Exit::Done.into()
         }
         Err(error) => {
             print_for_people(&format!("error: {error}\n"));
-            ExitCode::from(error.exit_code())
+            error.exit().into()
         }
     }
 }

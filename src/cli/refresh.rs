@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::differing::{write_change, write_key};
+use super::exit::Exit;
 use super::network::{Network, move_on};
 use super::summary::{WIDTH, counted, printable, shortened};
 use super::{CliError, print_for_machines, print_for_people};
@@ -74,6 +75,18 @@ impl Refresh {
             }));
         }
         let mut archive = Archive::open(&self.archive)?;
+        let (apis, left_alone) = wikis(&archive);
+        if apis.is_empty() {
+            return Err(CliError::NothingThere(format!(
+                "{}: no page here came from a wiki, so none can be refreshed\n  {}; `fetch` brings pages \
+                 with a sidecar that says where\n  they came from",
+                self.archive.display(),
+                match left_alone {
+                    0 => "there is no page at all".to_owned(),
+                    pages => format!("{} pinned, or saved by hand", counted(pages, "page")),
+                }
+            )));
+        }
         if archive.went_on() && !self.network.quiet {
             print_for_people(&format!(
                 "finished a refresh that had been interrupted; its log is in {}\n",
@@ -148,11 +161,7 @@ impl Refresh {
         if !self.network.quiet {
             print_for_people(&self.summary(done, archive, unchanged, requests));
         }
-        let kept = done
-            .log
-            .kept()
-            .any(|page| page.matches_before > page.matches_after);
-        Ok(ExitCode::from(u8::from(kept)))
+        Ok(Exit::look_at_if(done.log.kept().next().is_some()).into())
     }
 
     fn summary(

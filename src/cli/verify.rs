@@ -2,13 +2,14 @@
 
 use std::fmt::{self, Write};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::differing::{one_line, write_change, write_key};
+use super::exit::Exit;
 use super::reading::Reading;
 use super::summary::{WIDTH, counted, printable, shortened};
 use super::{CliError, print_for_machines, print_for_people};
@@ -23,23 +24,24 @@ use crate::model::Dataset;
 /// DATASET is the folder that it wrote. Rows are matched by their key, in any order, and compared
 /// column by column; the CSV files are read where there are any, else dataset.json. A page that gives
 /// fewer matches than are stored is told first, as an error. Exits with 0 when all rows agree, with
-/// 1 when anything differs.
+/// 1 when anything differs. What an older version stored is read by the names of its columns:
+/// those that it lacks are reported as columns, and --update adds them.
 #[derive(Debug, Args)]
-#[command(after_long_help = "\
+#[command(
+    override_usage = "scoreline verify [OPTIONS] <ARCHIVE>... <DATASET>",
+    after_long_help = "\
 Examples:
   scoreline verify pages/ cup
       tells what would change, and changes nothing
   scoreline verify pages/ cup --update
       tells what changes, and accepts it
-  scoreline verify pages/ cup --format json | jq '.tables[].removed'")]
+  scoreline verify pages/ cup --format json | jq '.tables[].removed'"
+)]
 pub(super) struct Verify {
-    /// What to read: folders of saved pages, single pages, or `-` for standard input
-    #[arg(required = true, value_name = "ARCHIVE")]
-    archive: Vec<PathBuf>,
-
-    /// Folder of the dataset to compare with, named last
-    #[arg(required = true, value_name = "DATASET")]
-    dataset: PathBuf,
+    /// What to read: folders of saved pages, single pages, or `-` for standard input; last the
+    /// folder of the dataset to compare with
+    #[arg(required = true, value_name = "PATHS")]
+    paths: Vec<PathBuf>,
 
     /// Accept: write the new dataset over the stored one, in the same formats, and exit with 0
     #[arg(long)]
@@ -66,12 +68,13 @@ enum ReportFormat {
 impl Verify {
     pub(super) fn run(&self) -> Result<ExitCode, CliError> {
         // Told now, not after a long run.
-        let stored = StoredDataset::read(&self.dataset)?;
+        let (archive, dataset) = self.archive_and_dataset()?;
+        let stored = StoredDataset::read(dataset)?;
         let options = stored.export_options();
         if self.update {
-            export::check_folder(&self.dataset, &options)?;
+            export::check_folder(dataset, &options)?;
         }
-        let fresh = self.reading.pool()?.install(|| self.extract())?;
+        let fresh = self.reading.pool()?.install(|| self.extract(archive))?;
         let comparison = export::compare(&stored, &fresh);
         let report = match self.format {
             ReportFormat::Text => {
@@ -84,7 +87,7 @@ impl Verify {
             ReportFormat::Json => json(&comparison)?,
         };
         if self.update {
-            export::write(&fresh, &self.dataset, &options)?;
+            export::write(&fresh, dataset, &options)?;
         }
         // Whoever closes the pipe early still gets the dataset written, and the exit code.
         match print_for_machines(&report) {
@@ -92,25 +95,34 @@ impl Verify {
             printed => printed?,
         }
         if !self.reading.quiet {
-            print_for_people(&self.summary(&stored, &comparison));
+            print_for_people(&self.summary(dataset, &stored, &comparison));
         }
-        Ok(if comparison.agrees() || self.update {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::from(1)
-        })
+        Ok(Exit::look_at_if(!comparison.agrees() && !self.update).into())
     }
 
-    fn extract(&self) -> Result<Dataset, CliError> {
-        let documents = self.reading.documents(&self.archive)?;
+    /// The paths to read, and the last one, which is the dataset. Asked for here and not as two
+    /// arguments: with one path missing, clap would name the wrong one.
+    fn archive_and_dataset(&self) -> Result<(&[PathBuf], &Path), CliError> {
+        match self.paths.split_last() {
+            Some((dataset, archive)) if !archive.is_empty() => Ok((archive, dataset)),
+            _ => Err(CliError::Usage(
+                "`verify` compares pages with a dataset, and one of the two is missing\n  name both, \
+                 the dataset last, as in\n    scoreline verify pages cup"
+                    .to_owned(),
+            )),
+        }
+    }
+
+    fn extract(&self, archive: &[PathBuf]) -> Result<Dataset, CliError> {
+        let documents = self.reading.documents(archive)?;
         let progress = self.reading.progress(documents.len());
         let dataset = crate::extract_all(&documents, &|| progress.inc(1));
         progress.finish_and_clear();
         Ok(dataset)
     }
 
-    fn summary(&self, stored: &StoredDataset, comparison: &Comparison) -> String {
-        let dataset = self.dataset.display();
+    fn summary(&self, dataset: &Path, stored: &StoredDataset, comparison: &Comparison) -> String {
+        let dataset = dataset.display();
         let rows = format!(
             "{} in {}",
             counted(stored.rows(), "row"),
@@ -151,9 +163,11 @@ fn json(comparison: &Comparison) -> Result<Vec<u8>, CliError> {
     Ok(bytes)
 }
 
-/// How many rows differ in which way. Rows that only moved are counted apart.
+/// How many columns and rows differ in which way. Rows that only moved are counted apart.
 #[derive(Debug, Default)]
 struct Counts {
+    new_columns: usize,
+    gone_columns: usize,
     added: usize,
     removed: usize,
     changed: usize,
@@ -164,6 +178,8 @@ impl Counts {
     fn of(table: &TableComparison) -> Self {
         let moved = table.changed.iter().filter(|row| row.only_moved()).count();
         Self {
+            new_columns: table.new_columns.len(),
+            gone_columns: table.gone_columns.len(),
             added: table.added.len(),
             removed: table.removed.len(),
             changed: table.changed.len() - moved,
@@ -173,6 +189,8 @@ impl Counts {
 
     fn add(&mut self, table: &TableComparison) {
         let more = Self::of(table);
+        self.new_columns += more.new_columns;
+        self.gone_columns += more.gone_columns;
         self.added += more.added;
         self.removed += more.removed;
         self.changed += more.changed;
@@ -189,7 +207,17 @@ impl fmt::Display for Counts {
             (self.moved, "moved on the page"),
         ];
         let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-        let texts: Vec<_> = counts.map(|(n, word)| format!("{n} {word}")).collect();
+        let rows = counts.map(|(n, word)| format!("{n} {word}"));
+        let columns = [
+            (self.new_columns, "new column"),
+            (self.gone_columns, "column gone"),
+        ];
+        let columns = columns.into_iter().filter(|(count, _)| *count > 0);
+        let columns = columns.map(|(n, word)| match n {
+            1 => format!("1 {word}"),
+            _ => format!("{n} {}", word.replace("column", "columns")),
+        });
+        let texts: Vec<_> = columns.chain(rows).collect();
         f.write_str(&texts.join(", "))
     }
 }
@@ -209,7 +237,21 @@ impl fmt::Display for Report<'_> {
             if number > 0 || !lost.is_empty() {
                 f.write_char('\n')?;
             }
-            writeln!(f, "{}: {}", table.table, Counts::of(table))?;
+            // Columns stand below it by their names; with their number the line would be too long.
+            let rows = Counts {
+                new_columns: 0,
+                gone_columns: 0,
+                ..Counts::of(table)
+            };
+            match table.has_same_rows() {
+                true => writeln!(f, "{}: other columns", table.table)?,
+                false => writeln!(f, "{}: {rows}", table.table)?,
+            }
+            let new = table.new_columns.iter().map(|name| ('+', *name));
+            let gone = table.gone_columns.iter().map(|name| ('-', name.as_str()));
+            for (mark, name) in gone.chain(new) {
+                writeln!(f, "  {mark} column {}", shortened(name, WIDTH - 11))?;
+            }
             self.rows(f, table)?;
         }
         Ok(())
@@ -284,6 +326,8 @@ mod tests {
             ],
             tables: vec![TableComparison {
                 table: "matches",
+                new_columns: vec!["city"],
+                gone_columns: vec!["town".to_owned()],
                 stored_rows: 4,
                 fresh_rows: 4,
                 added: vec![StoredRow {
@@ -322,6 +366,8 @@ mod tests {
           had 1 match, now the archive lacks the page
 
         matches: 1 removed, 1 added, 2 changed, 1 moved on the page
+          - column town
+          + column city
           - 2031-cup/final/alfa-gamma
           + 2031-cup/final/ababababababababababababababababababababababababababababababa
             bababababababababab

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use super::CliError;
 use super::fail_on::FailOn;
 use super::summary::Summary;
-use crate::export::{self, ExportOptions, Format};
+use crate::export::{self, ExportError, ExportOptions, Format};
 use crate::model::Dataset;
 
 /// Options of commands that write a dataset.
@@ -23,7 +23,7 @@ pub(super) struct Writing {
     #[arg(long, short, value_name = "DIR")]
     out: PathBuf,
 
-    /// Formats to write: csv, json or both [default: csv,json]
+    /// Formats to write, with a comma between them: csv, json [default: csv,json]
     #[arg(
         long,
         value_name = "FORMAT",
@@ -44,7 +44,8 @@ pub(super) struct Writing {
 
     /// Write text to CSV as it is, even if a spreadsheet would run it
     ///
-    /// Otherwise text that begins with = + - @ tab or return gets a ' in front.
+    /// Otherwise text that begins with = + - @ (full-width ones and the minus sign too), also behind
+    /// white space, or with a tab, return or line feed, gets a ' in front.
     #[arg(long)]
     no_defuse: bool,
 }
@@ -65,7 +66,7 @@ impl Writing {
             ));
         }
         if !self.to_stdout() {
-            export::check_folder(&self.out, &self.export_options())?;
+            export::check_folder(&self.out, &self.export_options()).map_err(with_force)?;
         }
         Ok(())
     }
@@ -74,7 +75,7 @@ impl Writing {
         if self.to_stdout() {
             write_stdout(dataset)
         } else {
-            Ok(export::write(dataset, &self.out, &self.export_options())?)
+            export::write(dataset, &self.out, &self.export_options()).map_err(with_force)
         }
     }
 
@@ -109,6 +110,14 @@ impl Writing {
             defuse_formulas: !self.no_defuse,
             force: self.force,
         }
+    }
+}
+
+/// Commands without `--force` must not advise it, so the advice is added here.
+fn with_force(error: ExportError) -> CliError {
+    match error {
+        foreign @ ExportError::Foreign { .. } => CliError::ForeignOutput(foreign),
+        other => CliError::Output(other),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::model::{DecidedBy, MatchStatus, RoundKind};
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct DialectFile {
     pub(super) language: String,
+    pub(super) redirects: Vec<String>,
     pub(super) templates: BTreeMap<Role, Vec<String>>,
     pub(super) modules: BTreeMap<Role, Vec<String>>,
     pub(super) functions: Functions,

@@ -98,6 +98,8 @@ pub struct RoundRule {
 pub struct Dialect {
     /// Language code.
     pub language: String,
+    /// Words that make a page a redirect.
+    pub redirects: Vec<String>,
     templates: FxHashMap<String, Role>,
     modules: FxHashMap<String, Role>,
     text_templates: FxHashMap<String, String>,
@@ -296,6 +298,7 @@ impl Dialect {
         Ok(Self {
             known,
             language: file.language.clone(),
+            redirects: file.redirects.clone(),
             templates,
             modules,
             text_templates,

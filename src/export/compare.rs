@@ -4,7 +4,7 @@
 //! agrees when the fresh one would be written as it stands in the file.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
@@ -40,6 +40,11 @@ impl Comparison {
 pub struct TableComparison {
     /// Name of the table.
     pub table: &'static str,
+    /// Columns that the stored table lacks, since an older version wrote it. Their values are not
+    /// compared.
+    pub new_columns: Vec<&'static str>,
+    /// Columns that the stored table has and this version does not write.
+    pub gone_columns: Vec<String>,
     /// How many rows are stored.
     pub stored_rows: usize,
     /// How many rows there are now.
@@ -53,8 +58,13 @@ pub struct TableComparison {
 }
 
 impl TableComparison {
-    /// Whether the rows are the same.
+    /// Whether the columns and the rows are the same.
     pub fn agrees(&self) -> bool {
+        self.has_same_rows() && self.new_columns.is_empty() && self.gone_columns.is_empty()
+    }
+
+    /// Whether the rows are the same in the columns that both have.
+    pub fn has_same_rows(&self) -> bool {
         self.added.is_empty() && self.removed.is_empty() && self.changed.is_empty()
     }
 }
@@ -138,6 +148,9 @@ impl Sides<'_> {
         for row in 0..fresh_rows {
             by_key.entry(self.fresh_key(row)).or_insert(row);
         }
+        let new_columns = stored.lacking.iter();
+        let new_columns = new_columns.filter_map(|at| self.table.column(*at));
+        let lacking: HashSet<usize> = stored.lacking.iter().copied().collect();
         let mut found = vec![false; fresh_rows];
         let mut removed = Vec::new();
         let mut changed = Vec::new();
@@ -153,7 +166,7 @@ impl Sides<'_> {
             match fresh.and_then(|at| Some((at, found.get_mut(at)?))) {
                 Some((at, seen)) if !*seen => {
                     *seen = true;
-                    changed.extend(self.change(row, at));
+                    changed.extend(self.change(row, at, &lacking));
                 }
                 _ => removed.push(self.whole(|at| self.shown(row, at))),
             }
@@ -164,6 +177,8 @@ impl Sides<'_> {
         });
         TableComparison {
             table: self.table.name(),
+            new_columns: new_columns.map(|column| column.name).collect(),
+            gone_columns: stored.unknown.clone(),
             stored_rows: stored.rows.len(),
             fresh_rows,
             added: added.collect(),
@@ -201,9 +216,17 @@ impl Sides<'_> {
         any.then_some(key)
     }
 
-    fn change(&self, stored: &[String], fresh: usize) -> Option<RowChange> {
+    fn change(
+        &self,
+        stored: &[String],
+        fresh: usize,
+        lacking: &HashSet<usize>,
+    ) -> Option<RowChange> {
         let mut cells = Vec::new();
         for (at, column) in self.table.columns().enumerate() {
+            if lacking.contains(&at) {
+                continue;
+            }
             let new = self.table.cell(self.fresh, fresh, at);
             let new = new.to_text();
             let old = cell(stored, at);

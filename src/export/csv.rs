@@ -10,8 +10,13 @@ use ::csv::{Terminator, WriterBuilder};
 use super::table::{Column, ColumnKind, Table};
 use crate::model::Dataset;
 
-/// What a spreadsheet takes for the beginning of a formula. Source: OWASP, "CSV Injection".
-const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// What a spreadsheet takes for the beginning of a formula, behind white space or at once. Source:
+/// OWASP, "CSV Injection": `=`, `+`, `-`, `@` and their full-width forms, which some versions read
+/// alike. The minus sign is there since programs that tidy text make a hyphen of it.
+const FORMULA_STARTS: [char; 9] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '−'];
+
+/// What is a danger already by standing first, whatever comes after it.
+const DANGEROUS_FIRST: [char; 3] = ['\t', '\r', '\n'];
 
 /// Writes one table as CSV.
 ///
@@ -65,7 +70,19 @@ pub(super) fn may_be_formula(column: Option<&Column>) -> bool {
 
 /// Whether a spreadsheet would run this text.
 pub(super) fn is_formula(text: &str) -> bool {
-    text.starts_with(FORMULA_STARTS)
+    // Some programs take away white space, a byte-order mark or marks of direction when they read.
+    let shown = text.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || ('\u{200b}'..='\u{200f}').contains(&c)
+            || c == '\u{feff}'
+    });
+    text.starts_with(DANGEROUS_FIRST) || shown.starts_with(FORMULA_STARTS)
+}
+
+/// Whether every version of Scoreline would have put a `'` in front of this text.
+pub(super) fn always_defused(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 /// The text with a `'` in front where a spreadsheet would run it. A text that looks as if that had
@@ -121,11 +138,39 @@ mod tests {
     }
 
     #[test]
+    fn f8_every_beginning_of_owasps_list_is_defused_behind_white_space_too() {
+        for first in ["=", "+", "-", "@", "＝", "＋", "－", "＠", "−"] {
+            for before in [
+                "", " ", "\u{a0}", "\u{3000}", "\u{200b}", "\u{feff}", "\n ", "\t",
+            ] {
+                let text = format!("{before}{first}HYPERLINK(1)");
+                assert_eq!(defused((&*text).into()), format!("'{text}"), "{text:?}");
+            }
+        }
+        for text in ["\tx", "\rx", "\nx"] {
+            assert_eq!(defused(text.into()), format!("'{text}"), "{text:?}");
+        }
+    }
+
+    #[test]
     fn defusing_can_be_undone() {
-        for text in ["=a", "'=a", "''-a", "\t", "'\r"] {
+        for text in [
+            "=a",
+            "'=a",
+            "''-a",
+            "\t",
+            "'\r",
+            " =a",
+            "' =a",
+            "\u{a0}=a",
+            "\u{feff}@a",
+            "\n",
+            "＝a",
+            "−1",
+        ] {
             assert_eq!(undefused(&defused(text.into())), Some(text));
         }
-        for text in ["", "'", "a", "'a", "''", " =a"] {
+        for text in ["", "'", "a", "'a", "''", " a", "a=b", "–1"] {
             assert_eq!(defused(text.into()), text);
             assert_eq!(undefused(text), None);
         }

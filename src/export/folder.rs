@@ -14,10 +14,13 @@ use tempfile::TempDir;
 
 use super::csv::write_csv;
 use super::json::write_json;
-use super::manifest::{MANIFEST_NAME, Manifest};
+use super::leftovers::{self, Hold, PREFIX, SUFFIX};
+use super::manifest::{LONGEST_MANIFEST, MANIFEST_NAME, Manifest};
 use super::swap::{self, SwapError};
 use super::table::tables;
+use crate::interrupt;
 use crate::model::Dataset;
+use crate::source::regular;
 
 /// A form in which a dataset folder holds the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -122,8 +125,7 @@ pub enum ExportError {
     },
     /// The target holds what Scoreline did not write.
     #[error(
-        "{}: holds what Scoreline did not write: {}\n  name another folder, or use --force to write \
-         beside it", path.display(), listed(entries)
+        "{}: holds what Scoreline did not write: {}\n  name another folder", path.display(), listed(entries)
     )]
     Foreign {
         /// The target.
@@ -216,8 +218,10 @@ pub fn check_folder(out: &Path, options: &ExportOptions) -> Result<(), ExportErr
 /// [`ExportError`]; the old dataset is then as it was, and nothing is left beside it.
 pub fn write(dataset: &Dataset, out: &Path, options: &ExportOptions) -> Result<(), ExportError> {
     let target = look_at(out, options)?;
+    let _work = interrupt::at_work();
     fs::create_dir_all(&target.parent).map_err(|source| not_written(&target.parent, source))?;
-    let beside = folder_beside(&target)?;
+    let (beside, _held) = folder_beside(&target)?;
+    leftovers::remove_stale(&target.parent, beside.path());
     let files = options.files();
     if options.formats.contains(&Format::Csv) {
         for table in tables() {
@@ -234,6 +238,8 @@ pub fn write(dataset: &Dataset, out: &Path, options: &ExportOptions) -> Result<(
             write_json(dataset, out)
         })?;
     }
+    // The old dataset takes the new one's place beside the target: it must not be taken for stale.
+    let _old = leftovers::hold(&target.path).ok();
     let manifest = Manifest::of(files);
     write_file(beside.path(), &target, MANIFEST_NAME, |out| {
         out.write_all(&manifest.to_bytes()?)
@@ -298,7 +304,7 @@ fn read_manifest(folder: &Path, out: &Path) -> Result<Option<Manifest>, ExportEr
     let path = out.join(MANIFEST_NAME);
     match fs::symlink_metadata(folder.join(MANIFEST_NAME)) {
         Ok(metadata) if metadata.is_file() => {
-            let bytes = fs::read(folder.join(MANIFEST_NAME))
+            let bytes = regular::read(&folder.join(MANIFEST_NAME), LONGEST_MANIFEST)
                 .map_err(|source| not_written(&path, source))?;
             Manifest::parse(&bytes)
                 .map(Some)
@@ -336,10 +342,24 @@ fn check_entries(
     })
 }
 
-/// An empty folder beside the target, on the same disk, which vanishes when it is dropped.
-fn folder_beside(target: &Target) -> Result<TempDir, ExportError> {
+/// An empty folder beside the target, on the same disk, which vanishes when it is dropped; and what
+/// keeps other runs from taking it for stale.
+fn folder_beside(target: &Target) -> Result<(TempDir, Hold), ExportError> {
+    loop {
+        let beside = new_folder_beside(target)?;
+        match leftovers::hold(beside.path()) {
+            // Another run was quicker and took it for one of a killed run.
+            Ok(Hold::Taken) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Ok(hold) => return Ok((beside, hold)),
+            Err(source) => return Err(not_written(&target.parent, source)),
+        }
+    }
+}
+
+fn new_folder_beside(target: &Target) -> Result<TempDir, ExportError> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".scoreline-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -364,17 +384,31 @@ fn without_path(error: io::Error) -> io::Error {
     }
 }
 
+/// A file whose writing is given up when the program is about to end.
+struct Endable(File);
+
+impl Write for Endable {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        interrupt::check()?;
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 fn write_file(
     folder: &Path,
     target: &Target,
     name: &str,
-    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    write: impl FnOnce(&mut BufWriter<Endable>) -> io::Result<()>,
 ) -> Result<(), ExportError> {
     let written = File::create(folder.join(name)).and_then(|file| {
-        let mut out = BufWriter::new(file);
+        let mut out = BufWriter::new(Endable(file));
         write(&mut out)?;
         let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.sync_all()
+        file.0.sync_all()
     });
     written.map_err(|source| not_written(&target.named.join(name), source))
 }

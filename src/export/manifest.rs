@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 /// The manifest's own name.
 pub(super) const MANIFEST_NAME: &str = "scoreline.json";
 
+/// Longest manifest that is read: it is a list of some dozen names.
+pub(super) const LONGEST_MANIFEST: u64 = 1024 * 1024;
+
 /// The version of the manifest's shape.
 const MANIFEST_VERSION: u32 = 1;
 

@@ -9,11 +9,13 @@ mod dictionary;
 mod drift;
 mod folder;
 mod json;
+mod leftovers;
 mod manifest;
 mod rules;
 #[cfg(test)]
 mod sample;
 mod stored;
+mod stored_json;
 mod swap;
 mod table;
 

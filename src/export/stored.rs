@@ -4,18 +4,17 @@
 //! does not list is not looked at.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::{self, File};
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value};
-
-use super::csv::{is_formula, may_be_formula, undefused};
+use super::csv::{always_defused, may_be_formula, undefused};
 use super::folder::{ExportOptions, Format};
-use super::json::{BELOW_PAGE, Branch, JSON_NAME, SCHEMA_VERSION};
-use super::manifest::{MANIFEST_NAME, Manifest};
-use super::table::{Column, ColumnKind, Table, tables};
+use super::json::JSON_NAME;
+use super::manifest::{LONGEST_MANIFEST, MANIFEST_NAME, Manifest};
+use super::stored_json::read_json;
+use super::table::{Column, Table, tables};
 use crate::model::Dataset;
+use crate::source::regular;
 
 /// Why a stored dataset could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -63,7 +62,7 @@ pub enum StoredError {
         /// What is wrong and where.
         problem: String,
     },
-    /// The dataset has other tables or columns than this version writes.
+    /// The dataset lacks what its rows cannot be told apart without, or is of a newer version.
     #[error(
         "{}: {problem}\n  another version of Scoreline wrote it; write the dataset again with `extract`",
         path.display()
@@ -100,10 +99,25 @@ pub struct StoredDataset {
     tables: Vec<StoredTable>,
 }
 
-/// The rows of one table, with the columns in the order in which this version writes them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The rows of one table, with the columns in the order in which this version writes them. Another
+/// version may have had other columns: what it lacks is absent, and no value of any row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct StoredTable {
     pub(super) rows: Vec<Vec<String>>,
+    /// Places of columns that the file lacks; their cells are empty.
+    pub(super) lacking: Vec<usize>,
+    /// Columns of the file that this version does not write.
+    pub(super) unknown: Vec<String>,
+}
+
+impl StoredTable {
+    /// A table that the dataset does not have at all.
+    pub(super) fn absent(table: &'static dyn Table) -> Self {
+        Self {
+            lacking: (0..table.width()).collect(),
+            ..Self::default()
+        }
+    }
 }
 
 impl StoredDataset {
@@ -111,15 +125,20 @@ impl StoredDataset {
     ///
     /// # Errors
     ///
-    /// [`StoredError`], for the first file that cannot be read, has another schema than this
-    /// version writes, or has a key twice.
+    /// [`StoredError`], for the first file that cannot be read, lacks a column of its key, or has a
+    /// key twice. Columns and tables that another version did not have are no error.
     pub fn read(folder: &Path) -> Result<Self, StoredError> {
-        let formats = formats(folder)?;
+        let (formats, manifest) = formats(folder)?;
         let from_csv = formats.contains(&Format::Csv);
         let tables = if from_csv {
             tables()
                 .into_iter()
-                .map(|table| read_csv(folder, table))
+                .map(
+                    |table| match manifest.lists(&format!("{}.csv", table.name())) {
+                        true => read_csv(folder, table),
+                        false => Ok(StoredTable::absent(table)),
+                    },
+                )
                 .collect::<Result<Vec<_>, _>>()?
         } else {
             read_json(&folder.join(JSON_NAME))?
@@ -152,6 +171,7 @@ impl StoredDataset {
             };
             StoredTable {
                 rows: (0..table.len(dataset)).map(row).collect(),
+                ..StoredTable::default()
             }
         };
         Self {
@@ -202,7 +222,7 @@ impl StoredDataset {
                 .collect();
             stored.rows.iter().any(|row| {
                 let mut cells = texts.iter().filter_map(|at| row.get(*at));
-                cells.any(|text| is_formula(text))
+                cells.any(|text| always_defused(text))
             })
         })
     }
@@ -237,9 +257,9 @@ pub(super) fn cell(row: &[String], at: usize) -> &str {
 }
 
 /// The formats that the folder's manifest lists.
-fn formats(folder: &Path) -> Result<Vec<Format>, StoredError> {
+fn formats(folder: &Path) -> Result<(Vec<Format>, Manifest), StoredError> {
     let path = folder.join(MANIFEST_NAME);
-    let bytes = fs::read(&path).map_err(|source| match source.kind() {
+    let bytes = regular::read(&path, LONGEST_MANIFEST).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound if folder.is_dir() => StoredError::NotADataset {
             path: folder.to_path_buf(),
         },
@@ -266,22 +286,12 @@ fn formats(folder: &Path) -> Result<Vec<Format>, StoredError> {
         let problem = "it lists no table".to_owned();
         return Err(StoredError::Manifest { path, problem });
     }
-    if formats.contains(&Format::Csv) {
-        for table in tables() {
-            if !manifest.lists(&format!("{}.csv", table.name())) {
-                return Err(StoredError::OtherSchema {
-                    path: folder.to_path_buf(),
-                    problem: format!("has no table `{}`", table.name()),
-                });
-            }
-        }
-    }
-    Ok(formats)
+    Ok((formats, manifest))
 }
 
 fn read_csv(folder: &Path, table: &'static dyn Table) -> Result<StoredTable, StoredError> {
     let path = folder.join(format!("{}.csv", table.name()));
-    let file = File::open(&path).map_err(|source| match source.kind() {
+    let file = regular::open(&path).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => StoredError::Shape {
             path: path.clone(),
             problem: "this table is missing".to_owned(),
@@ -297,159 +307,46 @@ fn read_csv(folder: &Path, table: &'static dyn Table) -> Result<StoredTable, Sto
         problem: format!("not CSV that can be read\n  {error}"),
     };
     let heading = reader.headers().map_err(failed)?.clone();
-    let order = column_order(table, &heading.iter().collect::<Vec<_>>())
-        .map_err(|problem| other_schema(&path, problem))?;
+    let heading: Vec<&str> = heading.iter().collect();
+    let order = column_order(table, &heading).map_err(|problem| other_schema(&path, problem))?;
+    let lacking = (0..).zip(&order).filter(|(_, place)| place.is_none());
+    let lacking = lacking.map(|(at, _)| at).collect();
+    let unknown = heading.iter().filter(|name| table.position(name).is_none());
+    let unknown = unknown.map(|name| (*name).to_owned()).collect();
     let mut rows = Vec::new();
     let mut record = ::csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(failed)? {
-        let cells = order.iter().map(|at| record.get(*at).unwrap_or(""));
-        rows.push(cells.map(str::to_owned).collect());
+        let cells = order.iter().map(|at| at.and_then(|at| record.get(at)));
+        rows.push(cells.map(|text| text.unwrap_or("").to_owned()).collect());
     }
-    Ok(StoredTable { rows })
+    Ok(StoredTable {
+        rows,
+        lacking,
+        unknown,
+    })
 }
 
-/// For each column of the table its place in a file's heading.
-fn column_order(table: &'static dyn Table, heading: &[&str]) -> Result<Vec<usize>, String> {
+/// For each column of the table its place in a file's heading, if it is there.
+fn column_order(table: &'static dyn Table, heading: &[&str]) -> Result<Vec<Option<usize>>, String> {
     let mut places = HashMap::with_capacity(heading.len());
     for (place, name) in heading.iter().enumerate() {
-        if table.position(name).is_none() {
-            return Err(format!(
-                "has a column `{name}`, which this version does not know"
-            ));
-        }
         if places.insert(*name, place).is_some() {
             return Err(format!("has the column `{name}` twice"));
         }
     }
-    table
-        .columns()
-        .map(|column| {
-            let place = places.get(column.name).copied();
-            place.ok_or_else(|| format!("has no column `{}`", column.name))
-        })
-        .collect()
-}
-
-fn other_schema(path: &Path, problem: String) -> StoredError {
-    StoredError::OtherSchema {
-        path: path.to_path_buf(),
-        problem,
+    if let Some(key) = table.key().iter().find(|key| !places.contains_key(*key)) {
+        return Err(format!("has no column `{key}`"));
     }
-}
-
-fn read_json(path: &Path) -> Result<Vec<StoredTable>, StoredError> {
-    let bytes = fs::read(path).map_err(|source| StoredError::Read {
-        path: path.to_path_buf(),
-        source,
-    })?;
-    let whole: Value = serde_json::from_slice(&bytes).map_err(|error| StoredError::Shape {
-        path: path.to_path_buf(),
-        problem: format!("not JSON that can be read\n  {error}"),
-    })?;
-    match whole.get("schema_version").and_then(Value::as_u64) {
-        Some(version) if version == u64::from(SCHEMA_VERSION) => {}
-        Some(version) => {
-            let problem = format!(
-                "has schema version {version}, and this version of Scoreline writes {SCHEMA_VERSION}"
-            );
-            return Err(other_schema(path, problem));
-        }
-        None => return Err(other_schema(path, "has no schema version".to_owned())),
-    }
-    let mut found = HashMap::new();
-    let mut reader = JsonReader {
-        path,
-        rows: &mut found,
-    };
-    reader.rows("pages", &BELOW_PAGE, whole.get("pages"))?;
-    reader.rows("countries", &[], whole.get("countries"))?;
-    reader.rows("findings", &[], whole.get("findings"))?;
-    Ok(tables()
-        .into_iter()
-        .map(|table| StoredTable {
-            rows: found.remove(table.name()).unwrap_or_default(),
-        })
+    let columns = table.columns();
+    Ok(columns
+        .map(|column| places.get(column.name).copied())
         .collect())
 }
 
-/// Takes the nested document apart again. Goes as deep as the branches do and no deeper.
-struct JsonReader<'r> {
-    path: &'r Path,
-    rows: &'r mut HashMap<&'static str, Vec<Vec<String>>>,
-}
-
-impl JsonReader<'_> {
-    fn rows(
-        &mut self,
-        name: &'static str,
-        below: &[Branch],
-        value: Option<&Value>,
-    ) -> Result<(), StoredError> {
-        let Some(table) = tables().into_iter().find(|table| table.name() == name) else {
-            return Ok(());
-        };
-        let Some(Value::Array(rows)) = value else {
-            return Err(other_schema(self.path, format!("has no list of `{name}`")));
-        };
-        for row in rows {
-            let Value::Object(fields) = row else {
-                return Err(other_schema(
-                    self.path,
-                    format!("has a row of `{name}` that is no object"),
-                ));
-            };
-            let cells = self.cells(table, below, fields)?;
-            self.rows.entry(name).or_default().push(cells);
-            for branch in below {
-                self.rows(branch.table, branch.below, fields.get(branch.field))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn cells(
-        &self,
-        table: &'static dyn Table,
-        below: &[Branch],
-        fields: &Map<String, Value>,
-    ) -> Result<Vec<String>, StoredError> {
-        let name = table.name();
-        if let Some(field) = fields.keys().find(|field| {
-            table.position(field).is_none() && below.iter().all(|b| b.field != *field)
-        }) {
-            let problem =
-                format!("has a field `{field}` in `{name}`, which this version does not know");
-            return Err(other_schema(self.path, problem));
-        }
-        table
-            .columns()
-            .map(|column| match fields.get(column.name) {
-                Some(value) => text_of(column.kind, value).ok_or_else(|| StoredError::Shape {
-                    path: self.path.to_path_buf(),
-                    problem: format!(
-                        "`{}` of a row of `{name}` is {value}, which is not of the type {}",
-                        column.name,
-                        column.kind.as_str()
-                    ),
-                }),
-                None => Err(other_schema(
-                    self.path,
-                    format!("has a row of `{name}` without the field `{}`", column.name),
-                )),
-            })
-            .collect()
-    }
-}
-
-/// The value as CSV would have it, if it is of the right type.
-fn text_of(kind: ColumnKind, value: &Value) -> Option<String> {
-    match (kind, value) {
-        (_, Value::Null) => Some(String::new()),
-        (ColumnKind::Integer, Value::Number(number)) => Some(number.to_string()),
-        (ColumnKind::Boolean, Value::Bool(value)) => Some(value.to_string()),
-        (ColumnKind::Integer | ColumnKind::Boolean, _) => None,
-        (_, Value::String(text)) => Some(text.clone()),
-        _ => None,
+pub(super) fn other_schema(path: &Path, problem: String) -> StoredError {
+    StoredError::OtherSchema {
+        path: path.to_path_buf(),
+        problem,
     }
 }
 
@@ -506,7 +403,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_are_found_by_name_and_a_missing_one_is_told() {
+    fn columns_are_found_by_name_and_missing_ones_are_absent() {
         let folder = written(&[Format::Csv], true);
         let file = folder.path().join("d/countries.csv");
         let text = std::fs::read_to_string(&file).unwrap();
@@ -521,10 +418,58 @@ mod tests {
         std::fs::write(&file, turned).unwrap();
         assert_eq!(read(&folder).unwrap(), before);
         std::fs::write(&file, text.replace("iso_code", "iso")).unwrap();
+        let older = read(&folder).unwrap();
+        let (table, stored) = older
+            .tables()
+            .find(|(t, _)| t.name() == "countries")
+            .unwrap();
+        let lacking = stored
+            .lacking
+            .iter()
+            .map(|at| table.column(*at).unwrap().name);
+        assert_eq!(lacking.collect::<Vec<_>>(), ["iso_code"]);
+        assert_eq!(stored.unknown, ["iso"]);
+        std::fs::write(&file, text.replace("code,name", "id,name")).unwrap();
         let error = read(&folder).unwrap_err().to_string();
         assert!(
-            error.contains("countries.csv: has a column `iso`"),
+            error.contains("countries.csv: has no column `code`"),
             "{error}"
+        );
+    }
+
+    #[test]
+    fn json_of_an_older_version_is_read_by_its_fields() {
+        let folder = written(&[Format::Json], true);
+        let file = folder.path().join("d/dataset.json");
+        let text = std::fs::read_to_string(&file).unwrap();
+        let mut whole: serde_json::Value = serde_json::from_str(&text).unwrap();
+        for country in whole["countries"].as_array_mut().unwrap() {
+            country.as_object_mut().unwrap().remove("iso_code");
+        }
+        for page in whole["pages"].as_array_mut().unwrap() {
+            page.as_object_mut().unwrap().remove("totals");
+        }
+        std::fs::write(&file, whole.to_string()).unwrap();
+        let older = read(&folder).unwrap();
+        let lacking = |name: &str| {
+            let (_, stored) = older.tables().find(|(t, _)| t.name() == name).unwrap();
+            stored.lacking.len()
+        };
+        assert_eq!(lacking("countries"), 1);
+        let totals = super::tables().into_iter().find(|t| t.name() == "totals");
+        assert_eq!(lacking("totals"), totals.unwrap().width());
+        // In some rows and not in others is no version, but damage.
+        whole["countries"][0]["iso_code"] = "X".into();
+        let mut second = whole["countries"][0].clone();
+        second.as_object_mut().unwrap().remove("iso_code");
+        second["code"] = "second".into();
+        whole["countries"].as_array_mut().unwrap().push(second);
+        std::fs::write(&file, whole.to_string()).unwrap();
+        assert!(
+            read(&folder)
+                .unwrap_err()
+                .to_string()
+                .contains("`iso_code`")
         );
     }
 }

@@ -247,6 +247,11 @@ rules! {
         "A row of a table that is read lacks a cell; what it should hold is missing."
         example "A schedule with a column for first legs, and a row that ends before it."
         advice "Add the cell to the page, even if it stays empty.";
+    RedirectPage "redirect-page" Info
+        "The page is a redirect: the wiki shows another page in its place."
+        example "`#REDIRECT [[2031 Cup]]`"
+        advice "Nothing to do if the archive has that page, which then knows this title; else save it \
+         too.";
     ResultContradictsScore "result-contradicts-score" Warning
         "The letter of the result does not fit the score."
         example "`|result=W` in the box of a match that was lost 0–1."

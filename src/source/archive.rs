@@ -4,26 +4,26 @@
 //! of their paths, so that the same archive always gives the same dataset.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use sha2::{Digest, Sha256};
 
+use super::saved::read_file;
 use super::sidecar::{Sidecar, SidecarError};
-use crate::dialect::without_site;
+use super::{contents, regular};
 use crate::document::{Document, DocumentKind, is_language_code};
 use crate::model::PageId;
 
 /// How the name of a saved page ends, in either case.
 pub const PAGE_EXTENSIONS: &[&str] = &["wikitext", "wiki", "mediawiki", "txt", "html", "htm"];
 
-/// Those of them that name a rendered page.
-const HTML_EXTENSIONS: &[&str] = &["html", "htm"];
+/// How the names of exports and answers of MediaWiki end, in either case.
+const ARCHIVE_EXTENSIONS: &[&str] = &["xml", "json"];
 
 /// The path that stands for standard input.
-const STDIN: &str = "-";
+pub(super) const STDIN: &str = "-";
 
 /// How to read pages that do not say it themselves.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +79,24 @@ pub enum ArchiveError {
         /// What the system said.
         source: io::Error,
     },
+    /// What has the name of a page is a pipe or a device, or is named where a file should be.
+    #[error(
+        "{}: it is a pipe or a device and no regular file\n  `-` reads standard input", path.display()
+    )]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A file holds no page.
+    #[error("{}: is no page, but {what}\n  {advice}", path.display())]
+    NotAPage {
+        /// The file.
+        path: PathBuf,
+        /// What it is.
+        what: String,
+        /// What to do about it.
+        advice: &'static str,
+    },
     /// A sidecar is not as it should be.
     #[error("{}: {problem}", path.display())]
     Sidecar {
@@ -125,8 +143,11 @@ fn page_endings() -> String {
 
 /// Reads saved pages: folders at any depth, single files, and `-` for standard input.
 ///
-/// In a folder, files that end in one of [`PAGE_EXTENSIONS`] are pages; other files are left alone,
-/// as are names that begin with a dot. A file that is named itself is read whatever its ending.
+/// In a folder, files that end in one of [`PAGE_EXTENSIONS`] are pages, and `.xml` and `.json` files
+/// that MediaWiki exported or answered are archives of pages; other files are left alone, as are names
+/// that begin with a dot. A file that is named itself is read whatever its ending. Links are followed
+/// as long as they lead to regular files and folders. What has the name of a page and is none, such as
+/// a packed file, is refused.
 /// A sidecar beside a page (`<file name>.toml`) says where the page came from. Without one, the
 /// title is the file's name, `_` read as a space and a revision label (`@2026-06-07-2c836612`) cut;
 /// a rendered page states its own title, language and revision.
@@ -180,11 +201,12 @@ fn read_all(
 ) -> Result<Vec<(Document, Sidecar)>, ArchiveError> {
     let results: Vec<_> = files
         .par_iter()
-        .map(|path| read_page(path, options))
+        .map(|path| read_file(path, options))
         .collect();
     // Collected before the first error is looked for: which one comes first must not depend on
     // which thread was faster.
-    results.into_iter().collect()
+    let read: Vec<_> = results.into_iter().collect::<Result<_, _>>()?;
+    Ok(read.into_iter().flatten().collect())
 }
 
 pub(super) fn bytes_of(path: &Path) -> &[u8] {
@@ -220,6 +242,11 @@ impl Walk {
                     path: path.to_path_buf(),
                 });
             }
+        } else if !metadata.is_file() {
+            // Opening a pipe would wait, and whoever writes to it may never come.
+            return Err(ArchiveError::NotAFile {
+                path: path.to_path_buf(),
+            });
         } else if page_of_sidecar(path).is_none_or(|page| !page.exists()) {
             // `archive/*` names the sidecars as well: they are read with their pages.
             self.add_page(path)?;
@@ -255,7 +282,9 @@ impl Walk {
                 };
                 if metadata.is_dir() {
                     open.push(path);
-                } else if metadata.is_file() && is_page(&path) {
+                } else if is_page(&path) && !metadata.is_file() {
+                    return Err(ArchiveError::NotAFile { path });
+                } else if is_page(&path) || (metadata.is_file() && is_archive_file(&path)) {
                     self.add_page(&path)?;
                     found += 1;
                 } else if page_of_sidecar(&path).is_some_and(|page| !page.exists()) {
@@ -282,7 +311,7 @@ fn canonical(path: &Path) -> Result<PathBuf, ArchiveError> {
     fs::canonicalize(path).map_err(|source| unreadable(path, source))
 }
 
-fn unreadable(path: &Path, source: io::Error) -> ArchiveError {
+pub(super) fn unreadable(path: &Path, source: io::Error) -> ArchiveError {
     ArchiveError::Read {
         path: path.to_path_buf(),
         source,
@@ -294,12 +323,31 @@ fn is_hidden(path: &Path) -> bool {
         .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-fn is_page(path: &Path) -> bool {
+pub(super) fn is_page(path: &Path) -> bool {
     path.extension().is_some_and(|extension| {
         PAGE_EXTENSIONS
             .iter()
             .any(|known| extension.eq_ignore_ascii_case(known))
     })
+}
+
+/// Whether a file is an export or answer of MediaWiki under its usual name. Other files of that name
+/// are left alone.
+fn is_archive_file(path: &Path) -> bool {
+    let is_named_so = path.extension().is_some_and(|extension| {
+        ARCHIVE_EXTENSIONS
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    });
+    let head = || {
+        let mut head = Vec::new();
+        let file = regular::open(path).ok()?;
+        file.take(contents::HEAD as u64)
+            .read_to_end(&mut head)
+            .ok()?;
+        Some(head)
+    };
+    is_named_so && head().is_some_and(|head| contents::begins_as_archive(&head))
 }
 
 /// The page that a sidecar's name speaks of; `None` for every other file.
@@ -322,109 +370,6 @@ fn with_ending(page: &Path, ending: &str) -> PathBuf {
     let mut name = page.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
-}
-
-fn read_page(path: &Path, options: &ArchiveOptions) -> Result<(Document, Sidecar), ArchiveError> {
-    let named_stdin = path.as_os_str() == STDIN;
-    let mut bytes = Vec::new();
-    if named_stdin {
-        io::stdin().lock().read_to_end(&mut bytes)
-    } else {
-        File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
-    }
-    .map_err(|source| unreadable(path, source))?;
-    let (title, sidecar) = if named_stdin {
-        let given = options.stdin_title.clone();
-        // A title that somebody gave counts more than the one that the page states.
-        let mut sidecar = Sidecar::default();
-        if given != ArchiveOptions::default().stdin_title {
-            sidecar.title = Some(given.clone());
-        }
-        (given, Some(sidecar))
-    } else {
-        (title_of(path), read_sidecar(&sidecar_of(path))?)
-    };
-    let found = hexadecimal(&Sha256::digest(&bytes));
-    let sidecar = match sidecar {
-        // Before the next one is looked for: archives hold thousands of pages and rarely one.
-        Some(sidecar) if sidecar.sha256.as_deref() == Some(&found) || named_stdin => sidecar,
-        sidecar => read_sidecar(&next_sidecar_of(path))?
-            .filter(|next| next.sha256.as_deref() == Some(&found))
-            .or(sidecar)
-            .unwrap_or_default(),
-    };
-    if let Some(stated) = &sidecar.sha256
-        && *stated != found
-    {
-        return Err(ArchiveError::Checksum {
-            path: path.to_path_buf(),
-            stated: stated.clone(),
-            found,
-        });
-    }
-    let document = Document::from_bytes(title, options.lang.as_str(), &bytes);
-    let mut document = sidecar
-        .clone()
-        .apply(told_by_name(document, path), options.kind);
-    document.sha256 = Some(found);
-    document.file = (!named_stdin).then(|| path.to_path_buf());
-    Ok((document, sidecar))
-}
-
-/// A page saved as HTML may begin with any tag; the name of its file tells then.
-fn told_by_name(document: Document, path: &Path) -> Document {
-    let is_html = path.extension().is_some_and(|extension| {
-        HTML_EXTENSIONS
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    });
-    if is_html && document.text.trim_start().starts_with('<') {
-        return document.with_kind(DocumentKind::Html);
-    }
-    document
-}
-
-fn read_sidecar(path: &Path) -> Result<Option<Sidecar>, ArchiveError> {
-    match fs::read(path) {
-        Ok(bytes) => Sidecar::parse(&bytes)
-            .map(Some)
-            .map_err(|problem| ArchiveError::Sidecar {
-                path: path.to_path_buf(),
-                problem,
-            }),
-        Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(unreadable(path, source)),
-    }
-}
-
-/// The title that a file's name stands for.
-fn title_of(path: &Path) -> String {
-    let stem = if is_page(path) {
-        path.file_stem()
-    } else {
-        path.file_name()
-    };
-    let stem = stem.unwrap_or_default().to_string_lossy();
-    let name = match stem.rsplit_once('@') {
-        Some((name, label)) if !name.is_empty() && is_revision_label(label) => name,
-        _ => &stem,
-    };
-    // A browser saves a page under what its window shows.
-    let title = name.replace('_', " ");
-    without_site(title.trim()).to_owned()
-}
-
-/// `2026-06-07-2c836612`, `2026-06-07` or `1234567`: begins with a digit and has no spaces, so that
-/// a title that holds an `@` of its own keeps it.
-fn is_revision_label(label: &str) -> bool {
-    label.starts_with(|c: char| c.is_ascii_digit())
-        && label
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'-')
-}
-
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Gives the second and later documents of one page a number of their own. Wikitext says the most

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{ArchiveError, ArchiveOptions, read_paths, title_of};
+use super::{ArchiveError, ArchiveOptions, read_paths};
 use crate::document::{Document, DocumentKind};
+use crate::source::saved::title_of;
 
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -47,6 +48,12 @@ fn titles_come_from_file_names() {
         ("Me@Home.txt", "Me@Home"),
         ("@2026.txt", "@2026"),
         ("St._Gallen", "St. Gallen"),
+        ("A%2FB.wikitext", "A/B"),
+        ("S%C3%A9w%C3%A9.txt", "Séwé"),
+        ("100%25_Cup@7.txt", "100% Cup"),
+        ("100%.txt", "100%"),
+        ("%FF.txt", "%FF"),
+        ("%00.txt", "%00"),
     ] {
         assert_eq!(title_of(Path::new(name)), title);
     }

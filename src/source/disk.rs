@@ -9,52 +9,99 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::archive::{hexadecimal, next_sidecar_of, sidecar_of};
+use super::archive::{next_sidecar_of, sidecar_of};
 use super::keep::KeepError;
+use super::regular::{self, LONGEST_SIDECAR};
+use super::saved::hexadecimal;
 use super::sidecar::Sidecar;
 
-/// Keeps two runs out of one archive. The system lets go of it when a run ends, however it ends.
+/// Keeps two runs out of one archive where the folder itself cannot be locked.
 const LOCK: &str = ".scoreline.lock";
 
 /// How the names of files begin that are being written.
 const TEMPORARY: &str = ".scoreline-";
 
+/// How they end.
+const ENDING: &str = ".tmp";
+
+/// Keeps two runs out of one archive. The system lets go of it when a run ends, however it ends.
+///
+/// The folder itself is locked, so that no file of ours stands in it, which version control would
+/// show. Windows and some network file systems lock files only.
 pub(super) fn lock(root: &Path) -> Result<File, KeepError> {
+    let folder = File::open(root).ok();
+    match folder.map(|folder| (fs4::FileExt::try_lock(&folder), folder)) {
+        Some((Ok(()), folder)) => {
+            remove_old_lock(&root.join(LOCK));
+            Ok(folder)
+        }
+        Some((Err(fs4::TryLockError::WouldBlock), _)) => Err(locked(root)),
+        Some((Err(fs4::TryLockError::Error(_)), _)) | None => lock_file(root),
+    }
+}
+
+fn lock_file(root: &Path) -> Result<File, KeepError> {
     let path = root.join(LOCK);
-    let file = File::create(&path).map_err(|source| not_written(&path, source))?;
+    let file = regular::open_own(&path).map_err(|source| not_written(&path, source))?;
     match fs4::FileExt::try_lock(&file) {
         Ok(()) => Ok(file),
-        Err(fs4::TryLockError::WouldBlock) => Err(KeepError::Locked {
-            path: root.to_path_buf(),
-        }),
+        Err(fs4::TryLockError::WouldBlock) => Err(locked(root)),
         Err(fs4::TryLockError::Error(source)) => Err(not_written(&path, source)),
     }
 }
 
+fn locked(root: &Path) -> KeepError {
+    KeepError::Locked {
+        path: root.to_path_buf(),
+    }
+}
+
+/// Earlier versions left one in every archive. It is empty; anything else is somebody's.
+fn remove_old_lock(path: &Path) {
+    let is_ours = fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == 0);
+    if is_ours {
+        // In nobody's way if it stays.
+        let _ = fs::remove_file(path);
+    }
+}
+
 /// Removes what a killed run was about to write, and gives the sidecars of finished pages their
-/// names.
+/// names, in the archive and the folders below it.
 pub(super) fn remove_leftovers(root: &Path) -> Result<(), KeepError> {
-    let entries = fs::read_dir(root).map_err(|source| not_written(root, source))?;
-    for entry in entries.flatten() {
-        let path = entry.path();
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        let done = if name.starts_with(TEMPORARY) && path.is_file() {
-            fs::remove_file(&path)
-        } else if let Some(page) = name.strip_suffix(".toml.next") {
-            finish_sidecar(&root.join(page), &path)
-        } else {
-            Ok(())
-        };
-        done.map_err(|source| not_written(&path, source))?;
+    let mut open = vec![root.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        let entries = fs::read_dir(&folder).map_err(|source| not_written(&folder, source))?;
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            // Links are not followed: what they lead to is no leftover of ours.
+            let Ok(kind) = entry.file_type() else {
+                continue;
+            };
+            let done = if kind.is_dir() {
+                if !name.starts_with('.') {
+                    open.push(path.clone());
+                }
+                Ok(())
+            } else if name.starts_with(TEMPORARY) && name.ends_with(ENDING) && kind.is_file() {
+                fs::remove_file(&path)
+            } else if let Some(page) = name.strip_suffix(".toml.next") {
+                finish_sidecar(&folder.join(page), &path)
+            } else {
+                Ok(())
+            };
+            done.map_err(|source| not_written(&path, source))?;
+        }
     }
     Ok(())
 }
 
 /// A next sidecar takes its place if its page is there, and goes if the page never came.
 fn finish_sidecar(page: &Path, next: &Path) -> io::Result<()> {
-    let stated = Sidecar::parse(&fs::read(next)?).ok().and_then(|s| s.sha256);
-    let found = match fs::read(page) {
+    let next_bytes = regular::read(next, LONGEST_SIDECAR)?;
+    let stated = Sidecar::parse(&next_bytes).ok().and_then(|s| s.sha256);
+    let found = match regular::read(page, u64::MAX) {
         Ok(bytes) => Some(hexadecimal(&Sha256::digest(bytes))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
@@ -79,7 +126,7 @@ pub(super) fn write_pair(path: &Path, text: &str, sidecar: &Sidecar) -> Result<(
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY).suffix(".tmp");
+    builder.prefix(TEMPORARY).suffix(ENDING);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

@@ -6,7 +6,7 @@
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
-use super::archive::hexadecimal;
+use super::saved::hexadecimal;
 
 /// Longest name without its endings, in bytes. The endings of sidecars and of temporary files come
 /// on top, and most file systems stop at 255.

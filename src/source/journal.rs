@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::archive::{next_sidecar_of, sidecar_of};
 use super::disk::{not_written, write_whole};
 use super::keep::KeepError;
+use super::regular;
 use super::sidecar::Sidecar;
 
 /// Where files wait for their place.
@@ -21,6 +22,9 @@ const FOLDER: &str = ".scoreline";
 
 /// The list of what is to be moved.
 const LIST: &str = "steps.json";
+
+/// Longest list that is read: a million pages have room in it.
+const LONGEST_LIST: u64 = 1024 * 1024 * 1024;
 
 /// Something to be done to the archive; paths are relative to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +45,7 @@ pub(super) struct Journal<'a> {
 impl<'a> Journal<'a> {
     pub(super) fn new(root: &'a Path) -> Result<Self, KeepError> {
         let folder = root.join(FOLDER);
+        refuse_link(&folder)?;
         fs::create_dir_all(&folder).map_err(|source| not_written(&folder, source))?;
         Ok(Self {
             root,
@@ -102,7 +107,8 @@ impl<'a> Journal<'a> {
 pub(super) fn finish(root: &Path) -> Result<bool, KeepError> {
     let folder = root.join(FOLDER);
     let list = folder.join(LIST);
-    let decided = match fs::read(&list) {
+    refuse_link(&folder)?;
+    let decided = match regular::read(&list, LONGEST_LIST) {
         Ok(bytes) => {
             let actions: Vec<Action> =
                 serde_json::from_slice(&bytes).map_err(|error| not_written(&list, error.into()))?;
@@ -151,6 +157,17 @@ fn act(root: &Path, action: &Action) -> Result<(), KeepError> {
     }
 }
 
+/// A link in the place of a folder of ours would have us write, and remove, somewhere else.
+pub(super) fn refuse_link(folder: &Path) -> Result<(), KeepError> {
+    match fs::symlink_metadata(folder) {
+        Ok(found) if !found.is_dir() => {
+            let problem = io::Error::other("it is no folder of Scoreline's; move it away");
+            Err(not_written(folder, problem))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// A list that somebody else wrote must not lead out of the archive.
 fn inside(root: &Path, path: &Path) -> Result<PathBuf, KeepError> {
     let plain = |part: Component<'_>| matches!(part, Component::Normal(_));
@@ -169,8 +186,9 @@ mod tests {
 
     use super::{Journal, act, finish};
     use crate::source::Sidecar;
-    use crate::source::archive::{hexadecimal, read_folder};
+    use crate::source::archive::read_folder;
     use crate::source::disk::write_pair;
+    use crate::source::saved::hexadecimal;
 
     fn sidecar(title: &str, text: &str) -> Sidecar {
         use sha2::{Digest, Sha256};

@@ -13,12 +13,14 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
-use super::archive::{self, ArchiveError, bytes_of, hexadecimal, sidecar_of};
+use super::archive::{self, ArchiveError, bytes_of, sidecar_of};
 use super::disk::{lock, not_written, remove_leftovers, write_pair, write_whole};
 use super::file_name::{file_name, folded, marked};
-use super::journal::{self, Journal};
+use super::journal::{self, Journal, refuse_link};
+use super::saved::hexadecimal;
 use super::sidecar::Sidecar;
 use crate::document::{Document, DocumentKind};
+use crate::interrupt;
 use crate::wikitext::comparable_title;
 
 /// Why a page could not be kept.
@@ -133,6 +135,7 @@ impl Archive {
     /// ```
     pub fn open(root: &Path) -> Result<Self, KeepError> {
         fs::create_dir_all(root).map_err(|source| not_written(root, source))?;
+        let _work = interrupt::at_work();
         let lock = lock(root)?;
         let went_on = journal::finish(root)?;
         remove_leftovers(root)?;
@@ -159,7 +162,9 @@ impl Archive {
             self.names.insert(folded(stem.unwrap_or(&name)));
         }
         for (document, sidecar) in archive::read_folder(&self.root)? {
-            if let Some(path) = document.file.clone() {
+            // Pages inside an export have no file of their own that could be written to.
+            let is_page = |path: &PathBuf| archive::is_page(path);
+            if let Some(path) = document.file.clone().filter(is_page) {
                 self.add(SavedPage {
                     path,
                     document,
@@ -211,6 +216,7 @@ impl Archive {
             Some(page) => page.path.clone(),
             None => self.free_path(&sidecar),
         };
+        let _work = interrupt::at_work();
         self.put(&path, text, sidecar)
     }
 
@@ -225,6 +231,7 @@ impl Archive {
         };
         let path = page.path.with_extension("html");
         let sidecar = html_sidecar(&page.sidecar);
+        let _work = interrupt::at_work();
         self.put(&path, html, sidecar).map(|_| ())
     }
 
@@ -244,6 +251,7 @@ impl Archive {
         if sidecar == page.sidecar || sidecar.wiki.is_none() {
             return Ok(());
         }
+        let _work = interrupt::at_work();
         write_whole(&sidecar_of(&page.path), sidecar.to_text().as_bytes())?;
         page.document.led_here = sidecar.led_here.clone();
         page.sidecar = sidecar;
@@ -265,6 +273,10 @@ impl Archive {
         about: Option<(&Path, &[u8])>,
     ) -> Result<(), KeepError> {
         let root = self.root.clone();
+        let _work = interrupt::at_work();
+        if let Some(folder) = about.and_then(|(path, _)| path.parent()) {
+            refuse_link(&root.join(folder))?;
+        }
         let mut journal = Journal::new(&root)?;
         for (new, (path, sidecar)) in texts.iter().zip(self.places_of(texts)) {
             journal.page(&path, &new.text, &sidecar)?;

@@ -3,9 +3,12 @@
 //! [`read_paths`] reads archives. With the feature `fetch`, [`Wiki`] asks a MediaWiki, [`Archive`]
 //! keeps what it gives, and [`fetch()`] brings pages and those they show into an archive.
 
+mod api_answer;
 mod archive;
+mod contents;
 #[cfg(feature = "fetch")]
 mod disk;
+mod dump;
 #[cfg(feature = "fetch")]
 mod fetch;
 #[cfg(feature = "fetch")]
@@ -18,6 +21,8 @@ mod keep;
 mod needs;
 #[cfg(feature = "fetch")]
 mod newest;
+pub(crate) mod regular;
+mod saved;
 mod sidecar;
 #[cfg(feature = "fetch")]
 pub mod wiki;

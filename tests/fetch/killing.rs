@@ -52,6 +52,8 @@ pub(crate) fn kill_and_go_on(start: &Place, arguments: &[&str], state: impl Fn(&
         }
         place.run(arguments).ends_with(0);
         let found = state(&place);
+        let left = names_below(&place);
+        assert_eq!(left, [""; 0], "moment {killed}");
         for (name, bytes) in &expected {
             assert!(
                 found.get(name) == Some(bytes),
@@ -68,18 +70,30 @@ pub(crate) fn kill_and_go_on(start: &Place, arguments: &[&str], state: impl Fn(&
     );
 }
 
-/// What is below these folders, but for what a killed run was writing beside a dataset: that stays
-/// behind, out of sight.
+/// What is below these folders. F6: nothing that a killed run was writing is left among it.
 pub(crate) fn state_of(place: &Place, folders: &[&str]) -> State {
     let mut all = State::new();
     for folder in folders {
         for (name, bytes) in files(&place.path(folder)) {
-            if !name.to_string_lossy().starts_with(".scoreline-") {
-                all.insert(PathBuf::from(folder).join(name), bytes);
-            }
+            all.insert(PathBuf::from(folder).join(name), bytes);
         }
     }
     all
+}
+
+/// Names of what a run makes for itself, wherever it stands.
+fn names_below(place: &Place) -> Vec<String> {
+    let entries = fs::read_dir(place.path("")).unwrap();
+    let folders = entries.map(|entry| entry.unwrap().path());
+    let names = folders.flat_map(|path| {
+        let below = fs::read_dir(&path).into_iter().flatten();
+        let below: Vec<_> = below.map(|entry| entry.unwrap().path()).collect();
+        std::iter::once(path).chain(below)
+    });
+    names
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with(".scoreline"))
+        .collect()
 }
 
 fn copy_of(start: &Place) -> Place {

@@ -36,7 +36,7 @@ use crate::model::{Finding, PageId, Rule, Severity};
 Examples:
   scoreline check pages/
   scoreline check pages/ --severity warning --fail-on error
-  scoreline check final.wikitext --rule duplicate-goal --rule score-conflict
+  scoreline check final.wikitext --rule duplicate-goal,score-conflict
   scoreline check pages/ --format sarif > findings.sarif
   scoreline check pages/ --format json | jq -r '.[] | .message'")]
 pub(super) struct Check {
@@ -44,8 +44,9 @@ pub(super) struct Check {
     #[arg(required = true, value_name = "PATHS")]
     paths: Vec<PathBuf>,
 
-    /// Show findings of this rule only; may be given more than once
-    #[arg(long = "rule", value_name = "NAME", value_parser = RuleParser,
+    /// Show findings of these rules only: names with commas between them; may be given more than
+    /// once
+    #[arg(long = "rule", value_name = "NAME", value_parser = RuleParser, value_delimiter = ',',
         hide_possible_values = true)]
     rules: Vec<Rule>,
 
@@ -93,6 +94,8 @@ impl TypedValueParser for RuleParser {
 
     fn parse_ref(&self, cmd: &Command, _: Option<&Arg>, value: &OsStr) -> Result<Rule, Error> {
         let name = value.to_string_lossy();
+        // Names are in lower case; nobody means another rule by capitals.
+        let name = name.trim().to_lowercase();
         Rule::named(&name).ok_or_else(|| {
             let likeness = |rule: &&Rule| strsim::jaro_winkler(&name, rule.name());
             let nearest = Rule::ALL

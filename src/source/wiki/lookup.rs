@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::answer::{PageAnswer, Query, Renamed, Revision};
 use super::{TITLES_A_REQUEST, Wiki, WikiError};
 use crate::document::DocumentKind;
-use crate::source::archive::hexadecimal;
+use crate::source::saved::hexadecimal;
 use crate::source::sidecar::Sidecar;
 use crate::wikitext::comparable_title;
 

@@ -1,0 +1,202 @@
+//! One saved file: its bytes and its sidecar become documents, most often one.
+//!
+//! Called by `archive` for every file that it finds.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::archive::{
+    ArchiveError, ArchiveOptions, STDIN, is_page, next_sidecar_of, sidecar_of, unreadable,
+};
+use super::contents::{self, Contents, SavedText};
+use super::regular::{self, LONGEST_SIDECAR};
+use super::sidecar::Sidecar;
+use crate::dialect::without_site;
+use crate::document::{Document, DocumentKind};
+
+/// Endings of names of rendered pages.
+const HTML_EXTENSIONS: &[&str] = &["html", "htm"];
+
+/// Reads a file, or standard input: one page, or each page of an archive that MediaWiki handed out.
+pub(super) fn read_file(
+    path: &Path,
+    options: &ArchiveOptions,
+) -> Result<Vec<(Document, Sidecar)>, ArchiveError> {
+    let is_stdin = path.as_os_str() == STDIN;
+    let mut bytes = Vec::new();
+    if is_stdin {
+        io::stdin().lock().read_to_end(&mut bytes)
+    } else {
+        regular::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
+    }
+    .map_err(|source| unreadable(path, source))?;
+    let found = hexadecimal(&Sha256::digest(&bytes));
+    let sidecar = if is_stdin {
+        given_title(options)
+    } else {
+        sidecar_for(path, &found)?
+    };
+    match contents::of(&bytes) {
+        Contents::Page => {
+            let title = match is_stdin {
+                true => options.stdin_title.clone(),
+                false => title_of(path),
+            };
+            let document = Document::from_bytes(title, options.lang.as_str(), &bytes);
+            let document = told_by_name(document, path);
+            let mut document = sidecar.clone().apply(document, options.kind);
+            document.sha256 = Some(found);
+            document.file = (!is_stdin).then(|| path.to_path_buf());
+            Ok(vec![(document, sidecar)])
+        }
+        Contents::Many(texts) => {
+            let pages = texts.into_iter();
+            Ok(pages
+                .map(|text| page_of_many(text, &sidecar, path, options))
+                .collect())
+        }
+        Contents::Refused { what, advice } => Err(ArchiveError::NotAPage {
+            path: path.to_path_buf(),
+            what,
+            advice,
+        }),
+    }
+}
+
+/// A title that somebody gave counts more than the one that the page states.
+fn given_title(options: &ArchiveOptions) -> Sidecar {
+    let given = options.stdin_title != ArchiveOptions::default().stdin_title;
+    Sidecar {
+        title: given.then(|| options.stdin_title.clone()),
+        ..Sidecar::default()
+    }
+}
+
+/// A page of an archive of many. Of the sidecar of the whole counts what can hold for each page.
+fn page_of_many(
+    found: SavedText,
+    whole: &Sidecar,
+    path: &Path,
+    options: &ArchiveOptions,
+) -> (Document, Sidecar) {
+    let own = found.sidecar;
+    let sidecar = Sidecar {
+        lang: whole.lang.clone().or(own.lang),
+        retrieved_at: whole.retrieved_at,
+        licence: own.licence.or_else(|| whole.licence.clone()),
+        ..own
+    };
+    let sum = hexadecimal(&Sha256::digest(&found.text));
+    let document = Document::new("", options.lang.as_str(), found.text);
+    let mut document = sidecar.clone().apply(document, options.kind);
+    document.sha256 = Some(sum);
+    document.file = (path.as_os_str() != STDIN).then(|| path.to_path_buf());
+    (document, sidecar)
+}
+
+/// The sidecar that speaks of these bytes.
+fn sidecar_for(path: &Path, found: &str) -> Result<Sidecar, ArchiveError> {
+    let sidecar = read_sidecar(&sidecar_of(path))?;
+    let sidecar = match sidecar {
+        // Before the next one is looked for: archives hold thousands of pages and rarely one.
+        Some(sidecar) if sidecar.sha256.as_deref() == Some(found) => sidecar,
+        sidecar => read_sidecar(&next_sidecar_of(path))?
+            .filter(|next| next.sha256.as_deref() == Some(found))
+            .or(sidecar)
+            .unwrap_or_default(),
+    };
+    match &sidecar.sha256 {
+        Some(stated) if stated != found => Err(ArchiveError::Checksum {
+            path: path.to_path_buf(),
+            stated: stated.clone(),
+            found: found.to_owned(),
+        }),
+        _ => Ok(sidecar),
+    }
+}
+
+fn read_sidecar(path: &Path) -> Result<Option<Sidecar>, ArchiveError> {
+    match regular::read(path, LONGEST_SIDECAR) {
+        Ok(bytes) => Sidecar::parse(&bytes)
+            .map(Some)
+            .map_err(|problem| ArchiveError::Sidecar {
+                path: path.to_path_buf(),
+                problem,
+            }),
+        Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(unreadable(path, source)),
+    }
+}
+
+/// A page saved as HTML may begin with any tag; the name of its file tells then.
+fn told_by_name(document: Document, path: &Path) -> Document {
+    let is_html = path.extension().is_some_and(|extension| {
+        HTML_EXTENSIONS
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    });
+    if is_html && document.text.trim_start().starts_with('<') {
+        return document.with_kind(DocumentKind::Html);
+    }
+    document
+}
+
+/// The title that a file's name stands for.
+pub(super) fn title_of(path: &Path) -> String {
+    let stem = if is_page(path) {
+        path.file_stem()
+    } else {
+        path.file_name()
+    };
+    let stem = stem.unwrap_or_default().to_string_lossy();
+    let name = match stem.rsplit_once('@') {
+        Some((name, label)) if !name.is_empty() && is_revision_label(label) => name,
+        _ => &stem,
+    };
+    let name = unescaped(&name.replace('_', " "));
+    // A browser saves a page under what its window shows.
+    without_site(name.trim()).to_owned()
+}
+
+/// `%2F` as the `/` that it stands for, as in addresses and in the names that `fetch` gives. No title
+/// of a wiki holds a `%` and two digits of its own.
+fn unescaped(name: &str) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((before, behind)) = rest.split_once('%') {
+        bytes.extend_from_slice(before.as_bytes());
+        let digits = behind
+            .get(..2)
+            .filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = behind.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(b'%');
+                rest = behind;
+            }
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    match String::from_utf8(bytes) {
+        Ok(title) if !title.contains(char::is_control) => title,
+        _ => name.to_owned(),
+    }
+}
+
+/// `2026-06-07-2c836612`, `2026-06-07` or `1234567`: begins with a digit and has no spaces, so that
+/// a title that holds an `@` of its own keeps it.
+fn is_revision_label(label: &str) -> bool {
+    label.starts_with(|c: char| c.is_ascii_digit())
+        && label
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
