@@ -2,8 +2,6 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
-pub(crate) mod boxes;
-
 use std::path::{Path, PathBuf};
 
 use scoreline::document::Document;
