@@ -2,9 +2,12 @@
 
 #![cfg(feature = "html")]
 
+use std::error::Error;
+
 use scoreline::document::Document;
 use scoreline::extract;
 use scoreline::model::{Dataset, Match};
+use scoreline::source::{ArchiveOptions, read_paths};
 
 use super::one_box::{goals, only, rules};
 
@@ -430,4 +433,101 @@ fn a31_raised_letters_and_numbers_that_mean_something_stay() {
         assert_eq!(only(&dataset).home.name(), name);
         assert_eq!(only(&article(&box_of(team, "Beta"))).home.name(), name);
     }
+}
+
+#[test]
+fn cards_side_by_side_are_one_dismissal_at_its_last_minute() {
+    let card = |colour: &str| format!("<img alt=\"{colour} card\" src=\"c.png\" />");
+    let (yellow, red) = (card("Yellow"), card("Red"));
+    for (cards, kind) in [
+        (
+            format!("{yellow}<span>{yellow}<span>{red}&#160;1',&#160;60'</span></span>"),
+            "second_yellow",
+        ),
+        (format!("{yellow} {red} 60'"), "red"),
+        (format!("{red} 60'"), "red"),
+    ] {
+        let body = folding("", "").replace("<li>Poe", &format!("<li>Poe {cards}</li><li>Hale"));
+        let dataset = article(&body);
+        let read: Vec<_> = dataset
+            .cards
+            .iter()
+            .map(|card| {
+                (
+                    card.card.as_str(),
+                    card.minute.map(|minute| minute.minute.to_string()),
+                )
+            })
+            .collect();
+        assert_eq!(read, [(kind, Some("60".to_owned()))], "{cards}");
+    }
+}
+
+/// The title of a page that a browser saved under this name.
+fn title_of(name: &str, head: &str, body: &str) -> Result<String, Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let page =
+        format!("<!DOCTYPE html><html lang=\"en\"><head>{head}</head><body>{body}</body></html>");
+    std::fs::write(folder.path().join(name), page)?;
+    let pages = read_paths(&[folder.path().to_owned()], &ArchiveOptions::default())?;
+    Ok(pages[0].title.clone())
+}
+
+#[test]
+fn a30_a_title_is_what_the_page_says_without_the_name_of_its_site() -> Result<(), Box<dyn Error>> {
+    let name = "saved.html";
+    for (head, body) in [
+        ("<title>2031 Cup - Wikipedia</title>", ""),
+        (
+            "<title>2031 Cup - Wikipedia, the free encyclopedia</title>",
+            "",
+        ),
+        ("<title>2031 Cup — Wikipédia</title>", ""),
+        ("<title>2031 Cup – Википедия</title>", ""),
+        (
+            "<title>Cup</title><link rel=\"canonical\" href=\"https://en.wikipedia.org/wiki/2031_Cup\">",
+            "",
+        ),
+        (
+            "<title>Cup</title><meta property=\"og:title\" content=\"2031 Cup - Wikipedia\">",
+            "",
+        ),
+        (
+            "<title>Cup</title><script>{\"wgPageName\":\"2031_Cup\"}</script>",
+            "",
+        ),
+        (
+            "<title>Cup</title>",
+            "<h1 id=\"firstHeading\" class=\"firstHeading\">2031 <i>Cup</i></h1>",
+        ),
+        (
+            "<title>Cup</title>",
+            "<h1 class=\"mw-first-heading\"><span>2031 Cup</span></h1>",
+        ),
+        ("<title>Cup</title>", "<h1 id=\"section_0\">2031 Cup</h1>"),
+        (
+            "<!-- saved from url=(0038)https://en.wikipedia.org/wiki/2031_Cup --><title>Cup</title>",
+            "",
+        ),
+        (
+            "<!--\n Page saved with SingleFile \n url: https://en.wikipedia.org/wiki/2031_Cup \n--><title>Cup</title>",
+            "",
+        ),
+    ] {
+        assert_eq!(title_of(name, head, body)?, "2031 Cup", "{head}{body}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a30_a_title_from_the_name_of_a_file_has_no_site_behind_it() -> Result<(), Box<dyn Error>> {
+    assert_eq!(
+        title_of("2031 Cup - Wikipedia, the free encyclopedia.html", "", "")?,
+        "2031 Cup"
+    );
+    assert_eq!(
+        title_of("2031 Cup - Final.html", "", "")?,
+        "2031 Cup - Final"
+    );
+    Ok(())
 }

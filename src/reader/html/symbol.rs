@@ -7,6 +7,42 @@ use crate::dialect::{Dialect, Role};
 /// Marks behind a minute.
 const APOSTROPHES: [char; 3] = ['\'', '’', '′'];
 
+/// Cards of one dismissal side by side: yellow, yellow and red. Until about 2015 `{{sent off}}` showed
+/// these, and one picture since; both say the same, with the minutes behind the last.
+fn one_dismissal(pieces: Vec<Piece>) -> Vec<Piece> {
+    let card = |piece: &Piece| match &piece.kind {
+        PieceKind::Call(call) => call.role.filter(|role| is_card(*role)),
+        _ => None,
+    };
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    // Yellow cards that stand last in `out`, and the space behind them.
+    let mut yellow: Vec<usize> = Vec::new();
+    for mut piece in pieces {
+        let is_space = matches!(&piece.kind, PieceKind::Text(text) if text.trim().is_empty());
+        match card(&piece) {
+            Some(Role::YellowCard) => yellow.push(out.len()),
+            Some(_) => {
+                if let (Some(&first), PieceKind::Call(call)) = (yellow.first(), &mut piece.kind) {
+                    let how = if yellow.len() > 1 { "2" } else { "1" };
+                    call.role = Some(Role::SentOff);
+                    call.arguments = vec![(None, how.to_owned())];
+                    piece.span.start = out.get(first).map_or(piece.span.start, |p| p.span.start);
+                    out.truncate(first);
+                }
+                yellow.clear();
+            }
+            None if is_space => {}
+            None => yellow.clear(),
+        }
+        out.push(piece);
+    }
+    out
+}
+
+fn is_card(role: Role) -> bool {
+    matches!(role, Role::YellowCard | Role::RedCard)
+}
+
 /// Gives each picture of a goal or card the minutes that stand behind it.
 pub(super) fn with_arguments(pieces: Vec<Piece>, dialect: &Dialect) -> Vec<Piece> {
     let is_symbol = |piece: &Piece| match &piece.kind {
@@ -16,6 +52,7 @@ pub(super) fn with_arguments(pieces: Vec<Piece>, dialect: &Dialect) -> Vec<Piece
     if !pieces.iter().any(is_symbol) {
         return pieces;
     }
+    let pieces = one_dismissal(pieces);
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut rest = pieces.into_iter().peekable();
     while let Some(mut piece) = rest.next() {
