@@ -531,3 +531,23 @@ fn a30_a_title_from_the_name_of_a_file_has_no_site_behind_it() -> Result<(), Box
     );
     Ok(())
 }
+
+#[test]
+fn lines_beside_a_box_are_read_without_elements_of_their_own() {
+    let beside = "<div class=\"fright\"><div itemprop=\"location\">North Park</div>\
+        Attendance: 1,000<br>Referee: <a href=\"/wiki/Ann\">Ann Hay</a> (Uruguay)</div></div>";
+    let body = box_of("Alfa", "Beta").replace("</table></div>", &format!("</table>{beside}"));
+    let dataset = article(&body);
+    let found = only(&dataset);
+    assert_eq!(found.attendance, Some(1_000));
+    assert_eq!(found.referee.as_deref(), Some("Ann Hay"));
+    assert_eq!(found.stadium.as_deref(), Some("North Park"));
+}
+
+#[test]
+fn a24_scorers_on_lines_of_the_source_are_two() {
+    let goals_cell = "</tr><tr class=\"fgoals\"><td class=\"fhgoal\">Reed 19'\nPoe 43'</td><td></td>\
+        <td class=\"fagoal\"></td></tr></table>";
+    let body = box_of("Alfa", "Beta").replace("</tr></table>", goals_cell);
+    assert_eq!(goals(&article(&body)), ["home Reed 19", "home Poe 43"]);
+}

@@ -3,6 +3,7 @@
 use scraper::ElementRef;
 
 use super::Reader;
+use super::collapsible::lines_of;
 use super::hidden::is_added;
 use super::value::{has_any_class, has_class};
 use crate::block::{BlockKind, MatchBox, Piece, PieceKind, Unreadable, Value};
@@ -28,6 +29,9 @@ const LISTS: &str = "fgoals";
 /// More words below a score are a note, whatever they are.
 const WORDS_OF_STATUS: usize = 2;
 
+/// Elements inside a line.
+const INLINE: [&str; 8] = ["a", "b", "br", "i", "small", "strong", "sup", "u"];
+
 /// Class of what stands beside the box: place, attendance and referee, a line each.
 const BESIDE: &str = "fright";
 
@@ -43,9 +47,11 @@ impl Reader<'_, '_> {
             } else if has_class(value, LISTS) {
                 self.lists(part, &mut found);
             } else if has_class(value, BESIDE) {
-                for line in part.child_elements() {
+                let in_line = |part: &ElementRef<'_>| INLINE.contains(&part.value().name());
+                for line in part.child_elements().filter(|part| !in_line(part)) {
                     self.beside(line, &mut found);
                 }
+                self.loose_lines(part, &mut found);
             }
         }
         self.finished(element, found)
@@ -163,6 +169,23 @@ impl Reader<'_, '_> {
             self.put(found, BoxField::Stadium, self.value(line));
         } else {
             self.labelled(self.value(line), found);
+        }
+    }
+
+    /// Lines beside the box that stand in no element of their own.
+    fn loose_lines(&self, beside: ElementRef<'_>, found: &mut MatchBox) {
+        let in_line = |part: ElementRef<'_>| INLINE.contains(&part.value().name());
+        let is_read = |part: ElementRef<'_>| {
+            part.parent()
+                .is_some_and(|parent| parent.id() == beside.id())
+                && !in_line(part)
+        };
+        let is_text = |line: &Value| line.text().contains(':');
+        for line in lines_of(self.value_of(beside, is_read))
+            .into_iter()
+            .filter(is_text)
+        {
+            self.labelled(line, found);
         }
     }
 

@@ -1,6 +1,7 @@
 //! White space that a formatter of pages puts beside tags: a browser shows it as a space where nobody
 //! wrote one, as in `( a.e.t. )`. Called by `value`.
 
+use super::symbol::APOSTROPHES;
 use crate::block::{Piece, PieceKind};
 
 /// Signs that stand solid with what follows.
@@ -8,9 +9,6 @@ const OPENING: [char; 2] = ['(', '['];
 
 /// Signs that stand solid with what is before them.
 const CLOSING: [char; 4] = [')', ']', ',', ';'];
-
-/// Signs of a minute, solid with the number before them.
-const APOSTROPHES: [char; 3] = ['\'', '’', '′'];
 
 /// The pieces without spaces inside brackets, before commas, and between a number and its sign.
 pub(super) fn set_solid(pieces: Vec<Piece>) -> Vec<Piece> {

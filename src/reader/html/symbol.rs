@@ -5,7 +5,7 @@ use crate::block::{Call, Piece, PieceKind};
 use crate::dialect::{Dialect, Role};
 
 /// Marks behind a minute.
-const APOSTROPHES: [char; 3] = ['\'', '’', '′'];
+pub(super) const APOSTROPHES: [char; 3] = ['\'', '’', '′'];
 
 /// Cards of one dismissal side by side: yellow, yellow and red. Until about 2015 `{{sent off}}` showed
 /// these, and one picture since; both say the same, with the minutes behind the last.

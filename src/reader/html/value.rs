@@ -12,7 +12,7 @@ use super::Reader;
 use super::hidden::{is_added, is_toggle};
 use super::link::{Target, target};
 use super::spacing::set_solid;
-use super::symbol::with_arguments;
+use super::symbol::{APOSTROPHES, with_arguments};
 use crate::block::{Call, Piece, PieceKind, Value};
 use crate::dialect::{Countries, Role, with_single_spaces};
 use crate::wikitext::{Span, is_note_mark, with_plain_characters};
@@ -273,7 +273,7 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
             return;
         }
         for (n, line) in text.split('\n').enumerate() {
-            if n > 0 && self.keeps_lines && self.is_behind_sentence() {
+            if n > 0 && (self.keeps_lines && self.is_behind_sentence() || self.ends_goal(line)) {
                 self.push(PieceKind::Break { item: false }, node);
             } else if n > 0 {
                 self.words(" ", node);
@@ -295,6 +295,15 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
             text.truncate(before.len());
             self.ends_toggle = true;
         }
+    }
+
+    /// Whether a line of the source begins with a name behind a minute: that of the next scorer.
+    fn ends_goal(&self, next: &str) -> bool {
+        let behind_minute = matches!(
+            self.pieces.last().map(|piece| &piece.kind),
+            Some(PieceKind::Text(text)) if text.trim_end().ends_with(APOSTROPHES)
+        );
+        behind_minute && next.trim_start().starts_with(char::is_uppercase)
     }
 
     fn is_behind_sentence(&self) -> bool {
