@@ -14,7 +14,7 @@ use crate::model::{
     Card, Dataset, Finding, FindingId, Goal, GoalId, Match, MatchId, MatchSource, Opponent, PageId,
     Round, RoundId, Rule, Severity, ShootoutKick, Side, SourceKind, Tie, TieId,
 };
-use crate::wikitext::{LineIndex, comparable_title};
+use crate::wikitext::{LineIndex, Span, comparable_title};
 
 /// A match of a page, by the page's place and its own place on it.
 type Place = (usize, usize);
@@ -234,7 +234,7 @@ impl<'p> Joined<'p> {
                 }
             }
             self.sources(group, &id);
-            self.details(draft, &id);
+            self.details(draft, first.0, &id);
             self.out.matches.push(record);
         }
     }
@@ -289,7 +289,12 @@ impl<'p> Joined<'p> {
         }
     }
 
-    fn details(&mut self, draft: &MatchDraft, id: &MatchId) {
+    fn details(&mut self, draft: &MatchDraft, page: usize, id: &MatchId) {
+        let Some(page) = self.pages.get(page) else {
+            return;
+        };
+        let line = |span: Span| page.lines.line(span.start as usize);
+        let page = &page.page.id;
         let mut on_side = [0u32; 2];
         for (seq, (side, goal)) in (1..).zip(&draft.goals) {
             let number = &mut on_side[usize::from(*side == Side::Away)];
@@ -311,6 +316,8 @@ impl<'p> Joined<'p> {
                 penalty: goal.penalty,
                 own_goal: goal.own_goal,
                 note: goal.note.clone(),
+                page: page.clone(),
+                line: line(goal.span),
             });
         }
         for (side, seq, kick) in numbered(&draft.kicks) {
@@ -321,6 +328,8 @@ impl<'p> Joined<'p> {
                 taker: kick.taker.as_ref().map(|taker| taker.name.clone()),
                 taker_link: kick.taker.as_ref().and_then(|taker| taker.link.clone()),
                 outcome: kick.outcome,
+                page: page.clone(),
+                line: line(kick.span),
             });
         }
         for (side, seq, card) in numbered(&draft.cards) {
@@ -332,6 +341,8 @@ impl<'p> Joined<'p> {
                 player_link: card.player.as_ref().and_then(|player| player.link.clone()),
                 card: card.card,
                 minute: card.minute,
+                page: page.clone(),
+                line: line(card.span),
             });
         }
     }
@@ -374,6 +385,8 @@ impl<'p> Joined<'p> {
                 self.tie_ids.insert((page, place), id.clone());
                 self.out.ties.push(Tie {
                     id: id.clone(),
+                    page: draft.page.id.clone(),
+                    line: draft.lines.line(tie.span.start as usize),
                     ..tie.record.clone()
                 });
                 for (leg, number) in legs.iter().zip(1u8..) {

@@ -13,7 +13,8 @@ use super::{CliError, print_for_people};
 /// Read saved pages, write a dataset
 ///
 /// PATHS are folders of saved pages (files ending in .wikitext, .wiki, .mediawiki, .txt, .html or
-/// .htm, at any depth), single files, or `-` for standard input. Beside a page, `<file name>.toml`
+/// .htm, at any depth), exports and saved answers of MediaWiki (.xml, .json), single files, or `-`
+/// for standard input. Beside a page, `<file name>.toml`
 /// may say where it came from: title, lang, page_id, revision_id, revision_timestamp, retrieved_at,
 /// url, licence, note, kind, sha256.
 #[derive(Debug, Args)]

@@ -44,8 +44,8 @@ use crate::source::{FetchError, KeepError, wiki::WikiError};
 
 /// Turns Wikipedia football articles into typed, checked datasets
 ///
-/// Scoreline reads saved articles and writes tables: matches, goals, ties, rounds and more, each row
-/// with the page and line it came from. What cannot be read, or does not add up, becomes a row of
+/// Scoreline reads saved articles and writes tables: matches, goals, ties, standings and more, each
+/// row with the page and line it came from, and their rounds. What cannot be read, or does not add up, becomes a row of
 /// the table of findings; it is never passed over in silence and never guessed.
 #[derive(Debug, Parser)]
 #[command(name = "scoreline", version, max_term_width = 80, after_long_help = after_help())]

@@ -249,12 +249,12 @@ impl fmt::Display for Report<'_> {
             let mut room = self.limit;
             for (mark, row) in removed.chain(added).take(room) {
                 write_key(f, mark, &row.row.key)?;
-                write_revisions(f, row.old_revision, row.new_revision)?;
+                write_origin(f, row.page.is_some(), row.old_revision, row.new_revision)?;
                 room -= 1;
             }
             for row in table.changed.iter().take(room) {
                 write_key(f, '~', &row.row.key)?;
-                write_revisions(f, row.old_revision, row.new_revision)?;
+                write_origin(f, row.page.is_some(), row.old_revision, row.new_revision)?;
                 row.row
                     .cells
                     .iter()
@@ -323,6 +323,19 @@ fn write_page(f: &mut fmt::Formatter<'_>, page: &PageChange) -> fmt::Result {
 
 fn revision(id: Option<u64>) -> String {
     id.map_or_else(|| "the revision".to_owned(), |id| format!("revision {id}"))
+}
+
+/// From which page a row's change comes.
+fn write_origin(
+    f: &mut fmt::Formatter<'_>,
+    is_known: bool,
+    old: Option<u64>,
+    new: Option<u64>,
+) -> fmt::Result {
+    match is_known {
+        true => write_revisions(f, old, new),
+        false => writeln!(f, "      page not known"),
+    }
 }
 
 fn write_revisions(f: &mut fmt::Formatter<'_>, old: Option<u64>, new: Option<u64>) -> fmt::Result {

@@ -104,6 +104,8 @@ pub(super) fn dataset() -> Dataset {
             penalties: None,
             advanced_to: None,
             outcome_text: None,
+            page: page(),
+            line: 3,
             note: None,
         }],
         matches: vec![
@@ -141,6 +143,8 @@ pub(super) fn dataset() -> Dataset {
             penalty: true,
             own_goal: false,
             note: None,
+            page: page(),
+            line: 3,
         }],
         shootout_kicks: vec![ShootoutKick {
             match_id: match_id.clone(),
@@ -149,6 +153,8 @@ pub(super) fn dataset() -> Dataset {
             taker: None,
             taker_link: None,
             outcome: KickOutcome::Missed,
+            page: page(),
+            line: 3,
         }],
         cards: vec![Card {
             match_id,
@@ -158,6 +164,8 @@ pub(super) fn dataset() -> Dataset {
             player_link: None,
             card: CardKind::SecondYellow,
             minute: None,
+            page: page(),
+            line: 3,
         }],
         standings: vec![Standing {
             round: round(),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::goal::Minute;
-use super::ids::MatchId;
+use super::ids::{MatchId, PageId};
 use super::team::Side;
 
 /// Colour of a card.
@@ -46,4 +46,8 @@ pub struct Card {
     pub card: CardKind,
     /// Minute, if known.
     pub minute: Option<Minute>,
+    /// Page that lists it.
+    pub page: PageId,
+    /// Line on that page, from 1.
+    pub line: u32,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{GoalId, MatchId};
+use super::ids::{GoalId, MatchId, PageId};
 use super::team::Side;
 
 /// The minute of a goal or card: regular minute and stoppage time, kept apart.
@@ -43,4 +43,8 @@ pub struct Goal {
     pub own_goal: bool,
     /// Anything else that the page says of it.
     pub note: Option<String>,
+    /// Page that lists it.
+    pub page: PageId,
+    /// Line on that page, from 1.
+    pub line: u32,
 }

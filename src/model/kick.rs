@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::MatchId;
+use super::ids::{MatchId, PageId};
 use super::team::Side;
 
 /// What became of a kick.
@@ -40,4 +40,8 @@ pub struct ShootoutKick {
     pub taker_link: Option<String>,
     /// What became of it.
     pub outcome: KickOutcome,
+    /// Page that lists it.
+    pub page: PageId,
+    /// Line on that page, from 1.
+    pub line: u32,
 }

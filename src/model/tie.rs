@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{RoundId, TieId};
+use super::ids::{PageId, RoundId, TieId};
 use super::matches::{Match, Score};
 use super::team::{Opponent, Side, TieSide};
 
@@ -98,6 +98,10 @@ pub struct Tie {
     pub outcome_text: Option<String>,
     /// What else stands with its aggregate.
     pub note: Option<String>,
+    /// Page of the row, the sentence or the first leg that makes it.
+    pub page: PageId,
+    /// Line on that page, from 1.
+    pub line: u32,
 }
 
 impl Tie {
@@ -211,6 +215,9 @@ impl Tie {
             advanced_to: None,
             outcome_text: None,
             note: None,
+            // Known when the pages are joined.
+            page: PageId::new(""),
+            line: 0,
         }
     }
 }

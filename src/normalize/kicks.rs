@@ -14,6 +14,8 @@ pub struct KickReading {
     pub taker: Option<Person>,
     /// What became of it.
     pub outcome: KickOutcome,
+    /// Where it stands.
+    pub span: Span,
 }
 
 #[derive(Default)]
@@ -42,7 +44,11 @@ pub fn kicks(value: &Value, dialect: &Dialect) -> (Vec<KickReading>, Vec<Remark>
         }
         match (done.taker, done.outcome) {
             (_, Some(_)) if kicks.len() >= MOST_KICKS => left_out += 1,
-            (taker, Some(outcome)) => kicks.push(KickReading { taker, outcome }),
+            (taker, Some(outcome)) => kicks.push(KickReading {
+                taker,
+                outcome,
+                span: done.span,
+            }),
             (Some(taker), None) => {
                 let rule = Rule::KickWithoutOutcome;
                 remarks.push(Remark {
@@ -84,6 +90,7 @@ pub fn kicks(value: &Value, dialect: &Dialect) -> (Vec<KickReading>, Vec<Remark>
                             link: Some(name.clone()),
                             name,
                         });
+                        item.span = piece.span;
                         continue;
                     }
                     _ => continue,
@@ -92,6 +99,9 @@ pub fn kicks(value: &Value, dialect: &Dialect) -> (Vec<KickReading>, Vec<Remark>
                     finish(&mut item);
                 }
                 item.outcome = Some(outcome);
+                if item.taker.is_none() {
+                    item.span = piece.span;
+                }
             }
             PieceKind::Text(text) => {
                 for (n, part) in text.split('*').enumerate() {

@@ -4,7 +4,7 @@
 //! Made by `refresh`, shown by its command. Rows that only stand at another place of their page are
 //! no change of the data and are left out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -56,7 +56,7 @@ pub struct LoggedRow {
     /// The row.
     #[serde(flatten)]
     pub row: StoredRow,
-    /// Its page.
+    /// The page whose change made it come or go, as far as its sources tell; `None` if not known.
     pub page: Option<PageId>,
     /// The revision before, if the page changed.
     pub old_revision: Option<u64>,
@@ -70,7 +70,7 @@ pub struct LoggedChange {
     /// The values that changed.
     #[serde(flatten)]
     pub row: RowChange,
-    /// Its page.
+    /// The page whose change changed it, as far as its sources tell; `None` if not known.
     pub page: Option<PageId>,
     /// The revision before, if the page changed.
     pub old_revision: Option<u64>,
@@ -113,10 +113,7 @@ impl ChangeLog {
             .map(without_moves)
             .filter(|table| !table.agrees())
             .collect();
-        let mut revisions = Revisions {
-            by_page: HashMap::new(),
-            pages_of_rows: HashMap::new(),
-        };
+        let mut revisions = Revisions::default();
         for change in pages
             .iter()
             .filter(|change| change.what != WhatChanged::Kept)
@@ -197,72 +194,123 @@ impl ChangeLog {
     }
 }
 
-/// The page of each row, and the revisions of each page.
-struct Revisions {
-    by_page: HashMap<PageId, (Option<u64>, Option<u64>)>,
-    pages_of_rows: HashMap<(&'static str, Vec<String>), PageId>,
-}
+/// Table and key of a row.
+type RowKey = (&'static str, Vec<String>);
 
+/// The page behind a row, and its revisions before and after.
 type RowRevisions = (Option<PageId>, Option<u64>, Option<u64>);
 
+/// Columns that say to what a row belongs, and through that which pages it may come from.
+const BELONGS: [&str; 3] = ["match_id", "tie_id", "round_id"];
+
+/// Which pages changed, and which pages each row comes from.
+#[derive(Debug, Default)]
+struct Revisions {
+    by_page: HashMap<PageId, (Option<u64>, Option<u64>)>,
+    /// The page that a row names itself.
+    own: HashMap<RowKey, PageId>,
+    /// What a row belongs to: a column of [`BELONGS`] and its value.
+    belongs: HashMap<RowKey, Vec<(&'static str, String)>>,
+    /// Pages that name a match, tie or round, before or after. Only those that changed.
+    sources: HashMap<(&'static str, String), BTreeSet<PageId>>,
+}
+
 impl Revisions {
-    /// Finds the page of each row, by itself or by the match, tie or round that it belongs to.
+    /// Takes in the sources of everything in a dataset, and to what each row belongs.
     fn learn(&mut self, dataset: &Dataset, names: &HashSet<&str>) {
-        let mut known: HashMap<(&str, String), PageId> = HashMap::new();
-        for round in &dataset.rounds {
-            known.insert(("round_id", round.id.to_string()), round.page.clone());
-        }
-        for tie in &dataset.ties {
-            let round = known.get(&("round_id", tie.round.to_string())).cloned();
-            if let Some(page) = round {
-                known.insert(("tie_id", tie.id.to_string()), page);
-            }
-        }
-        for found in &dataset.matches {
-            known.insert(("match_id", found.id.to_string()), found.page.clone());
-        }
+        self.learn_sources(dataset);
         for table in tables()
             .into_iter()
             .filter(|table| names.contains(table.name()))
         {
             let key = table.key_positions();
-            let place = |name: &str| table.columns().position(|column| column.name == name);
-            let page = place("page");
-            let others: Vec<(&str, usize)> = ["match_id", "tie_id", "round_id"]
+            let page = table.position("page");
+            let others: Vec<(&'static str, usize)> = BELONGS
                 .into_iter()
-                .filter_map(|name| Some((name, place(name)?)))
+                .filter_map(|name| Some((name, table.position(name)?)))
                 .collect();
             let text = |row, at| match table.cell(dataset, row, at) {
-                Cell::Null => String::new(),
-                cell => cell.to_text().into_owned(),
+                Cell::Null => None,
+                cell => Some(cell.to_text().into_owned()),
             };
             for row in 0..table.len(dataset) {
-                let own = page.map(|at| text(row, at)).filter(|page| !page.is_empty());
-                let own = own.map(PageId::new).or_else(|| {
-                    let mut by = others.iter();
-                    by.find_map(|(name, at)| known.get(&(name, text(row, *at))).cloned())
-                });
-                if let Some(page) = own {
-                    let key = key.iter().map(|at| text(row, *at)).collect();
-                    self.pages_of_rows.insert((table.name(), key), page);
+                let key = key.iter().map(|at| text(row, *at).unwrap_or_default());
+                let key: RowKey = (table.name(), key.collect());
+                let belongs = others.iter();
+                let belongs = belongs.filter_map(|(name, at)| Some((*name, text(row, *at)?)));
+                let known = self.belongs.entry(key.clone()).or_default();
+                known.extend(belongs);
+                if let Some(page) = page.and_then(|at| text(row, at)) {
+                    self.own.insert(key, PageId::new(page));
                 }
             }
         }
     }
 
+    fn learn_sources(&mut self, dataset: &Dataset) {
+        let mut ties_and_rounds: HashMap<&str, Vec<(&'static str, String)>> = HashMap::new();
+        for found in &dataset.matches {
+            let mut above = vec![("round_id", found.round_id.to_string())];
+            above.extend(found.tie.iter().map(|tie| ("tie_id", tie.to_string())));
+            ties_and_rounds.insert(found.id.as_str(), above);
+        }
+        for source in &dataset.match_sources {
+            let pages = [Some(&source.page), source.included_from.as_ref()];
+            for page in pages.into_iter().flatten() {
+                let id = ("match_id", source.match_id.to_string());
+                let above = ties_and_rounds.get(source.match_id.as_str());
+                self.learn_source(
+                    page,
+                    std::iter::once(&id).chain(above.into_iter().flatten()),
+                );
+            }
+        }
+        for round in &dataset.rounds {
+            self.learn_source(&round.page, [&("round_id", round.id.to_string())]);
+        }
+    }
+
+    fn learn_source<'i>(
+        &mut self,
+        page: &PageId,
+        of: impl IntoIterator<Item = &'i (&'static str, String)>,
+    ) {
+        if !self.by_page.contains_key(page) {
+            return;
+        }
+        for id in of {
+            self.sources
+                .entry(id.clone())
+                .or_default()
+                .insert(page.clone());
+        }
+    }
+
+    /// The changed page that a row comes from: its own, else the only changed one among those that
+    /// name what it belongs to. With none or several of them it is not known, and not guessed.
     fn of(&self, table: &'static str, key: &[(Column, String)]) -> RowRevisions {
-        let key: Vec<String> = key.iter().map(|(_, text)| text.clone()).collect();
-        let page = self.pages_of_rows.get(&(table, key)).cloned();
-        let changed = page.as_ref().and_then(|page| self.by_page.get(page));
-        match changed {
-            Some((old, new)) => (page, *old, *new),
-            // A row of a page that did not change itself: when one page did, it was that one.
-            None => match self.by_page.iter().next() {
-                Some((only, (old, new))) if self.by_page.len() == 1 => {
-                    (page.or_else(|| Some(only.clone())), *old, *new)
-                }
-                _ => (page, None, None),
-            },
+        let key: RowKey = (table, key.iter().map(|(_, text)| text.clone()).collect());
+        let own = self
+            .own
+            .get(&key)
+            .filter(|page| self.by_page.contains_key(page));
+        let page = own.or_else(|| {
+            let belongs = self.belongs.get(&key)?;
+            // The nearest tells most: a match before its tie, a tie before its round.
+            let mut nearest = BELONGS.iter().filter_map(|name| {
+                let ids = belongs.iter().filter(|(of, _)| of == name);
+                let pages: BTreeSet<&PageId> = ids
+                    .filter_map(|id| self.sources.get(id))
+                    .flatten()
+                    .collect();
+                (!pages.is_empty()).then_some(pages)
+            });
+            let pages = nearest.next()?;
+            pages.first().copied().filter(|_| pages.len() == 1)
+        });
+        match page.and_then(|page| Some((page, self.by_page.get(page)?))) {
+            Some((page, (old, new))) => (Some(page.clone()), *old, *new),
+            None => (None, None, None),
         }
     }
 }
@@ -298,4 +346,66 @@ fn apart_from_place(row: &StoredRow) -> Vec<(&'static str, String)> {
     values
         .map(|(column, text)| (column.name, text.clone()))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ChangeLog, PageChange, WhatChanged};
+    use crate::document::Document;
+    use crate::export::{StoredDataset, compare};
+    use crate::extract_all;
+    use crate::model::PageId;
+
+    fn changed(title: &str) -> PageChange {
+        PageChange {
+            page: PageId::of("en", title),
+            what: WhatChanged::Changed,
+            old_page: None,
+            old_revision: Some(1),
+            new_revision: Some(2),
+            matches_before: 1,
+            matches_after: 1,
+            reason: None,
+        }
+    }
+
+    /// The page that the change of a match is ascribed to, which its two pages name.
+    fn page_behind(pages: &[&str]) -> Option<String> {
+        let text =
+            "== Final ==\n{{Football box|date=4 July 2031|team1=[[A]]|score=0–0|team2=[[B]]}}";
+        let documents =
+            ["2031 Cup", "2031 Cup final"].map(|title| Document::new(title, "en", text));
+        let old = extract_all(&documents, &|| ());
+        let mut new = old.clone();
+        new.matches[0].attendance = Some(7);
+        // As if both pages named the one match.
+        let mut source = new.match_sources[0].clone();
+        (source.seq, source.page) = (2, PageId::of("en", "A season"));
+        new.match_sources.push(source);
+        let comparison = compare(&StoredDataset::of(&old), &new);
+        let pages = pages.iter().map(|title| changed(title)).collect();
+        let log = ChangeLog::new(pages, comparison, [&old, &new]);
+        let matches = log
+            .tables
+            .iter()
+            .find(|table| table.table == "matches")
+            .unwrap();
+        let page = matches.changed[0].page.as_ref();
+        page.map(|page| page.as_str().to_owned())
+    }
+
+    #[test]
+    fn a33_a_change_is_ascribed_to_a_page_that_names_the_row_and_never_guessed() {
+        for (pages, told) in [
+            (&["2031 Cup"][..], Some("en:2031_Cup")),
+            (&["A season"], Some("en:A_season")),
+            // The row's own page counts before others that name it.
+            (&["A season", "2031 Cup"], Some("en:2031_Cup")),
+            // The only page that changed has nothing to do with it.
+            (&["Elsewhere"], None),
+            (&[], None),
+        ] {
+            assert_eq!(page_behind(pages).as_deref(), told, "{pages:?}");
+        }
+    }
 }

@@ -83,6 +83,22 @@ fn each_competition_has_its_dataset_and_its_line() {
 }
 
 #[test]
+fn g_a_few_missing_titles_stand_below_the_table_and_the_others_are_counted() {
+    let (wiki, place) = competitions();
+    place.write(
+        "many.toml",
+        "[[competition]]\nname = \"Many Cup\"\n[[competition.pages]]\n\
+         titles = [\"{season} Many Cup\"]\nseasons = [\"1901..1958\"]\n",
+    );
+    let done = place.ask(&wiki, &["batch", "many.toml"], &[]).ends_with(1);
+    let table = done.stderr.find("Many Cup").unwrap();
+    let missing = done.stderr.find("not found:\n").unwrap();
+    assert!(table < missing, "{}", done.stderr);
+    assert_eq!(done.stderr.matches(": no such page").count(), 10);
+    done.explains(&["and 48 more; --dry-run lists them all"]);
+}
+
+#[test]
 fn a_batch_that_was_ended_goes_on_where_it_was() {
     let (wiki, place) = competitions();
     // The second request, for the page that another one shows, is never answered.

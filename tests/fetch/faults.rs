@@ -50,7 +50,8 @@ fn what_passes_is_waited_out() {
 fn what_does_not_pass_ends_with_a_message() {
     for (fault, told, requests) in [
         (Fault::CutInTheMiddle, "the answer was cut", 3),
-        (Fault::Hangup, "cannot be reached", 3),
+        (Fault::Hangup, "gave no answer that can be read", 3),
+        (Fault::NoHttp, "gave no answer that can be read", 3),
         (
             Fault::NotJson,
             "the answer is not what a wiki gives; it begins:\n  <html>",
@@ -90,6 +91,41 @@ fn what_does_not_pass_ends_with_a_message() {
         done.explains(&["error: 127.0.0.1: ", told]);
         assert_eq!(wiki.asked().len(), requests, "{fault:?}");
         nothing_is_kept(&place);
+    }
+}
+
+#[test]
+fn f7_an_answer_behind_a_byte_order_mark_is_read() {
+    let (wiki, place) = (wiki(), Place::new());
+    wiki.with(|state| state.always = Some(Fault::ByteOrderMark));
+    place.fetch(&wiki, &["Cup"]).ends_with(0);
+    assert_eq!(place.text("Cup").len(), 8000);
+}
+
+#[test]
+fn f7_cannot_be_reached_is_said_where_nobody_answers() {
+    let place = Place::new();
+    // Nothing listens at the port of a listener that is gone.
+    let port = std::net::TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .map(|address| address.port())
+        .unwrap();
+    let api = format!("http://127.0.0.1:{port}/api.php");
+    let more = ["fetch", "Cup", "--api", &api, "--retries", "0"];
+    place
+        .run(&more)
+        .ends_with(3)
+        .explains(&["cannot be reached"]);
+}
+
+#[test]
+fn g_a_list_that_names_nothing_is_an_error() {
+    let (wiki, place) = (wiki(), Place::new());
+    for option in ["--category", "--prefix", "--links"] {
+        place
+            .ask(&wiki, &["fetch", option, "Nope"], &[])
+            .ends_with(3)
+            .explains(&["`Nope`", "the wiki names no article"]);
     }
 }
 

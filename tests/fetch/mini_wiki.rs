@@ -21,6 +21,10 @@ pub(crate) enum Fault {
     CutInTheMiddle,
     /// No answer after the request.
     Hangup,
+    /// What speaks is no web server.
+    NoHttp,
+    /// A good answer behind a byte-order mark.
+    ByteOrderMark,
     NotJson,
     HalfJson,
     Status(u16),
@@ -244,6 +248,11 @@ fn answer(
             out.write_all(&whole.as_bytes()[..whole.len() - body.len() / 2])
         }
         Some(Fault::Hangup) => Ok(()),
+        Some(Fault::NoHttp) => out.write_all(b"SSH-2.0-OpenSSH_9.2\r\n"),
+        Some(Fault::ByteOrderMark) => {
+            let marked = format!("\u{feff}{body}");
+            out.write_all(plain("200 OK", "", &marked).as_bytes())
+        }
         Some(Fault::NotJson) => {
             let page = "<html><body>Our servers are currently under maintenance</body></html>";
             out.write_all(plain("200 OK", "", page).as_bytes())

@@ -193,3 +193,33 @@ fn a22_a_page_that_is_shown_by_its_old_title_belongs_to_the_stage_that_shows_it(
     assert_eq!(dataset.matches[0].round, "Final");
     assert_eq!(rules(&dataset), ["redirect-page"; 3]);
 }
+
+#[test]
+fn g_goals_kicks_cards_and_ties_have_the_page_and_line_they_came_from() {
+    let text = "== First round ==\n{{Football box|date=4 July 2031|team1=[[Alfa]]|score=1–1\n\
+        |team2=[[Beta]]\n|goals1=\n*[[Ruiz]] {{goal|9}}\n*[[Paz]] {{sent off|0|70}}\n|goals2=*[[Sosa]] \
+        {{goal|80}}\n|penaltyscore=1–0\n|penalties1=\n*[[Diaz]] {{pengoal}}\n\
+        |penalties2=[[Vega]] {{penmiss}}\n}}\n\n{{TwoLegResult|[[Golf]]||3–1|[[Hotel]]||2–1|1–0}}\n";
+    let data = extract(&Document::new("2031 Cup", "en", text)).dataset;
+    let has = |line: u32, word: &str| {
+        let found = text.lines().nth(line as usize - 1).unwrap();
+        assert!(found.contains(word), "{line}: {found} lacks {word}");
+    };
+    let (goals, kicks) = (&data.goals, &data.shootout_kicks);
+    assert_eq!((goals.len(), kicks.len(), data.cards.len()), (2, 2, 1));
+    for goal in goals {
+        has(goal.line, goal.scorer.as_deref().unwrap());
+        assert_eq!(goal.page.as_str(), "en:2031_Cup");
+    }
+    for kick in kicks {
+        has(kick.line, kick.taker.as_deref().unwrap());
+    }
+    has(data.cards[0].line, "Paz");
+    let tie = data
+        .ties
+        .iter()
+        .find(|tie| tie.team1.name() == "Golf")
+        .unwrap();
+    has(tie.line, "TwoLegResult");
+    assert_eq!(tie.page.as_str(), "en:2031_Cup");
+}

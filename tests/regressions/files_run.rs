@@ -71,7 +71,7 @@ impl Place {
         let mut child = self.command(arguments).spawn().unwrap();
         let start = Instant::now();
         while child.try_wait().unwrap().is_none() {
-            if start.elapsed() > Duration::from_secs(20) {
+            if start.elapsed() > Duration::from_secs(60) {
                 child.kill().unwrap();
                 panic!("{arguments:?} hangs");
             }
@@ -214,7 +214,7 @@ fn g_no_lock_stands_among_the_pages() {
 #[test]
 fn f6_signals_leave_nothing_and_have_their_exit_codes() {
     let place = Place::new();
-    let many = BOX.replace("Alfa", "Alfa{n}").repeat(4000);
+    let many = BOX.replace("Alfa", "Alfa{n}").repeat(300);
     place.save("pages/2032 Cup.wikitext", many.replace("{n}", " FC"));
     place
         .run(&["extract", "pages", "--out", "cup"])

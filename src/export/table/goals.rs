@@ -89,6 +89,18 @@ pub(super) static GOALS: TableOf<Goal> = TableOf {
             "Anything else that the page says of the goal.",
             |r: &Goal| Cell::text_or_null(r.note.as_deref()),
         ),
+        column("page", Text, "Page that lists the goal.", |r: &Goal| {
+            Cell::text(r.page.as_str())
+        })
+        .required()
+        .refers_to("pages"),
+        column(
+            "line",
+            Integer,
+            "Line of the goal on that page, from 1.",
+            |r: &Goal| Cell::number(r.line),
+        )
+        .required(),
     ],
 };
 
@@ -131,6 +143,21 @@ pub(super) static SHOOTOUT_KICKS: TableOf<ShootoutKick> = TableOf {
             Enumeration(&["scored", "missed"]),
             "What became of the kick; saved, wide and over are all `missed`.",
             |r: &ShootoutKick| Cell::text(r.outcome.as_str()),
+        )
+        .required(),
+        column(
+            "page",
+            Text,
+            "Page that lists the kick.",
+            |r: &ShootoutKick| Cell::text(r.page.as_str()),
+        )
+        .required()
+        .refers_to("pages"),
+        column(
+            "line",
+            Integer,
+            "Line of the kick on that page, from 1.",
+            |r: &ShootoutKick| Cell::number(r.line),
         )
         .required(),
     ],
@@ -189,5 +216,17 @@ pub(super) static CARDS: TableOf<Card> = TableOf {
             "Minutes of stoppage time; never added to `minute`.",
             |r: &Card| Cell::number_or_null(r.minute.and_then(|minute| minute.stoppage)),
         ),
+        column("page", Text, "Page that lists the card.", |r: &Card| {
+            Cell::text(r.page.as_str())
+        })
+        .required()
+        .refers_to("pages"),
+        column(
+            "line",
+            Integer,
+            "Line of the card on that page, from 1.",
+            |r: &Card| Cell::number(r.line),
+        )
+        .required(),
     ],
 };

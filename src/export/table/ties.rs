@@ -175,6 +175,21 @@ pub(super) static TIES: TableOf<Tie> = TableOf {
             |r: &Tie| Cell::text_or_null(r.outcome_text.as_deref()),
         ),
         column(
+            "page",
+            Text,
+            "Page of the row, the sentence or the first leg that makes the tie.",
+            |r: &Tie| Cell::text(r.page.as_str()),
+        )
+        .required()
+        .refers_to("pages"),
+        column(
+            "line",
+            Integer,
+            "Line of it on that page, from 1.",
+            |r: &Tie| Cell::number(r.line),
+        )
+        .required(),
+        column(
             "note",
             Text,
             "What else stands in the cell of its aggregate, and that cell's footnotes.",

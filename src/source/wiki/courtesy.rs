@@ -17,13 +17,17 @@ use http::{Extensions, HeaderMap, StatusCode};
 use reqwest::{Request, Response};
 use reqwest_middleware::{Error, Middleware, Next, Result};
 use reqwest_retry::{Retryable, RetryableStrategy};
-use serde::Deserialize;
+use serde::de::{IgnoredAny, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use tokio::time::Instant;
 
 use super::error::seconds;
 
 /// Longest answer that is read, unpacked: fifty pages of the largest size that a wiki allows.
 const LONGEST_ANSWER: usize = 128 * 1024 * 1024;
+
+/// Dropped from the beginning of an answer.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The wait when a wiki asks to wait and does not say how long.
 const USUAL_WAIT: Duration = Duration::from_secs(5);
@@ -35,6 +39,9 @@ pub enum Fault {
     /// No connection.
     #[error("cannot be reached\n  {0}")]
     Unreachable(String),
+    /// There is a server, and what it sent is no answer of HTTP, or it sent nothing.
+    #[error("gave no answer that can be read\n  {0}")]
+    NoHttp(String),
     /// It took longer than a request may.
     #[error("did not answer in time")]
     TooSlow,
@@ -88,7 +95,7 @@ impl Fault {
     /// Whether the same request may be answered later.
     fn passes(&self) -> bool {
         match self {
-            Self::Unreachable(_) | Self::TooSlow | Self::Cut(_) => true,
+            Self::Unreachable(_) | Self::NoHttp(_) | Self::TooSlow | Self::Cut(_) => true,
             Self::NotAnAnswer(_) | Self::Busy { .. } => true,
             Self::Status { status, .. } => *status >= 500 || *status == 408,
             Self::TooLong | Self::Moved(_) | Self::BusyTooLong { .. } | Self::Refused { .. } => {
@@ -103,7 +110,9 @@ impl Fault {
             Self::Unreachable(_) => "check the address and the network, then run it again",
             Self::TooSlow => "run it again later, or allow more with --request-time",
             Self::Moved(_) => "give that address instead",
-            Self::NotAnAnswer(_) => "check the address; something else may have answered",
+            Self::NotAnAnswer(_) | Self::NoHttp(_) => {
+                "check the address; something else may have answered"
+            }
             Self::Status { status: 403, .. } => "check the contact that you give with --contact",
             Self::Status { status: 404, .. } => "check the address of the wiki",
             _ => "run it again later; what is in the archive is not asked for again",
@@ -235,7 +244,7 @@ impl Courtesy {
     fn look_at_json(&self, headers: &HeaderMap, body: &[u8]) -> std::result::Result<(), Fault> {
         let envelope: Envelope =
             serde_json::from_slice(body).map_err(|_| Fault::NotAnAnswer(start_of(body)))?;
-        let mut errors = envelope.error.into_iter().chain(envelope.errors);
+        let mut errors = envelope.error.into_iter().chain(envelope.errors.0);
         let Some(error) = errors.next() else {
             return Ok(());
         };
@@ -281,10 +290,40 @@ impl Middleware for Courtesy {
 struct Envelope {
     error: Option<ErrorAnswer>,
     #[serde(default)]
-    errors: Vec<ErrorAnswer>,
+    errors: First,
 }
 
-#[derive(Deserialize)]
+/// The first of a list of errors. The others are passed over and never kept: an answer may hold a
+/// million of them.
+#[derive(Debug, Default)]
+struct First(Option<ErrorAnswer>);
+
+impl<'de> Deserialize<'de> for First {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        struct List;
+
+        impl<'de> Visitor<'de> for List {
+            type Value = First;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of errors")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(
+                self,
+                mut list: A,
+            ) -> std::result::Result<First, A::Error> {
+                let first = list.next_element()?;
+                while list.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(First(first))
+            }
+        }
+
+        deserializer.deserialize_seq(List)
+    }
+}
+
+#[derive(Debug, Deserialize)]
 struct ErrorAnswer {
     #[serde(default)]
     code: String,
@@ -298,8 +337,10 @@ fn of_request(error: Error) -> Error {
     };
     Error::middleware(if error.is_timeout() {
         Fault::TooSlow
-    } else {
+    } else if error.is_connect() {
         Fault::Unreachable(innermost(&error))
+    } else {
+        Fault::NoHttp(innermost(&error))
     })
 }
 
@@ -312,7 +353,13 @@ async fn read(mut response: Response) -> std::result::Result<Vec<u8>, Fault> {
                 return Err(Fault::TooLong);
             }
             Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Ok(None) => return Ok(body),
+            Ok(None) => {
+                // JSON may not begin with a byte-order mark, and some servers send one.
+                if body.starts_with(BYTE_ORDER_MARK) {
+                    body.drain(..BYTE_ORDER_MARK.len());
+                }
+                return Ok(body);
+            }
             Err(error) if error.is_timeout() => return Err(Fault::TooSlow),
             Err(error) => return Err(Fault::Cut(innermost(&error))),
         }
@@ -401,6 +448,18 @@ mod tests {
                 "{fault}"
             );
         }
+    }
+
+    #[test]
+    fn f7_of_many_errors_only_the_first_is_kept() {
+        let error = r#"{"code":"badvalue","text":"No."}"#;
+        let body = format!(
+            "{{\"errors\":[{error}{}]}}",
+            format!(",{error}").repeat(100_000)
+        );
+        let fault = looked_at(200, "", &body, Form::Json).unwrap_err();
+        assert_eq!(fault.to_string(), "refuses (badvalue)\n  No.");
+        assert!(looked_at(200, "", r#"{"errors":[]}"#, Form::Json).is_ok());
     }
 
     #[test]
