@@ -102,6 +102,10 @@ pub struct TieRow {
     pub single: bool,
     /// The side that a parameter names as the winner, 1 or 2.
     pub winner: Option<u8>,
+    /// What else the row says of its match, by the heads of the columns: a date, the attendance.
+    pub details: BTreeMap<BoxField, Value>,
+    /// Whether the row is a replay of the match of the same teams above it.
+    pub replay: bool,
 }
 
 /// A cell of a grid of results: one match without a date.

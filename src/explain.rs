@@ -579,6 +579,11 @@ fn cell_of_row<'r>(row: &'r TieRow, column: &str, leg: u8) -> Option<&'r Value> 
     match column {
         _ if column.starts_with("home_team") || column == "home_country" => Some(home),
         _ if column.starts_with("away_team") || column == "away_country" => Some(away),
+        "date" => row.details.get(&BoxField::Date),
+        "attendance" => row.details.get(&BoxField::Attendance),
+        "note" => row.details.get(&BoxField::Note),
+        "referee" => row.details.get(&BoxField::Referee),
+        "stadium" => row.details.get(&BoxField::Stadium),
         _ if row.single => Some(&row.aggregate),
         _ => row.legs.get(usize::from(leg).checked_sub(1)?)?.as_ref(),
     }

@@ -205,6 +205,9 @@ const CASES: &[Case] = cases! {
     "resumed":
         boxed!("|score=0–0{{efn|Suspended, and resumed on 5 July.}}"),
         boxed!("|score=0–0{{efn|Suspended.}}");
+    "row-not-read":
+        page!("== Final ==\n{|\n! Home !! Score !! Away\n|-\n| A || 2–1 ||\n|}"),
+        page!("== Final ==\n{|\n! Home !! Score !! Away\n|-\n| A || 2–1 || B\n|}");
     "score-conflict":
         boxed!("|score=1–1|score1=0|score2=0"), boxed!("|score=0–0|score1=0|score2=0");
     "scorer-binding-doubt":
@@ -244,6 +247,9 @@ const CASES: &[Case] = cases! {
         page!("{{#invoke:Sports table|main|style=WDL|highest_pos=4|team4=A}}");
     "transclusion-not-supplied":
         page!("{{:Other}}"), &[("2031 Cup", "en", b"{{:Other}}"), ("Other", "en", b"Prose.")];
+    "unknown-column":
+        page!("== Final ==\n{|\n! Home !! Score !! Away !! Television\n|-\n| A || 2–1 || B || BBC\n|}"),
+        page!("== Final ==\n{|\n! Home !! Score !! Away !! Attendance\n|-\n| A || 2–1 || B || 1,204\n|}");
     "unknown-goal-note":
         boxed!("|score=1–0|goals1=*A {{goal|12|free kick}}"), boxed!("|score=1–0|goals1=*A {{goal|12|pen.}}");
     "unknown-parameter": boxed!("|score=0–0|attendence=5"), boxed!("|score=0–0|attendance=5");

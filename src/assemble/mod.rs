@@ -9,6 +9,7 @@ mod cells;
 mod draft;
 mod edition;
 mod findings;
+mod hand_rows;
 mod join;
 mod live;
 mod notes;

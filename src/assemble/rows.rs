@@ -5,27 +5,39 @@ use super::bare::{BarePlace, bare_match};
 use super::cells::{CellFinding, score_findings, unknown_templates};
 use super::draft::{MatchDraft, TieDraft};
 use super::findings::{About, FindingDraft};
+use super::hand_rows::{StatedMatch, StatedMatches, state_note};
 use super::pairs::Pairs;
 use super::place::Context;
 use super::ties::{attach, derive, is_pair, tie_of};
 use crate::block::{TieRow, Value};
-use crate::dialect::{Dialect, Role};
+use crate::dialect::{BoxField, Dialect, Role};
 use crate::model::{
-    DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, Team, TieSide,
+    DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, RoundKind, Rule, Score,
+    Team, TieSide,
 };
-use crate::normalize::{self, ScoreReading};
+use crate::normalize::{self, BesideTeam, ScoreReading};
 use crate::wikitext::Span;
+
+/// More brackets beside one team than this are part of its name.
+const MOST_BRACKETS: usize = 3;
 
 /// A row with its place on the page.
 #[derive(Debug, Clone)]
 pub(super) struct RowDraft {
     row: TieRow,
     place: BarePlace,
+    /// How a bracket beside a team says that the tie was decided, and in whose favour.
+    beside: Option<(TieSide, ScoreReading)>,
+    /// The match, where the row says more of it than the result.
+    stated: Option<StatedMatch>,
 }
 
 impl RowDraft {
-    pub(super) fn new(row: TieRow, span: Span, context: &Context<'_>) -> Self {
+    pub(super) fn new(mut row: TieRow, span: Span, context: &Context<'_>) -> Self {
+        let beside = beside_teams(&mut row, context.dialect);
         Self {
+            stated: StatedMatch::of(&row, beside.as_ref(), span, context),
+            beside,
             row,
             place: BarePlace::new(MatchSourceKind::SeriesRow, span, context),
         }
@@ -68,13 +80,20 @@ pub(super) fn link_rows(
     for (place, found) in matches.iter().enumerate() {
         known_matches.note(found, place);
     }
+    let mut stated = StatedMatches::default();
     for draft in rows {
         let reading = read(&draft, context.dialect, findings);
         let has_aggregate = !draft.row.aggregate.is_blank();
         let (round, team1, team2) = (&draft.place.round_id, &reading.team1, &reading.team2);
         let is_known = |place: &usize| {
-            let tie = ties.get(*place);
-            tie.is_some_and(|tie| is_tie_of(tie, team1, team2))
+            let Some(tie) = ties.get(*place) else {
+                return false;
+            };
+            // A single match may be one that the boxes of the tie lack.
+            let mut legs = tie.matches.iter().map(|place| matches.get(*place));
+            let has_match =
+                !draft.row.single || legs.any(|leg| is_its_match(&draft, &reading, leg));
+            has_match && is_tie_of(tie, team1, team2)
         };
         let known = known_ties
             .of(round, team1, team2)
@@ -84,6 +103,19 @@ pub(super) fn link_rows(
             Some(place) => Some(place),
             None => {
                 let mut legs = untied(&draft, &reading, matches, &known_matches);
+                if draft.row.single {
+                    legs.retain(|place| is_its_match(&draft, &reading, matches.get(*place)));
+                    legs.truncate(1);
+                    compare(&draft, &reading, &legs, matches, findings);
+                }
+                if let Some(found) = &draft.stated {
+                    if legs.is_empty() {
+                        legs.push(found.place(matches, findings));
+                    }
+                    if let Some(place) = legs.last() {
+                        stated.push(*place, found.clone(), reading.winner);
+                    }
+                }
                 if legs.is_empty() {
                     legs = matches_of(&draft, &reading, context, matches);
                     for place in &legs {
@@ -113,13 +145,16 @@ pub(super) fn link_rows(
             continue;
         };
         state(tie, &reading, known.is_some());
+        state_note(tie, &draft.row, context.dialect);
         if tie.matches.is_empty() && !reading.aggregate.is_off_the_field() {
             findings.push(draft.finding(Rule::LegsNotGiven, About::Tie(place)));
         }
         if known.is_some() {
-            compare(&draft, &reading, tie, matches, findings);
+            let places = tie.matches.clone();
+            compare(&draft, &reading, &places, matches, findings);
         }
     }
+    stated.ties(context, matches, ties);
     // Once all rows have stated what they state: the legs tell what is left.
     for tie in ties {
         derive(tie, matches);
@@ -141,7 +176,7 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
             ScoreReading::default()
         }
     };
-    let aggregate = cell(&row.aggregate);
+    let mut aggregate = cell(&row.aggregate);
     let legs = row.legs.iter().map(|leg| {
         // A cell that says that there is nothing is none.
         let leg = leg
@@ -163,6 +198,10 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
             _ => None,
         },
     };
+    let winner = winner.or(draft.beside.as_ref().map(|(side, _)| *side));
+    if let Some((side, beside)) = &draft.beside {
+        decided(&mut aggregate, *side, beside);
+    }
     RowReading {
         team1: side(&row.team1, &row.country1, dialect),
         team2: side(&row.team2, &row.country2, dialect),
@@ -170,6 +209,54 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
         legs,
         winner,
     }
+}
+
+/// Takes what stands in brackets beside the teams out of their cells: the code of a country goes into
+/// the cell for it, the tag of a league into the note. What is left says how the tie was decided.
+fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, ScoreReading)> {
+    let mut decided = None;
+    let sides = [
+        (TieSide::Team1, &mut row.team1, &mut row.country1),
+        (TieSide::Team2, &mut row.team2, &mut row.country2),
+    ];
+    let mut tags = Vec::new();
+    for (side, team, country) in sides {
+        for _ in 0..MOST_BRACKETS {
+            let Some((rest, said)) = normalize::beside_team(team, dialect) else {
+                break;
+            };
+            *team = rest;
+            match said {
+                BesideTeam::Decided(reading) => decided = Some((side, *reading)),
+                BesideTeam::Country(code) if country.is_blank() => {
+                    *country = Value::of_text(&code, team.span);
+                }
+                BesideTeam::Country(tag) | BesideTeam::Tag(tag) => {
+                    tags.push((format!("{}: {tag}", team.text()), team.span));
+                }
+            }
+        }
+    }
+    for (tag, span) in tags {
+        let note = row.details.entry(BoxField::Note).or_default();
+        let between = if note.pieces.is_empty() { "" } else { "; " };
+        note.pieces
+            .extend(Value::of_text(&format!("{between}{tag}"), span).pieces);
+        note.span = span;
+    }
+    decided
+}
+
+/// Adds what a bracket beside a team says to what the result says. Its figures are the winner's first.
+fn decided(result: &mut ScoreReading, side: TieSide, beside: &ScoreReading) {
+    result.extra_time |= beside.extra_time;
+    result.away_goals |= beside.away_goals;
+    result.shootout |= beside.shootout;
+    let kicks = beside.penalties.map(|kicks| match side {
+        TieSide::Team1 => kicks,
+        TieSide::Team2 => kicks.turned(),
+    });
+    result.penalties = result.penalties.or(kicks);
 }
 
 /// The team of a row with the code from the cell beside it.
@@ -260,7 +347,10 @@ fn matches_of(
             ..cell.clone()
         };
         out.push(matches.len());
-        matches.push(bare_match(&draft.place, home, away, &cell, context));
+        let mut found = bare_match(&draft.place, home, away, &cell, context);
+        let note = draft.row.details.get(&BoxField::Note).map(Value::text);
+        found.record.note = note.filter(|note| !note.is_empty());
+        matches.push(found);
     }
     out
 }
@@ -327,16 +417,41 @@ fn state(tie: &mut TieDraft, reading: &RowReading, has_sentence: bool) {
     record.note = record.note.take().or_else(|| cell.note());
 }
 
-/// Compares the legs of a row with the boxes of the same tie, and notes the row as a place that
-/// names them.
+/// Whether a match is the one that a row of a single match names: its box, with the same side at home
+/// and no other date, or, where the loser goes out, the same result in another table. Any other row
+/// is a match of its own.
+fn is_its_match(draft: &RowDraft, reading: &RowReading, found: Option<&MatchDraft>) -> bool {
+    found.is_some_and(|found| {
+        let is_box = found
+            .sources
+            .iter()
+            .all(|source| source.kind == MatchSourceKind::Box);
+        let is_knockout = matches!(
+            found.round.kind,
+            RoundKind::Knockout | RoundKind::Qualifying
+        );
+        let is_repeated =
+            is_knockout && !draft.row.replay && found.record.score == reading.aggregate.score;
+        let stated = draft.stated.as_ref().and_then(StatedMatch::date);
+        let dates = stated.zip(found.record.date);
+        (is_box || is_repeated)
+            && found.record.home.is_same(&reading.team1)
+            && found.record.away.is_same(&reading.team2)
+            && dates.is_none_or(|(row, shown)| row == shown)
+    })
+}
+
+/// Compares the legs of a row with the boxes of the same tie, or its single match with the box of it,
+/// and notes the row as a place that names them.
 fn compare(
     draft: &RowDraft,
     reading: &RowReading,
-    tie: &TieDraft,
+    places: &[usize],
     matches: &mut [MatchDraft],
     findings: &mut Vec<FindingDraft>,
 ) {
-    for (place, cell) in tie.matches.iter().zip(&reading.legs) {
+    let single = draft.row.single.then(|| Some(reading.aggregate.clone()));
+    for (place, cell) in places.iter().zip(single.iter().chain(&reading.legs)) {
         let Some(found) = matches.get_mut(*place) else {
             continue;
         };

@@ -200,7 +200,7 @@ pub(super) fn attach(legs: &[usize], matches: &mut [MatchDraft], place: usize) {
 
 /// Writes what a sentence states into a tie. Figures of the winner come first or last: the larger
 /// number is the winner's. Template reference A.8.
-fn state(tie: &mut TieDraft, stated: &Outcome, text: &str, dialect: &Dialect) {
+pub(super) fn state(tie: &mut TieDraft, stated: &Outcome, text: &str, dialect: &Dialect) {
     let teams = [tie.record.team1.clone(), tie.record.team2.clone()];
     let winner = stated
         .winner

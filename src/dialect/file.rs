@@ -303,6 +303,10 @@ pub(super) struct Headers {
     pub(super) home: Vec<String>,
     pub(super) away: Vec<String>,
     pub(super) result: Vec<String>,
+    pub(super) number: Vec<String>,
+    pub(super) foreign: Vec<String>,
+    pub(super) replay: Vec<String>,
+    pub(super) columns: BTreeMap<BoxField, Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,6 +1,7 @@
 //! Questions about single words and parameters, answered from the lists of the dialect file.
 
 use super::file::DialectFile;
+use super::role::BoxField;
 use super::text::{is_same, with_plain_dashes};
 use super::{Dialect, GridParameters, StandingsParameters};
 
@@ -96,6 +97,12 @@ word_lists! {
     is_away_header => headers.away;
     /// A header cell over scores or aggregates.
     is_result_header => headers.result;
+    /// A header cell over the numbers of ties.
+    is_number_header => headers.number;
+    /// A header cell that no table of the ties of one round has: of a team's own list, or of many editions.
+    is_foreign_header => headers.foreign;
+    /// What stands in place of a tie's number where the row is a replay.
+    is_replay_number => headers.replay;
     /// A parameter of a cell of a grid that holds the goals of one side.
     is_legacy_goals => legacy_grid.goals;
     /// A line of the plain-text rendering that is left over from a table.
@@ -137,6 +144,13 @@ impl Dialect {
         let digit = |c: char| c.is_ascii_digit();
         let list = &self.file.infobox.ignored;
         is_in(list, parameter) || is_in(list, &parameter.replace(digit, ""))
+    }
+
+    /// What a column of a table of ties tells of a match, by its header cell.
+    pub fn column_field(&self, title: &str) -> Option<BoxField> {
+        let columns = &self.file.headers.columns;
+        let found = columns.iter().find(|(_, titles)| is_in(titles, title));
+        found.map(|(field, _)| *field)
     }
 
     /// The parameter of a page used as a template that asks for one labelled section.

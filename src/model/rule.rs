@@ -95,8 +95,8 @@ rules! {
         example "A page saved in Latin-1, where `Séwé` is not UTF-8."
         advice "Save the page again as UTF-8; names with replaced letters match no other.";
     BlockWithoutRecord "block-without-record" Info
-        "A grid, a table or a series is known and holds nothing that gives a record."
-        example "`{{#invoke:sports results|main|team1=A|team2=B}}` without a single `match_…`."
+        "A grid, a table, a series or a row of one is known and holds nothing that gives a record."
+        example "`{{#invoke:sports results|main|team1=A|team2=B}}` without a single `match_…`; a bye."
         advice "Nothing to do before the matches are played; else look for misspelt parameters.";
     BoldContradictsResult "bold-contradicts-result" Warning
         "The side in bold is not the one that won."
@@ -260,6 +260,10 @@ rules! {
         "The match was broken off and finished on another day; its date is the first day."
         example "A footnote that the match was suspended and resumed the next day."
         advice "Nothing is wrong; the note says when it was finished.";
+    RowNotRead "row-not-read" Warning
+        "A row of a table of ties seems to hold a result and gives no match."
+        example "A row that names one side only: `Alfa || 2–1 ||`."
+        advice "Look whether the row lacks a cell or stands under a head of other columns.";
     ScoreConflict "score-conflict" Warning
         "The score and its two halves differ; the halves count."
         example "`|score=2–1` beside `|score1=2` and `|score2=2`."
@@ -335,6 +339,10 @@ rules! {
         "The page shows matches of other pages; see those pages."
         example "`{{#lst:2014 FIFA World Cup Group A|A1}}`, and that page is not in the archive."
         advice "Save the pages that it names beside this one.";
+    UnknownColumn "unknown-column" Info
+        "A column of a table of ties is not known; of single matches its cells are kept as notes."
+        example "A column `Television` beside home team, score and away team."
+        advice "Nothing to do; if it says something of the matches, please report it.";
     UnknownGoalNote "unknown-goal-note" Info
         "A note on a goal is kept as it stands."
         example "`{{goal|12|header}}`"

@@ -2,6 +2,7 @@
 //! the dialect and football, no markup and no other match. Called by `assemble`.
 
 mod attendance;
+mod beside_team;
 mod date;
 mod goal_template;
 mod goals;
@@ -22,6 +23,7 @@ use crate::model::Rule;
 use crate::wikitext::Span;
 
 pub use attendance::{Attendance, attendance};
+pub use beside_team::{BesideTeam, beside_team};
 pub use date::{DateReading, Season, date, window};
 pub use goals::{CardReading, GoalReading, ScorerList, scorers};
 pub use kicks::{KickReading, kicks};

@@ -4,6 +4,9 @@
 /// More columns than any table of matches has; what spans further is cut.
 pub(super) const MOST_COLUMNS: usize = 64;
 
+/// More rows than any cell reaches through: browsers stop there as well.
+pub(super) const MOST_ROWS: usize = 65_534;
+
 /// A cell and how far it reaches.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reaching<C> {
@@ -67,4 +70,43 @@ fn columns_of<C: Copy>(
         out.pop();
     }
     out
+}
+
+/// The number at the start of a `rowspan` or `colspan`, as browsers read it: what follows the digits is
+/// passed over, and 0 or no number is 1. Larger ones than any table has are cut.
+pub(super) fn span(written: &str) -> usize {
+    let written = written.trim_start().trim_start_matches(['"', '\'', ' ']);
+    let end = written
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(written.len());
+    let digits = written.get(..end).unwrap_or("").trim_start_matches('0');
+    match digits.len() {
+        0 => 1,
+        1..=5 => digits.parse().unwrap_or(1),
+        _ => MOST_ROWS,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_ROWS, span};
+
+    #[test]
+    fn a_span_is_read_as_browsers_do_and_bounded() {
+        for (written, number) in [
+            ("2", 2),
+            ("\"2;\"", 2),
+            (" '3' ", 3),
+            ("0", 1),
+            ("-1", 1),
+            ("", 1),
+            ("two", 1),
+            ("007", 7),
+            ("18446744073709551615", MOST_ROWS),
+            ("18446744073709551616", MOST_ROWS),
+            ("٣", 1),
+        ] {
+            assert_eq!(span(written), number, "{written}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ mod html;
 mod layout;
 mod long_texts;
 mod plain;
-mod result_row;
+mod table;
 mod wikitext;
 
 #[cfg(feature = "dataset")]

@@ -45,7 +45,7 @@ pub use parse::View;
 pub use position::LineIndex;
 pub use redirect::{Redirect, redirect};
 pub use span::Span;
-pub use table::{Cell, Row, Table, tables};
+pub use table::{Cell, Row, Table, tables, tables_at_any_depth};
 pub use template::{Argument, Call, Template};
 pub use title::comparable_title;
 pub use tree::{Link, Node, NodeId, NodeKind, Tree, Unclosed};

@@ -37,10 +37,28 @@ pub struct Cell {
 
 /// Outermost tables of a span, in order. Linear in the span.
 pub fn tables(tree: &Tree<'_>, span: Span) -> Vec<Table> {
+    let outermost = |(depth, table): (usize, Table)| (depth == 0).then_some(table);
+    with_depth(tree, span)
+        .into_iter()
+        .filter_map(outermost)
+        .collect()
+}
+
+/// All tables of a span, those inside cells of others too, in the order in which they begin. Linear
+/// in the span.
+pub fn tables_at_any_depth(tree: &Tree<'_>, span: Span) -> Vec<Table> {
+    let mut all: Vec<Table> = with_depth(tree, span)
+        .into_iter()
+        .map(|(_, table)| table)
+        .collect();
+    all.sort_by_key(|table| table.span.start);
+    all
+}
+
+/// Tables with the number of those around them, in the order in which they end.
+fn with_depth(tree: &Tree<'_>, span: Span) -> Vec<(usize, Table)> {
     let mut out = Vec::new();
-    let mut open: Option<Table> = None;
-    let mut depth = 0usize;
-    let mut row = Row::default();
+    let mut open: Vec<(Table, Row)> = Vec::new();
     for line in lines(tree, span) {
         let text = tree.slice(line.span);
         let body = text
@@ -50,39 +68,29 @@ pub fn tables(tree: &Tree<'_>, span: Span) -> Vec<Table> {
         let start = line.span.end as usize - body.len();
         let is_table = line.kind == LineKind::Table;
         if is_table && body.starts_with("{|") {
-            if open.is_none() {
-                open = Some(Table {
-                    span: Span::new(start, line.span.end as usize),
-                    attributes: Span::new(start + 2, line.span.end as usize),
-                    closed: false,
-                    rows: Vec::new(),
-                });
-                row = Row::default();
-                depth = 0;
-                continue;
-            }
-            depth += 1;
+            let table = Table {
+                span: Span::new(start, line.span.end as usize),
+                attributes: Span::new(start + 2, line.span.end as usize),
+                closed: false,
+                rows: Vec::new(),
+            };
+            open.push((table, Row::default()));
+            continue;
         }
-        let ends_inner = is_table && body.starts_with("|}") && depth > 0;
-        let Some(table) = open.as_mut() else { continue };
+        let Some((table, row)) = open.last_mut() else {
+            continue;
+        };
         table.span.end = line.span.end;
-        let continues = depth > 0 || !is_table || (body.starts_with("|}") && text_is_nested(body));
-        if ends_inner {
-            depth -= 1;
-        }
-        if continues {
+        if !is_table || text_is_nested(body) {
             if let Some(cell) = row.cells.last_mut() {
                 cell.content.end = line.span.end;
             }
-            continue;
-        }
-        if body.starts_with("|}") {
+        } else if body.starts_with("|}") {
             table.span.end = Span::new(start, start + 2).end;
             table.closed = true;
-            finish_row(table, &mut row);
-            out.extend(open.take());
+            close(&mut open, line.span.end, &mut out);
         } else if body.starts_with("|-") {
-            finish_row(table, &mut row);
+            finish_row(table, row);
         } else if body.starts_with("|+") {
             // A caption is no cell.
         } else {
@@ -91,11 +99,26 @@ pub fn tables(tree: &Tree<'_>, span: Span) -> Vec<Table> {
             row.cells.extend(split_cells(tree, cells, header));
         }
     }
-    if let Some(mut table) = open {
-        finish_row(&mut table, &mut row);
-        out.push(table);
+    let end = open.last().map_or(0, |(table, _)| table.span.end);
+    while !open.is_empty() {
+        close(&mut open, end, &mut out);
     }
     out
+}
+
+/// Ends the innermost table; it is part of the cell around it, which reaches to `end`.
+fn close(open: &mut Vec<(Table, Row)>, end: u32, out: &mut Vec<(usize, Table)>) {
+    let Some((mut table, mut row)) = open.pop() else {
+        return;
+    };
+    finish_row(&mut table, &mut row);
+    out.push((open.len(), table));
+    if let Some((around, row)) = open.last_mut() {
+        around.span.end = end;
+        if let Some(cell) = row.cells.last_mut() {
+            cell.content.end = end;
+        }
+    }
 }
 
 /// `|}}` and the like belong to a template that was never closed.
@@ -200,6 +223,16 @@ mod tests {
     fn a_nested_table_is_part_of_its_cell() {
         let text = "{|\n| a\n{|\n| inner\n|}\n| b\n|}\nafter";
         assert_eq!(cells(text), [["a\n{|\n| inner\n|}", "b"]]);
+    }
+
+    #[test]
+    fn tables_inside_cells_are_tables_too() {
+        let tree = Tree::parse("{|\n| a\n{|\n| b\n{|\n| c\n|}\n|}\n|}\n{|\n| d", View::Page);
+        let found = tables_at_any_depth(&tree, tree.whole());
+        let first = |table: &Table| tree.slice(table.rows[0].cells[0].content).trim().to_owned();
+        let firsts: Vec<String> = found.iter().map(first).collect();
+        assert_eq!(firsts[1..], ["b\n{|\n| c\n|}", "c", "d"]);
+        assert_eq!(tables(&tree, tree.whole()).len(), 2);
     }
 
     #[test]

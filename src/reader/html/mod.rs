@@ -15,7 +15,6 @@ mod spacing;
 mod stated;
 mod symbol;
 mod table;
-mod tables;
 mod tags;
 mod tree;
 mod value;

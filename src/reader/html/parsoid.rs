@@ -213,7 +213,8 @@ fn placed(mut blocks: Vec<Block>, place: Span) -> Vec<Block> {
                     &mut row.country2,
                 ];
                 let legs = row.legs.iter_mut().flatten();
-                for value in cells.into_iter().chain(legs) {
+                let details = row.details.values_mut();
+                for value in cells.into_iter().chain(legs).chain(details) {
                     place_value(value, place);
                 }
             }

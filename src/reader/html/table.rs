@@ -1,17 +1,89 @@
-//! Tables of a page by rows and columns. Called by the modules that know tables.
+//! Tables of a rendered page, as the model that both readers share. Template reference C.3. Called by
+//! `walk`.
 
-use scraper::ElementRef;
+use scraper::{ElementRef, Node};
 
 use super::Reader;
 use super::hidden::is_added;
+use crate::block::{Block, Value};
 use crate::dialect::with_single_spaces;
 use crate::reader::layout::{self, Reaching};
+use crate::reader::table::{self, LONGEST_TEXT};
 
 /// One row: a cell a column, `None` where the row has none.
 pub(super) type Columns<'p> = Vec<Option<ElementRef<'p>>>;
 
-/// The rows of a table, each with its cells by column. Tables inside its cells are not part of it.
+/// The rows of a table that is a box or an infobox, each with its cells by column.
 pub(super) fn rows(table: ElementRef<'_>) -> Vec<Columns<'_>> {
+    let (cells, rows) = laid_out(table);
+    let row = |row: table::Row| {
+        row.into_iter()
+            .map(|place| cells.get(place?).copied())
+            .collect()
+    };
+    rows.into_iter().map(row).collect()
+}
+
+impl<'p> Reader<'p, '_> {
+    /// The blocks of a table; none for a table that says nothing of matches, whose cells may still
+    /// hold some.
+    pub(super) fn table(&self, element: ElementRef<'p>) -> Vec<Block> {
+        let (shown, rows) = laid_out(element);
+        let cells = shown.iter().map(|cell| self.cell(*cell)).collect();
+        let value = |place: usize| match shown.get(place) {
+            Some(cell) if is_short(*cell) => self.value(*cell),
+            _ => Value::default(),
+        };
+        let table = table::Table {
+            span: self.page.span(*element),
+            cells,
+            rows,
+            value: &value,
+        };
+        table.read(self.dialect)
+    }
+
+    fn cell(&self, cell: ElementRef<'_>) -> table::Cell {
+        let header = cell.value().name() == "th";
+        let text = match cell {
+            _ if !is_short(cell) || holds_table(cell) => String::new(),
+            _ if header => self.title(cell),
+            _ => self.text(cell),
+        };
+        table::Cell {
+            header,
+            span: self.page.span(*cell),
+            text,
+        }
+    }
+
+    /// The text of a head cell. An abbreviation may carry its explanation as a hidden second text, in a
+    /// `span` of its own.
+    fn title(&self, cell: ElementRef<'_>) -> String {
+        let mut parts = cell.descendent_elements();
+        let Some(abbreviation) = parts.find(|part| part.value().name() == "abbr") else {
+            return self.text(cell);
+        };
+        let mut text = String::new();
+        for node in abbreviation.descendants() {
+            let Node::Text(part) = node.value() else {
+                continue;
+            };
+            let around = node
+                .ancestors()
+                .take_while(|around| around.id() != abbreviation.id());
+            let mut around = around.filter_map(ElementRef::wrap);
+            if !around.any(|element| element.value().name() == "span" || is_added(element)) {
+                text.push_str(part);
+            }
+        }
+        with_single_spaces(&text)
+    }
+}
+
+/// The cells of a table, and its rows with the places of their cells by column. Tables inside its
+/// cells are not part of it.
+fn laid_out(table: ElementRef<'_>) -> (Vec<ElementRef<'_>>, Vec<table::Row>) {
     let is_row = |part: &ElementRef<'_>| part.value().name() == "tr";
     // Rows stand in the table itself or in a part such as `tbody`.
     let rows = table.child_elements().flat_map(|part| {
@@ -19,36 +91,39 @@ pub(super) fn rows(table: ElementRef<'_>) -> Vec<Columns<'_>> {
         let inner = part.child_elements().filter(is_row);
         own.into_iter().chain(inner)
     });
-    let shown = rows.filter(|row| !is_added(*row));
-    layout::columns(shown.map(|row| row.child_elements().filter_map(reaching).collect()))
+    let mut cells = Vec::new();
+    let rows: Vec<Vec<Reaching<usize>>> = rows
+        .filter(|row| !is_added(*row))
+        .map(|row| {
+            let is_cell = |cell: &ElementRef<'_>| matches!(cell.value().name(), "td" | "th");
+            let span =
+                |cell: ElementRef<'_>, name| layout::span(cell.value().attr(name).unwrap_or(""));
+            row.child_elements()
+                .filter(is_cell)
+                .map(|cell| {
+                    cells.push(cell);
+                    Reaching {
+                        cell: cells.len() - 1,
+                        rows: span(cell, "rowspan"),
+                        columns: span(cell, "colspan"),
+                    }
+                })
+                .collect()
+        })
+        .collect();
+    (cells, layout::columns(rows.into_iter()))
 }
 
-fn reaching(cell: ElementRef<'_>) -> Option<Reaching<ElementRef<'_>>> {
-    let spanned = |name| {
-        let number = cell.value().attr(name)?.trim().parse::<usize>().ok()?;
-        (number > 0).then_some(number)
-    };
-    matches!(cell.value().name(), "td" | "th").then(|| Reaching {
-        cell,
-        rows: spanned("rowspan").unwrap_or(1),
-        columns: spanned("colspan").unwrap_or(1),
+/// Whether a cell holds a table, and so lays out a page.
+pub(super) fn holds_table(cell: ElementRef<'_>) -> bool {
+    let mut parts = cell.descendent_elements();
+    parts.any(|part| part.value().name() == "table")
+}
+
+fn is_short(cell: ElementRef<'_>) -> bool {
+    let mut len = 0;
+    cell.text().all(|text| {
+        len += text.len();
+        len <= LONGEST_TEXT
     })
-}
-
-impl Reader<'_, '_> {
-    /// The text of a head cell. An abbreviation may carry its explanation as a hidden second text.
-    pub(super) fn title(&self, cell: ElementRef<'_>) -> String {
-        let abbreviation = cell
-            .descendants()
-            .filter_map(ElementRef::wrap)
-            .find(|part| part.value().name() == "abbr");
-        let Some(abbreviation) = abbreviation else {
-            return self.text(cell);
-        };
-        let own = abbreviation
-            .children()
-            .filter_map(|node| node.value().as_text());
-        let text: String = own.map(|text| &**text).collect();
-        with_single_spaces(&text)
-    }
 }

@@ -8,6 +8,7 @@ use scraper::{ElementRef, Node};
 
 use super::Reader;
 use super::hidden::is_added;
+use super::table::holds_table;
 use super::value::has_any_class;
 use crate::block::{Block, BlockKind, Heading, PieceKind, Value};
 
@@ -135,10 +136,10 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
 
     fn table(&mut self, element: ElementRef<'p>) -> bool {
         let blocks = self.reader.table(element);
-        let is_read = |block: &Block| !matches!(block.kind, BlockKind::Skipped(_));
-        // A table that lays out a page may hold match boxes.
-        let descend =
-            !blocks.iter().any(is_read) && (blocks.is_empty() || self.reader.holds_box(element));
+        let is_row = |block: &Block| matches!(block.kind, BlockKind::TieRow(_));
+        // A table that lays out a page may hold match boxes and other tables.
+        let lays_out = || self.reader.holds_box(element) || holds_table(element);
+        let descend = blocks.is_empty() || !blocks.iter().any(is_row) && lays_out();
         for block in blocks {
             self.add(block);
         }

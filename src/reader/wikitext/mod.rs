@@ -1,14 +1,12 @@
 //! The wikitext reader: walks the tree of a page once and turns what it knows into blocks.
 
 mod grid;
-mod layout;
 mod legacy;
 mod match_box;
-mod result_table;
 mod rows;
-mod schedule;
 mod skip;
 mod standings;
+mod tables;
 mod value;
 
 use crate::block::{
@@ -28,7 +26,7 @@ pub(super) fn read(text: &str, dialect: &Dialect) -> Vec<Block> {
         dialect,
     };
     let mut blocks = reader.nodes();
-    blocks.extend(schedule::schedules(&tree, dialect));
+    blocks.extend(tables::blocks(&tree, dialect));
     blocks.extend(reader.sentences(&blocks));
     // Stable: what stands at the same place keeps its order.
     blocks.sort_by_key(|block| (block.span.start, block.span.end));

@@ -38,6 +38,7 @@ pub(super) fn template_row(
         legs,
         single,
         winner,
+        ..TieRow::default()
     };
     checked(row, template.name())
 }
@@ -128,7 +129,7 @@ pub(super) fn series(
             country2,
             legs,
             single,
-            winner: None,
+            ..TieRow::default()
         };
         out.push(Block {
             kind: checked(row, template.name()),

@@ -1,0 +1,129 @@
+//! The columns of a table of ties, by the titles in its head: two sides, the result or the legs, and
+//! what else a table says of a match.
+
+use super::{Row, Table};
+use crate::dialect::{BoxField, Dialect};
+
+/// Columns of a table of ties.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Columns {
+    pub(super) team1: usize,
+    pub(super) team2: usize,
+    /// The score of a single match or the aggregate of legs.
+    pub(super) result: Option<usize>,
+    pub(super) legs: Vec<usize>,
+    /// What else is said of a match.
+    pub(super) details: Vec<(BoxField, usize)>,
+    /// The number of the tie, or the word that it is a replay.
+    pub(super) number: Option<usize>,
+    /// Columns that no dialect names, and of ties of several legs those that say something of one match.
+    pub(super) unknown: Vec<usize>,
+    /// Columns without a title.
+    pub(super) untitled: Vec<usize>,
+}
+
+impl Columns {
+    /// The columns under these titles; `None` where they are not those of ties of one round.
+    pub(super) fn of(titles: &[String], dialect: &Dialect) -> Option<Self> {
+        let column = |is: &dyn Fn(&str) -> bool| titles.iter().position(|title| is(title));
+        let team1 = column(&|title| dialect.is_home_header(title))?;
+        let team2 = column(&|title| dialect.is_away_header(title))?;
+        // A table of one team, and one of matches of many editions or rounds.
+        let foreign =
+            |title: &str| dialect.is_foreign_header(title) || dialect.is_round_header(title);
+        if team2 <= team1 || titles.iter().any(|title| foreign(title)) {
+            return None;
+        }
+        let mut out = Self {
+            team1,
+            team2,
+            result: None,
+            legs: Vec::new(),
+            details: Vec::new(),
+            number: None,
+            unknown: Vec::new(),
+            untitled: Vec::new(),
+        };
+        let rules = &dialect.sub_headings;
+        let further = [&rules.leg, &rules.replay, &rules.playoff];
+        for (at, title) in titles.iter().enumerate() {
+            // A cell that spans columns heads all of them and stands for one.
+            let is_again = at.checked_sub(1).and_then(|before| titles.get(before)) == Some(title);
+            let is_side = [team1, team2]
+                .iter()
+                .any(|side| titles.get(*side) == Some(title));
+            if title.is_empty() {
+                out.untitled.push(at);
+                continue;
+            }
+            if is_side || is_again {
+                continue;
+            }
+            let is_leg = dialect.is_first_leg_header(title)
+                || dialect.is_second_leg_header(title)
+                || further.iter().any(|rule| rule.is_match(title));
+            if is_leg {
+                out.legs.push(at);
+            } else if dialect.is_result_header(title) && out.result.is_none() {
+                out.result = Some(at);
+            } else if dialect.is_number_header(title) && out.number.is_none() {
+                out.number = Some(at);
+            } else if let Some(field) = dialect.column_field(title) {
+                out.details.push((field, at));
+            } else {
+                out.unknown.push(at);
+            }
+        }
+        if !out.legs.is_empty() {
+            let (kept, unknown) = out
+                .details
+                .into_iter()
+                .partition(|(field, _)| *field == BoxField::Note);
+            out.details = kept;
+            out.unknown
+                .extend(unknown.into_iter().map(|(_, at): (BoxField, usize)| at));
+        }
+        (out.result.is_some() || !out.legs.is_empty()).then_some(out)
+    }
+
+    /// The columns that stand under the same title as one.
+    pub(super) fn same<'r>(
+        &self,
+        at: usize,
+        row: &'r Row,
+        titles: &[String],
+    ) -> &'r [Option<usize>] {
+        let title = titles.get(at);
+        let more = (at..titles.len())
+            .take_while(|other| titles.get(*other) == title)
+            .count();
+        row.get(at..)
+            .map_or(&[], |cells| cells.get(..more).unwrap_or(cells))
+    }
+}
+
+/// Whether titles name both sides and the result, so that a table of results stands there.
+pub(super) fn are_of_results(titles: &[String], dialect: &Dialect) -> bool {
+    let has = |is: &dyn Fn(&str) -> bool| titles.iter().any(|title| is(title));
+    has(&|title| dialect.is_home_header(title))
+        && has(&|title| dialect.is_away_header(title))
+        && has(&|title| dialect.is_result_header(title))
+}
+
+impl Table<'_> {
+    /// The columns that a row heads, with its titles. Of a head of several rows the last has them all,
+    /// as a cell that spans rows stands in each of them.
+    pub(super) fn columns(
+        &self,
+        number: usize,
+        dialect: &Dialect,
+    ) -> Option<(Columns, Vec<String>)> {
+        let row = self.rows.get(number)?;
+        if Self::distinct(row).len() < 3 || self.has_result(row, dialect) {
+            return None;
+        }
+        let titles = self.titles(row);
+        let columns = Columns::of(&titles, dialect)?;
+        Some((columns, titles))
+    }
+}

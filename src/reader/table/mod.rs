@@ -1,0 +1,212 @@
+//! The one model of a table, which the readers of wikitext and HTML share: cells by rows and columns,
+//! each with its text. Every table of a page passes through [`Table::read`], which gives rows of ties
+//! and schedules, and reports what seems to hold results and is not read.
+
+mod columns;
+mod like;
+mod rows;
+mod schedule;
+
+use crate::block::{Block, BlockKind, Skipped, Value};
+use crate::dialect::{Dialect, with_plain_dashes};
+use crate::model::Rule;
+use crate::wikitext::Span;
+use like::{is_result_like, is_score_between_teams};
+
+/// Bytes of the longest text of a cell that is looked at. Longer ones are prose, or lay out a page.
+pub(super) const LONGEST_TEXT: usize = 1_000;
+
+/// Bytes of the longest title of a column, and of what a finding shows of a head.
+const LONGEST_TITLE: usize = 200;
+
+/// A cell, however far it reaches.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cell {
+    /// Whether it is a header cell.
+    pub(super) header: bool,
+    /// What it holds.
+    pub(super) span: Span,
+    /// What it shows, on one line; nothing for a long one and for one that holds a table.
+    pub(super) text: String,
+}
+
+/// A row: the places of its cells by column, `None` where it has none.
+pub(super) type Row = Vec<Option<usize>>;
+
+/// A table. `value` reads the cell at a place.
+pub(super) struct Table<'v> {
+    pub(super) span: Span,
+    pub(super) cells: Vec<Cell>,
+    pub(super) rows: Vec<Row>,
+    pub(super) value: &'v dyn Fn(usize) -> Value,
+}
+
+impl Table<'_> {
+    /// The blocks of the table; none for one that says nothing of matches.
+    pub(super) fn read(&self, dialect: &Dialect) -> Vec<Block> {
+        let mut out = rows::ties(self, dialect);
+        if out.is_empty() {
+            out = schedule::schedule(self, dialect);
+        }
+        if out.is_empty() {
+            out.extend(self.passed_over(dialect));
+        }
+        out
+    }
+
+    fn cell(&self, place: usize) -> Option<&Cell> {
+        self.cells.get(place)
+    }
+
+    fn text(&self, place: Option<usize>) -> &str {
+        place
+            .and_then(|place| self.cell(place))
+            .map_or("", |cell| cell.text.as_str())
+    }
+
+    /// The places of a row's cells, each once however far it reaches.
+    fn distinct(row: &Row) -> Vec<usize> {
+        let mut out: Vec<usize> = row.iter().flatten().copied().collect();
+        out.dedup();
+        out
+    }
+
+    /// The places of the cells that a row adds to those that reach into it from above.
+    fn own(&self, number: usize) -> Vec<usize> {
+        let above = number.checked_sub(1).and_then(|above| self.rows.get(above));
+        let reaches = |place: &usize| above.is_some_and(|row| row.contains(&Some(*place)));
+        let mut own = self
+            .rows
+            .get(number)
+            .map(Self::distinct)
+            .unwrap_or_default();
+        own.retain(|place| !reaches(place));
+        own
+    }
+
+    /// Whether a cell of a row reaches into the row below it.
+    fn goes_on_below(&self, number: usize) -> bool {
+        let below = self.rows.get(number + 1);
+        let reaches =
+            |place: &Option<usize>| place.is_some() && below.is_some_and(|row| row.contains(place));
+        self.rows
+            .get(number)
+            .is_some_and(|row| row.iter().any(reaches))
+    }
+
+    /// From the first byte of a row's own cells to the last; a broken table may have them in any order.
+    fn span_of(&self, number: usize) -> Span {
+        let own = self.own(number);
+        let spans = || own.iter().filter_map(|place| Some(self.cell(*place)?.span));
+        let start = spans().map(|span| span.start).min();
+        let end = spans().map(|span| span.end).max();
+        Span {
+            start: start.unwrap_or(self.span.start),
+            end: end.unwrap_or(self.span.end),
+        }
+    }
+
+    /// Whether a row has several cells and all of them are heads.
+    fn is_head(&self, row: &Row) -> bool {
+        let cells = Self::distinct(row);
+        cells.len() > 1
+            && cells
+                .iter()
+                .all(|place| self.cell(*place).is_some_and(|c| c.header))
+    }
+
+    fn titles(&self, row: &Row) -> Vec<String> {
+        let title = |place: &Option<usize>| match self.text(*place) {
+            text if text.len() > LONGEST_TITLE => String::new(),
+            text => text.to_owned(),
+        };
+        row.iter().map(title).collect()
+    }
+
+    /// Whether a cell of a row looks like a result.
+    fn has_result(&self, row: &Row, dialect: &Dialect) -> bool {
+        let cells = Self::distinct(row);
+        cells
+            .iter()
+            .any(|place| is_result_like(self.text(Some(*place)), dialect))
+    }
+
+    /// What is said of a table that is known and not read, or seems to list results.
+    fn passed_over(&self, dialect: &Dialect) -> Option<Block> {
+        let head = self.rows.iter().find(|row| self.is_head(row));
+        let first = self.rows.first()?;
+        let titles = self.titles(head.unwrap_or(first));
+        let results = self
+            .rows
+            .iter()
+            .filter(|row| self.has_result(row, dialect))
+            .count();
+        let is_corner = || {
+            self.first_row_text()
+                .any(|text| dialect.is_grid_corner(text))
+        };
+        let (rule, results) =
+            if dialect.is_standings_head(&titles) || is_corner() || self.is_bracket(dialect) {
+                (Rule::NotCovered, (results > 0).then_some(results))
+            } else if columns::are_of_results(&titles, dialect) {
+                (Rule::NotCovered, Some(results))
+            } else {
+                let between = || {
+                    self.rows
+                        .iter()
+                        .filter(|row| is_score_between_teams(self, row))
+                        .count()
+                };
+                let results = if results > 0 { results } else { between() };
+                if results == 0 {
+                    return None;
+                }
+                (Rule::TableNotRecognised, Some(results))
+            };
+        Some(skipped(rule, self.shown(&titles), results, self.span))
+    }
+
+    /// The head of a table as a finding shows it.
+    fn shown(&self, titles: &[String]) -> String {
+        let mut shown: Vec<&str> = titles.iter().map(String::as_str).collect();
+        shown.retain(|title| !title.is_empty());
+        shown.dedup();
+        bounded(&shown.join(" | ")).to_owned()
+    }
+
+    fn first_row_text(&self) -> impl Iterator<Item = &str> {
+        let first = self.rows.first().and_then(|row| row.first().copied());
+        first.into_iter().map(|place| self.text(place))
+    }
+
+    /// A bracket has the names of rounds over its columns, and nothing else in that row.
+    fn is_bracket(&self, dialect: &Dialect) -> bool {
+        let Some(first) = self.rows.first() else {
+            return false;
+        };
+        let cells = Self::distinct(first);
+        let names = cells.iter().map(|place| self.text(Some(*place)));
+        let names: Vec<&str> = names.filter(|text| !text.is_empty()).collect();
+        let is_round = |name: &&str| {
+            name.len() <= LONGEST_TITLE && dialect.rounds.find(&with_plain_dashes(name)).is_some()
+        };
+        names.len() > 1 && names.iter().all(is_round)
+    }
+}
+
+/// A text cut to what a finding shows.
+fn bounded(text: &str) -> &str {
+    let end = (0..=LONGEST_TITLE)
+        .rev()
+        .find(|end| text.is_char_boundary(*end));
+    text.get(..end.unwrap_or(0)).unwrap_or(text)
+}
+
+fn skipped(rule: Rule, found: String, results: Option<usize>, span: Span) -> Block {
+    let kind = BlockKind::Skipped(Skipped {
+        rule,
+        found,
+        results: results.and_then(|rows| u32::try_from(rows).ok()),
+    });
+    Block { kind, span }
+}

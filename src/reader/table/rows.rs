@@ -1,0 +1,300 @@
+//! Tables of ties that are written by hand, or rendered from templates: a row a tie, a match or a
+//! replay. Template reference A.1.9, hand-made tables.
+//!
+//! A row that seems to hold a result and gives no tie is reported at its place.
+
+use std::collections::BTreeMap;
+
+use super::columns::Columns;
+use super::like::names_a_match;
+use super::{Table, bounded, skipped};
+use crate::block::{Block, BlockKind, PieceKind, TieRow, Unreadable, Value};
+use crate::dialect::{BoxField, Dialect, with_plain_dashes};
+use crate::model::Rule;
+
+/// The ties of a table; none where no row of it heads columns of ties.
+pub(super) fn ties(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
+    let mut reading = Reading {
+        table,
+        dialect,
+        out: Vec::new(),
+        is_read: false,
+    };
+    let mut head: Option<(Columns, Vec<String>)> = None;
+    for number in 0..table.rows.len() {
+        if let Some(found) = table.columns(number, dialect) {
+            // Of a head of several rows the last names all columns.
+            if table.goes_on_below(number) && table.columns(number + 1, dialect).is_some() {
+                continue;
+            }
+            if head.as_ref() != Some(&found) {
+                reading.unknown(&found);
+            }
+            head = Some(found);
+            reading.is_read = true;
+        } else if let Some((columns, titles)) = &head {
+            reading.row(number, columns, titles);
+        } else {
+            reading.unread(number);
+        }
+    }
+    // Without a head the table as a whole is looked at again.
+    if reading.is_read {
+        reading.out
+    } else {
+        Vec::new()
+    }
+}
+
+struct Reading<'t, 'v, 'd> {
+    table: &'t Table<'v>,
+    dialect: &'d Dialect,
+    out: Vec<Block>,
+    is_read: bool,
+}
+
+impl Reading<'_, '_, '_> {
+    /// Says which columns of a head are not known.
+    fn unknown(&mut self, (columns, titles): &(Columns, Vec<String>)) {
+        for at in &columns.unknown {
+            let title = titles.get(*at).map_or("", String::as_str).to_owned();
+            let place = self.table.rows.iter().find_map(|row| {
+                let place = row.get(*at).copied().flatten()?;
+                (self.table.text(Some(place)) == title).then_some(place)
+            });
+            let span = place
+                .and_then(|place| self.table.cell(place))
+                .map(|cell| cell.span);
+            let span = span.unwrap_or(self.table.span);
+            self.out
+                .push(skipped(Rule::UnknownColumn, title, None, span));
+        }
+    }
+
+    /// A row that gives no tie: silent only if nothing in it looks like a result.
+    fn unread(&mut self, number: usize) {
+        let Some(row) = self.table.rows.get(number) else {
+            return;
+        };
+        if self.table.has_result(row, self.dialect) {
+            self.report(number, Rule::RowNotRead);
+        }
+    }
+
+    fn report(&mut self, number: usize, rule: Rule) {
+        let span = self.table.span_of(number);
+        let found = self.found(number);
+        self.out.push(skipped(rule, found, None, span));
+    }
+
+    /// The texts of a row, as a finding shows them.
+    fn found(&self, number: usize) -> String {
+        let own = self.table.own(number);
+        let texts = own.iter().map(|place| self.table.text(Some(*place)));
+        let texts: Vec<&str> = texts.collect();
+        bounded(texts.join(" | ").trim()).to_owned()
+    }
+
+    fn row(&mut self, number: usize, columns: &Columns, titles: &[String]) {
+        let table = self.table;
+        let Some(row) = table.rows.get(number) else {
+            return;
+        };
+        let place = |at: usize| row.get(at).copied().flatten();
+        let (one, other) = (place(columns.team1), place(columns.team2));
+        if one.is_some() && one == other || table.is_head(row) && table.titles(row) == titles {
+            self.sentence(number, one);
+            return;
+        }
+        let team = |at: usize| {
+            let cells = columns.same(at, row, titles).iter().flatten();
+            let mut values: Vec<Value> = Vec::new();
+            let mut seen = None;
+            for place in cells {
+                if seen != Some(*place) {
+                    values.push((table.value)(*place));
+                }
+                seen = Some(*place);
+            }
+            sides(values)
+        };
+        let (team1, country1) = team(columns.team1);
+        let (team2, country2) = team(columns.team2);
+        let figures = [columns.team1, columns.team2];
+        let figures = figures.map(|at| super::is_result_like(table.text(place(at)), self.dialect));
+        if team1.is_blank() || team2.is_blank() || figures.contains(&true) {
+            self.without_sides(number, &team1, &team2);
+            return;
+        }
+        let own = table.own(number);
+        let score = columns.result.map(place);
+        if score == Some(None) && columns.legs.iter().all(|at| place(*at).is_none()) {
+            self.report(number, Rule::RaggedRow);
+            return;
+        }
+        let value = |at: usize| {
+            place(at)
+                .map(|place| (table.value)(place))
+                .unwrap_or_default()
+        };
+        let leg = |at: &usize| {
+            let leg = value(*at);
+            let text = with_plain_dashes(&leg.text());
+            // A dash stands where there was no leg.
+            (!self.dialect.is_nothing_here(&text)).then_some(leg)
+        };
+        let aggregate = columns.result.map(value).unwrap_or_default();
+        let number_text = columns.number.map_or("", |at| table.text(place(at)));
+        let tie = TieRow {
+            team1,
+            country1,
+            team2,
+            country2,
+            legs: columns.legs.iter().map(leg).collect(),
+            single: columns.legs.is_empty(),
+            details: self.details(number, columns, titles, &aggregate),
+            replay: self.dialect.is_replay_number(number_text),
+            aggregate,
+            ..TieRow::default()
+        };
+        let span = table.span_of(number);
+        let kind = BlockKind::TieRow(Box::new(tie));
+        self.out.push(Block { kind, span });
+        // A cell beyond the head, or under a blank title, may hold a further result.
+        let is_used = |at: usize| titles.get(at).is_some_and(|title| !title.is_empty());
+        let beyond = row.iter().enumerate().filter(|(at, _)| !is_used(*at));
+        let mut beyond = beyond
+            .filter_map(|(_, place)| *place)
+            .filter(|place| own.contains(place));
+        if beyond.any(|place| super::is_result_like(table.text(Some(place)), self.dialect)) {
+            self.report(number, Rule::RowNotRead);
+        }
+    }
+
+    /// What a row says of a match beside its sides and its result. What stands in a column that is not
+    /// known is kept as a note.
+    fn details(
+        &self,
+        number: usize,
+        columns: &Columns,
+        titles: &[String],
+        result: &Value,
+    ) -> BTreeMap<BoxField, Value> {
+        let table = self.table;
+        let row = table.rows.get(number);
+        let place = |at: usize| row.and_then(|row| row.get(at).copied().flatten());
+        let is_short = |place: &usize| table.cell(*place).is_some_and(|cell| !cell.text.is_empty());
+        let mut out: BTreeMap<BoxField, Value> = BTreeMap::new();
+        for (field, at) in &columns.details {
+            let Some(place) = place(*at).filter(|place| is_short(place)) else {
+                continue;
+            };
+            let value = (table.value)(place);
+            let text = with_plain_dashes(&value.text());
+            // Nothing is known where a dash stands.
+            if !self.dialect.is_no_value(&text) {
+                out.entry(*field).or_insert(value);
+            }
+        }
+        // Cells beyond the head have no title either.
+        let beyond = titles.len()..row.map_or(0, Vec::len);
+        let others = columns.unknown.iter().chain(&columns.untitled).copied();
+        let read = [columns.team1, columns.team2]
+            .into_iter()
+            .chain(columns.result);
+        let read = read
+            .chain(columns.number)
+            .chain(columns.legs.iter().copied());
+        let read = read.chain(columns.details.iter().map(|(_, at)| *at));
+        let mut seen: Vec<usize> = read.filter_map(place).collect();
+        for at in others.chain(beyond) {
+            let Some(place) = place(at).filter(is_short) else {
+                continue;
+            };
+            if seen.contains(&place) {
+                continue;
+            }
+            seen.push(place);
+            let value = (table.value)(place);
+            let text = match titles.get(at).filter(|title| !title.is_empty()) {
+                Some(title) => format!("{title}: {}", table.text(Some(place))),
+                None => table.text(Some(place)).to_owned(),
+            };
+            let note = out.entry(BoxField::Note).or_default();
+            let between = if note.pieces.is_empty() { "" } else { "; " };
+            let mut more = Value::of_text(&format!("{between}{text}"), value.span);
+            note.pieces.append(&mut more.pieces);
+            note.span = value.span;
+        }
+        let is_report = |piece: &crate::block::Piece| {
+            matches!(piece.kind, PieceKind::Link { external: true, .. })
+        };
+        if result.pieces.iter().any(is_report) {
+            out.entry(BoxField::Report)
+                .or_insert_with(|| result.clone());
+        }
+        out
+    }
+
+    /// A row that does not name two sides.
+    fn without_sides(&mut self, number: usize, team1: &Value, team2: &Value) {
+        let has_result = self
+            .table
+            .rows
+            .get(number)
+            .is_some_and(|row| self.table.has_result(row, self.dialect));
+        // A bye names one side, and a row of blanks none.
+        if !(has_result || team1.is_blank() && team2.is_blank()) {
+            self.report(number, Rule::BlockWithoutRecord);
+        } else if has_result && team1.is_blank() && team2.is_blank() {
+            let kind = BlockKind::Unreadable(Unreadable {
+                found: self.found(number),
+                why: "it names no team".to_owned(),
+            });
+            let span = self.table.span_of(number);
+            self.out.push(Block { kind, span });
+        } else {
+            self.unread(number);
+        }
+    }
+
+    /// A sentence that is no outcome may still tell of a match.
+    fn unread_sentence(&mut self, number: usize, text: &str) {
+        if names_a_match(text, self.dialect) {
+            self.report(number, Rule::RowNotRead);
+        } else {
+            self.unread(number);
+        }
+    }
+
+    /// A cell over both sides is a heading between ties, or says what became of the tie above it.
+    fn sentence(&mut self, number: usize, place: Option<usize>) {
+        let text = self.table.text(place);
+        if text.is_empty() || !self.dialect.may_be_outcome(text) {
+            self.unread_sentence(number, text);
+            return;
+        }
+        let above = self.out.last_mut().map(|block| &mut block.kind);
+        let (Some(BlockKind::TieRow(tie)), Some(place)) = (above, place) else {
+            self.unread_sentence(number, text);
+            return;
+        };
+        let mut value = (self.table.value)(place);
+        let note = tie.details.entry(BoxField::Note).or_default();
+        if !note.pieces.is_empty() {
+            note.pieces.extend(Value::of_text("; ", value.span).pieces);
+        }
+        note.pieces.append(&mut value.pieces);
+        note.span = value.span;
+    }
+}
+
+/// The cell that names a side and the one beside it, which may hold its flag.
+fn sides(mut values: Vec<Value>) -> (Value, Value) {
+    let named = values.iter().position(|value| !value.text().is_empty());
+    if values.is_empty() {
+        return (Value::default(), Value::default());
+    }
+    let team = values.remove(named.unwrap_or(0));
+    (team, values.into_iter().next().unwrap_or_default())
+}

@@ -1,0 +1,142 @@
+//! The tables of a page of wikitext, as the model that both readers share. Called once a page.
+
+use super::value;
+use crate::block::{Block, Value};
+use crate::dialect::{Dialect, Role};
+use crate::reader::layout::{self, Reaching};
+use crate::reader::table::{self, LONGEST_TEXT};
+use crate::wikitext::{Cell, Table, Tree, tables_at_any_depth};
+
+/// Bytes of the longest cell that is looked at, with references and templates in it.
+const LONGEST_CELL: usize = 4_000;
+
+/// What the tables of a page give.
+pub(super) fn blocks(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
+    if memchr::memmem::find(tree.text().as_bytes(), b"{|").is_none() {
+        return Vec::new();
+    }
+    let tables = tables_at_any_depth(tree, tree.whole());
+    tables
+        .iter()
+        .flat_map(|table| read(tree, table, dialect))
+        .collect()
+}
+
+fn read(tree: &Tree<'_>, table: &Table, dialect: &Dialect) -> Vec<Block> {
+    let (written, rows) = laid_out(tree, table);
+    let cells = written
+        .iter()
+        .map(|cell| shown(tree, cell, dialect))
+        .collect();
+    let value = |place: usize| match written.get(place) {
+        Some(cell) if cell.content.len() <= LONGEST_CELL => {
+            value::value(tree, cell.content, dialect)
+        }
+        _ => Value::default(),
+    };
+    let table = table::Table {
+        span: table.span,
+        cells,
+        rows,
+        value: &value,
+    };
+    table.read(dialect)
+}
+
+/// The cells of a table, and its rows with the places of their cells by column.
+fn laid_out<'t>(tree: &Tree<'_>, table: &'t Table) -> (Vec<&'t Cell>, Vec<table::Row>) {
+    let written: Vec<&Cell> = table.rows.iter().flat_map(|row| &row.cells).collect();
+    let mut next = 0..written.len();
+    let rows = table.rows.iter().map(|row| {
+        let reaching = |(cell, place): (&Cell, usize)| Reaching {
+            cell: place,
+            rows: spanned(tree, cell, "rowspan"),
+            columns: spanned(tree, cell, "colspan"),
+        };
+        row.cells.iter().zip(next.by_ref()).map(reaching).collect()
+    });
+    let rows = layout::columns(rows);
+    (written, rows)
+}
+
+/// A cell and its text. Long cells and those with a table inside lay out a page.
+fn shown(tree: &Tree<'_>, cell: &Cell, dialect: &Dialect) -> table::Cell {
+    let lays_out = || {
+        let written = tree.slice(cell.content).as_bytes();
+        memchr::memmem::find(written, b"\n{|").is_some()
+    };
+    let mut text = String::new();
+    if cell.content.len() <= LONGEST_CELL && !lays_out() {
+        let value = value::value(tree, cell.content, dialect);
+        text = value.text();
+        // A score may stand in the template that links it to a section.
+        if let Some(link) = value.calls_of(Role::ScoreLink).next() {
+            text = format!("{} {text}", link.positional(2).unwrap_or(""));
+        }
+    }
+    if text.len() > LONGEST_TEXT {
+        text.clear();
+    }
+    table::Cell {
+        header: cell.header,
+        span: cell.content,
+        text: text.trim().to_owned(),
+    }
+}
+
+/// The number of an attribute such as `rowspan="2"`; 1 where it is none.
+fn spanned(tree: &Tree<'_>, cell: &Cell, name: &str) -> usize {
+    let Some(attributes) = cell.attributes.map(|span| tree.slice(span)) else {
+        return 1;
+    };
+    let lower = attributes.to_ascii_lowercase();
+    let value = lower
+        .split_once(name)
+        .and_then(|(_, after)| after.trim_start().strip_prefix('='));
+    layout::span(value.unwrap_or(""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::laid_out;
+    use crate::wikitext::{Cell, Tree, View, tables};
+
+    fn shown(text: &str) -> Vec<Vec<String>> {
+        let tree = Tree::parse(text, View::Page);
+        let text = |cell: &Cell| tree.slice(cell.content).trim().to_owned();
+        let mut out = Vec::new();
+        for table in tables(&tree, tree.whole()) {
+            let (cells, rows) = laid_out(&tree, &table);
+            let shown =
+                |place: Option<usize>| place.map_or("-".to_owned(), |place| text(cells[place]));
+            out.extend(
+                rows.into_iter()
+                    .map(|row| row.into_iter().map(shown).collect()),
+            );
+        }
+        out
+    }
+
+    #[test]
+    fn a_cell_that_spans_rows_or_columns_stands_in_each() {
+        let text = "{|\n|rowspan=2|a||b\n|-\n|c\n|-\n|colspan=\"2\"|d\n|}";
+        assert_eq!(shown(text), [["a", "b"], ["a", "c"], ["d", "d"]]);
+    }
+
+    #[test]
+    fn a_span_past_the_end_of_the_table_is_cut() {
+        assert_eq!(shown("{|\n|a||rowspan=99|b\n|}"), [["a", "b"]]);
+        for columns in ["9999", "18446744073709551615", "99999999999999999999999"] {
+            assert_eq!(
+                shown(&format!("{{|\n|colspan={columns}|a\n|}}"))[0].len(),
+                crate::reader::layout::MOST_COLUMNS
+            );
+        }
+    }
+
+    #[test]
+    fn a_cell_from_above_keeps_its_column_in_a_short_row() {
+        let text = "{|\n|a||b||rowspan=2|c\n|-\n|d\n|}";
+        assert_eq!(shown(text), [vec!["a", "b", "c"], vec!["d", "-", "c"]]);
+    }
+}
