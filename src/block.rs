@@ -64,6 +64,10 @@ pub struct Heading {
 pub struct Infobox {
     /// Parameters and their plain text.
     pub parameters: Vec<(String, String)>,
+    /// Of a single match: the line that names its competition and round.
+    pub event: Option<Value>,
+    /// Of a single match: its title.
+    pub match_name: Option<String>,
 }
 
 /// A box with one match.

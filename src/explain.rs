@@ -180,7 +180,7 @@ fn origin(column: &str) -> Origin {
             F::Attendance,
         ]),
         "round" | "round_id" | "group_name" | "matchday" => Origin::Heading,
-        "competition" | "season" => Origin::Edition,
+        "competition" | "competition_text" | "season" => Origin::Edition,
         "tie_id" | "leg" => Origin::Tie,
         "page" | "line" => Origin::Place,
         _ => Origin::Derived("the ids of the round and the teams"),

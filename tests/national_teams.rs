@@ -8,15 +8,15 @@ mod common;
 #[path = "common/held/mod.rs"]
 mod held;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use common::{Outcome, corpus};
 use held::against::{Index, Tally};
 use scoreline::document::Document;
-use scoreline::extract;
 use scoreline::model::{Dataset, Match, MatchId, MatchStatus};
 use scoreline::source::{ArchiveOptions, read_paths};
+use scoreline::{extract, extract_all};
 
 /// What was reached; a figure that falls below fails.
 const BOXES: usize = 197;
@@ -145,5 +145,72 @@ fn the_goals_listed_make_up_the_score() -> Outcome {
         with_scorers >= BOXES_WITH_SCORERS,
         "{with_scorers} boxes with scorers, and {BOXES_WITH_SCORERS} before"
     );
+    Ok(())
+}
+
+/// Rounds by page and line, each page read by itself.
+fn rounds_alone(pages: &[Document]) -> HashMap<(String, u32), String> {
+    let mut out = HashMap::new();
+    for page in pages {
+        for record in extract(page).dataset.matches {
+            let place = (record.page.to_string(), record.line);
+            out.insert(place, record.round_id.to_string());
+        }
+    }
+    out
+}
+
+#[test]
+#[ignore = "needs the corpus"]
+fn a_page_of_a_team_names_the_round_as_the_page_of_the_competition_does() -> Outcome {
+    let mut all = pages()?;
+    let cups = corpus()?.join("wikitext/world-cup");
+    let cups = read_paths(&[cups], &ArchiveOptions::default())?;
+    let teams: HashSet<String> = all.iter().map(|page| page.page.to_string()).collect();
+    all.extend(cups);
+    let alone = rounds_alone(&all);
+    let dataset = extract_all(&all, &|| ());
+    let mut places: HashMap<&MatchId, Vec<(String, u32)>> = HashMap::new();
+    for source in &dataset.match_sources {
+        let place = (source.page.to_string(), source.line);
+        places.entry(&source.match_id).or_default().push(place);
+    }
+    let (mut agreeing, mut unnamed, mut differing) = (0, 0, Vec::new());
+    for (id, places) in places {
+        let of_teams: Vec<_> = places
+            .iter()
+            .filter(|(page, _)| teams.contains(page))
+            .collect();
+        let own: Vec<_> = places
+            .iter()
+            .filter(|(page, _)| !teams.contains(page))
+            .collect();
+        if of_teams.is_empty() || own.is_empty() {
+            continue;
+        }
+        let mut rounds: HashSet<_> = places.iter().filter_map(|place| alone.get(place)).collect();
+        // A box that links the edition alone names no round.
+        let all = rounds.len();
+        rounds.retain(|round| {
+            round
+                .split_once('/')
+                .is_none_or(|(edition, own)| edition != own)
+        });
+        let joined = dataset.matches.iter().find(|found| found.id == *id);
+        let joined = joined.map(|found| found.round_id.to_string());
+        match rounds.iter().next() {
+            Some(round) if rounds.len() == 1 && joined.as_ref() == Some(round) => {
+                agreeing += usize::from(all == 1);
+                unnamed += usize::from(all != 1);
+            }
+            _ => differing.push(format!("{id}: {rounds:?}")),
+        }
+    }
+    println!(
+        "national teams: {agreeing} matches joined with a competition's page name one round, \
+         {unnamed} boxes name none"
+    );
+    assert_eq!(differing, Vec::<String>::new());
+    assert!(agreeing + unnamed > 0);
     Ok(())
 }

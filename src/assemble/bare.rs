@@ -1,7 +1,7 @@
 //! Matches that a row of a table or a cell of a grid names: sides and a result, and nothing else.
 
 use super::cells::match_winner;
-use super::draft::{MatchDraft, SourceDraft, StatedTie};
+use super::draft::{MatchDraft, NamedBy, SourceDraft, StatedTie};
 use super::edition::Edition;
 use super::place::Context;
 use super::rounds::RoundPlace;
@@ -64,6 +64,7 @@ pub(super) fn bare_match(
     let record = Match {
         id: MatchId::new(id),
         competition: place.edition.competition.clone(),
+        competition_text: None,
         season: place.edition.season.clone(),
         round_id: place.round_id.clone(),
         round: place.round.name.clone(),
@@ -102,6 +103,7 @@ pub(super) fn bare_match(
         stated: StatedTie::default(),
         tie: None,
         labels: Vec::new(),
+        named_by: NamedBy::Page,
         stage: None,
         sources: vec![place.source()],
     }

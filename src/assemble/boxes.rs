@@ -4,11 +4,10 @@ use chrono::Datelike;
 
 use super::cells::unknown_templates;
 use super::draft::{MatchDraft, SourceDraft};
-use super::edition::Edition;
 use super::findings::{About, FindingDraft};
+use super::labels::{Standing, standing};
 use super::live::may_be_live;
 use super::place::Context;
-use super::rounds::{RoundPlace, named_round};
 use super::ties::side_named;
 use crate::block::{MatchBox, Value};
 use crate::dialect::{BoxField, Dialect};
@@ -104,7 +103,17 @@ impl<'b> BoxReading<'b, '_> {
         let (date, date_text) = self.date();
         let kickoff = self.kickoff();
         let result = self.result();
-        let (edition, round) = self.edition_and_round(date.map(|date| date.year()));
+        let Standing {
+            edition,
+            round,
+            named_by,
+            competition_text,
+        } = standing(
+            self.context,
+            self.found.collapsible,
+            [BoxField::Event, BoxField::Round].map(|field| self.field(field)),
+            date.map(|date| date.year()),
+        );
         let lists = [BoxField::Goals1, BoxField::Goals2].map(|field| self.scorers(field));
         let kicks = [BoxField::Kicks1, BoxField::Kicks2].map(|field| {
             let Some(value) = self.field(field) else {
@@ -136,6 +145,7 @@ impl<'b> BoxReading<'b, '_> {
         let mut record = Match {
             id: MatchId::new(id),
             competition,
+            competition_text,
             season,
             round_id,
             round: round.name.clone(),
@@ -184,6 +194,7 @@ impl<'b> BoxReading<'b, '_> {
             tie: None,
             labels: self.text(BoxField::Section).into_iter().collect(),
             stage: None,
+            named_by,
             sources: vec![SourceDraft {
                 kind: MatchSourceKind::Box,
                 span: self.span,
@@ -379,51 +390,6 @@ impl<'b> BoxReading<'b, '_> {
             self.finding(Rule::BoldContradictsResult, value.span).found = Some(value.text());
         }
     }
-
-    /// Competition and round: those of the place, or on a team's page those that the box names.
-    fn edition_and_round(&self, year: Option<i32>) -> (Edition, RoundPlace) {
-        let place = self.context.round.clone();
-        let of_team = self.context.edition.team.is_some() || self.context.edition.season.is_none();
-        if !of_team || !self.found.collapsible {
-            return (self.context.edition.clone(), place);
-        }
-        let dialect = self.dialect();
-        let labels = [BoxField::Event, BoxField::Round]
-            .into_iter()
-            .filter_map(|f| self.field(f));
-        let mut named = None;
-        for value in labels {
-            // A link's target names the edition in full where its label is short.
-            let targets = value.links().map(|(target, _)| target.to_owned());
-            let texts = targets.chain([value.text()]);
-            let edition = texts
-                .filter_map(|text| Edition::of_title(text.split('#').next()?, dialect))
-                .find(|edition| edition.competition.is_some());
-            let text = value.text();
-            if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
-                // A bare number is a matchday of the section's competition.
-                let matchday = Some(text);
-                return (
-                    self.context.edition.clone(),
-                    RoundPlace { matchday, ..place },
-                );
-            }
-            if let Some(edition) = edition {
-                let round = edition.part.clone().unwrap_or(text);
-                return (edition, round_named(&round, &place, dialect));
-            }
-            named.get_or_insert(text);
-        }
-        let Some(name) = named.filter(|name| !name.is_empty()) else {
-            return (self.context.edition.clone(), place);
-        };
-        let edition = Edition {
-            competition: Some(name.clone()),
-            season: year.map(|year| year.to_string()),
-            ..Edition::default()
-        };
-        (edition, round_named(&name, &place, dialect))
-    }
 }
 
 fn starts_as_minute(text: &str) -> bool {
@@ -441,21 +407,6 @@ fn shown(value: &Value) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join("-")
-}
-
-fn round_named(name: &str, place: &RoundPlace, dialect: &Dialect) -> RoundPlace {
-    match named_round(name, dialect) {
-        Some((round, _)) => round,
-        None => RoundPlace {
-            name: name.to_owned(),
-            slug: slug(name),
-            kind: place.kind,
-            group: None,
-            leg: None,
-            matchday: None,
-            replay: false,
-        },
-    }
 }
 
 fn both<T>(home: Vec<T>, away: Vec<T>) -> Vec<(Side, T)> {

@@ -65,6 +65,8 @@ pub struct MatchDraft {
     pub tie: Option<usize>,
     /// Labels that its box names itself; those around it are in [`PageDraft::labels`].
     pub labels: Vec<String>,
+    /// What names its competition.
+    pub named_by: NamedBy,
     /// The page that gives it its round, where its own page does not.
     pub stage: Option<Stage>,
     /// Where it stands; the first place is the one it was read from.
@@ -90,6 +92,17 @@ pub(super) struct StatedTie {
     pub(super) place: Option<(Span, String)>,
     /// What decided it.
     pub(super) decided_by: Option<DecidedBy>,
+}
+
+/// What names the competition of a match, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NamedBy {
+    /// The page it stands on: its title, its infobox, a heading.
+    Page,
+    /// The target of a link in its box, on a page of a team.
+    Link,
+    /// A text in its box, on a page of a team.
+    Text,
 }
 
 /// A place that names a match.
@@ -127,6 +140,8 @@ pub struct StandingsDraft {
     pub section_path: String,
     /// The table.
     pub span: Span,
+    /// The round of the page that shows it, where its own page names none.
+    pub(super) moved: Option<Round>,
     /// Its rows. Which table of its round it is, is known when the pages are joined.
     pub rows: Vec<Standing>,
 }

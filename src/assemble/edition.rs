@@ -1,5 +1,7 @@
 //! Competition and season of a page, from its title or its infobox.
 
+use super::labels::{Seasons, label};
+use super::rounds::named_round;
 use crate::block::Infobox;
 use crate::dialect::{Comparable, Dialect, is_dash};
 use crate::model::slug;
@@ -41,7 +43,7 @@ impl Edition {
             .or_else(|| rules.edition_behind.captures(&title.plain))?;
         let season = found.name("season")?.as_str().to_owned();
         let competition = title.written(found.name("competition")?);
-        let (competition, part) = without_tail(competition, dialect);
+        let (competition, part) = Self::without_tail(competition, dialect);
         let (competition, season) = (Some(competition), Some(season));
         Some(Self {
             competition,
@@ -51,7 +53,7 @@ impl Edition {
         })
     }
 
-    /// Completes what the title does not tell from an infobox.
+    /// Completes what the title does not tell from an infobox: of the competition, or of a match.
     pub(super) fn complete(&mut self, infobox: &Infobox, dialect: &Dialect) {
         let value = |is: &dyn Fn(&str) -> bool| {
             let found = infobox.parameters.iter().find(|(name, _)| is(name));
@@ -63,11 +65,28 @@ impl Edition {
             match Self::of_title(&name, dialect) {
                 Some(edition) => *self = edition,
                 None => {
-                    let (competition, part) = without_tail(&name, dialect);
+                    let (competition, part) = Self::without_tail(&name, dialect);
                     self.competition = Some(competition);
                     self.part = self.part.take().or(part);
                 }
             }
+        }
+        if self.team.is_none()
+            && let Some(event) = &infobox.event
+            && let Some(said) = label(Some(event), None, Seasons::default(), dialect)
+        {
+            // The page of one match names its round there. A competition without a season is none yet.
+            let round = said.round.map(|round| round.name);
+            let names_round = |name: &String| named_round(name, dialect).is_some();
+            let edition = said.edition.filter(|edition| edition.season.is_some());
+            if let (None, Some(edition)) = (&self.competition, edition) {
+                self.competition = edition.competition;
+                self.season = edition.season;
+            }
+            self.part = self.part.take().or(round.filter(names_round));
+        }
+        if let (None, Some(name)) = (&self.part, &infobox.match_name) {
+            self.part = Self::without_tail(name, dialect).1;
         }
         if self.season.is_none() {
             let season = value(&|name| dialect.is_infobox_season(name));
@@ -83,28 +102,30 @@ impl Edition {
     }
 }
 
-/// Takes the part of an edition off the end of a name.
-fn without_tail(name: &str, dialect: &Dialect) -> (String, Option<String>) {
-    let name = Comparable::new(name);
-    for tail in &dialect.titles.tails {
-        let Some(found) = tail.captures(&name.plain) else {
-            continue;
-        };
-        let Some(part) = found.name("round") else {
-            continue;
-        };
-        let Some(tail) = found.get(0) else { continue };
-        let rest = name.written_before(tail);
-        let rest = rest
-            .trim()
-            .trim_end_matches([',', ':'])
-            .trim_end_matches(is_dash)
-            .trim();
-        if !rest.is_empty() {
-            return (rest.to_owned(), Some(name.written(part).to_owned()));
+impl Edition {
+    /// Takes the part of an edition off the end of a name.
+    pub(super) fn without_tail(name: &str, dialect: &Dialect) -> (String, Option<String>) {
+        let name = Comparable::new(name);
+        for tail in &dialect.titles.tails {
+            let Some(found) = tail.captures(&name.plain) else {
+                continue;
+            };
+            let Some(part) = found.name("round") else {
+                continue;
+            };
+            let Some(tail) = found.get(0) else { continue };
+            let rest = name.written_before(tail);
+            let rest = rest
+                .trim()
+                .trim_end_matches([',', ':'])
+                .trim_end_matches(is_dash)
+                .trim();
+            if !rest.is_empty() {
+                return (rest.to_owned(), Some(name.written(part).to_owned()));
+            }
         }
+        (name.whole().to_owned(), None)
     }
-    (name.whole().to_owned(), None)
 }
 
 #[cfg(test)]

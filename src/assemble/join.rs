@@ -3,16 +3,19 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::across_pages::ties_across_pages;
+use super::agree::agree;
 use super::draft::{MatchDraft, PageDraft};
 use super::findings::{About, FindingDraft};
 use super::redirects;
+use super::round_list;
 use super::standings::join_standings;
 use super::totals::{self, TotalPage};
 use super::transclude::stage;
 use crate::dialect::Countries;
 use crate::model::{
     Card, Dataset, Finding, FindingId, Goal, GoalId, Match, MatchId, MatchSource, Opponent, PageId,
-    Round, RoundId, Rule, Severity, ShootoutKick, Side, SourceKind, Tie, TieId,
+    Rule, Severity, ShootoutKick, Side, SourceKind, Tie, TieId,
 };
 use crate::wikitext::{LineIndex, Span, comparable_title};
 
@@ -24,11 +27,13 @@ pub fn join(mut pages: Vec<PageDraft>) -> Dataset {
     redirects::follow(&mut pages);
     stage(&mut pages);
     let groups = same_matches(&pages);
+    agree(&mut pages, &groups);
     let mut joined = Joined::new(&pages);
-    joined.rounds();
     joined.matches(&groups);
     joined.ties();
+    joined.ties_across_pages(&groups);
     joined.standings();
+    joined.rounds();
     joined.totals();
     joined.findings();
     joined.countries();
@@ -163,63 +168,48 @@ impl<'p> Joined<'p> {
         }
     }
 
+    /// Rounds of the joined records, in the order of time.
     fn rounds(&mut self) {
-        let used = self.rounds_in_use();
-        let mut seen = HashSet::new();
-        let mut scheduled = HashSet::new();
-        let mut in_edition: HashMap<String, u32> = HashMap::new();
-        for draft in self.pages {
-            let staged = draft.matches.iter().filter_map(staged_round);
-            for round in draft.rounds.iter().cloned().chain(staged) {
-                if !used.contains(&round.id) || !seen.insert(round.id.clone()) {
-                    continue;
-                }
-                let edition = round
-                    .id
-                    .as_str()
-                    .split('/')
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned();
-                let ordinal = in_edition.entry(edition).or_default();
-                *ordinal += 1;
-                let mut round = round;
-                round.ordinal = *ordinal;
-                self.out.rounds.push(round);
-            }
-            for leg in &draft.schedule {
-                if scheduled.insert((&leg.round, leg.leg)) {
-                    self.out.schedule.push(leg.clone());
-                }
-            }
-        }
+        (self.out.rounds, self.out.schedule) = round_list::joined(self.pages, &self.out);
     }
 
-    /// Rounds that a match, tie or table still belongs to.
-    fn rounds_in_use(&self) -> HashSet<RoundId> {
-        let of_page = |draft: &PageDraft| {
-            let matches = draft
-                .matches
-                .iter()
-                .map(|found| found.record.round_id.clone());
-            let ties = draft.ties.iter().map(|tie| tie.record.round.clone());
-            let tables = draft.standings.iter().flat_map(|table| &table.rows);
-            let tables = tables.map(|row| row.round.clone());
-            matches.chain(ties).chain(tables).collect::<Vec<_>>()
-        };
-        self.pages.iter().flat_map(of_page).collect()
+    /// Ids of matches: of several with the same sides and round the first in time has the plain one,
+    /// whatever the order of pages.
+    fn ids_in_time(&self, groups: &[Vec<Place>]) -> Vec<MatchId> {
+        let first = |group: &Vec<Place>| at(self.pages, *group.first()?);
+        let mut order: Vec<usize> = (0..groups.len()).collect();
+        order.sort_by_key(|place| {
+            let draft = groups.get(*place).and_then(first);
+            let date = draft.and_then(|draft| draft.record.date);
+            let replay = draft.is_some_and(|draft| draft.round.replay);
+            (date.is_none(), date, replay)
+        });
+        let mut used = HashMap::new();
+        let mut out = vec![MatchId::new(""); groups.len()];
+        for place in order {
+            let draft = groups.get(place).and_then(first);
+            if let (Some(draft), Some(id)) = (draft, out.get_mut(place)) {
+                *id = free(&draft.record.id, &mut used, MatchId::as_str, MatchId::new);
+            }
+        }
+        out
+    }
+
+    fn ties_across_pages(&mut self, groups: &[Vec<Place>]) {
+        let first = |group: &Vec<Place>| at(self.pages, *group.first()?);
+        let drafts: Vec<&MatchDraft> = groups.iter().filter_map(first).collect();
+        ties_across_pages(&mut self.out, &drafts);
     }
 
     fn matches(&mut self, groups: &[Vec<Place>]) {
-        let mut used = HashMap::new();
-        for group in groups {
+        let ids = self.ids_in_time(groups);
+        for (group, id) in groups.iter().zip(ids) {
             let Some((first, draft)) = group
                 .first()
                 .and_then(|place| Some((*place, at(self.pages, *place)?)))
             else {
                 continue;
             };
-            let id = free(&draft.record.id, &mut used, MatchId::as_str, MatchId::new);
             let mut record = draft.record.clone();
             record.id = id.clone();
             for place in group {
@@ -542,21 +532,6 @@ fn complete(known: &mut Tie, other: &Tie) {
         known.decided_by = other.decided_by;
         known.decided_by_source = other.decided_by_source;
     }
-}
-
-/// The round that another page gives a match.
-fn staged_round(draft: &MatchDraft) -> Option<Round> {
-    let stage = draft.stage.as_ref()?;
-    Some(Round {
-        id: draft.record.round_id.clone(),
-        competition: draft.record.competition.clone(),
-        season: draft.record.season.clone(),
-        name: draft.round.name.clone(),
-        kind: draft.round.kind,
-        ordinal: 0,
-        page: stage.page.clone(),
-        section_path: stage.section_path.clone(),
-    })
 }
 
 /// One finding that names all pages whose matches a page shows and the archive lacks.

@@ -3,6 +3,8 @@
 //! `walk` reads one page and knows nothing of the others, so pages can be read at the same time;
 //! `join` puts the pages of an archive together: the same match named twice is one match.
 
+mod across_pages;
+mod agree;
 mod bare;
 mod boxes;
 mod cells;
@@ -11,6 +13,7 @@ mod edition;
 mod findings;
 mod hand_rows;
 mod join;
+mod labels;
 mod live;
 mod notes;
 mod pairs;
@@ -18,6 +21,7 @@ mod parts;
 mod place;
 mod redirects;
 mod result;
+mod round_list;
 mod rounds;
 mod rows;
 mod shown;
@@ -28,7 +32,7 @@ mod transclude;
 mod walk;
 
 pub use draft::{
-    MatchDraft, PageDraft, SourceDraft, Stage, StandingsDraft, TieDraft, TotalDraft,
+    MatchDraft, NamedBy, PageDraft, SourceDraft, Stage, StandingsDraft, TieDraft, TotalDraft,
     TransclusionDraft,
 };
 pub use findings::{About, FindingDraft};

@@ -1,5 +1,5 @@
 //! Parts of a page that other pages show: between labels, under a heading, all but a part. Called by
-//! the walk, which meets the labels, and by `transclude`, which asks for the matches of a part.
+//! the walk, which meets the labels, and by `transclude`, which asks for the matches and tables of a part.
 //!
 //! A page may have thousands of labels around thousands of matches, and another may show it as often.
 //! So labels are kept as places of the text and not with each match, and a match that one page has
@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::draft::{MatchDraft, PageDraft};
+use super::draft::{MatchDraft, PageDraft, StandingsDraft};
 use crate::block::PagePart;
 use crate::wikitext::Span;
 
@@ -49,10 +49,19 @@ impl Labels {
     }
 }
 
-/// The matches of a page by their places in the text, to be asked for by part.
+/// One record of a page that others may show.
+struct Showable<'p> {
+    start: u32,
+    /// Headings above it.
+    path: &'p str,
+    /// Labels that it names itself.
+    own_labels: &'p [String],
+}
+
+/// The matches or the tables of a page by their places in the text, to be asked for by part.
 pub(super) struct Parts<'p> {
-    page: &'p PageDraft,
-    /// Matches in the order of the text, each with its place there.
+    labels: &'p Labels,
+    /// Records in the order of the text, each with its place there.
     order: Vec<(u32, usize)>,
     /// Numbers in that order, by each heading above, without case.
     by_heading: HashMap<String, Vec<usize>>,
@@ -61,33 +70,51 @@ pub(super) struct Parts<'p> {
 }
 
 impl<'p> Parts<'p> {
-    pub(super) fn of(page: &'p PageDraft) -> Self {
-        let start = |found: &MatchDraft| found.span().start;
+    pub(super) fn of_matches(page: &'p PageDraft) -> Self {
+        let showable = |found: &'p MatchDraft| Showable {
+            start: found.span().start,
+            path: found
+                .sources
+                .first()
+                .map_or("", |source| &source.section_path),
+            own_labels: &found.labels,
+        };
+        Self::of(&page.labels, page.matches.iter().map(showable).collect())
+    }
+
+    pub(super) fn of_tables(page: &'p PageDraft) -> Self {
+        let showable = |found: &'p StandingsDraft| Showable {
+            start: found.span.start,
+            path: &found.section_path,
+            own_labels: &[],
+        };
+        Self::of(&page.labels, page.standings.iter().map(showable).collect())
+    }
+
+    fn of(labels: &'p Labels, records: Vec<Showable<'p>>) -> Self {
         let mut order: Vec<(u32, usize)> = (0..)
-            .zip(&page.matches)
-            .map(|(place, found)| (start(found), place))
+            .zip(&records)
+            .map(|(place, found)| (found.start, place))
             .collect();
         order.sort_unstable();
         let mut by_heading: HashMap<String, Vec<usize>> = HashMap::new();
         let mut by_own_label: HashMap<&str, Vec<usize>> = HashMap::new();
         for (number, (_, place)) in order.iter().enumerate() {
-            let Some(found) = page.matches.get(*place) else {
+            let Some(found) = records.get(*place) else {
                 continue;
             };
-            let path = found.sources.first();
-            let path = path.map_or("", |source| &source.section_path);
-            for heading in path.split(" > ") {
+            for heading in found.path.split(" > ") {
                 let known = by_heading.entry(heading.to_ascii_lowercase()).or_default();
                 if known.last() != Some(&number) {
                     known.push(number);
                 }
             }
-            for label in &found.labels {
+            for label in found.own_labels {
                 by_own_label.entry(label).or_default().push(number);
             }
         }
         Self {
-            page,
+            labels,
             order,
             by_heading,
             by_own_label,
@@ -124,7 +151,7 @@ impl<'p> Parts<'p> {
 
     fn labelled(&self, label: &str) -> Vec<Range<usize>> {
         let number = |at: u32| self.order.partition_point(|(start, _)| *start < at);
-        let spans = self.page.labels.parts.get(label).into_iter().flatten();
+        let spans = self.labels.parts.get(label).into_iter().flatten();
         let between = spans.map(|span| number(span.start)..number(span.end));
         let own = self.by_own_label.get(label).into_iter().flatten();
         between

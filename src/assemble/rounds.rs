@@ -1,7 +1,9 @@
-//! Which round a block belongs to: the nearest heading that names one, else the page's title.
+//! Which round a block belongs to: the nearest heading that names one, else the page's title. Called
+//! by the walk at every heading, and by `labels` for what a box says itself.
 
+use super::edition::Edition;
 use crate::dialect::{Comparable, Dialect};
-use crate::model::{RoundKind, slug};
+use crate::model::{RoundKind, RoundStage, slug};
 use crate::wikitext::HeadingChain;
 
 /// The round at one place of a page.
@@ -13,6 +15,8 @@ pub(super) struct RoundPlace {
     pub slug: String,
     /// What sort of round it is.
     pub kind: RoundKind,
+    /// Its place in a competition.
+    pub stage: RoundStage,
     /// Name of the group, if it is one.
     pub group: Option<String>,
     /// Leg that a heading names.
@@ -23,49 +27,87 @@ pub(super) struct RoundPlace {
     pub replay: bool,
 }
 
-/// Finds the round at the end of a chain of headings. `part` is what the page's title names.
+/// How closely a name says which round it is. Of several names of one place the closest counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Closeness {
+    /// It only holds other rounds: "Knockout stage".
+    Container,
+    /// It has parts of its own that are rounds: "Group stage".
+    Parted,
+    /// A round.
+    Round,
+    /// A group of a round.
+    Group,
+}
+
+/// A round that a text names.
+#[derive(Debug, Clone)]
+pub(super) struct NamedRound {
+    pub place: RoundPlace,
+    pub closeness: Closeness,
+}
+
+/// Finds the round at the end of a chain of headings on a page of this title.
 pub(super) fn round_at(
     chain: &HeadingChain,
-    part: Option<&str>,
+    edition: &Edition,
     page_title: &str,
     dialect: &Dialect,
 ) -> RoundPlace {
+    let part = edition.part.as_deref();
     let rules = &dialect.sub_headings;
     let mut leg = None;
     let mut matchday = None;
     let mut replay = false;
     let mut container = None;
     let mut other = None;
+    let mut numbered = None;
     let mut found = None;
     for title in chain.titles().rev() {
         let title = Comparable::new(title);
-        if let Some(place) = named_round(title.whole(), dialect) {
-            if !place.1 {
-                found = Some(place.0);
+        let number = rules.matchday.captures(&title.plain);
+        let number = number.and_then(|heading| Some(heading.name("matchday")?.as_str().to_owned()));
+        if let Some(named) = named_round(title.whole(), dialect) {
+            if named.closeness == Closeness::Container {
+                container.get_or_insert(named.place);
+            } else if let (Some(number), None) = (number, &numbered) {
+                // "Round 3" is a matchday of a group or league, and a round of a cup.
+                numbered = Some((named.place, number));
+            } else {
+                found = Some(named.place);
                 break;
             }
-            container.get_or_insert(place.0);
         } else if let Some(heading) = rules.leg.captures(&title.plain) {
             leg = heading
                 .name("leg")
                 .and_then(|word| dialect.ordinal(word.as_str()));
-        } else if let Some(heading) = rules.matchday.captures(&title.plain) {
-            matchday = heading
-                .name("matchday")
-                .map(|number| number.as_str().to_owned());
+        } else if number.is_some() {
+            matchday = number;
         } else if rules.replay.is_match(&title.plain) {
             replay = true;
-        } else if !rules.match_label.is_match(&title.plain) {
+        } else if !rules.match_label.is_match(&title.plain) && !rules.neutral.is_match(&title.plain)
+        {
             other.get_or_insert_with(|| unnamed(title.whole()));
         }
     }
-    if found.is_none()
-        && let Some(part) = part
-    {
-        match named_round(part, dialect) {
-            Some((place, false)) => found = Some(place),
-            Some((place, true)) => container = container.or(Some(place)),
-            None => other = other.or_else(|| Some(unnamed(part))),
+    let of_page = part.and_then(|part| named_round(part, dialect));
+    if found.is_none() {
+        match (part, &of_page) {
+            (_, Some(named)) if named.closeness == Closeness::Container => {
+                container = container.or(Some(named.place.clone()));
+            }
+            (_, Some(named)) => found = Some(named.place.clone()),
+            (Some(part), None) => other = other.or_else(|| Some(unnamed(part))),
+            (None, None) => {}
+        }
+    }
+    if let Some((place, number)) = numbered {
+        let is_in_parts =
+            |outer: &RoundPlace| matches!(outer.kind, RoundKind::Group | RoundKind::League);
+        if found.as_ref().is_some_and(is_in_parts) {
+            matchday = matchday.or(Some(number));
+        } else {
+            found = Some(place);
         }
     }
     let mut place = found
@@ -73,25 +115,39 @@ pub(super) fn round_at(
         .or(other)
         .unwrap_or_else(|| unnamed(page_title));
     // "First round" among the qualifying rounds of an edition is one of them.
-    let of_page = part
-        .and_then(|part| named_round(part, dialect))
-        .map(|(place, _)| place.kind);
+    let of_page = of_page.map(|named| named.place.kind);
     if place.kind == RoundKind::Knockout && of_page == Some(RoundKind::Qualifying) {
         place.kind = RoundKind::Qualifying;
+        place.stage = RoundStage::Qualifying;
     }
     RoundPlace {
         leg,
         matchday,
         replay,
-        ..place
+        ..place.within(edition, dialect)
     }
 }
 
+impl RoundPlace {
+    /// The round as one of an edition: all rounds of a competition that decides who enters another
+    /// one are qualifying.
+    pub(super) fn within(mut self, edition: &Edition, dialect: &Dialect) -> Self {
+        let competition = edition.competition.as_deref().unwrap_or_default();
+        if self.stage != RoundStage::Friendly && dialect.titles.qualification.is_match(competition)
+        {
+            self.stage = RoundStage::Qualifying;
+        }
+        self
+    }
+}
+
+/// A round of this name that no pattern knows.
 pub(super) fn unnamed(name: &str) -> RoundPlace {
     RoundPlace {
         name: name.to_owned(),
         slug: slug(name),
         kind: RoundKind::Unknown,
+        stage: RoundStage::Unknown,
         group: None,
         leg: None,
         matchday: None,
@@ -99,22 +155,29 @@ pub(super) fn unnamed(name: &str) -> RoundPlace {
     }
 }
 
-/// The round that a text names, and whether it only holds other rounds.
-pub(super) fn named_round(text: &str, dialect: &Dialect) -> Option<(RoundPlace, bool)> {
+/// The round that a text names.
+pub(super) fn named_round(text: &str, dialect: &Dialect) -> Option<NamedRound> {
     let compared = Comparable::new(text);
     let text = compared.whole();
     let (rule, found) = dialect.rounds.captures(&compared.plain)?;
     let group = found.name("group").map(|_| capitalised(text));
+    let closeness = match (&group, rule.kind) {
+        _ if rule.container => Closeness::Container,
+        (Some(_), _) => Closeness::Group,
+        (None, RoundKind::Group) => Closeness::Parted,
+        (None, _) => Closeness::Round,
+    };
     let place = RoundPlace {
         name: group.clone().unwrap_or_else(|| capitalised(text)),
         slug: rule.id.clone().unwrap_or_else(|| slug(text)),
         kind: rule.kind,
+        stage: rule.stage,
         group,
         leg: None,
         matchday: None,
         replay: false,
     };
-    Some((place, rule.container))
+    Some(NamedRound { place, closeness })
 }
 
 fn capitalised(text: &str) -> String {

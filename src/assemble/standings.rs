@@ -51,6 +51,7 @@ pub(super) fn standings(
         round,
         section_path: context.section_path.clone(),
         span,
+        moved: None,
         rows,
     };
     (draft, findings)
@@ -68,18 +69,21 @@ fn place_of(context: &Context<'_>) -> (StandingKind, RoundPlace) {
     } else if is(&dialect.sub_headings.recalled) {
         StandingKind::Other
     } else {
-        let round = &context.round;
-        let kind = match round.kind {
-            RoundKind::Group => StandingKind::Group,
-            RoundKind::League => StandingKind::League,
-            _ if round.group.is_some() => StandingKind::Group,
-            _ => StandingKind::Unknown,
-        };
-        return (kind, round.clone());
+        return (kind_in(&context.round), context.round.clone());
     };
     let named = headings().filter_map(|heading| named_round(heading.whole(), dialect));
-    let round = named.last().map(|(round, _)| round);
+    let round = named.last().map(|named| named.place);
     (kind, round.unwrap_or_else(|| unnamed(context.title)))
+}
+
+/// What a table of a round is of.
+pub(super) fn kind_in(round: &RoundPlace) -> StandingKind {
+    match round.kind {
+        RoundKind::Group => StandingKind::Group,
+        RoundKind::League => StandingKind::League,
+        _ if round.group.is_some() => StandingKind::Group,
+        _ => StandingKind::Unknown,
+    }
 }
 
 fn standing(

@@ -11,7 +11,7 @@ use crate::normalize::{Outcome, outcome};
 use crate::wikitext::Span;
 
 /// Two legs of a tie are never further apart than this.
-const LONGEST_TIE_DAYS: i64 = 60;
+pub(super) const LONGEST_TIE_DAYS: i64 = 60;
 
 /// Matches since the last heading of a round, rule or outcome.
 #[derive(Debug, Default)]

@@ -7,11 +7,12 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::draft::{MatchDraft, PageDraft, SourceDraft, Stage, TransclusionDraft};
+use super::draft::{MatchDraft, PageDraft, SourceDraft, Stage, StandingsDraft, TransclusionDraft};
 use super::parts::{Parts, Shown};
 use super::place::Context;
+use super::standings::kind_in;
 use crate::block::Transclusion;
-use crate::model::{MatchId, PageId, RoundKind};
+use crate::model::{MatchId, PageId, Round, RoundKind, StandingKind};
 use crate::wikitext::{Span, comparable_title};
 
 impl TransclusionDraft {
@@ -32,7 +33,7 @@ fn key(draft: &PageDraft, title: &str) -> (String, String) {
     (draft.page.lang.clone(), comparable_title(title))
 }
 
-/// Gives matches of pages that name no round the round of the page that shows them, and notes every
+/// Gives matches and tables of pages that name no round the round of the page that shows them, and notes every
 /// page that shows a match among its sources.
 pub(super) fn stage(pages: &mut [PageDraft]) {
     let mut order: Vec<(usize, &PageDraft)> = pages.iter().enumerate().collect();
@@ -53,11 +54,12 @@ pub(super) fn stage(pages: &mut [PageDraft]) {
         }
     }
     let mut shown: Vec<(usize, usize, PageId, &TransclusionDraft)> = Vec::new();
+    let mut shown_tables: Vec<(usize, usize, PageId, &TransclusionDraft)> = Vec::new();
     let transcluded: Vec<_> = pages
         .iter_mut()
         .map(|draft| std::mem::take(&mut draft.transcluded))
         .collect();
-    let mut parts: HashMap<usize, Parts<'_>> = HashMap::new();
+    let mut parts: HashMap<usize, [Parts<'_>; 2]> = HashMap::new();
     let asked = |(from, draft): (usize, &PageDraft)| {
         let of_page = transcluded.get(from).into_iter().flatten();
         let target = |found: &TransclusionDraft| by_title.get(&key(draft, &found.page)).copied();
@@ -69,19 +71,26 @@ pub(super) fn stage(pages: &mut [PageDraft]) {
     let asked: Vec<_> = pages.iter().enumerate().map(asked).collect();
     for (target, _) in asked.iter().flatten() {
         if let (Entry::Vacant(entry), Some(other)) = (parts.entry(*target), pages.get(*target)) {
-            entry.insert(Parts::of(other));
+            entry.insert([Parts::of_matches(other), Parts::of_tables(other)]);
         }
     }
     for (draft, asked) in pages.iter().zip(&asked) {
-        let mut seen: HashMap<usize, Shown<'_>> = HashMap::new();
+        let mut seen: HashMap<usize, [Shown<'_>; 2]> = HashMap::new();
         for (target, found) in asked {
             let Some(parts) = parts.get(target) else {
                 continue;
             };
-            let seen = seen.entry(*target).or_insert_with(|| Shown::new(parts));
+            let [matches, tables] = seen
+                .entry(*target)
+                .or_insert_with(|| parts.each_ref().map(Shown::new));
             let names_round = found.round.kind != RoundKind::Unknown;
-            for place in seen.show(&found.part, names_round) {
+            for place in matches.show(&found.part, names_round) {
                 shown.push((*target, place, draft.page.id.clone(), *found));
+            }
+            if names_round {
+                for place in tables.show(&found.part, true) {
+                    shown_tables.push((*target, place, draft.page.id.clone(), *found));
+                }
             }
         }
     }
@@ -110,9 +119,39 @@ pub(super) fn stage(pages: &mut [PageDraft]) {
             move_to(draft, found, from);
         }
     }
+    for (target, place, from, found) in shown_tables {
+        let tables = pages.get_mut(target).map(|page| &mut page.standings);
+        if let Some(draft) = tables.and_then(|tables| tables.get_mut(place))
+            && draft.round.kind == RoundKind::Unknown
+        {
+            move_table(draft, found, from);
+        }
+    }
     for (draft, transcluded) in pages.iter_mut().zip(transcluded) {
         draft.transcluded = transcluded;
     }
+}
+
+fn move_table(draft: &mut StandingsDraft, call: &TransclusionDraft, from: PageId) {
+    for row in &mut draft.rows {
+        row.round = call.round_id.clone();
+        row.group_name = call.round.group.clone();
+        if row.kind == StandingKind::Unknown {
+            row.kind = kind_in(&call.round);
+        }
+    }
+    draft.round = call.round.clone();
+    draft.moved = Some(Round {
+        id: call.round_id.clone(),
+        competition: call.edition.competition.clone(),
+        season: call.edition.season.clone(),
+        name: call.round.name.clone(),
+        kind: call.round.kind,
+        stage: call.round.stage,
+        ordinal: 0,
+        page: from,
+        section_path: call.section_path.clone(),
+    });
 }
 
 fn move_to(draft: &mut MatchDraft, found: &TransclusionDraft, from: PageId) {

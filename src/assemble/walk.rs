@@ -1,7 +1,5 @@
 //! One page: walks its blocks in order and makes drafts of its records.
 
-use std::collections::{HashMap, HashSet};
-
 use super::bare::{BarePlace, bare_match};
 use super::boxes::match_of_box;
 use super::cells::{score_findings, unknown_templates};
@@ -13,7 +11,8 @@ use super::findings::{About, FindingDraft};
 use super::live::first_live_day;
 use super::parts::Labels;
 use super::place::Context;
-use super::rounds::round_at;
+use super::round_list;
+use super::rounds::{RoundPlace, named_round, round_at};
 use super::rows::{RowDraft, link_rows};
 use super::shown::shown_differs;
 use super::standings;
@@ -23,33 +22,29 @@ use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
 use crate::dialect::{BoxField, Dialect};
 use crate::document::{Document, DocumentKind};
 use crate::model::bounds::{LONGEST_TITLE, beginning, is_cut};
-use crate::model::{
-    DecidedBy, MatchSourceKind, Opponent, Round, RoundKind, Rule, ScheduledLeg, slug,
-};
+use crate::model::{DecidedBy, MatchSourceKind, Opponent, Rule};
 use crate::normalize::{self, ScoreReading, Season};
 use crate::wikitext::{HeadingChain, LineIndex, Redirect, Span, redirect};
 
 /// Makes drafts from the blocks of a page.
 pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) -> PageDraft {
     let lines = LineIndex::new(&document.text);
-    let mut edition = Edition::of_title(&document.title, dialect).unwrap_or_default();
+    // A template with the tables of an edition is about that edition.
+    let subject = dialect.subject_of_template(&document.title);
+    let title = subject.as_deref().unwrap_or(&document.title);
+    let mut edition = Edition::of_title(title, dialect).unwrap_or_default();
     for block in blocks {
         if let BlockKind::Infobox(infobox) = &block.kind {
             edition.complete(infobox, dialect);
         }
     }
     let season = edition.season.as_deref().and_then(Season::parse);
-    let round = round_at(
-        &HeadingChain::default(),
-        edition.part.as_deref(),
-        &document.title,
-        dialect,
-    );
+    let round = round_at(&HeadingChain::default(), &edition, title, dialect);
     let mut walk = Walk {
         context: Context {
             dialect,
             page: &document.page,
-            title: &document.title,
+            title,
             lines: &lines,
             edition,
             round,
@@ -70,6 +65,8 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         findings: Vec::new(),
         transcluded: Vec::new(),
         labels: Labels::default(),
+        of_template: subject.is_some(),
+        template_label: None,
         has_match_blocks: false,
     };
     for block in blocks {
@@ -100,11 +97,12 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         ..
     } = walk;
     labels.finish();
-    let rounds = rounds_of(&matches, &ties, &standings, &context);
-    let schedule = schedule_of(&schedules, &rounds, season, dialect);
+    let rounds = round_list::of_page(&matches, &ties, &standings, &context);
+    let schedule = round_list::schedule_of(&schedules, &rounds, &context, season);
     // Ties without legs are records too.
     let has_match_blocks = has_match_blocks && ties.is_empty();
-    let shows_others = !transcluded.is_empty() || !ties.is_empty();
+    let is_tables = subject.is_some() && !standings.is_empty();
+    let shows_others = !transcluded.is_empty() || !ties.is_empty() || is_tables;
     let redirect = redirect_of(document, dialect);
     page_findings(
         document,
@@ -149,6 +147,10 @@ struct Walk<'c> {
     transcluded: Vec<TransclusionDraft>,
     /// Labelled parts of the page.
     labels: Labels,
+    /// The page is a template: its labels are what other pages ask it for.
+    of_template: bool,
+    /// The innermost of them.
+    template_label: Option<String>,
     has_match_blocks: bool,
 }
 
@@ -171,7 +173,13 @@ impl Walk<'_> {
                 self.totals.extend(totals);
             }
             BlockKind::Standings(table) => {
+                let of_page = self
+                    .round_of_label()
+                    .map(|round| std::mem::replace(&mut self.context.round, round));
                 let (draft, findings) = standings::standings(table, span, &self.context);
+                if let Some(of_page) = of_page {
+                    self.context.round = of_page;
+                }
                 self.standings.push(draft);
                 self.findings.extend(findings);
             }
@@ -217,8 +225,15 @@ impl Walk<'_> {
             }
             BlockKind::SectionLabel(label) if label.begins => {
                 self.labels.begin(&label.name, span.end);
+                if self.of_template {
+                    self.template_label = Some(label.name.clone());
+                }
             }
-            BlockKind::SectionLabel(label) => self.labels.end(&label.name, span.start),
+            BlockKind::SectionLabel(label) => {
+                self.labels.end(&label.name, span.start);
+                let is_open = |open: &String| *open != label.name;
+                self.template_label = self.template_label.take().filter(is_open);
+            }
             BlockKind::Unreadable(unreadable) => {
                 self.has_match_blocks = true;
                 let path = &self.context.section_path;
@@ -265,8 +280,12 @@ impl Walk<'_> {
         self.place_is_old = false;
         let context = &mut self.context;
         context.section_path = self.chain.path();
-        let part = context.edition.part.as_deref();
-        let round = round_at(&self.chain, part, context.title, context.dialect);
+        let round = round_at(
+            &self.chain,
+            &context.edition,
+            context.title,
+            context.dialect,
+        );
         let same_round = round.slug == context.round.slug;
         context.round = round;
         // A heading such as "2025" or "2014–15" gives its section the season.
@@ -276,6 +295,18 @@ impl Walk<'_> {
         if !same_round {
             self.end_group();
         }
+    }
+
+    /// The round that the innermost label of a template names: `Group E` of one with the tables of all
+    /// groups.
+    fn round_of_label(&self) -> Option<RoundPlace> {
+        let label = self.template_label.as_deref()?;
+        let named = named_round(label, self.context.dialect)?;
+        Some(
+            named
+                .place
+                .within(&self.context.edition, self.context.dialect),
+        )
     }
 
     /// A cell of a grid: a match without a date.
@@ -326,110 +357,6 @@ fn leading_season(title: &str) -> Option<Season> {
         .find(|c: char| c.is_whitespace() || c == '(')
         .unwrap_or(title.len());
     Season::parse(&title[..end])
-}
-
-/// Rounds in the order in which the page's matches, ties and tables name them.
-fn rounds_of(
-    matches: &[MatchDraft],
-    ties: &[TieDraft],
-    standings: &[StandingsDraft],
-    context: &Context<'_>,
-) -> Vec<Round> {
-    let mut out: Vec<Round> = Vec::new();
-    let mut known = HashSet::new();
-    for draft in matches {
-        if !known.insert(&draft.record.round_id) {
-            continue;
-        }
-        out.push(Round {
-            id: draft.record.round_id.clone(),
-            competition: draft.record.competition.clone(),
-            season: draft.record.season.clone(),
-            name: draft.round.name.clone(),
-            kind: draft.round.kind,
-            ordinal: 0,
-            page: context.page.clone(),
-            section_path: draft
-                .sources
-                .first()
-                .map(|s| s.section_path.clone())
-                .unwrap_or_default(),
-        });
-    }
-    for tie in ties {
-        if !known.insert(&tie.record.round) {
-            continue;
-        }
-        let name = tie
-            .section_path
-            .rsplit(" > ")
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        out.push(Round {
-            id: tie.record.round.clone(),
-            competition: context.edition.competition.clone(),
-            season: context.edition.season.clone(),
-            name,
-            kind: RoundKind::Knockout,
-            ordinal: 0,
-            page: context.page.clone(),
-            section_path: tie.section_path.clone(),
-        });
-    }
-    for table in standings {
-        let Some(id) = table.rows.first().map(|row| &row.round) else {
-            continue;
-        };
-        if !known.insert(id) {
-            continue;
-        }
-        out.push(Round {
-            id: id.clone(),
-            competition: context.edition.competition.clone(),
-            season: context.edition.season.clone(),
-            name: table.round.name.clone(),
-            kind: table.round.kind,
-            ordinal: 0,
-            page: context.page.clone(),
-            section_path: table.section_path.clone(),
-        });
-    }
-    out
-}
-
-/// Windows for the rounds that the page has; rows for rounds that it does not have are left out.
-fn schedule_of(
-    schedules: &[Schedule],
-    rounds: &[Round],
-    season: Option<Season>,
-    dialect: &Dialect,
-) -> Vec<ScheduledLeg> {
-    let mut out: Vec<ScheduledLeg> = Vec::new();
-    let mut by_slug: HashMap<&str, &Round> = HashMap::new();
-    for round in rounds {
-        by_slug.entry(round.id.round()).or_insert(round);
-    }
-    let mut known = HashSet::new();
-    for row in schedules.iter().flat_map(|schedule| &schedule.rows) {
-        let Some(round) = by_slug.get(slug(&row.round).as_str()) else {
-            continue;
-        };
-        for (leg, text) in (1u8..).zip(&row.legs) {
-            if text.is_empty() || !known.insert((&round.id, leg)) {
-                continue;
-            }
-            let window = normalize::window(text, dialect, season);
-            out.push(ScheduledLeg {
-                round: round.id.clone(),
-                leg,
-                start_date: window.map(|window| window.0),
-                end_date: window.map(|window| window.1),
-                text: text.clone(),
-            });
-        }
-    }
-    out
 }
 
 /// Whether a finding says all that there is to say of a page without matches.

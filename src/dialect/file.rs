@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::national_teams::NationalTeams;
 use super::rendered::Rendered;
 use super::role::{BoxField, Role, StandingsFigure};
-use crate::model::{DecidedBy, MatchStatus, RoundKind};
+use crate::model::{DecidedBy, MatchStatus, RoundKind, RoundStage};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -22,6 +22,7 @@ pub(super) struct DialectFile {
     pub(super) match_box: BTreeMap<BoxField, Vec<String>>,
     pub(super) negative: Negative,
     pub(super) infobox: InfoboxParameters,
+    pub(super) match_infobox: MatchInfobox,
     pub(super) series: SeriesParameters,
     pub(super) legacy_grid: LegacyGrid,
     pub(super) grid: GridParameters,
@@ -53,6 +54,8 @@ pub(super) struct Functions {
     pub(super) all_but_labelled: Vec<String>,
     pub(super) by_heading: Vec<String>,
     pub(super) section: String,
+    pub(super) table_section: String,
+    pub(super) choice: Vec<String>,
     pub(super) article: String,
     pub(super) text: String,
 }
@@ -72,6 +75,13 @@ pub(super) struct InfoboxParameters {
     pub(super) goals: Vec<String>,
     pub(super) updated: Vec<String>,
     pub(super) ignored: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MatchInfobox {
+    pub(super) title: Vec<String>,
+    pub(super) event: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -235,6 +245,8 @@ pub(super) struct RoundPattern {
     pub(super) pattern: String,
     pub(super) id: Option<String>,
     pub(super) kind: RoundKind,
+    #[serde(default, deserialize_with = "stage")]
+    pub(super) stage: Option<RoundStage>,
     #[serde(default)]
     pub(super) container: bool,
 }
@@ -250,6 +262,7 @@ pub(super) struct SubHeadings {
     pub(super) playoff: String,
     pub(super) ranking: String,
     pub(super) recalled: String,
+    pub(super) neutral: String,
     pub(super) ordinals: Vec<Vec<String>>,
 }
 
@@ -261,8 +274,20 @@ pub(super) struct Titles {
     pub(super) edition: String,
     pub(super) edition_behind: String,
     pub(super) edition_in_brackets: String,
+    pub(super) friendly: String,
+    pub(super) qualification: String,
+    pub(super) template_namespace: String,
     pub(super) tables_template: String,
     pub(super) tails: Vec<String>,
+    pub(super) tables_tail: String,
+    pub(super) short_forms: Vec<ShortForm>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ShortForm {
+    pub(super) pattern: String,
+    pub(super) round: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -282,6 +307,13 @@ pub(super) struct OutcomePattern {
 }
 
 /// Dialect files write kebab-case throughout; the enumeration is exported in snake_case.
+fn stage<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<RoundStage>, D::Error> {
+    let word = String::deserialize(from)?.replace('-', "_");
+    let name = serde::de::value::StrDeserializer::<D::Error>::new(&word);
+    RoundStage::deserialize(name).map(Some)
+}
+
+/// As above.
 fn decided_by<'de, D: serde::Deserializer<'de>>(from: D) -> Result<DecidedBy, D::Error> {
     let word = String::deserialize(from)?.replace('-', "_");
     let name = serde::de::value::StrDeserializer::<D::Error>::new(&word);

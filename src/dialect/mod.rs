@@ -35,7 +35,7 @@ use source::Source;
 pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes, with_single_spaces};
 use words::is_in;
 
-use crate::model::{DecidedBy, MatchStatus, RoundKind};
+use crate::model::{DecidedBy, MatchStatus, RoundKind, RoundStage};
 
 const ENGLISH: &str = include_str!("en.toml");
 
@@ -89,6 +89,8 @@ pub struct RoundRule {
     pub id: Option<String>,
     /// What sort of round it is.
     pub kind: RoundKind,
+    /// Its place in a competition.
+    pub stage: RoundStage,
     /// Whether it only holds other rounds.
     pub container: bool,
 }
@@ -158,8 +160,18 @@ pub struct TitleRules {
     pub edition_behind: Pattern,
     /// `Brazil v Germany (2014 FIFA World Cup)`
     pub edition_in_brackets: Pattern,
+    /// The competition of friendly matches.
+    pub friendly: String,
+    /// An edition that decides who enters another: `FIFA World Cup qualification`
+    pub qualification: Pattern,
     /// `Template:2026 FIFA World Cup group tables`
     pub tables_template: Pattern,
+    /// What such a title ends in: `group tables`
+    pub tables_tail: Pattern,
+    /// What stands before the titles of templates.
+    pub template_namespace: String,
+    /// Short forms of rounds at the end of a text, and the round that each means.
+    pub short_forms: FirstOf<String>,
     /// Parts of an edition at the end of a title.
     pub tails: Vec<Pattern>,
 }
@@ -181,6 +193,8 @@ pub struct SubHeadingRules {
     pub ranking: Pattern,
     /// A heading above what an article recalls of other rounds or competitions.
     pub recalled: Pattern,
+    /// A heading that names no round: `Matches`
+    pub neutral: Pattern,
 }
 
 /// Patterns of what stands in a score cell.
@@ -257,6 +271,7 @@ impl Dialect {
             let round = RoundRule {
                 id: rule.id.clone(),
                 kind: rule.kind,
+                stage: rule.stage.unwrap_or_else(|| RoundStage::of_kind(rule.kind)),
                 container: rule.container,
             };
             (&rule.pattern, round)
@@ -270,7 +285,15 @@ impl Dialect {
             edition: source.pattern(&file.titles.edition)?,
             edition_behind: source.pattern(&file.titles.edition_behind)?,
             edition_in_brackets: source.pattern(&file.titles.edition_in_brackets)?,
+            friendly: file.titles.friendly.clone(),
+            qualification: source.pattern(&file.titles.qualification)?,
             tables_template: source.pattern(&file.titles.tables_template)?,
+            tables_tail: source.pattern(&file.titles.tables_tail)?,
+            template_namespace: file.titles.template_namespace.clone(),
+            short_forms: {
+                let forms = file.titles.short_forms.iter();
+                source.first_of(forms.map(|form| (&form.pattern, form.round.clone())))?
+            },
             tails: file
                 .titles
                 .tails
@@ -287,6 +310,7 @@ impl Dialect {
             playoff: source.pattern(&file.sub_headings.playoff)?,
             ranking: source.pattern(&file.sub_headings.ranking)?,
             recalled: source.pattern(&file.sub_headings.recalled)?,
+            neutral: source.pattern(&file.sub_headings.neutral)?,
         };
         let scores = source.scores(&file)?;
         let advanced = source.pattern(&file.outcome.advanced)?;
@@ -392,6 +416,32 @@ impl Dialect {
     /// Whether a text is a slot that a team will fill.
     pub fn is_slot(&self, text: &str) -> bool {
         self.slots.find(&with_plain_dashes(text)).is_some()
+    }
+
+    /// The edition whose tables a template holds, as its title names it: `2026 FIFA World Cup` of
+    /// `Template:2026 FIFA World Cup group tables`. `None` for the title of any other page.
+    pub fn subject_of_template(&self, title: &str) -> Option<String> {
+        let namespace = &self.titles.template_namespace;
+        let begin = title.get(..namespace.len())?;
+        if !begin.eq_ignore_ascii_case(namespace) {
+            return None;
+        }
+        let name = Comparable::new(title.get(namespace.len()..)?);
+        let tail = self.titles.tables_tail.captures(&name.plain);
+        Some(match tail.and_then(|found| found.get(0)) {
+            Some(tail) => name.written_before(tail).trim().to_owned(),
+            None => name.whole().to_owned(),
+        })
+    }
+
+    /// Whether a template of this name holds the tables of one edition.
+    pub fn is_tables_template(&self, name: &str) -> bool {
+        // Such a name holds a year.
+        name.bytes().any(|b| b.is_ascii_digit())
+            && self
+                .titles
+                .tables_template
+                .is_match(&with_plain_dashes(name))
     }
 
     /// Whether a paragraph may state the outcome of a tie.

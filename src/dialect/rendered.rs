@@ -45,6 +45,7 @@ pub(super) struct Rendered {
     /// Labels of rows of an infobox.
     infobox_matches: Vec<String>,
     infobox_goals: Vec<String>,
+    pub(super) infobox_event: Vec<String>,
     /// Head cells that a table of standings has all of.
     standings: Vec<Vec<String>>,
     /// The corner of a grid of results.

@@ -39,6 +39,8 @@ word_lists! {
     is_all_but_section => functions.all_but_labelled;
     /// A parser function that shows another page's section by its heading.
     is_section_by_heading => functions.by_heading;
+    /// A parser function that chooses a part of a template.
+    is_choice => functions.choice;
     /// A value of a yes-or-no parameter that means no.
     is_negative => negative.words;
     /// A qualifier that means a penalty, without dots and brackets.
@@ -71,6 +73,12 @@ word_lists! {
     is_infobox_season => infobox.season;
     /// A parameter of an infobox that counts the matches.
     is_infobox_matches => infobox.matches;
+    /// A parameter of a match's infobox that names the match.
+    is_match_infobox_title => match_infobox.title;
+    /// A parameter of a match's infobox that names its competition and round.
+    is_match_infobox_event => match_infobox.event;
+    /// A row of a rendered infobox that names the competition and round of a match.
+    is_infobox_event_row => rendered.infobox_event;
     /// A parameter of an infobox that counts the goals.
     is_infobox_goals => infobox.goals;
     /// A parameter of an infobox that tells up to which day it counts.
@@ -156,6 +164,11 @@ impl Dialect {
     /// The parameter of a page used as a template that asks for one labelled section.
     pub fn section_parameter(&self) -> &str {
         &self.file.functions.section
+    }
+
+    /// The parameter of a table that asks for it alone.
+    pub fn table_section(&self) -> &str {
+        &self.file.functions.table_section
     }
 
     /// The parameter that names a page to be shown.

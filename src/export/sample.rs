@@ -6,9 +6,9 @@ use crate::document::Document;
 use crate::model::{
     Card, CardKind, Country, Dataset, DecidedBy, DecidedBySource, Finding, FindingId, Goal, GoalId,
     KickOutcome, Kickoff, Match, MatchId, MatchSource, MatchSourceKind, MatchStatus, MatchWinner,
-    Minute, NoControl, Opponent, PageId, Round, RoundId, RoundKind, ScheduledLeg, Score, Severity,
-    ShootoutKick, Side, Standing, StandingKind, Team, Tie, TieId, TieSide, Total, TotalKind,
-    TotalOutcome, UtcOffset,
+    Minute, NoControl, Opponent, PageId, Round, RoundId, RoundKind, RoundStage, ScheduledLeg,
+    Score, Severity, ShootoutKick, Side, Standing, StandingKind, Team, Tie, TieId, TieSide, Total,
+    TotalKind, TotalOutcome, UtcOffset,
 };
 
 fn page() -> PageId {
@@ -35,6 +35,7 @@ fn played(id: &str, tie: Option<TieId>, home: Opponent) -> Match {
     Match {
         id: MatchId::new(id),
         competition: Some("Cup".to_owned()),
+        competition_text: Some("Cup final".to_owned()),
         season: Some("2014".to_owned()),
         round_id: round(),
         round: "Final".to_owned(),
@@ -80,6 +81,7 @@ pub(super) fn dataset() -> Dataset {
             season: Some("2014".to_owned()),
             name: "Final".to_owned(),
             kind: RoundKind::Knockout,
+            stage: RoundStage::Final,
             ordinal: 1,
             page: page(),
             section_path: "Final".to_owned(),

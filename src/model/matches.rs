@@ -195,6 +195,8 @@ pub struct Match {
     pub id: MatchId,
     /// Competition, repeated so that the row can be read alone.
     pub competition: Option<String>,
+    /// Competition and round as a box on a page of a team prints them.
+    pub competition_text: Option<String>,
     /// Season, repeated.
     pub season: Option<String>,
     /// The round.

@@ -30,7 +30,7 @@ pub use matches::{
     Kickoff, Match, MatchSource, MatchSourceKind, MatchStatus, MatchWinner, Score, UtcOffset,
 };
 pub use page::{Page, SourceKind};
-pub use round::{Round, RoundKind, ScheduledLeg};
+pub use round::{Round, RoundKind, RoundStage, ScheduledLeg};
 pub use rule::Rule;
 pub use standing::{Standing, StandingKind};
 pub use team::{Gender, Kinship, National, Opponent, Side, Squad, Team, TieSide};

@@ -16,6 +16,7 @@ use crate::dialect::Dialect;
 use crate::document::{Document, DocumentKind};
 #[cfg(any(feature = "dataset", not(feature = "html")))]
 use crate::wikitext::Span;
+use crate::wikitext::View;
 
 /// The blocks of a document, in the order of the text.
 ///
@@ -29,7 +30,16 @@ use crate::wikitext::Span;
 /// ```
 pub fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
     let blocks = match document.kind {
-        DocumentKind::Wikitext => wikitext::read(&document.text, dialect),
+        DocumentKind::Wikitext => {
+            // A template holds what other pages show of it.
+            let is_template = dialect.subject_of_template(&document.title).is_some();
+            let view = if is_template {
+                View::Transcluded
+            } else {
+                View::Page
+            };
+            wikitext::read(&document.text, view, dialect)
+        }
         DocumentKind::Plain => plain::read(&document.text, dialect),
         #[cfg(feature = "html")]
         DocumentKind::Html => html::read(document, dialect),

@@ -137,7 +137,14 @@ impl<'a> Reader<'a, '_> {
             span.end = line.span.end;
             self.at += 1;
         }
-        self.push(BlockKind::Infobox(Infobox { parameters }), span);
+        self.push(
+            BlockKind::Infobox(Infobox {
+                parameters,
+                event: None,
+                match_name: None,
+            }),
+            span,
+        );
     }
 
     /// Rows of a flattened table: a schedule, or the header of a table whose body is lost.

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use crate::block::BlockKind;
 use crate::dialect::Dialect;
 use crate::document::{Document, DocumentKind};
-use crate::wikitext::{Call, Tree, View};
 
 /// Titles of the pages that a page shows parts of: labelled sections, whole pages, summaries of
 /// groups, and the templates that hold the tables of one edition. Sorted, each once.
@@ -26,15 +25,6 @@ pub fn needed_pages(document: &Document) -> Vec<String> {
     for block in crate::reader::read(document, dialect) {
         if let BlockKind::Transclusion(shown) = block.kind {
             needed.extend(whole_title(&shown.page, &document.title));
-        }
-    }
-    let tree = Tree::parse(&document.text, View::Page);
-    let tables = &dialect.titles.tables_template;
-    for template in tree.templates() {
-        let name = template.name().trim().replace('_', " ");
-        if matches!(template.call(), Call::Template(_)) && tables.is_match(&name) {
-            let name = name.split_once(':').map_or(&*name, |(_, name)| name);
-            needed.extend(whole_title(&format!("Template:{name}"), &document.title));
         }
     }
     needed.into_iter().collect()

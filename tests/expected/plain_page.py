@@ -58,7 +58,7 @@ for tie in json.load(open(sys.argv[1], encoding="utf-8")):
         text = f"{int(date[8:])} {months[int(date[5:7]) - 1]} {date[:4]}"
         has_score = leg["hg"] is not None
         matches.append({
-            "match_id": match_id, "competition": "CAF Confederation Cup", "season": "2014",
+            "match_id": match_id, "competition": "CAF Confederation Cup", "competition_text": None, "season": "2014",
             "round_id": round_id, "round": tie["round"], "group_name": None, "matchday": None,
             "tie_id": tie_id, "leg": number, "date": date, "date_text": text,
             "kickoff_local": None, "utc_offset": None, "kickoff_utc": None,

@@ -26,6 +26,13 @@ pub(super) static MATCHES: TableOf<Match> = TableOf {
             |r: &Match| Cell::text_or_null(r.competition.as_deref()),
         ),
         column(
+            "competition_text",
+            Text,
+            "Competition and round as a box on a page of a team prints them; the target of its link \
+             gives `competition` and `round`. Null on other pages.",
+            |r: &Match| Cell::text_or_null(r.competition_text.as_deref()),
+        ),
+        column(
             "season",
             Text,
             "Season or year as written: `2014`, `2014–15`.",

@@ -49,9 +49,34 @@ pub(super) static ROUNDS: TableOf<Round> = TableOf {
         )
         .required(),
         column(
+            "stage",
+            Enumeration(&[
+                "qualifying",
+                "preliminary",
+                "group",
+                "league",
+                "play_off",
+                "round_of_128",
+                "round_of_64",
+                "round_of_32",
+                "round_of_16",
+                "quarter_final",
+                "semi_final",
+                "third_place",
+                "final",
+                "friendly",
+                "unknown",
+            ]),
+            "Its place in the competition. A group of a competition that decides who enters another \
+             one is `qualifying`; a round that only has a number is `unknown`.",
+            |r: &Round| Cell::text(r.stage.as_str()),
+        )
+        .required(),
+        column(
             "ordinal",
             Integer,
-            "Place among the rounds of its competition and season, from 1, in the order of the page.",
+            "Place among the rounds of its competition and season, from 1, in the order of time: by the \
+             first match, then by the stage, then by the page.",
             |r: &Round| Cell::number(r.ordinal),
         )
         .required(),

@@ -18,23 +18,27 @@ impl Reader<'_, '_> {
         has_class(element.value(), CLASS)
     }
 
-    /// An infobox that counts matches or goals; `None` for any other.
+    /// An infobox that counts matches or goals, or says which match it is about; `None` for any other.
     pub(super) fn infobox(&self, element: ElementRef<'_>) -> Option<BlockKind> {
         let mut parameters = Vec::new();
         let mut title = None;
+        let mut event = None;
         for row in table::rows(element) {
             let cells: Vec<_> = row.into_iter().flatten().collect();
             match cells[..] {
                 [label, value] if label.id() != value.id() => {
-                    if let Some(name) = self.dialect.infobox_row(&self.text(label)) {
+                    let label = self.text(label);
+                    if let Some(name) = self.dialect.infobox_row(&label) {
                         parameters.push((name.to_owned(), self.text(value)));
+                    } else if self.dialect.is_infobox_event_row(&label) {
+                        event = Some(self.value(value));
                     }
                 }
                 [first, ..] if title.is_none() => title = Some(self.text(first)),
                 _ => {}
             }
         }
-        if parameters.is_empty() {
+        if parameters.is_empty() && event.is_none() {
             return None;
         }
         let marked = element
@@ -44,10 +48,19 @@ impl Reader<'_, '_> {
                 let is_title = TITLES.iter().any(|class| has_class(part.value(), class));
                 is_title || part.value().name() == "caption"
             });
+        let mut match_name = None;
         if let Some(title) = marked.map(|part| self.text(part)).or(title) {
-            let name = self.dialect.infobox_title().to_owned();
-            parameters.insert(0, (name, title));
+            if event.is_some() {
+                match_name = Some(title);
+            } else {
+                let name = self.dialect.infobox_title().to_owned();
+                parameters.insert(0, (name, title));
+            }
         }
-        Some(BlockKind::Infobox(Infobox { parameters }))
+        Some(BlockKind::Infobox(Infobox {
+            parameters,
+            event,
+            match_name,
+        }))
     }
 }

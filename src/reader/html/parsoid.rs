@@ -10,7 +10,7 @@ use super::Reader;
 use super::hidden::is_added;
 use crate::block::{Block, BlockKind, MatchBox, Value};
 use crate::reader::wikitext;
-use crate::wikitext::Span;
+use crate::wikitext::{Span, View};
 
 /// More elements than any template shows beside one another.
 const MOST_MEMBERS: usize = 1_000;
@@ -33,7 +33,7 @@ impl<'p> Reader<'p, '_> {
         }
         let data: Json = serde_json::from_str(value.attr("data-mw")?).ok()?;
         let text = wikitext_of(data.get("parts")?.as_array()?);
-        let mut blocks = wikitext::read(&text, self.dialect);
+        let mut blocks = wikitext::read(&text, View::Page, self.dialect);
         if blocks.is_empty() {
             return None;
         }

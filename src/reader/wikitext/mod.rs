@@ -19,11 +19,12 @@ pub(super) use skip::may_hold_football;
 use value::role_of;
 
 /// Blocks of a page of wikitext, in the order of the text.
-pub(super) fn read(text: &str, dialect: &Dialect) -> Vec<Block> {
-    let tree = Tree::parse(text, View::Page);
+pub(super) fn read(text: &str, view: View, dialect: &Dialect) -> Vec<Block> {
+    let tree = Tree::parse(text, view);
     let reader = Reader {
         tree: &tree,
         dialect,
+        view,
     };
     let mut blocks = reader.nodes();
     blocks.extend(tables::blocks(&tree, dialect));
@@ -60,9 +61,28 @@ fn unquoted(name: &str) -> &str {
     name.trim().trim_matches(['"', '\'']).trim()
 }
 
+/// Where a labelled part begins or ends.
+fn label(name: &str, begins: bool, span: Span) -> Block {
+    let name = unquoted(name).to_owned();
+    let kind = BlockKind::SectionLabel(SectionLabel { name, begins });
+    Block { kind, span }
+}
+
+/// The cases of a `#switch` of a template: each is a part of it, by the word that others ask for.
+fn choices(template: &Template<'_, '_>) -> Vec<Block> {
+    let cases = template.arguments().filter_map(|argument| {
+        let name = argument.written_name()?.trim();
+        let Span { start, end } = argument.value_span();
+        let begin = label(name, true, Span { start, end: start });
+        Some([begin, label(name, false, Span { start: end, end })])
+    });
+    cases.flatten().collect()
+}
+
 struct Reader<'t, 'a> {
     tree: &'t Tree<'a>,
     dialect: &'t Dialect,
+    view: View,
 }
 
 impl Reader<'_, '_> {
@@ -95,19 +115,12 @@ impl Reader<'_, '_> {
                     let Some(tag) = self.tree.extension(id) else {
                         continue;
                     };
-                    let label = |name, begins| {
-                        let name = unquoted(name).to_owned();
-                        BlockKind::SectionLabel(SectionLabel { name, begins })
-                    };
                     // The tags of Labeled Section Transclusion have the same names on every wiki.
-                    let begin = tag.attribute("begin").map(|name| label(name, true));
-                    let end = tag.attribute("end").map(|name| label(name, false));
-                    if let Some(kind) = begin.or(end).filter(|_| tag.is("section")) {
-                        out.push(Block {
-                            kind,
-                            span: node.span,
-                        });
-                    }
+                    let begin = tag.attribute("begin");
+                    let begin = begin.map(|name| label(name, true, node.span));
+                    let end = tag.attribute("end");
+                    let end = end.map(|name| label(name, false, node.span));
+                    out.extend(begin.or(end).filter(|_| tag.is("section")));
                 }
                 _ => {}
             }
@@ -154,14 +167,16 @@ impl Reader<'_, '_> {
                 out.extend(blocks);
             }
             Some(Role::Infobox) => push(BlockKind::Infobox(self.infobox(template))),
+            Some(Role::MatchInfobox) => push(BlockKind::Infobox(self.match_infobox(template))),
             Some(Role::Standings) => match standings::table(self.tree, template, self.dialect) {
                 Some((table, beyond)) => {
                     let is_empty = table.rows.is_empty() && table.behind_a_gap.is_empty();
-                    push(if is_empty {
+                    let kind = if is_empty {
                         without_record(name)
                     } else {
                         BlockKind::Standings(Box::new(table))
-                    });
+                    };
+                    self.sectioned(template, Block { kind, span }, out);
                     out.extend(beyond);
                     // A table may hold a grid of results of the same teams.
                     out.extend(grid::cells(self.tree, template, self.dialect));
@@ -189,13 +204,26 @@ impl Reader<'_, '_> {
                     results: None,
                 }));
             }
-            Some(Role::GroupSummary) => match template.named(self.dialect.article_parameter()) {
-                Some(article) => {
-                    let page = value::text(self.tree, article.value_span(), self.dialect);
-                    push(transclusion(&page, PagePart::Whole));
-                }
-                None => return false,
-            },
+            Some(Role::GroupSummary) => {
+                // The first argument of a module call is its function.
+                let first = match template.call() {
+                    Call::Module { .. } => 2,
+                    _ => 1,
+                };
+                let article = template.named(self.dialect.article_parameter());
+                let article = article.or_else(|| template.positional(first));
+                let page = article
+                    .map(|article| value::text(self.tree, article.value_span(), self.dialect));
+                push(match page.filter(|page| !page.trim().is_empty()) {
+                    Some(page) => transclusion(&page, PagePart::Whole),
+                    // It shows a page that only the wiki can work out.
+                    None => BlockKind::Skipped(Skipped {
+                        rule: Rule::NotCovered,
+                        found: name,
+                        results: None,
+                    }),
+                });
+            }
             Some(Role::SectionTransclusion) => {
                 let argument = |n| template.positional(n).map(|a| a.value());
                 let Some(page) = argument(1) else {
@@ -220,14 +248,38 @@ impl Reader<'_, '_> {
                     } else if dialect.is_section_by_heading(&name) {
                         named.map_or(PagePart::Whole, PagePart::UnderHeading)
                     } else {
+                        if self.view == View::Transcluded && dialect.is_choice(&name) {
+                            out.extend(choices(template));
+                        }
                         return false;
                     };
                     push(transclusion(&argument, part));
+                }
+                Call::Template(name) if self.dialect.is_tables_template(&name) => {
+                    let namespace = &self.dialect.titles.template_namespace;
+                    let asked = template.positional(1).map(|a| a.value());
+                    push(transclusion(&format!("{namespace}{name}"), labelled(asked)));
                 }
                 _ => return false,
             },
         }
         true
+    }
+
+    /// A table shows where its section is asked for, as a labelled part of the page does.
+    fn sectioned(&self, template: &Template<'_, '_>, table: Block, out: &mut Vec<Block>) {
+        let section = template.named(self.dialect.section_parameter());
+        let section = section.or_else(|| template.named(self.dialect.table_section()));
+        let section = section.map(|argument| argument.value().trim().to_owned());
+        let Some(name) = section.filter(|name| !name.is_empty()) else {
+            return out.push(table);
+        };
+        let Span { start, end } = table.span;
+        let begin = Span { start, end: start };
+        let end = Span { start: end, end };
+        out.push(label(&name, true, begin));
+        out.push(table);
+        out.push(label(&name, false, end));
     }
 
     fn infobox(&self, template: &Template<'_, '_>) -> Infobox {
@@ -239,7 +291,26 @@ impl Reader<'_, '_> {
                 (!text.is_empty()).then_some((name, text))
             })
             .collect();
-        Infobox { parameters }
+        Infobox {
+            parameters,
+            event: None,
+            match_name: None,
+        }
+    }
+
+    /// The infobox of one match: what it says of the competition and the round.
+    fn match_infobox(&self, template: &Template<'_, '_>) -> Infobox {
+        let argument = |is: &dyn Fn(&str) -> bool| {
+            let mut arguments = template.arguments();
+            let found = arguments.find(|argument| argument.written_name().is_some_and(is))?;
+            Some(value::value(self.tree, found.value_span(), self.dialect))
+        };
+        let title = argument(&|name| self.dialect.is_match_infobox_title(name));
+        Infobox {
+            parameters: Vec::new(),
+            event: argument(&|name| self.dialect.is_match_infobox_event(name)),
+            match_name: title.map(|title| title.text()),
+        }
     }
 
     /// Braces that are never closed: a match box among them is a block that cannot be read.

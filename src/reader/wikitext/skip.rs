@@ -22,9 +22,28 @@ pub(in crate::reader) fn may_hold_football(text: &str, dialect: &Dialect) -> boo
     while let Some(at) = memmem::find(rest.as_bytes(), b"{{") {
         // The name stands behind the last brace, however many there are.
         rest = rest.get(at..).unwrap_or("").trim_start_matches('{');
-        if names.begin(rest) {
+        if names.begin(rest) || may_be_tables(rest, dialect) {
             return true;
         }
     }
     false
 }
+
+/// Whether the call that begins here may be of a template with the tables of one edition.
+fn may_be_tables(text: &str, dialect: &Dialect) -> bool {
+    let bytes = text.as_bytes();
+    let end = bytes
+        .iter()
+        .take(LONGEST_NAME)
+        .position(|b| matches!(b, b'|' | b'}' | b'{'));
+    let Some(name) = end.and_then(|end| text.get(..end)) else {
+        return false;
+    };
+    // A comment or a tag may stand inside a name.
+    let is_plain = !name.contains('<');
+    name.bytes().any(|b| b.is_ascii_digit())
+        && (!is_plain || dialect.is_tables_template(name.trim()))
+}
+
+/// No title is longer than 255 bytes; comments may stand beside it.
+const LONGEST_NAME: usize = 2_000;

@@ -1,0 +1,347 @@
+//! What a match says of its own competition and round: `event=` and `round=` of a box, the line of a
+//! match's infobox. Called by `boxes` on pages of teams, where boxes of many competitions stand side by
+//! side, and by `edition` for the page of one match.
+//!
+//! The target of a link names the edition in full where its label is short, so it decides, and the
+//! printed name is kept beside it. For the round the target's anchor, the printed text and the target's
+//! title all count: the one that says most closely which round it is.
+
+use super::draft::NamedBy;
+use super::edition::Edition;
+use super::place::Context;
+use super::rounds::{Closeness, NamedRound, RoundPlace, named_round, unnamed};
+use crate::block::Value;
+use crate::dialect::{Comparable, Dialect, is_dash};
+use crate::model::RoundKind;
+
+/// What a match says of its competition and round.
+#[derive(Debug, Clone)]
+pub(super) struct Label {
+    /// The edition; its part is what the target's title names. `None` if only a round is named.
+    pub edition: Option<Edition>,
+    /// Whether the target of a link names the edition.
+    pub by_link: bool,
+    /// The round; `None` if only its number or nothing is given.
+    pub round: Option<RoundPlace>,
+    /// The competition as printed.
+    pub printed: String,
+    /// The number of a matchday.
+    pub matchday: Option<String>,
+    /// The leg.
+    pub leg: Option<u8>,
+}
+
+/// Where a match stands in competitions.
+pub(super) struct Standing {
+    pub edition: Edition,
+    pub round: RoundPlace,
+    pub named_by: NamedBy,
+    /// Competition and round as printed in the box, where the box names them.
+    pub competition_text: Option<String>,
+}
+
+/// Competition and round of a box: those of the place, or on a team's page those that the box names.
+pub(super) fn standing(
+    context: &Context<'_>,
+    collapsible: bool,
+    [event, round]: [Option<&Value>; 2],
+    year: Option<i32>,
+) -> Standing {
+    let mut out = Standing {
+        edition: context.edition.clone(),
+        round: context.round.clone(),
+        named_by: NamedBy::Page,
+        competition_text: None,
+    };
+    let year = year.map(|year| year.to_string());
+    let seasons = Seasons {
+        of_page: context.edition.season.as_deref(),
+        year: year.as_deref(),
+    };
+    let Some(said) = label(event, round, seasons, context.dialect) else {
+        return out;
+    };
+    let of_team = context.edition.team.is_some() || context.edition.season.is_none();
+    // The text above the cells of a plain box is often no more than a number or a date.
+    let names_edition = of_team && (collapsible || said.by_link);
+    match (said.edition, said.round) {
+        (Some(edition), Some(round)) if names_edition => {
+            out.edition = edition;
+            out.round = round;
+            out.named_by = if said.by_link {
+                NamedBy::Link
+            } else {
+                NamedBy::Text
+            };
+            out.competition_text = Some(said.printed);
+        }
+        // The heading counts; where none names a round, the box may.
+        (_, Some(round))
+            if out.round.kind == RoundKind::Unknown && round.kind != RoundKind::Unknown =>
+        {
+            out.round = round.within(&out.edition, context.dialect);
+        }
+        _ => {}
+    }
+    out.round.matchday = said.matchday.or(out.round.matchday);
+    out.round.leg = out.round.leg.or(said.leg);
+    out
+}
+
+/// One value as it is looked at.
+struct Said {
+    text: String,
+    links: Vec<Linked>,
+}
+
+/// A link: the page, the place on it, and what it shows.
+struct Linked {
+    page: String,
+    anchor: String,
+    label: String,
+}
+
+impl Said {
+    fn new(value: &Value) -> Self {
+        let readable = |text: &str| text.replace('_', " ").trim().to_owned();
+        let links = value.links().map(|(target, label)| {
+            let (page, anchor) = target.split_once('#').unwrap_or((target, ""));
+            Linked {
+                page: readable(page.trim().trim_start_matches(':')),
+                anchor: readable(anchor),
+                label: label.trim().to_owned(),
+            }
+        });
+        Self {
+            text: value.text().trim().to_owned(),
+            links: links.collect(),
+        }
+    }
+
+    fn is_number(&self) -> bool {
+        !self.text.is_empty() && self.text.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// The pieces of the text: "Semi-final, second leg" has two.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let pieces = self.text.split([',', ';', '\n', '(', ')', ':']);
+        let labels = self.links.iter().map(|link| link.label.as_str());
+        [self.text.as_str()]
+            .into_iter()
+            .chain(labels)
+            .chain(pieces.map(str::trim))
+            .filter(|text| !text.is_empty())
+    }
+}
+
+/// What a competition without a season in its name may be played in.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seasons<'s> {
+    /// The season of a team's page about one season.
+    pub of_page: Option<&'s str>,
+    /// The year of the match.
+    pub year: Option<&'s str>,
+}
+
+/// Reads `event=` and `round=`. `None` if neither says anything.
+pub(super) fn label(
+    event: Option<&Value>,
+    round: Option<&Value>,
+    seasons: Seasons<'_>,
+    dialect: &Dialect,
+) -> Option<Label> {
+    let event = event.map(Said::new).filter(|said| !said.text.is_empty());
+    let round = round.map(Said::new).filter(|said| !said.text.is_empty());
+    let matchday = round.as_ref().filter(|said| said.is_number());
+    let matchday = matchday.map(|said| said.text.clone());
+    // The event gives the edition, the round the round; alone, each gives both.
+    let naming = event
+        .as_ref()
+        .or(round.as_ref().filter(|said| !said.is_number()));
+    let Some(naming) = naming else {
+        return matchday.map(|matchday| Label {
+            edition: None,
+            by_link: false,
+            round: None,
+            printed: String::new(),
+            matchday: Some(matchday),
+            leg: None,
+        });
+    };
+    let (edition, title, by_link) = edition_of(naming, seasons, dialect)
+        .or_else(|| {
+            let round = round.as_ref().filter(|said| !said.is_number())?;
+            edition_of(round, seasons, dialect).filter(|(.., by_link)| *by_link)
+        })
+        .unwrap_or_else(|| {
+            let season = seasons.of_page.or(seasons.year);
+            (
+                plain_edition(&naming.text, season),
+                naming.text.clone(),
+                false,
+            )
+        });
+    let is_competition = by_link || !is_place_in_competition(&naming.text, dialect);
+    let said: Vec<&Said> = round
+        .iter()
+        .filter(|said| !said.is_number())
+        .chain(&event)
+        .collect();
+    let named = said
+        .iter()
+        .flat_map(|said| rounds_of(said, dialect))
+        // Of equally close ones the first.
+        .reduce(|best, other| {
+            if other.closeness > best.closeness {
+                other
+            } else {
+                best
+            }
+        });
+    let own = || {
+        // A round beside the event that no pattern knows is still the round.
+        let said = round
+            .as_ref()
+            .filter(|said| !said.is_number() && event.is_some())?;
+        let is_edition = edition_of(said, seasons, dialect).is_some();
+        let is_sub_heading = leg_of(&said.text, dialect).is_some()
+            || matchday_of(&said.text, dialect).is_some()
+            || dialect.sub_headings.replay.is_match(&said.text);
+        (!is_edition && !is_sub_heading).then(|| unnamed(&said.text))
+    };
+    let place = match named {
+        Some(named) if named.closeness > Closeness::Container => named.place,
+        container => own()
+            .or(container.map(|named| named.place))
+            .unwrap_or_else(|| unnamed(&title)),
+    };
+    let texts = || said.iter().flat_map(|said| said.texts());
+    Some(Label {
+        round: Some(place.within(&edition, dialect)),
+        edition: Some(edition).filter(|_| is_competition),
+        by_link,
+        printed: naming.text.clone(),
+        matchday: matchday.or_else(|| texts().find_map(|text| matchday_of(text, dialect))),
+        leg: texts().find_map(|text| leg_of(text, dialect)),
+    })
+}
+
+/// Whether a text names a round, a leg or a matchday and no competition.
+fn is_place_in_competition(text: &str, dialect: &Dialect) -> bool {
+    let is_round =
+        named_round(text, dialect).is_some_and(|named| named.place.kind != RoundKind::Friendly);
+    let compared = Comparable::new(text);
+    is_round
+        || dialect.sub_headings.leg.is_match(&compared.plain)
+        || dialect.sub_headings.matchday.is_match(&compared.plain)
+        || dialect.sub_headings.neutral.is_match(&compared.plain)
+        || dialect.scores.match_number.is_match(&compared.plain)
+}
+
+fn leg_of(text: &str, dialect: &Dialect) -> Option<u8> {
+    let text = Comparable::new(text);
+    let found = dialect.sub_headings.leg.captures(&text.plain)?;
+    dialect.ordinal(found.name("leg")?.as_str())
+}
+
+fn matchday_of(text: &str, dialect: &Dialect) -> Option<String> {
+    let text = Comparable::new(text);
+    let found = dialect.sub_headings.matchday.captures(&text.plain)?;
+    Some(found.name("matchday")?.as_str().to_owned())
+}
+
+/// The edition that a value names, the title that does, and whether it is the target of a link.
+fn edition_of(
+    said: &Said,
+    seasons: Seasons<'_>,
+    dialect: &Dialect,
+) -> Option<(Edition, String, bool)> {
+    let of_title = |title: &str| {
+        let edition = Edition::of_title(title, dialect)?;
+        let (season, competition) = (edition.season.as_deref()?, edition.competition.as_deref()?);
+        let title = match &edition.part {
+            Some(_) => format!("{season} {competition}"),
+            None => title.to_owned(),
+        };
+        Some((edition, title))
+    };
+    let by_target = said.links.iter().find_map(|link| of_title(&link.page));
+    if let Some((edition, title)) = by_target {
+        return Some((edition, title, true));
+    }
+    let printed = said.texts().find_map(|text| {
+        let (text, _) = without_short_form(text, dialect);
+        of_title(&text)
+    });
+    let is_friendly = |text: &str| {
+        named_round(text, dialect).is_some_and(|named| named.place.kind == RoundKind::Friendly)
+    };
+    if let Some((edition, title)) = printed {
+        return Some((edition, title, false));
+    }
+    let friendly_target = said.links.iter().any(|link| is_friendly(&link.page));
+    if said.texts().any(is_friendly) {
+        let name = &dialect.titles.friendly;
+        return Some((
+            plain_edition(name, seasons.year),
+            name.clone(),
+            friendly_target,
+        ));
+    }
+    // "Kirin Challenge Cup" may link to the article about friendly matches: that one names no
+    // competition. Any other target does, without its season.
+    let target = said
+        .links
+        .iter()
+        .find(|link| !link.page.is_empty() && !is_friendly(&link.page))?;
+    Some((
+        plain_edition(&target.page, seasons.of_page.or(seasons.year)),
+        target.page.clone(),
+        true,
+    ))
+}
+
+fn plain_edition(competition: &str, season: Option<&str>) -> Edition {
+    Edition {
+        competition: Some(competition.to_owned()),
+        season: season.map(str::to_owned),
+        ..Edition::default()
+    }
+}
+
+/// Rounds that a value names, in the order in which they count when they are equally close.
+fn rounds_of(said: &Said, dialect: &Dialect) -> Vec<NamedRound> {
+    let anchors = said.links.iter();
+    let anchors = anchors.filter_map(|link| named_round(&link.anchor, dialect));
+    let texts = said.texts().filter_map(|text| {
+        // The one word "League" is short for a competition, and no part of one.
+        let is_short = |named: &NamedRound| {
+            named.place.kind == RoundKind::League && !text.trim().contains(' ')
+        };
+        named_round(text, dialect)
+            .filter(|named| !is_short(named))
+            .or_else(|| named_round(&Edition::without_tail(text, dialect).1?, dialect))
+            .or_else(|| named_round(&without_short_form(text, dialect).1?, dialect))
+    });
+    let pages = said.links.iter().filter_map(|link| {
+        named_round(&link.page, dialect).or_else(|| {
+            let edition = Edition::of_title(&link.page, dialect)?;
+            named_round(edition.part.as_deref()?, dialect)
+        })
+    });
+    anchors.chain(texts).chain(pages).collect()
+}
+
+/// A text without the short form of a round at its end, and the round that it means.
+fn without_short_form(text: &str, dialect: &Dialect) -> (String, Option<String>) {
+    let compared = Comparable::new(text);
+    let Some((round, found)) = dialect.titles.short_forms.captures(&compared.plain) else {
+        return (text.to_owned(), None);
+    };
+    let Some(form) = found.name("short").or_else(|| found.get(0)) else {
+        return (text.to_owned(), None);
+    };
+    let before = compared.written_before(form).trim();
+    let before = before.trim_end_matches(is_dash).trim();
+    (before.to_owned(), Some(round.clone()))
+}

@@ -1,0 +1,246 @@
+//! The list of rounds: those that one page names, and those of the whole dataset in the order of time.
+//! Called by the walk and by `join`.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use super::draft::{MatchDraft, PageDraft, StandingsDraft, TieDraft};
+use super::place::Context;
+use super::rounds::named_round;
+use crate::block::Schedule;
+use crate::model::{Dataset, Round, RoundId, RoundKind, RoundStage, ScheduledLeg, slug};
+use crate::normalize;
+
+/// Rounds in the order in which the page's matches, ties and tables name them.
+pub(super) fn of_page(
+    matches: &[MatchDraft],
+    ties: &[TieDraft],
+    standings: &[StandingsDraft],
+    context: &Context<'_>,
+) -> Vec<Round> {
+    let mut seen: HashSet<&RoundId> = HashSet::new();
+    let mut out: Vec<Round> = Vec::new();
+    for draft in matches {
+        if !seen.insert(&draft.record.round_id) {
+            continue;
+        }
+        let path = draft.sources.first().map(|source| &source.section_path);
+        out.push(Round {
+            id: draft.record.round_id.clone(),
+            competition: draft.record.competition.clone(),
+            season: draft.record.season.clone(),
+            name: draft.round.name.clone(),
+            kind: draft.round.kind,
+            stage: draft.round.stage,
+            ordinal: 0,
+            page: context.page.clone(),
+            section_path: path.cloned().unwrap_or_default(),
+        });
+    }
+    for tie in ties {
+        if !seen.insert(&tie.record.round) {
+            continue;
+        }
+        let name = tie.section_path.rsplit(" > ").next().unwrap_or_default();
+        let named = named_round(name, context.dialect);
+        out.push(Round {
+            id: tie.record.round.clone(),
+            competition: context.edition.competition.clone(),
+            season: context.edition.season.clone(),
+            name: name.to_owned(),
+            kind: RoundKind::Knockout,
+            stage: named.map_or(RoundStage::Unknown, |named| named.place.stage),
+            ordinal: 0,
+            page: context.page.clone(),
+            section_path: tie.section_path.clone(),
+        });
+    }
+    for table in standings {
+        let Some(id) = table.rows.first().map(|row| &row.round) else {
+            continue;
+        };
+        if seen.insert(id) {
+            out.push(of_table(table, id, context));
+        }
+    }
+    out
+}
+
+fn of_table(table: &StandingsDraft, id: &RoundId, context: &Context<'_>) -> Round {
+    Round {
+        id: id.clone(),
+        competition: context.edition.competition.clone(),
+        season: context.edition.season.clone(),
+        name: table.round.name.clone(),
+        kind: table.round.kind,
+        stage: table.round.stage,
+        ordinal: 0,
+        page: context.page.clone(),
+        section_path: table.section_path.clone(),
+    }
+}
+
+/// Windows for the rounds that the page has; rows for rounds that it does not have are left out. Of
+/// several for one leg the first counts.
+pub(super) fn schedule_of(
+    schedules: &[Schedule],
+    rounds: &[Round],
+    context: &Context<'_>,
+    season: Option<normalize::Season>,
+) -> Vec<ScheduledLeg> {
+    let mut by_slug: HashMap<&str, &RoundId> = HashMap::new();
+    for round in rounds {
+        by_slug.entry(round.id.round()).or_insert(&round.id);
+    }
+    let mut seen: HashSet<(&RoundId, u8)> = HashSet::new();
+    let mut out: Vec<ScheduledLeg> = Vec::new();
+    for row in schedules.iter().flat_map(|schedule| &schedule.rows) {
+        let Some(round) = by_slug.get(slug(&row.round).as_str()).copied() else {
+            continue;
+        };
+        for (leg, text) in (1..).zip(&row.legs) {
+            if text.is_empty() || !seen.insert((round, leg)) {
+                continue;
+            }
+            let window = normalize::window(text, context.dialect, season);
+            out.push(ScheduledLeg {
+                round: round.clone(),
+                leg,
+                start_date: window.map(|window| window.0),
+                end_date: window.map(|window| window.1),
+                text: text.clone(),
+            });
+        }
+    }
+    out
+}
+
+/// Rounds of all pages that a joined match, tie or table belongs to, those of one edition together and
+/// in the order of time, and the windows of their legs.
+pub(super) fn joined(pages: &[PageDraft], out: &Dataset) -> (Vec<Round>, Vec<ScheduledLeg>) {
+    let times = Times::of(out);
+    let mut editions: HashMap<String, usize> = HashMap::new();
+    let mut by_edition: Vec<Vec<Round>> = Vec::new();
+    let mut seen = HashSet::new();
+    for draft in pages {
+        let staged = draft.matches.iter().filter_map(staged);
+        let moved = draft
+            .standings
+            .iter()
+            .filter_map(|table| table.moved.clone());
+        for round in draft.rounds.iter().cloned().chain(staged).chain(moved) {
+            if !times.is_used(&round.id) || !seen.insert(round.id.clone()) {
+                continue;
+            }
+            let place = editions.entry(round.id.edition().to_owned());
+            let place = *place.or_insert_with(|| {
+                by_edition.push(Vec::new());
+                by_edition.len() - 1
+            });
+            if let Some(rounds) = by_edition.get_mut(place) {
+                rounds.push(round);
+            }
+        }
+    }
+    let rounds = by_edition
+        .into_iter()
+        .flat_map(|rounds| times.order(rounds));
+    let rounds: Vec<Round> = rounds.collect();
+    let mut legs = HashSet::new();
+    let schedule = pages.iter().flat_map(|draft| &draft.schedule);
+    let schedule = schedule.filter(|leg| seen.contains(&leg.round));
+    let schedule = schedule.filter(|leg| legs.insert((&leg.round, leg.leg)));
+    (rounds, schedule.cloned().collect())
+}
+
+/// The round that another page gives a match.
+fn staged(draft: &MatchDraft) -> Option<Round> {
+    let stage = draft.stage.as_ref()?;
+    Some(Round {
+        id: draft.record.round_id.clone(),
+        competition: draft.record.competition.clone(),
+        season: draft.record.season.clone(),
+        name: draft.round.name.clone(),
+        kind: draft.round.kind,
+        stage: draft.round.stage,
+        ordinal: 0,
+        page: stage.page.clone(),
+        section_path: stage.section_path.clone(),
+    })
+}
+
+/// What the joined records say of the time of a round.
+#[derive(Debug, Default)]
+struct Use<'d> {
+    /// The first day of a match.
+    first: Option<NaiveDate>,
+    /// The first place on the first page that has something of it.
+    place: Option<(&'d str, u32)>,
+}
+
+struct Times<'d>(HashMap<&'d RoundId, Use<'d>>);
+
+impl<'d> Times<'d> {
+    fn of(out: &'d Dataset) -> Self {
+        let mut uses: HashMap<&RoundId, Use<'_>> = HashMap::new();
+        let mut add = |round, date: Option<NaiveDate>, place: Option<(&'d str, u32)>| {
+            let known: &mut Use<'d> = uses.entry(round).or_default();
+            known.first = known.first.into_iter().chain(date).min();
+            known.place = known.place.into_iter().chain(place).min();
+        };
+        for record in &out.matches {
+            let place = (record.page.as_str(), record.line);
+            add(&record.round_id, record.date, Some(place));
+        }
+        for row in &out.standings {
+            add(&row.round, None, Some((row.page.as_str(), row.line)));
+        }
+        for tie in &out.ties {
+            add(&tie.round, None, None);
+        }
+        Self(uses)
+    }
+
+    fn is_used(&self, round: &RoundId) -> bool {
+        self.0.contains_key(round)
+    }
+
+    /// Numbers the rounds of one edition: by their first day, then their stage, then their place on the
+    /// page. One without a day stands after the last that its stage doesn't come before.
+    fn order(&self, rounds: Vec<Round>) -> Vec<Round> {
+        let first = |round: &Round| self.0.get(&round.id).and_then(|used| used.first);
+        let place = |round: &Round| self.0.get(&round.id).and_then(|used| used.place);
+        let (mut dated, mut undated): (Vec<Round>, Vec<Round>) =
+            rounds.into_iter().partition(|round| first(round).is_some());
+        let by_place =
+            |a: &Round, b: &Round| (a.stage, place(a), &a.id).cmp(&(b.stage, place(b), &b.id));
+        dated.sort_by(|a, b| first(a).cmp(&first(b)).then_with(|| by_place(a, b)));
+        undated.sort_by(by_place);
+        // Undated rounds by the number of dated ones before them. There are few stages.
+        let mut last: Vec<(RoundStage, usize)> = Vec::new();
+        for (n, round) in (1..).zip(&dated) {
+            match last.iter_mut().find(|(stage, _)| *stage == round.stage) {
+                Some((_, at)) => *at = n,
+                None => last.push((round.stage, n)),
+            }
+        }
+        let before = |round: &Round| {
+            let earlier = last.iter().filter(|(stage, _)| *stage <= round.stage);
+            earlier.map(|(_, at)| *at).max().unwrap_or(0)
+        };
+        let mut slots: Vec<(usize, bool, Round)> = Vec::new();
+        slots.extend(
+            undated
+                .into_iter()
+                .map(|round| (before(&round), true, round)),
+        );
+        slots.extend((1..).zip(dated).map(|(n, round)| (n, false, round)));
+        // Stable: what stands in one slot keeps its order.
+        slots.sort_by_key(|(at, is_undated, _)| (*at, *is_undated));
+        let numbered = (1..).zip(slots);
+        numbered
+            .map(|(ordinal, (_, _, round))| Round { ordinal, ..round })
+            .collect()
+    }
+}
