@@ -21,6 +21,8 @@ mod hard;
 mod identity;
 #[path = "regressions/rounds.rs"]
 mod rounds;
+#[path = "regressions/survivors.rs"]
+mod survivors;
 #[path = "regressions/tables.rs"]
 mod tables;
 #[path = "regressions/unguarded.rs"]
