@@ -36,6 +36,8 @@ pub enum BlockKind {
     Standings(Box<StandingsTable>),
     /// A line that may state the outcome of the ties above it.
     TieOutcome(Value),
+    /// A line that says in which zone all times below it are.
+    TimesAre(Value),
     /// A rule between ties.
     TieSeparator,
     /// A table with the dates of the legs of each round.
@@ -83,6 +85,10 @@ pub struct MatchBox {
     pub misspelt: Vec<(String, Span)>,
     /// Parameters that stand twice with different values, with the place of the one that counts.
     pub duplicates: Vec<(String, Span)>,
+    /// Addresses of reports, in the order of the page.
+    pub reports: Vec<String>,
+    /// Values that another page shows in place of this page's own, where the two differ.
+    pub when_shown: BTreeMap<BoxField, Value>,
     /// What people see of the same match, where the fields come from the arguments of its template.
     pub shown: Option<Box<MatchBox>>,
 }

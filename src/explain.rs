@@ -170,7 +170,7 @@ fn origin(column: &str) -> Origin {
         "city" => Origin::Field(&[F::Location, F::Stadium]),
         "attendance" => Origin::Field(&[F::Attendance]),
         "referee" | "referee_country" => Origin::Field(&[F::Referee]),
-        "report_url" => Origin::Field(&[F::Report]),
+        "report_url" | "report_urls" => Origin::Field(&[F::Report]),
         "note" => Origin::Field(&[
             F::Note,
             F::ScoreNote,

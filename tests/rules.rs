@@ -189,6 +189,9 @@ const CASES: &[Case] = cases! {
     "page-given-twice":
         &[("2031 Cup", "en", b"Prose."), ("2031 Cup", "en", b"Prose.")],
         &[("2031 Cup", "en", b"Prose."), ("2032 Cup", "en", b"Prose.")];
+    "page-time-zone":
+        page!("All times are local (UTC+3).\n{{Football box|time=19:00|team1=A|team2=B|score=0–0}}"),
+        page!("All times are local.\n{{Football box|time=19:00|team1=A|team2=B|score=0–0}}");
     "pair-meetings":
         page!("== Group A ==\n{{#invoke:Sports table|main|style=WDL|team1=A|team2=B|win_A=1|draw_A=0|loss_A=1|win_B=1|draw_B=0|loss_B=1}}\n{{Football box|date=1 May 2031|team1=A|team2=B|score=1–0}}\n"),
         page!("== Group A ==\n{{#invoke:Sports table|main|style=WDL|team1=A|team2=B|win_A=1|draw_A=0|loss_A=1|win_B=1|draw_B=0|loss_B=1}}\n{{Football box|date=1 May 2031|team1=A|team2=B|score=1–0}}\n{{Football box|date=8 May 2031|team1=B|team2=A|score=1–0}}");
@@ -241,6 +244,9 @@ const CASES: &[Case] = cases! {
         &[("2031 Cup", "en", &LONG_HEADING)],
         page!("== Final of the Cup ==\n{{Football box|team1=A|team2=B}}");
     "tie-winner-contradiction": page!(LEGS_OF_ANOTHER_WINNER), page!(LEGS);
+    "time-zone-contradiction":
+        boxed!("|score=0–0|time=19:00 [[Japan Standard Time|JST]] (UTC+8)"),
+        boxed!("|score=0–0|time=19:00 [[Japan Standard Time|JST]] (UTC+9)");
     "time-zone-unknown": boxed!("|score=0–0|time=16:00 CST"), boxed!("|score=0–0|time=16:00 CET");
     "too-many":
         page!("{{#invoke:Sports table|main|style=WDL|highest_pos=4294967295|team1=A}}"),

@@ -177,6 +177,12 @@ files! {
     aggregates "aggregates.toml";
     leg_cells "leg-cells.toml";
     stated_aggregates "stated-aggregates.toml";
+    times "times.toml";
+    page_zones "page-zones.toml";
+    dates "dates.toml";
+    attendances "attendances.toml";
+    reports "reports.toml";
+    totals "totals.toml";
     scorers "scorers.toml";
     minutes "minutes.toml";
     cards "cards.toml";

@@ -1,6 +1,6 @@
 //! A match box becomes a match with its goals, kicks and cards.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::cells::unknown_templates;
 use super::draft::{MatchDraft, SourceDraft};
@@ -101,7 +101,8 @@ impl<'b> BoxReading<'b, '_> {
         let home = self.side(BoxField::Team1);
         let away = self.side(BoxField::Team2);
         let (date, date_text) = self.date();
-        let kickoff = self.kickoff();
+        let kickoff = self.kickoff(date);
+        let kickoff_when_shown = self.kickoff_when_shown(date);
         let result = self.result();
         let Standing {
             edition,
@@ -170,7 +171,7 @@ impl<'b> BoxReading<'b, '_> {
             attendance,
             referee,
             referee_country,
-            report_url: self.report_urls().first().cloned(),
+            report_urls: self.report_urls(),
             note: self.note(),
             page: self.context.page.clone(),
             line: self.context.lines.line(self.span.start as usize),
@@ -191,6 +192,7 @@ impl<'b> BoxReading<'b, '_> {
             kicks: both(kicks[0].clone(), kicks[1].clone()),
             cards: both(goals1.cards, goals2.cards),
             stated: result.stated,
+            kickoff_when_shown,
             tie: None,
             labels: self.text(BoxField::Section).into_iter().collect(),
             stage: None,
@@ -245,12 +247,13 @@ impl<'b> BoxReading<'b, '_> {
         let Some(value) = self.field(BoxField::Date) else {
             return (None, None);
         };
-        let text = shown(value);
+        let text = normalize::shown_date(value, self.dialect());
         match normalize::date(value, self.dialect(), self.context.season) {
             Ok(Some(reading)) => {
                 if reading.year_inferred {
                     self.finding(Rule::YearInferred, value.span).found = Some(text.clone());
                 }
+                self.remainder(reading.remainder, value.span);
                 (reading.date, Some(text))
             }
             Ok(None) => (None, Some(text)),
@@ -261,10 +264,31 @@ impl<'b> BoxReading<'b, '_> {
         }
     }
 
-    fn kickoff(&mut self) -> Option<Kickoff> {
+    /// What remains of a value is kept for the note, and reported.
+    fn remainder(&mut self, left: Option<String>, span: Span) {
+        if let Some(left) = left {
+            self.finding(Rule::UnreadRemainder, span).found = Some(left.clone());
+            self.remainders.push(left);
+        }
+    }
+
+    /// The kick-off that another page shows where it shows this match.
+    fn kickoff_when_shown(&self, date: Option<NaiveDate>) -> Option<Kickoff> {
+        let value = self.found.when_shown.get(&BoxField::Time)?;
+        let reading = normalize::time(value, self.dialect(), date, self.context.zone);
+        reading.ok()?.map(|reading| reading.kickoff)
+    }
+
+    fn kickoff(&mut self, date: Option<NaiveDate>) -> Option<Kickoff> {
         let value = self.field(BoxField::Time)?;
-        match normalize::time(value, self.dialect()) {
+        match normalize::time(value, self.dialect(), date, self.context.zone) {
             Ok(Some(reading)) => {
+                if let Some(named) = reading.contradicted {
+                    let draft = self.finding(Rule::TimeZoneContradiction, value.span);
+                    draft.found = Some(shown(value));
+                    draft.expected = Some(named.to_string());
+                }
+                self.remainder(reading.remainder, value.span);
                 if reading.zone_unknown {
                     self.finding(Rule::TimeZoneUnknown, value.span).found = Some(shown(value));
                 }

@@ -9,8 +9,8 @@ use super::parts::Labels;
 use super::rounds::RoundPlace;
 use crate::block::PagePart;
 use crate::model::{
-    DecidedBy, Match, MatchSourceKind, Page, PageId, Round, RoundId, ScheduledLeg, Score, Side,
-    Standing, Tie, TotalKind,
+    DecidedBy, Kickoff, Match, MatchSourceKind, Page, PageId, Round, RoundId, ScheduledLeg, Score,
+    Side, Standing, Tie, TotalKind,
 };
 use crate::normalize::{CardReading, GoalReading, KickReading};
 use crate::wikitext::{LineIndex, Span};
@@ -61,6 +61,8 @@ pub struct MatchDraft {
     pub cards: Vec<(Side, CardReading)>,
     /// What the match's own block says of its tie.
     pub(super) stated: StatedTie,
+    /// The kick-off as another page shows it, where it is written so.
+    pub(super) kickoff_when_shown: Option<Kickoff>,
     /// Its tie, by place among the page's ties.
     pub tie: Option<usize>,
     /// Labels that its box names itself; those around it are in [`PageDraft::labels`].

@@ -132,7 +132,7 @@ fn fullness(draft: &MatchDraft) -> usize {
         record.attendance.is_some(),
         record.referee.is_some(),
         record.penalties.is_some(),
-        record.report_url.is_some(),
+        !record.report_urls.is_empty(),
         record.home.team().is_some(),
         record.away.team().is_some(),
         link(&record.home),

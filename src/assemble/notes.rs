@@ -38,6 +38,9 @@ impl BoxReading<'_, '_> {
 
     /// Addresses of reports in the order of the page, each once.
     pub(super) fn report_urls(&self) -> Vec<String> {
+        if !self.found.reports.is_empty() {
+            return self.found.reports.clone();
+        }
         let Some(value) = self.field(BoxField::Report) else {
             return Vec::new();
         };

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::edition::Edition;
 use super::rounds::RoundPlace;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Zone};
 use crate::model::{PageId, RoundId, slug};
 use crate::normalize::Season;
 use crate::wikitext::LineIndex;
@@ -21,6 +21,8 @@ pub(super) struct Context<'c> {
     pub(super) round: RoundPlace,
     pub(super) season: Option<Season>,
     pub(super) section_path: String,
+    /// The zone that the page states for all times here.
+    pub(super) zone: Option<Zone>,
     /// From this day on a score may be that of a match in progress.
     pub(super) live_from: Option<NaiveDate>,
 }

@@ -348,8 +348,14 @@ fn matches_of(
         };
         out.push(matches.len());
         let mut found = bare_match(&draft.place, home, away, &cell, context);
+        // What the row notes stands beside what the cell itself says.
         let note = draft.row.details.get(&BoxField::Note).map(Value::text);
-        found.record.note = note.filter(|note| !note.is_empty());
+        if let Some(note) = note.filter(|note| !note.is_empty()) {
+            found.record.note = Some(match found.record.note.take() {
+                Some(of_cell) => format!("{note}; {of_cell}"),
+                None => note,
+            });
+        }
         matches.push(found);
     }
     out

@@ -8,21 +8,27 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::draft::{Scope, TotalDraft};
+use super::findings::{About, FindingDraft};
 use super::place::Context;
 use crate::block::Infobox;
 use crate::model::{
-    Match, MatchStatus, NoControl, PageId, Round, RoundId, RoundKind, Score, Total, TotalKind,
-    TotalOutcome,
+    Match, MatchStatus, NoControl, PageId, Round, RoundId, RoundKind, Rule, Score, Total,
+    TotalKind, TotalOutcome,
 };
 use crate::normalize;
 use crate::wikitext::Span;
 
 /// Totals of one infobox. That of a team's page counts the team's own, and is left alone.
-pub(super) fn stated(infobox: &Infobox, span: Span, context: &Context<'_>) -> Vec<TotalDraft> {
+pub(super) fn stated(
+    infobox: &Infobox,
+    span: Span,
+    context: &Context<'_>,
+) -> (Vec<TotalDraft>, Vec<FindingDraft>) {
+    let mut findings = Vec::new();
     let dialect = context.dialect;
     let edition = &context.edition;
     if edition.team.is_some() {
-        return Vec::new();
+        return (Vec::new(), findings);
     }
     let scope = match (edition.slug(), &edition.part) {
         (Some(slug), None) => Scope::Edition(slug),
@@ -34,7 +40,7 @@ pub(super) fn stated(infobox: &Infobox, span: Span, context: &Context<'_>) -> Ve
         .find(|(name, _)| dialect.is_infobox_updated(name))
         .and_then(|(_, text)| normalize::window(text, dialect, context.season))
         .map(|window| window.1);
-    parameters
+    let totals = parameters
         .filter_map(|(name, text)| {
             let kind = if dialect.is_infobox_matches(name) {
                 TotalKind::Matches
@@ -43,15 +49,24 @@ pub(super) fn stated(infobox: &Infobox, span: Span, context: &Context<'_>) -> Ve
             } else {
                 return None;
             };
+            let Some(stated) = leading_number(text) else {
+                if !dialect.is_no_value(text) {
+                    let path = &context.section_path;
+                    let draft = FindingDraft::new(Rule::UnreadableValue, span, path, About::Page);
+                    findings.push(draft.found(format!("{name} = {text}")).expected("a number"));
+                }
+                return None;
+            };
             Some(TotalDraft {
                 kind,
-                stated: leading_number(text)?,
+                stated,
                 span,
                 updated,
                 scope: scope.clone(),
             })
         })
-        .collect()
+        .collect();
+    (totals, findings)
 }
 
 /// `169 (2.64 per match)` and `1,234`: the number in front.

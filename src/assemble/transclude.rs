@@ -107,6 +107,12 @@ pub(super) fn stage(pages: &mut [PageDraft]) {
         // Pages come one after another: what this one has shown stands last.
         let last = draft.sources.last();
         let known = last.is_some_and(|source| source.included_from.as_ref() == Some(&from));
+        // Where another page shows the match, its kick-off is what is shown there.
+        if let Some(shown) = draft.kickoff_when_shown.take()
+            && (shown.offset.is_some() || draft.record.kickoff.is_none())
+        {
+            draft.record.kickoff = Some(shown);
+        }
         if !known {
             draft.sources.push(SourceDraft {
                 section_path: found.section_path.clone(),

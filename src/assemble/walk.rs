@@ -23,7 +23,7 @@ use crate::dialect::{BoxField, Dialect};
 use crate::document::{Document, DocumentKind};
 use crate::model::bounds::{LONGEST_TITLE, beginning, is_cut};
 use crate::model::{DecidedBy, MatchSourceKind, Opponent, Rule};
-use crate::normalize::{self, ScoreReading, Season};
+use crate::normalize::{self, PageZone, ScoreReading, Season};
 use crate::wikitext::{HeadingChain, LineIndex, Redirect, Span, redirect};
 
 /// Makes drafts from the blocks of a page.
@@ -50,11 +50,14 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
             round,
             season,
             section_path: String::new(),
+            zone: None,
             live_from: first_live_day(document),
         },
         page_season: season,
         chain: HeadingChain::default(),
         place_is_old: false,
+        section_level: 0,
+        zone_level: 0,
         matches: Vec::new(),
         open: Open::default(),
         ties: Vec::new(),
@@ -83,6 +86,7 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         &mut walk.ties,
         &mut walk.findings,
     );
+    keep_aggregates(&mut walk.matches, &mut walk.findings);
     let Walk {
         matches,
         ties,
@@ -129,12 +133,37 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
     }
 }
 
+/// An aggregate that a match's own block states says something of a tie. Where the page gives the match
+/// none, it is kept as a note and reported.
+fn keep_aggregates(matches: &mut [MatchDraft], findings: &mut Vec<FindingDraft>) {
+    for (place, draft) in matches.iter_mut().enumerate() {
+        let (None, Some((span, text))) = (draft.tie, draft.stated.place.take()) else {
+            continue;
+        };
+        let path = draft
+            .sources
+            .first()
+            .map_or("", |source| &source.section_path);
+        let finding = FindingDraft::new(Rule::UnreadRemainder, span, path, About::Match(place));
+        findings.push(finding.found(text.clone()));
+        let note = &mut draft.record.note;
+        *note = Some(match note.take() {
+            Some(note) => format!("{note}; {text}"),
+            None => text,
+        });
+    }
+}
+
 struct Walk<'c> {
     context: Context<'c>,
     page_season: Option<Season>,
     chain: HeadingChain,
     /// A heading was passed since the place was last found out.
     place_is_old: bool,
+    /// Level of the last heading; 0 above the first.
+    section_level: u8,
+    /// Level of the section whose zone is stated.
+    zone_level: u8,
     matches: Vec<MatchDraft>,
     /// Matches since the last heading, rule or outcome.
     open: Open,
@@ -163,13 +192,19 @@ impl Walk<'_> {
         match &block.kind {
             BlockKind::Heading(heading) => {
                 self.chain.enter(heading.level, &heading.title);
+                self.section_level = heading.level;
+                // What a section says of its times ends with it.
+                if self.context.zone.is_some() && heading.level <= self.zone_level {
+                    self.context.zone = None;
+                }
                 self.place_is_old = true;
                 if !self.open.is_empty() {
                     self.refresh_place();
                 }
             }
             BlockKind::Infobox(infobox) => {
-                let totals = totals::stated(infobox, span, &self.context);
+                let (totals, findings) = totals::stated(infobox, span, &self.context);
+                self.findings.extend(findings);
                 self.totals.extend(totals);
             }
             BlockKind::Standings(table) => {
@@ -217,6 +252,7 @@ impl Walk<'_> {
                 );
                 self.ties.extend(tie);
             }
+            BlockKind::TimesAre(value) => self.times_are(value, span),
             BlockKind::TieSeparator => self.end_group(),
             BlockKind::Schedule(schedule) => self.schedules.push(schedule.clone()),
             BlockKind::Transclusion(transclusion) => {
@@ -250,6 +286,21 @@ impl Walk<'_> {
                     Some(results) => format!("{}, results: {results}", skipped.found),
                 };
                 self.findings.push(draft.found(found));
+            }
+        }
+    }
+
+    /// A sentence that says in which zone all times of this section are.
+    fn times_are(&mut self, value: &Value, span: Span) {
+        let path = &self.context.section_path;
+        let finding = |rule| FindingDraft::new(rule, span, path, About::Page).found(value.text());
+        match normalize::page_zone(value, self.context.dialect) {
+            PageZone::Silent => {}
+            PageZone::Unclear => self.findings.push(finding(Rule::TimeZoneUnknown)),
+            PageZone::Stated(zone) => {
+                self.findings.push(finding(Rule::PageTimeZone));
+                self.context.zone = Some(zone);
+                self.zone_level = self.section_level;
             }
         }
     }

@@ -35,7 +35,10 @@ pub(super) struct DialectFile {
     pub(super) resumed: Pattern,
     pub(super) months: Months,
     pub(super) clock: Clock,
+    pub(super) shown_dates: ShownDates,
     pub(super) zones: BTreeMap<String, i16>,
+    pub(super) zone_places: BTreeMap<String, String>,
+    pub(super) zone_articles: Vec<ZoneArticles>,
     pub(super) slots: Vec<Pattern>,
     pub(super) rounds: Vec<RoundPattern>,
     pub(super) sub_headings: SubHeadings,
@@ -58,6 +61,9 @@ pub(super) struct Functions {
     pub(super) choice: Vec<String>,
     pub(super) article: String,
     pub(super) text: String,
+    pub(super) expression: Vec<String>,
+    pub(super) shown: Vec<String>,
+    pub(super) copies: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -225,12 +231,32 @@ impl Months {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Clock {
     pub(super) am: Vec<String>,
     pub(super) pm: Vec<String>,
     pub(super) noon: Vec<String>,
     pub(super) midnight: Vec<String>,
+    pub(super) statement_keywords: Vec<String>,
+    pub(super) statement: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ShownDates {
+    pub(super) day_first: Vec<String>,
+    pub(super) flag: String,
+    pub(super) order: String,
+    pub(super) orders_day_first: Vec<String>,
+    pub(super) orders_month_first: Vec<String>,
+}
+
+/// Articles on several zones, and the letters that tell which.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ZoneArticles {
+    pub(super) titles: Vec<String>,
+    pub(super) letters: BTreeMap<String, i16>,
 }
 
 #[derive(Debug, Deserialize)]

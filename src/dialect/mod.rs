@@ -15,6 +15,7 @@ mod sites;
 mod source;
 mod text;
 mod words;
+mod zones;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
@@ -34,6 +35,7 @@ pub use sites::without_site;
 use source::Source;
 pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes, with_single_spaces};
 use words::is_in;
+pub use zones::{Zone, Zones};
 
 use crate::model::{DecidedBy, MatchStatus, RoundKind, RoundStage};
 
@@ -109,7 +111,9 @@ pub struct Dialect {
     box_fields: FxHashMap<String, BoxField>,
     box_parameters: FxHashSet<String>,
     months: FxHashMap<String, u32>,
-    zones: FxHashMap<String, i16>,
+    zones: Zones,
+    zone_statement: Pattern,
+    zone_keywords: Regex,
     file: DialectFile,
     known: KnownParameters,
     /// What became of a match; the first that fits counts.
@@ -255,7 +259,9 @@ impl Dialect {
         let months = source.table((1..).zip(file.months.in_order()).flat_map(
             |(number, names): (u32, &[String])| names.iter().map(move |n| (n.as_str(), number)),
         ))?;
-        let zones = source.table(file.zones.iter().map(|(n, minutes)| (n.as_str(), *minutes)))?;
+        let zones = Zones::load(&file, &source)?;
+        let zone_statement = source.pattern(&file.clock.statement)?;
+        let zone_keywords = source.any_of(&file.clock.statement_keywords)?;
         let text_templates = file
             .text_templates
             .iter()
@@ -331,6 +337,8 @@ impl Dialect {
             box_parameters,
             months,
             zones,
+            zone_statement,
+            zone_keywords,
             status,
             decided,
             resumed,
@@ -398,9 +406,43 @@ impl Dialect {
         self.months.get(fold(word).as_ref()).copied()
     }
 
-    /// Offset of a time zone with one meaning, in minutes.
-    pub fn zone(&self, name: &str) -> Option<i16> {
-        self.zones.get(fold(name).as_ref()).copied()
+    /// Names of time zones.
+    pub fn zones(&self) -> &Zones {
+        &self.zones
+    }
+
+    /// Whether a text says in which zone all times of a page are.
+    pub fn states_zone(&self, text: &str) -> bool {
+        self.zone_keywords.is_match(text) && self.zone_statement.is_match(&with_plain_dashes(text))
+    }
+
+    /// A day as a template shows it: the template's name, and its parameters by name.
+    pub fn shown_day<'p>(
+        &self,
+        template: &str,
+        parameter: impl Fn(&str) -> Option<&'p str>,
+        (day, month, year): (Option<u32>, u32, i32),
+    ) -> String {
+        let shown = &self.file.shown_dates;
+        let order = parameter(&shown.order).unwrap_or("");
+        let flag = parameter(&shown.flag)
+            .is_some_and(|flag| !flag.trim().is_empty() && !self.is_negative(flag));
+        let day_first = !is_in(&shown.orders_month_first, order)
+            && (flag || is_in(&shown.orders_day_first, order) || is_in(&shown.day_first, template));
+        let names = self.file.months.in_order();
+        let place = (month as usize).saturating_sub(1);
+        let name = names
+            .get(place)
+            .and_then(|names| names.first())
+            .map_or("", String::as_str);
+        let mut letters = name.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        let month: String = first.chain(letters).collect();
+        match day {
+            None => format!("{month} {year}"),
+            Some(day) if day_first => format!("{day} {month} {year}"),
+            Some(day) => format!("{month} {day}, {year}"),
+        }
     }
 
     /// State of a match that a text names.

@@ -55,6 +55,12 @@ word_lists! {
     is_versus => words.versus;
     /// A value that says that nobody knows yet.
     is_not_known_yet => words.not_known_yet;
+    /// A parser function that counts.
+    is_expression => functions.expression;
+    /// A parser function that shows its argument.
+    is_showing_function => functions.shown;
+    /// A parameter of a citation that holds the address of a copy.
+    is_copy_address => functions.copies;
     /// A word that says nothing alone.
     is_filler => words.fillers;
     /// An attendance of nobody.
@@ -132,6 +138,11 @@ impl Dialect {
     /// Whether a score cell is that of a match that is still to be played: `v`, `TBD`, `–`.
     pub fn is_not_played(&self, text: &str) -> bool {
         self.is_versus(text) || self.is_no_value(text)
+    }
+
+    /// Whether a parameter of an infobox holds a total.
+    pub fn is_infobox_total(&self, parameter: &str) -> bool {
+        self.is_infobox_matches(parameter) || self.is_infobox_goals(parameter)
     }
 
     /// Whether a line opens the infobox of the plain-text rendering.

@@ -63,7 +63,7 @@ fn played(id: &str, tie: Option<TieId>, home: Opponent) -> Match {
         attendance: Some(0),
         referee: None,
         referee_country: None,
-        report_url: None,
+        report_urls: Vec::new(),
         note: None,
         page: page(),
         line: 3,

@@ -245,8 +245,8 @@ pub struct Match {
     pub referee: Option<String>,
     /// Referee's country as written.
     pub referee_country: Option<String>,
-    /// Address of a report.
-    pub report_url: Option<String>,
+    /// Addresses of reports, in the order of the page.
+    pub report_urls: Vec<String>,
     /// Notes that stand with the match.
     pub note: Option<String>,
     /// Page that the record was read from.

@@ -234,6 +234,10 @@ rules! {
         "The archive holds this page more than once."
         example "The same article saved as wikitext and as plain text."
         advice "Nothing to do if both are meant to be read; a match that both name is one row.";
+    PageTimeZone "page-time-zone" Info
+        "The page says in which zone its times are; it holds for those without a zone of their own."
+        example "`All times listed are local, AST (UTC+3).` above the matches."
+        advice "Nothing is wrong; `utc_offset` of the matches below comes from this sentence.";
     PairMeetings "pair-meetings" Warning
         "A pair of a group meets more or less often than the others."
         example "A group of four with three matches a team, where two teams never meet."
@@ -326,8 +330,12 @@ rules! {
         example "The legs end 2–0 and 1–1, and the sentence below says that the losing side \
          advanced."
         advice "Compare both with a report; the winner is as stated, the scores as written.";
+    TimeZoneContradiction "time-zone-contradiction" Warning
+        "The name of a zone and the offset beside it differ; the offset counts."
+        example "`20:00 [[Japan Standard Time|JST]] ([[UTC+08:00]])`, and JST is UTC+9."
+        advice "Compare with a report, and correct the name or the offset.";
     TimeZoneUnknown "time-zone-unknown" Info
-        "The zone of a kick-off has more than one meaning."
+        "The zone of a kick-off is not known, or its name has more than one meaning."
         example "`20:00 IST`, which may be India, Ireland or Israel."
         advice "Write the zone as an offset, such as `UTC+05:30`; until then only local time is \
          known.";

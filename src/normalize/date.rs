@@ -1,11 +1,12 @@
 //! Dates: `{{Start date|2014|2|7}}`, `7 February 2014`, `February 7`, `2014-02-07`, and windows such
 //! as `28 February – 2 March 2014`. Template reference A.1.4.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::Unread;
-use crate::block::Value;
-use crate::dialect::{Dialect, Role, is_dash};
+use super::remainder::Remainder;
+use crate::block::{Call, PieceKind, Value};
+use crate::dialect::{Dialect, Role, is_dash, with_single_spaces};
 
 const EXPECTED: &str = "a day such as 7 February 2014 or 2014-02-07";
 
@@ -64,12 +65,14 @@ impl Season {
 }
 
 /// A date that was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DateReading {
     /// The day; `None` for a window of several days, and where the year is not known.
     pub date: Option<NaiveDate>,
     /// Whether the year comes from the season.
     pub year_inferred: bool,
+    /// What remains of the value.
+    pub remainder: Option<String>,
 }
 
 /// Reads the date of a match. `None` when the page says that there is none yet.
@@ -99,7 +102,12 @@ pub fn date(
             return Ok(Some(DateReading {
                 date: Some(date),
                 year_inferred: false,
+                remainder: beside(value, dialect),
             }));
+        }
+        if month_of(&parts, dialect).is_some() {
+            // A month alone: not a day yet.
+            return Ok(Some(DateReading::default()));
         }
         return single(&parts.join(" "), dialect, season);
     }
@@ -120,14 +128,15 @@ fn single(
         expected: EXPECTED,
     };
     let (start, end) = parts(text, dialect).ok_or_else(unread)?;
+    let remainder = behind(text, dialect);
     let Some(written) = start else {
         // A month alone: not a day yet.
         return Ok(None);
     };
     if end.is_some() {
         return Ok(Some(DateReading {
-            date: None,
-            year_inferred: false,
+            remainder,
+            ..DateReading::default()
         }));
     }
     let year_inferred = written.year.is_none();
@@ -136,15 +145,91 @@ fn single(
         .or_else(|| season.map(|season| season.year_of(written.month)));
     let Some(year) = year else {
         return Ok(Some(DateReading {
-            date: None,
-            year_inferred: false,
+            remainder,
+            ..DateReading::default()
         }));
     };
     let date = NaiveDate::from_ymd_opt(year, written.month, written.day).ok_or_else(unread)?;
     Ok(Some(DateReading {
         date: Some(date),
         year_inferred,
+        remainder,
     }))
+}
+
+/// What stands in brackets behind a date, but for the date once more, as rendered pages have it.
+fn behind(text: &str, dialect: &Dialect) -> Option<String> {
+    let (_, rest) = text.split_once('(')?;
+    let inside = rest.split(')').next().unwrap_or(rest);
+    if matches!(parts(inside, dialect), Some((Some(_), None))) {
+        return None;
+    }
+    Remainder::of(&format!("({rest}")).left(dialect)
+}
+
+/// What remains beside a template. A rendered page holds its numbers and the day in words.
+fn beside(value: &Value, dialect: &Dialect) -> Option<String> {
+    let text = value.text();
+    if is_day(&text, dialect) {
+        return behind(&text, dialect);
+    }
+    Remainder::of(&text).left(dialect)
+}
+
+fn is_day(text: &str, dialect: &Dialect) -> bool {
+    matches!(parts(text, dialect), Some((Some(_), _)))
+}
+
+/// Year and month of a template that gives no day.
+fn month_of(parts: &[&str], dialect: &Dialect) -> Option<(i32, u32)> {
+    let [year, month] = parts else { return None };
+    let month = month.parse().ok().or_else(|| dialect.month(month))?;
+    let first = NaiveDate::from_ymd_opt(year.parse().ok()?, month, 1)?;
+    Some((first.year(), first.month()))
+}
+
+/// The text of a date as people see it: a template of numbers shows a day in words.
+pub fn shown_date(value: &Value, dialect: &Dialect) -> String {
+    let text = value.text();
+    if is_day(&text, dialect) {
+        return text;
+    }
+    let mut out = String::new();
+    for piece in &value.pieces {
+        match &piece.kind {
+            PieceKind::Text(text) => out.push_str(text),
+            PieceKind::Link { label, .. } => out.push_str(label),
+            PieceKind::Break { .. } => out.push(' '),
+            PieceKind::Call(call) if call.role == Some(Role::StartDate) => {
+                out.push_str(&shown_call(call, dialect));
+            }
+            PieceKind::Call(_) | PieceKind::Note(_) | PieceKind::Bold => {}
+        }
+    }
+    with_single_spaces(&out)
+}
+
+fn shown_call(call: &Call, dialect: &Dialect) -> String {
+    let parts: Vec<&str> = call
+        .positionals()
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let number = |text: &str| text.parse::<u32>().ok();
+    let day = match parts[..] {
+        [year, month, day, ..] => (|| {
+            let month = number(month).or_else(|| dialect.month(month))?;
+            let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month, number(day)?)?;
+            Some((Some(date.day()), date.month(), date.year()))
+        })(),
+        _ => month_of(&parts, dialect).map(|(year, month)| (None, month, year)),
+    };
+    match day {
+        Some(day) => dialect.shown_day(&call.name, |name| call.named(name), day),
+        None if parts.len() == 1 => parts.concat(),
+        // No day at all: what the page has.
+        None => parts.join("|"),
+    }
 }
 
 /// Reads a window of days: the first and the last, equal for a single day.

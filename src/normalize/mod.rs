@@ -16,6 +16,7 @@ mod score;
 mod team;
 mod time;
 mod venue;
+mod zone;
 
 use thiserror::Error;
 
@@ -24,7 +25,7 @@ use crate::wikitext::Span;
 
 pub use attendance::{Attendance, attendance};
 pub use beside_team::{BesideTeam, beside_team};
-pub use date::{DateReading, Season, date, window};
+pub use date::{DateReading, Season, date, shown_date, window};
 pub use goals::{CardReading, GoalReading, ScorerList, scorers};
 pub use kicks::{KickReading, kicks};
 pub use minute::minute;
@@ -34,6 +35,7 @@ pub use score::{ScoreReading, aggregate, flag, goals_of_side, score};
 pub use team::{differing_name, team};
 pub use time::{TimeReading, time};
 pub use venue::{Venue, venue};
+pub use zone::{PageZone, page_zone};
 
 /// A value that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -58,6 +58,23 @@ impl Remainder {
         !found.is_empty()
     }
 
+    /// Takes out every word of which this holds.
+    pub(super) fn take_words(&mut self, is: impl Fn(&str) -> bool) {
+        let mut found = Vec::new();
+        let mut at = 0;
+        for part in self.text.split(|c: char| !c.is_alphanumeric()) {
+            if !part.is_empty() && is(part) {
+                found.push(at..at + part.len());
+            }
+            let behind = self.text.get(at + part.len()..);
+            let border = behind.and_then(|text| text.chars().next());
+            at += part.len() + border.map_or(0, char::len_utf8);
+        }
+        for range in found {
+            self.take(range);
+        }
+    }
+
     /// What is left, if it says anything: words that are no mere fillers, or figures.
     pub(super) fn left(&self, dialect: &Dialect) -> Option<String> {
         let words = self.text.split(|c: char| !c.is_alphanumeric());

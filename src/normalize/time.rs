@@ -1,88 +1,121 @@
 //! Kick-off: local clock and stated offset. Template reference A.1.5. An offset is never assumed.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use regex::Regex;
 
 use super::Unread;
-use crate::block::{PieceKind, Value};
-use crate::dialect::{Dialect, Role, with_plain_dashes};
+use super::remainder::{Remainder, plain};
+use super::zone::{self, ZoneReading};
+use crate::block::Value;
+use crate::dialect::{Dialect, Role, Zone};
 use crate::model::{Kickoff, UtcOffset};
 
 /// A kick-off that was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeReading {
     /// Clock and offset.
     pub kickoff: Kickoff,
     /// Whether a zone is named that has no single meaning.
     pub zone_unknown: bool,
+    /// The offset that the name of the zone stands for, where another is written beside it.
+    pub contradicted: Option<UtcOffset>,
+    /// What remains of the value.
+    pub remainder: Option<String>,
 }
 
 static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?P<h>\d{1,2})(?:[:.h](?P<m>\d{2}))?(?:['’])?\s*(?P<half>\pL\.?\s?\pL\.?)?").ok()
-});
-static OFFSET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:UTC|GMT)\s*(?P<sign>[+–±])\s*(?P<h>\d{1,2})(?::?(?P<m>\d{2}))?").ok()
+    let clock = r"(?:^|[^0-9])(?P<h>[0-9]{1,2})(?P<rest>[:.h](?P<m>[0-9]{2})h?)?";
+    // A figure behind the minutes is the mark of a footnote: `20:00<sup>1</sup>`.
+    let half = r"(?:(?P<half> ?\pL\.? ?\pL\.?)(?:[^\pL]|$))?";
+    Regex::new(&format!("{clock}{half}")).ok()
 });
 
-/// Reads a kick-off. `None` where the page gives none.
+/// Reads a kick-off on a day. `None` where the page gives none. `page_zone` is what the page says of
+/// all its times; a zone that stands with the time beats it.
 ///
 /// # Errors
 /// A text without a clock time.
-pub fn time(value: &Value, dialect: &Dialect) -> Result<Option<TimeReading>, Unread> {
+pub fn time(
+    value: &Value,
+    dialect: &Dialect,
+    date: Option<NaiveDate>,
+    page_zone: Option<Zone>,
+) -> Result<Option<TimeReading>, Unread> {
     if let Some(call) = value.calls_of(Role::UtcTime).next() {
-        let Some(local) = call.positional(1).and_then(|text| clock(text, dialect)) else {
+        let found = call.positional(1).map(plain);
+        let Some((local, _)) = found.and_then(|text| clock(&text, dialect)) else {
             return Ok(None);
         };
         let offset = call.positional(2).and_then(hours);
-        let zone_unknown = offset.is_none();
         return Ok(Some(TimeReading {
             kickoff: Kickoff { local, offset },
-            zone_unknown,
+            zone_unknown: offset.is_none(),
+            contradicted: None,
+            remainder: Remainder::of(&value.text()).left(dialect),
         }));
     }
-    let text = with_plain_dashes(&value.text());
+    let text = plain(&value.text());
     if text.is_empty() || dialect.is_no_value(&text) {
         return Ok(None);
     }
-    let without_offset = OFFSET
-        .as_ref()
-        .map_or(text.clone().into(), |o| o.replace_all(&text, " "));
-    let has_digit = without_offset.contains(|c: char| c.is_ascii_digit());
-    if without_offset.trim_start().starts_with('–') && !has_digit {
+    let mut rest = Remainder::of(&text);
+    let has_figures = zone::take_written(&mut rest);
+    let has_digit = rest.text().contains(|c: char| c.is_ascii_digit());
+    if rest.text().trim_start().starts_with('–') && !has_digit {
         // `––:–– UTC–3` stands where the time is not known yet.
         return Ok(None);
     }
-    let Some(local) = clock(&without_offset, dialect) else {
+    let Some((local, range)) = clock(rest.text(), dialect) else {
         return Err(Unread {
             what: "kick-off",
             found: text,
             expected: "a time such as 19:30 or 7:30 p.m.",
         });
     };
-    let offset = stated_offset(value, &text, dialect);
-    let rest = without_offset.trim_start_matches(|c: char| !c.is_alphabetic());
-    let zone_unknown = offset.is_none() && rest.chars().filter(|c| c.is_uppercase()).count() > 1;
+    rest.take(range);
+    let at = date.map(|date| date.and_time(local));
+    let ZoneReading {
+        written,
+        named,
+        names,
+    } = zone::of(value, dialect, at);
+    zone::take_names(&mut rest, &names);
+    let stated = written.or(named);
+    let letters = rest.text().chars().filter(|c| c.is_uppercase()).count();
+    let has_letters = zone::has_letters(rest.text()) && letters > 1;
+    let zone_unknown = stated.is_none() && (has_letters || has_figures);
+    zone::take_letters(&mut rest, stated.is_some() || zone_unknown);
+    let of_page = || page_zone.filter(|_| !zone_unknown)?.offset(at);
     Ok(Some(TimeReading {
-        kickoff: Kickoff { local, offset },
+        kickoff: Kickoff {
+            local,
+            offset: stated.or_else(of_page),
+        },
         zone_unknown,
+        contradicted: named.filter(|named| written.is_some_and(|written| written != *named)),
+        remainder: rest.left(dialect),
     }))
 }
 
-/// The first clock time in a text.
-fn clock(text: &str, dialect: &Dialect) -> Option<NaiveTime> {
+/// The first clock time in a text and its place.
+fn clock(text: &str, dialect: &Dialect) -> Option<(NaiveTime, Range<usize>)> {
     let first = text.split_whitespace().next()?;
+    let start = text.find(first)?;
+    let word = start..start + first.len();
     if dialect.is_noon(first) {
-        return NaiveTime::from_hms_opt(12, 0, 0);
+        return Some((NaiveTime::from_hms_opt(12, 0, 0)?, word));
     }
     if dialect.is_midnight(first) {
-        return NaiveTime::from_hms_opt(0, 0, 0);
+        return Some((NaiveTime::from_hms_opt(0, 0, 0)?, word));
     }
     for found in CLOCK.as_ref()?.captures_iter(text) {
         let hour: u32 = found.name("h")?.as_str().parse().ok()?;
-        let half = found.name("half").map_or("", |half| half.as_str());
-        let (am, pm) = (dialect.is_am(half), dialect.is_pm(half));
+        let half = found.name("half");
+        let word = half.map_or("", |half| half.as_str());
+        let (am, pm) = (dialect.is_am(word), dialect.is_pm(word));
         let minute = match found.name("m") {
             Some(minute) => minute.as_str().parse().ok()?,
             None if am || pm => 0,
@@ -93,46 +126,19 @@ fn clock(text: &str, dialect: &Dialect) -> Option<NaiveTime> {
             (1..=11, _, true) => hour + 12,
             _ => hour,
         };
-        return NaiveTime::from_hms_opt(hour, minute, 0);
+        let last = half.filter(|_| am || pm).or(found.name("rest"))?;
+        let range = found.name("h")?.start()..last.end();
+        return Some((NaiveTime::from_hms_opt(hour, minute, 0)?, range));
     }
     None
 }
 
-/// An offset written out beats a zone by name; a link's target counts like its label.
-fn stated_offset(value: &Value, text: &str, dialect: &Dialect) -> Option<UtcOffset> {
-    let written = |text: &str| {
-        let text = with_plain_dashes(text);
-        let found = OFFSET.as_ref()?.captures(&text)?;
-        let minutes = found
-            .name("m")
-            .map_or(Some(0), |m| m.as_str().parse::<i16>().ok())?;
-        let total = found.name("h")?.as_str().parse::<i16>().ok()? * 60 + minutes;
-        UtcOffset::minutes(if found.name("sign")?.as_str() == "–" {
-            -total
-        } else {
-            total
-        })
-    };
-    let targets = || value.links().map(|(target, _)| target);
-    if let Some(offset) = written(text).or_else(|| targets().find_map(written)) {
-        return Some(offset);
-    }
-    let texts = value.pieces.iter().flat_map(|piece| match &piece.kind {
-        PieceKind::Text(text) => text.split(|c: char| !c.is_alphanumeric()).collect(),
-        PieceKind::Link { target, label, .. } => vec![target.as_str(), label.as_str()],
-        _ => vec![],
-    });
-    texts
-        .filter_map(|name| dialect.zone(name))
-        .find_map(UtcOffset::minutes)
-}
-
 /// `-3`, `+5:30`, `5.5` as hours.
 fn hours(text: &str) -> Option<UtcOffset> {
-    let text = with_plain_dashes(text);
+    let text = plain(text);
     let (negative, rest) = match text.strip_prefix('–') {
         Some(rest) => (true, rest),
-        None => (false, text.strip_prefix('+').unwrap_or(&text)),
+        None => (false, text.strip_prefix(['+', '±']).unwrap_or(&text)),
     };
     let (hours, minutes) = rest.split_once([':', '.']).unwrap_or((rest, "0"));
     let minutes: i16 = match (rest.contains('.'), minutes) {
@@ -157,7 +163,7 @@ mod tests {
 
     fn read(text: &str) -> (String, Option<String>) {
         let value = Value::of_text(text, Span::default());
-        let reading = time(&value, Dialect::english())
+        let reading = time(&value, Dialect::english(), None, None)
             .expect("a time")
             .expect("a time");
         let offset = reading.kickoff.offset.map(|offset| offset.to_string());
@@ -188,7 +194,7 @@ mod tests {
     #[test]
     fn a_zone_with_two_meanings_gives_no_offset() {
         let value = Value::of_text("12:00 CST", Span::default());
-        let reading = time(&value, Dialect::english())
+        let reading = time(&value, Dialect::english(), None, None)
             .expect("a time")
             .expect("a time");
         assert_eq!(reading.kickoff.offset, None);
@@ -198,7 +204,7 @@ mod tests {
     #[test]
     fn dashes_stand_where_the_time_is_not_known_yet() {
         let value = Value::of_text("--:-- UTC−3", Span::default());
-        assert_eq!(time(&value, Dialect::english()), Ok(None));
+        assert_eq!(time(&value, Dialect::english(), None, None), Ok(None));
     }
 
     #[test]

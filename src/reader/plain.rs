@@ -103,7 +103,11 @@ impl<'a> Reader<'a, '_> {
         {
             self.match_block(None, line, &found);
         } else {
-            if self.behind_match && text.len() <= 2_000 && self.dialect.may_be_outcome(text) {
+            if text.len() <= 2_000 && self.dialect.states_zone(text) {
+                let value = Value::of_text(text, line.span);
+                self.push(BlockKind::TimesAre(value), line.span);
+            } else if self.behind_match && text.len() <= 2_000 && self.dialect.may_be_outcome(text)
+            {
                 let value = Value::of_text(text, line.span);
                 self.push(BlockKind::TieOutcome(value), line.span);
             }

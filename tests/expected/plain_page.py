@@ -70,7 +70,7 @@ for tie in json.load(open(sys.argv[1], encoding="utf-8")):
             "winner": winner(leg["hg"], leg["ag"]) if has_score else None, "status": leg["status"],
             "awarded_home_score": None, "awarded_away_score": None,
             "stadium": None, "city": None, "attendance": None, "referee": None, "referee_country": None,
-            "report_url": None, "note": None, "page": PAGE, "line": leg["line"] - 1,
+            "report_url": None, "report_urls": None, "note": None, "page": PAGE, "line": leg["line"] - 1,
         })
         seq = 0
         for side in ("home", "away"):

@@ -1,6 +1,9 @@
 //! Single values: dates, times, scores, minutes, scorers, reports, notes. Spellings of each stand in
 //! `tests/values/*.toml`; here stand the promises about whole records.
 
+use scoreline::document::Document;
+use scoreline::extract_all;
+
 use crate::one_box::{goals, goals1, one_box, only, page, result, rules};
 
 fn ties(rows: &str) -> scoreline::model::Dataset {
@@ -145,4 +148,135 @@ fn a34_a_number_that_is_no_minute_is_kept_and_reported() {
         assert_eq!(dataset.goals[0].minute, None);
         assert_eq!(rules(&dataset), ["minute-out-of-range"]);
     }
+}
+
+#[test]
+fn a13_an_aggregate_that_a_box_states_is_compared_with_its_legs() {
+    let legs = |stated: &str| {
+        page(&format!(
+            "==Semi-finals==\n{{{{football box collapsible|date=4 May 2031|team1=[[Alfa]]|score=1–0|team2=[[Beta]]}}}}\n\
+             {{{{football box collapsible|date=11 May 2031|team1=[[Beta]]|score=2–2|team2=[[Alfa]]|aggregatescore={stated}}}}}"
+        ))
+    };
+    for (stated, differs) in [("2–3", false), ("3–2", false), ("4–2", true)] {
+        let found = rules(&legs(stated));
+        assert_eq!(
+            found.contains(&"aggregate-differs"),
+            differs,
+            "{stated}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a13_an_aggregate_of_a_match_without_a_tie_is_kept_and_reported() {
+    let dataset = page(
+        "==Results==\n{{football box collapsible|date=4 May 2031|team1=[[Alfa]]|score=1–0|team2=[[Beta]]|aggregatescore=3–2}}",
+    );
+    let found = only(&dataset);
+    if found.tie.is_none() {
+        assert_eq!(found.note.as_deref(), Some("3–2"));
+        assert!(rules(&dataset).contains(&"unread-remainder"));
+    }
+}
+
+#[test]
+fn a16_a_report_in_a_footnote_has_its_address() {
+    let dataset = one_box(
+        "|score=0–0|report=<ref>{{cite web|url=https://x.org/a|archive-url=https://y.org/a}}</ref>",
+    );
+    assert_eq!(only(&dataset).report_urls, ["https://x.org/a"]);
+}
+
+#[test]
+fn a16_a_report_in_a_footnote_of_a_rendered_page_has_its_address() {
+    let text = "<!doctype html><body class=\"mw-parser-output\"><div class=\"footballbox\"><table><tr><th class=\"fhome\">\
+        <a href=\"./Alfa\">Alfa</a></th><th class=\"fscore\">0–0</th><th class=\"faway\"><a href=\"./Beta\">Beta</a></th></tr>\
+        <tr class=\"fgoals\"><td class=\"fhgoal\"></td><td><sup class=\"reference\"><a href=\"#cite_note-1\">[1]</a></sup></td><td class=\"fagoal\"></td></tr>\
+        </table></div><ol class=\"references\"><li id=\"cite_note-1\"><cite><a class=\"external\" href=\"https://x.org/a\">T</a></cite></li></ol></body>";
+    let document = Document::new("2031 Cup", "en", text);
+    let dataset = scoreline::extract(&document).dataset;
+    assert_eq!(only(&dataset).report_urls, ["https://x.org/a"]);
+}
+
+#[test]
+fn a18_a_total_that_is_a_sum_is_a_total() {
+    let total = |text: &str| {
+        page(&format!(
+            "{{{{Infobox international football competition|tourney_name=2031 Cup|year=2031|matches={text}}}}}\n\
+             {{{{Football box|team1=[[Alfa]]|team2=[[Beta]]|score=0–0}}}}"
+        ))
+    };
+    let dataset = total("{{#expr: 20 + 107}}");
+    assert_eq!(
+        dataset
+            .totals
+            .iter()
+            .map(|total| total.stated)
+            .collect::<Vec<_>>(),
+        [127]
+    );
+    let dataset = total("{{#expr: 20 * 3}}");
+    assert!(dataset.totals.is_empty() && rules(&dataset).contains(&"unreadable-value"));
+}
+
+#[test]
+fn a19_a_zone_for_other_pages_counts_where_one_shows_the_match() {
+    let group = "==Matches==\n<section begin=A1 />{{Football box|date=4 July 2031|time=13:00 <includeonly>[[UTC−7]]</includeonly>\
+        |team1=[[Alfa]]|team2=[[Beta]]|score=0–0}}<section end=A1 />";
+    let group = Document::new("2031 Cup Group A", "en", group);
+    let offset = |pages: &[Document]| {
+        let found = extract_all(pages, &|| ());
+        only(&found)
+            .kickoff
+            .and_then(|kickoff| kickoff.offset)
+            .map(|offset| offset.to_string())
+    };
+    assert_eq!(offset(std::slice::from_ref(&group)), None);
+    let cup = Document::new(
+        "2031 Cup",
+        "en",
+        "==Group A==\n{{#lst:2031 Cup Group A|A1}}",
+    );
+    assert_eq!(offset(&[group, cup]).as_deref(), Some("-07:00"));
+}
+
+#[test]
+fn c_a_zone_stated_for_a_section_ends_with_it() {
+    let match_of = |teams: &str| format!("{{{{Football box|time=19:00|{teams}|score=0–0}}}}\n");
+    let text = format!(
+        "==Group A==\nAll times are local (UTC+3).\n{}===Second day===\n{}==Group B==\n{}",
+        match_of("team1=[[A]]|team2=[[B]]"),
+        match_of("team1=[[C]]|team2=[[D]]"),
+        match_of("team1=[[E]]|team2=[[F]]"),
+    );
+    let dataset = page(&text);
+    let offsets: Vec<_> = dataset
+        .matches
+        .iter()
+        .map(|found| found.kickoff.and_then(|at| at.offset))
+        .collect();
+    assert_eq!(
+        offsets.iter().map(Option::is_some).collect::<Vec<_>>(),
+        [true, true, false]
+    );
+}
+
+#[test]
+fn c_a_zone_beside_the_time_beats_that_of_the_page() {
+    let dataset = page(
+        "All times are UTC+3.\n{{Football box|time=19:00 (UTC+1)|team1=[[A]]|team2=[[B]]|score=0–0}}",
+    );
+    let offset = only(&dataset)
+        .kickoff
+        .and_then(|at| at.offset)
+        .map(|offset| offset.to_string());
+    assert_eq!(offset.as_deref(), Some("+01:00"));
+}
+
+#[test]
+fn c_the_text_of_a_date_is_what_the_page_shows() {
+    let dataset =
+        page("{{Football box|date={{Start date|2031|7|13|df=y}}|team1=A|team2=B|score=0–0}}");
+    assert_eq!(only(&dataset).date_text.as_deref(), Some("13 July 2031"));
 }

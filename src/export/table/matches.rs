@@ -239,9 +239,18 @@ pub(super) static MATCHES: TableOf<Match> = TableOf {
             "Referee's country or association as written.",
             |r: &Match| Cell::text_or_null(r.referee_country.as_deref()),
         ),
-        column("report_url", Text, "Address of a match report.", |r: &Match| {
-            Cell::text_or_null(r.report_url.as_deref())
-        }),
+        column(
+            "report_url",
+            Text,
+            "Address of a match report, the first that the page gives.",
+            |r: &Match| Cell::text_or_null(r.report_urls.first().map(String::as_str)),
+        ),
+        column(
+            "report_urls",
+            Text,
+            "Addresses of all match reports in the order of the page, with a space between them.",
+            |r: &Match| Cell::joined(&r.report_urls),
+        ),
         column("note", Text, "Notes that stand with the match.", |r: &Match| {
             Cell::text_or_null(r.note.as_deref())
         }),

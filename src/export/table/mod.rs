@@ -126,6 +126,15 @@ impl<'d> Cell<'d> {
         Self::from_option(text, Self::text)
     }
 
+    /// Texts without spaces of their own, with a space between them.
+    fn joined(texts: &'d [String]) -> Self {
+        match texts {
+            [] => Self::Null,
+            [one] => Self::text(one),
+            several => Self::Text(Cow::Owned(several.join(" "))),
+        }
+    }
+
     fn number(value: impl TryInto<i64>) -> Self {
         // Counts, page ids and offsets in a file never come near the end of i64.
         Self::from_option(value.try_into().ok(), Self::Integer)

@@ -205,6 +205,9 @@ impl Reader<'_, '_> {
         };
         for (field, cell) in [(BoxField::Time, time), (BoxField::Report, report)] {
             if let Some(cell) = cell {
+                if field == BoxField::Report {
+                    self.reports(cell, found);
+                }
                 self.put(found, field, self.value(cell));
             }
         }

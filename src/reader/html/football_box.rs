@@ -145,6 +145,9 @@ impl Reader<'_, '_> {
             } else {
                 BoxField::Report
             };
+            if field == BoxField::Report {
+                self.reports(*cell, found);
+            }
             self.put(found, field, self.value(*cell));
         }
     }

@@ -9,6 +9,7 @@ mod link;
 mod old_box;
 mod parsoid;
 #[cfg(feature = "dataset")]
+mod report;
 mod shown;
 mod spacing;
 #[cfg(feature = "dataset")]

@@ -243,7 +243,7 @@ fn placed(mut blocks: Vec<Block>, place: Span) -> Vec<Block> {
                     row.span = place;
                 }
             }
-            BlockKind::TieOutcome(value) => place_value(value, place),
+            BlockKind::TieOutcome(value) | BlockKind::TimesAre(value) => place_value(value, place),
             BlockKind::Heading(_)
             | BlockKind::Infobox(_)
             | BlockKind::TieSeparator

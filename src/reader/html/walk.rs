@@ -148,9 +148,6 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
 
     /// Behind a match: the lines of a paragraph that may state an outcome. Whether there were any.
     fn sentences(&mut self, element: ElementRef<'p>) -> bool {
-        if !self.behind_match {
-            return false;
-        }
         let mut text = String::new();
         for part in element.text() {
             text.push_str(part);
@@ -158,7 +155,11 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
                 return false;
             }
         }
-        if !self.reader.dialect.may_be_outcome(&text) {
+        if self.reader.dialect.states_zone(&text) {
+            self.push(BlockKind::TimesAre(self.reader.value(element)), element);
+            return true;
+        }
+        if !self.behind_match || !self.reader.dialect.may_be_outcome(&text) {
             return false;
         }
         let value = self.reader.prose(element);

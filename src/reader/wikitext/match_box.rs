@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::report::addresses;
 use super::value;
-use crate::block::{BlockKind, MatchBox, Unreadable};
+use crate::block::{BlockKind, MatchBox, Unreadable, Value};
 use crate::dialect::{BoxField, Dialect};
-use crate::wikitext::{Template, Tree};
+use crate::wikitext::{Template, Tree, View};
 
 /// Reads a match box. One that names neither team cannot be read.
 pub(super) fn match_box(
@@ -47,6 +48,15 @@ pub(super) fn match_box(
     }
     for ((field, _), span) in last {
         let value = value::value(tree, span, dialect);
+        match field {
+            BoxField::Report => found.reports.extend(addresses(tree.slice(span), dialect)),
+            BoxField::Time => {
+                if let Some(shown) = when_shown(tree.slice(span), dialect) {
+                    found.when_shown.insert(field, shown);
+                }
+            }
+            _ => {}
+        }
         if !value.pieces.is_empty() {
             found.fields.entry(field).or_insert(value);
         }
@@ -58,4 +68,14 @@ pub(super) fn match_box(
         found: format!("{{{{{}", template.name()),
         why: "it names no team".to_owned(),
     })
+}
+
+/// The value that another page shows, where tags of inclusion make it another than this page's.
+fn when_shown(raw: &str, dialect: &Dialect) -> Option<Value> {
+    let tags = ["<includeonly", "<noinclude", "<onlyinclude"];
+    if raw.len() > 2_000 || !tags.iter().any(|tag| raw.contains(tag)) {
+        return None;
+    }
+    let tree = Tree::parse(raw, View::Transcluded);
+    Some(value::value(&tree, tree.whole(), dialect))
 }

@@ -3,6 +3,7 @@
 mod grid;
 mod legacy;
 mod match_box;
+mod report;
 mod rows;
 mod skip;
 mod standings;
@@ -14,7 +15,7 @@ use crate::block::{
 };
 use crate::dialect::{Dialect, Role};
 use crate::model::Rule;
-use crate::wikitext::{Call, LineKind, NodeKind, Span, Template, Tree, View, lines};
+use crate::wikitext::{Call, Line, LineKind, NodeKind, Span, Template, Tree, View, lines};
 pub(super) use skip::may_hold_football;
 use value::role_of;
 
@@ -287,7 +288,12 @@ impl Reader<'_, '_> {
             .arguments()
             .filter_map(|argument| {
                 let name = argument.written_name()?.to_owned();
-                let text = value::text(self.tree, argument.value_span(), self.dialect);
+                let span = argument.value_span();
+                let mut text = value::text(self.tree, span, self.dialect);
+                if text.is_empty() && self.dialect.is_infobox_total(&name) {
+                    // A total that only a template gives is there, though it can't be read.
+                    text = value::raw_if_template(self.tree, span);
+                }
                 (!text.is_empty()).then_some((name, text))
             })
             .collect();
@@ -357,6 +363,21 @@ impl Reader<'_, '_> {
         out.push(Block { kind, span: end });
     }
 
+    /// A line that says in which zone all times are.
+    fn zone_statement(&self, line: &Line) -> Option<BlockKind> {
+        if !matches!(line.kind, LineKind::Paragraph | LineKind::ListItem(_)) {
+            return None;
+        }
+        let raw = self.tree.slice(line.content);
+        if raw.len() > 2_000 || !self.dialect.states_zone(raw) {
+            return None;
+        }
+        let value = value::value(self.tree, line.content, self.dialect);
+        // The words may stand inside a template's argument only.
+        let is_shown = self.dialect.states_zone(&value.text());
+        is_shown.then_some(BlockKind::TimesAre(value))
+    }
+
     /// Lines behind match blocks that may state an outcome, and the rules between ties.
     fn sentences(&self, blocks: &[Block]) -> Vec<Block> {
         let mut starts: Vec<(u32, bool)> = Vec::new();
@@ -373,6 +394,13 @@ impl Reader<'_, '_> {
         starts.sort_unstable();
         let mut out = Vec::new();
         for line in lines(self.tree, self.tree.whole()) {
+            if let Some(kind) = self.zone_statement(&line) {
+                out.push(Block {
+                    kind,
+                    span: line.content,
+                });
+                continue;
+            }
             let before = starts.partition_point(|(at, _)| *at <= line.span.end);
             let behind_match = before.checked_sub(1).and_then(|n| starts.get(n));
             let Some(&(behind, true)) = behind_match else {

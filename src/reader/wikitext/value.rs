@@ -2,7 +2,9 @@
 
 use crate::block::{Call, Piece, PieceKind, Value};
 use crate::dialect::{Dialect, Role};
-use crate::wikitext::{self, Expansion, Inline, Span, Template, Tree, inlines, plain_text};
+use crate::wikitext::{
+    self, Expansion, Inline, NodeKind, Span, Template, Tree, inlines, plain_text,
+};
 
 /// What the dialect makes of a template, with its name for messages.
 pub(super) fn role_of(template: &Template<'_, '_>, dialect: &Dialect) -> (Option<Role>, String) {
@@ -53,8 +55,74 @@ pub(super) fn expand(template: &Template<'_, '_>, dialect: &Dialect) -> Expansio
         Some(_) => Expansion::Keep,
         None => match dialect.text_template(&name) {
             Some(text) => Expansion::Text(text.to_owned()),
-            None => Expansion::Keep,
+            None => function(template, dialect),
         },
+    }
+}
+
+/// What a parser function shows: a sum, or its own argument.
+fn function(template: &Template<'_, '_>, dialect: &Dialect) -> Expansion {
+    if let wikitext::Call::Function { name, argument } = template.call()
+        && dialect.is_expression(&name)
+    {
+        let sum = sum(&argument).map(|sum| Expansion::Text(sum.to_string()));
+        return sum.unwrap_or(Expansion::Keep);
+    }
+    let span = template.name_span();
+    let written = template.tree().slice(span);
+    match written.find(':') {
+        Some(colon) if dialect.is_showing_function(written[..colon].trim()) => {
+            let start = span.start + u32::try_from(colon).unwrap_or(u32::MAX).saturating_add(1);
+            Expansion::Part(Span {
+                start: start.min(span.end),
+                end: span.end,
+            })
+        }
+        _ => Expansion::Keep,
+    }
+}
+
+/// `20 + 107 - 1`: sums and differences of whole numbers, and nothing else.
+fn sum(expression: &str) -> Option<u32> {
+    let mut total: i64 = 0;
+    let mut sign = 1;
+    let mut term_is_next = true;
+    for part in tokens(expression) {
+        match (part, term_is_next) {
+            ("+", false) => (sign, term_is_next) = (1, true),
+            ("-" | "−", false) => (sign, term_is_next) = (-1, true),
+            (number, true) => {
+                let number = i64::from(number.parse::<u32>().ok()?);
+                total = total.checked_add(sign * number)?;
+                term_is_next = false;
+            }
+            _ => return None,
+        }
+    }
+    (!term_is_next).then_some(())?;
+    u32::try_from(total).ok()
+}
+
+/// Numbers and signs of an expression.
+fn tokens(expression: &str) -> impl Iterator<Item = &str> {
+    const SIGNS: [char; 3] = ['+', '-', '−'];
+    let words = expression.split_whitespace();
+    words
+        .flat_map(|word| word.split_inclusive(SIGNS))
+        .flat_map(|part| match part.strip_suffix(SIGNS) {
+            Some(before) => [before, &part[before.len()..]],
+            None => [part, ""],
+        })
+        .filter(|token| !token.is_empty())
+}
+
+/// The source of a span that holds a template, without its comments.
+pub(super) fn raw_if_template(tree: &Tree<'_>, span: Span) -> String {
+    let is_template = |id| matches!(tree.node(id).kind, NodeKind::Template { .. });
+    if tree.within(span).any(is_template) {
+        tree.slice(span).trim().to_owned()
+    } else {
+        String::new()
     }
 }
 
