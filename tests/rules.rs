@@ -35,6 +35,16 @@ struct Case {
     silent: &'static [Page],
 }
 
+const TEAM_PAGE_WITH_NORTH_PARK: &[u8] = b"===2031===\n{{Football box collapsible|date=4 July 2031\
+    |team1=[[Alfa]]|score=1-0|team2=[[Beta]]|stadium=North Park}}";
+const TEAM_PAGE_WITH_SOUTH_LANE: &[u8] = b"===2031===\n{{Football box collapsible|date=4 July 2031\
+    |team1=[[Alfa]]|score=1-0|team2=[[Beta]]|stadium=South Lane}}";
+const CUP_PAGE: &[u8] =
+    b"== Final ==\n{{Football box|date=4 July 2031|team1=[[Alfa]]|score=1-0|team2=[[Beta]]}}";
+const CUP_PAGE_OF_OTHERS: &[u8] =
+    b"== Final ==\n{{Football box|date=4 July 2031|team1=[[Alfa (Northport)|Alfa]]\
+    |score=1-0|team2=[[Beta (Northport)|Beta]]}}";
+
 /// One page about one match: these parameters behind a date and two teams.
 macro_rules! boxed {
     ($parameters:literal) => {
@@ -134,6 +144,15 @@ const CASES: &[Case] = cases! {
         boxed!("|score=2–0|goals1=*A 80'\n*A 80'"), boxed!("|score=2–0|goals1=*A 80'\n*B 80'");
     "duplicate-parameter":
         boxed!("|score=0–0|score=1–1"), boxed!("|score=0–0|score=0–0");
+    "duplicate-wording":
+        &[
+            ("Alfa national football team", "en", TEAM_PAGE_WITH_NORTH_PARK),
+            ("Beta national football team", "en", TEAM_PAGE_WITH_SOUTH_LANE),
+        ],
+        &[
+            ("Alfa national football team", "en", TEAM_PAGE_WITH_NORTH_PARK),
+            ("Beta national football team", "en", TEAM_PAGE_WITH_NORTH_PARK),
+        ];
     "empty-page": page!(" \n"), page!("Prose.");
     "goal-without-minute":
         boxed!("|score=1–0|goals1=*A {{goal|}}"), boxed!("|score=1–0|goals1=*A {{goal|4}}");
@@ -165,6 +184,9 @@ const CASES: &[Case] = cases! {
     "match-without-tie":
         page!("== First round ==\n{{TwoLegResult|A||0–0|B||0–0|0–0}}\n{{Football box|team1=C|team2=D|score=0–0}}"),
         page!("== First round ==\n{{TwoLegResult|A||0–0|B||0–0|0–0}}\n{{Football box|team1=A|team2=B|score=0–0}}");
+    "maybe-same-match":
+        &[("2031 Alfa Cup", "en", CUP_PAGE), ("2031 Beta Cup", "en", CUP_PAGE)],
+        &[("2031 Alfa Cup", "en", CUP_PAGE), ("2031 Beta Cup", "en", CUP_PAGE_OF_OTHERS)];
     "minute-out-of-range":
         boxed!("|score=1–0|goals1=*A 104'"), boxed!("|score=1–0|aet=yes|goals1=*A 104'");
     "minutes-out-of-order":

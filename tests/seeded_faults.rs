@@ -195,6 +195,8 @@ fn an_untouched_copy_raises_no_alarm_but_the_known_ones() -> Outcome {
     let known = BTreeMap::from([
         // An invented sample that is made to fire it.
         ("bold-contradicts-result", 1),
+        // The offset of one kick-off of 1998, in two forms of one page that are years apart.
+        ("duplicate-conflict", 1),
         // The vandalised semi-final of 1990.
         ("duplicate-goal", 1),
         ("shootout-not-level", 1),

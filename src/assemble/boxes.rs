@@ -16,7 +16,7 @@ use crate::model::{
     Score, Side, slug,
 };
 use crate::normalize::{self, Remark, ScorerList, Unread};
-use crate::wikitext::Span;
+use crate::wikitext::{Span, comparable_title};
 
 /// Reads a match box at one place of a page.
 pub(super) fn match_of_box(
@@ -98,8 +98,9 @@ impl<'b> BoxReading<'b, '_> {
         for (name, span) in &self.found.duplicates {
             self.finding(Rule::DuplicateParameter, *span).found = Some(name.clone());
         }
-        let home = self.side(BoxField::Team1);
-        let away = self.side(BoxField::Team2);
+        let mut sides = [self.side(BoxField::Team1), self.side(BoxField::Team2)];
+        self.own_team(&mut sides);
+        let [home, away] = sides;
         let (date, date_text) = self.date();
         let kickoff = self.kickoff(date);
         let kickoff_when_shown = self.kickoff_when_shown(date);
@@ -241,6 +242,25 @@ impl<'b> BoxReading<'b, '_> {
             self.finding(Rule::CodeNameDiffer, value.span).found = Some(format!("{code}, {name}"));
         }
         team.unwrap_or_else(|| Opponent::Slot(String::new()))
+    }
+
+    /// On a team's page its own name needs no link: it is the page's team.
+    fn own_team(&self, sides: &mut [Opponent; 2]) {
+        let Some(own) = &self.context.edition.team else {
+            return;
+        };
+        let place = match side_named(own, sides, self.dialect()) {
+            Some(Side::Home) => 0,
+            Some(Side::Away) => 1,
+            None => return,
+        };
+        if let Some(Opponent::Team(team)) = sides.get_mut(place)
+            && team.link.is_none()
+            && team.national.is_none()
+        {
+            team.national = self.dialect().national_team(self.context.title);
+            team.article = Some(comparable_title(own)).filter(|_| team.national.is_none());
+        }
     }
 
     fn date(&mut self) -> (Option<chrono::NaiveDate>, Option<String>) {

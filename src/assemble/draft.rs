@@ -9,8 +9,8 @@ use super::parts::Labels;
 use super::rounds::RoundPlace;
 use crate::block::PagePart;
 use crate::model::{
-    DecidedBy, Kickoff, Match, MatchSourceKind, Page, PageId, Round, RoundId, ScheduledLeg, Score,
-    Side, Standing, Tie, TotalKind,
+    DecidedBy, Kickoff, Match, MatchSourceKind, National, Page, PageId, Round, RoundId,
+    ScheduledLeg, Score, Side, Standing, Tie, TotalKind,
 };
 use crate::normalize::{CardReading, GoalReading, KickReading};
 use crate::wikitext::{LineIndex, Span};
@@ -24,6 +24,11 @@ pub struct PageDraft {
     pub led_here: Vec<String>,
     /// The title that it leads to, if it is a redirect.
     pub redirect_to: Option<String>,
+    /// Whether it is about an edition, or a part of one. The pages of teams, and those that name no
+    /// season, are not.
+    pub has_edition: bool,
+    /// The national team that it is about.
+    pub national: Option<National>,
     /// Its rounds, in page order.
     pub rounds: Vec<Round>,
     /// Windows of its schedule.
@@ -82,6 +87,13 @@ impl MatchDraft {
             .first()
             .map(|source| source.span)
             .unwrap_or_default()
+    }
+
+    /// Headings above that place.
+    pub(super) fn section_path(&self) -> &str {
+        self.sources
+            .first()
+            .map_or("", |source| source.section_path.as_str())
     }
 }
 

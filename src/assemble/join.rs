@@ -3,142 +3,45 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::across_pages::ties_across_pages;
 use super::agree::agree;
+use super::articles;
 use super::draft::{MatchDraft, PageDraft};
 use super::findings::{About, FindingDraft};
+use super::merge::{Conflict, Merged, complete, merge, rank};
+use super::pairings::{InRound, pair_up};
 use super::redirects;
 use super::round_list;
+use super::same::{Mentions, Place, at, same_matches};
 use super::standings::join_standings;
 use super::totals::{self, TotalPage};
 use super::transclude::stage;
 use crate::dialect::Countries;
 use crate::model::{
-    Card, Dataset, Finding, FindingId, Goal, GoalId, Match, MatchId, MatchSource, Opponent, PageId,
-    Rule, Severity, ShootoutKick, Side, SourceKind, Tie, TieId,
+    Card, Dataset, Finding, FindingId, Goal, GoalId, MatchId, MatchSource, PageId, Rule, Severity,
+    ShootoutKick, Side, Tie, TieId,
 };
 use crate::wikitext::{LineIndex, Span, comparable_title};
-
-/// A match of a page, by the page's place and its own place on it.
-type Place = (usize, usize);
 
 /// Joins pages in their order. The same pages in the same order give the same dataset.
 pub fn join(mut pages: Vec<PageDraft>) -> Dataset {
     redirects::follow(&mut pages);
+    articles::resolve(&mut pages);
     stage(&mut pages);
-    let groups = same_matches(&pages);
-    agree(&mut pages, &groups);
+    let mut mentions = same_matches(&pages);
+    for group in &mut mentions.groups {
+        rank(&pages, group);
+    }
+    agree(&mut pages, &mentions.groups);
     let mut joined = Joined::new(&pages);
-    joined.matches(&groups);
+    joined.matches(&mentions);
     joined.ties();
-    joined.ties_across_pages(&groups);
+    joined.pairings();
     joined.standings();
     joined.rounds();
     joined.totals();
     joined.findings();
     joined.countries();
     joined.out
-}
-
-/// Groups of places that name one match. The first place of a group is the fullest record.
-fn same_matches(pages: &[PageDraft]) -> Vec<Vec<Place>> {
-    let mut groups: Vec<Vec<Place>> = Vec::new();
-    let mut by_pair: HashMap<String, Vec<usize>> = HashMap::new();
-    for (page, draft) in pages.iter().enumerate() {
-        // Two boxes of one page are two matches: only groups of the pages before are looked at.
-        let mut new = Vec::new();
-        for (place, found) in draft.matches.iter().enumerate() {
-            let key = pair_key(&found.record);
-            let known = by_pair.get(&key).map_or(&[][..], Vec::as_slice);
-            let same = known.iter().copied().find(|group| {
-                let places = groups.get(*group).map_or(&[][..], Vec::as_slice);
-                let is_new_here = places.last().is_some_and(|(of, _)| *of != page);
-                let first = places.first().and_then(|place| at(pages, *place));
-                is_new_here
-                    && first.is_some_and(|first| is_same_match(&first.record, &found.record))
-            });
-            match same.and_then(|group| groups.get_mut(group)) {
-                Some(group) => group.push((page, place)),
-                None => {
-                    new.push((key, groups.len()));
-                    groups.push(vec![(page, place)]);
-                }
-            }
-        }
-        for (key, group) in new {
-            by_pair.entry(key).or_default().push(group);
-        }
-    }
-    for group in &mut groups {
-        // A rendered page shows no country codes: it counts where the others lack the score. Stable:
-        // of equally full records the first page's counts.
-        group.sort_by_key(|place| {
-            let kind = pages.get(place.0).map(|draft| draft.page.source_kind);
-            let found = at(pages, *place);
-            let has_score = found.is_some_and(|found| found.record.score.is_some());
-            (
-                !has_score,
-                kind == Some(SourceKind::Html),
-                std::cmp::Reverse(found.map_or(0, fullness)),
-            )
-        });
-    }
-    groups
-}
-
-fn at(pages: &[PageDraft], (page, place): Place) -> Option<&MatchDraft> {
-    pages.get(page)?.matches.get(place)
-}
-
-/// Teams in either order.
-fn pair_key(record: &Match) -> String {
-    let mut sides = [record.home.slug(), record.away.slug()];
-    sides.sort();
-    sides.join("/")
-}
-
-/// One edition and pair, and dates at most a day apart; without dates the same round and home side.
-/// Pages of teams name competitions in their own words: there the same day and result count.
-/// Template reference A.6.
-fn is_same_match(a: &Match, b: &Match) -> bool {
-    let edition = |record: &Match| record.round_id.edition().to_owned();
-    let result = |record: &Match| {
-        let turned = !record.home.is_same(&a.home);
-        record
-            .awarded
-            .or(record.score)
-            .map(|s| if turned { s.turned() } else { s })
-    };
-    match (a.date, b.date) {
-        (Some(day), Some(other)) if edition(a) == edition(b) => (day - other).num_days().abs() <= 1,
-        (Some(day), Some(other)) => {
-            let differ = result(a).zip(result(b)).is_some_and(|(a, b)| a != b);
-            day == other && !differ && a.home.team().is_some() && a.away.team().is_some()
-        }
-        _ => a.round_id == b.round_id && a.home.is_same(&b.home),
-    }
-}
-
-/// How much a record says.
-fn fullness(draft: &MatchDraft) -> usize {
-    let record = &draft.record;
-    let link = |side: &Opponent| side.team().is_some_and(|team| team.link.is_some());
-    let facts = [
-        record.score.is_some(),
-        record.date.is_some(),
-        record.kickoff.is_some(),
-        record.stadium.is_some(),
-        record.city.is_some(),
-        record.attendance.is_some(),
-        record.referee.is_some(),
-        record.penalties.is_some(),
-        !record.report_urls.is_empty(),
-        record.home.team().is_some(),
-        record.away.team().is_some(),
-        link(&record.home),
-        link(&record.away),
-    ];
-    facts.iter().filter(|fact| **fact).count() + draft.goals.len() + draft.kicks.len()
 }
 
 /// The dataset as far as it is joined.
@@ -149,6 +52,8 @@ struct Joined<'p> {
     /// Places whose match was read from another, fuller place.
     copies: HashSet<Place>,
     tie_ids: HashMap<Place, TieId>,
+    /// What the pages say of each match's round, in the order of the matches.
+    rounds_of: Vec<InRound>,
     conflicts: Vec<(usize, FindingDraft, Option<MatchId>)>,
 }
 
@@ -164,6 +69,7 @@ impl<'p> Joined<'p> {
             match_ids: HashMap::new(),
             copies: HashSet::new(),
             tie_ids: HashMap::new(),
+            rounds_of: Vec::new(),
             conflicts: Vec::new(),
         }
     }
@@ -173,83 +79,133 @@ impl<'p> Joined<'p> {
         (self.out.rounds, self.out.schedule) = round_list::joined(self.pages, &self.out);
     }
 
-    /// Ids of matches: of several with the same sides and round the first in time has the plain one,
-    /// whatever the order of pages.
-    fn ids_in_time(&self, groups: &[Vec<Place>]) -> Vec<MatchId> {
-        let first = |group: &Vec<Place>| at(self.pages, *group.first()?);
-        let mut order: Vec<usize> = (0..groups.len()).collect();
-        order.sort_by_key(|place| {
-            let draft = groups.get(*place).and_then(first);
-            let date = draft.and_then(|draft| draft.record.date);
-            let replay = draft.is_some_and(|draft| draft.round.replay);
-            (date.is_none(), date, replay)
-        });
-        let mut used = HashMap::new();
-        let mut out = vec![MatchId::new(""); groups.len()];
-        for place in order {
-            let draft = groups.get(place).and_then(first);
-            if let (Some(draft), Some(id)) = (draft, out.get_mut(place)) {
-                *id = free(&draft.record.id, &mut used, MatchId::as_str, MatchId::new);
+    fn matches(&mut self, mentions: &Mentions) {
+        let mut merged: Vec<(&[Place], Merged)> = Vec::new();
+        for group in &mentions.groups {
+            if let Some(record) = merge(self.pages, group) {
+                merged.push((group.as_slice(), record));
             }
         }
-        out
-    }
-
-    fn ties_across_pages(&mut self, groups: &[Vec<Place>]) {
-        let first = |group: &Vec<Place>| at(self.pages, *group.first()?);
-        let drafts: Vec<&MatchDraft> = groups.iter().filter_map(first).collect();
-        ties_across_pages(&mut self.out, &drafts);
-    }
-
-    fn matches(&mut self, groups: &[Vec<Place>]) {
-        let ids = self.ids_in_time(groups);
-        for (group, id) in groups.iter().zip(ids) {
-            let Some((first, draft)) = group
-                .first()
-                .and_then(|place| Some((*place, at(self.pages, *place)?)))
-            else {
-                continue;
-            };
-            let mut record = draft.record.clone();
-            record.id = id.clone();
-            for place in group {
+        self.identify(&mut merged);
+        for (group, merged) in merged {
+            let id = merged.record.id.clone();
+            for (n, place) in group.iter().enumerate() {
                 self.match_ids.insert(*place, id.clone());
-                if *place != first {
+                if n > 0 {
                     self.copies.insert(*place);
-                }
-                if *place != first
-                    && let Some(other) = at(self.pages, *place)
-                {
-                    self.compare(&record, other, place.0, &id);
                 }
             }
             self.sources(group, &id);
-            self.details(draft, first.0, &id);
-            self.out.matches.push(record);
+            self.details(&merged, &id);
+            let first = group.first().and_then(|place| at(self.pages, *place));
+            self.rounds_of.extend(first.map(|draft| InRound {
+                kind: draft.round.kind,
+                is_replay: draft.round.replay,
+                stated: draft.stated.decided_by,
+            }));
+            for conflict in &merged.conflicts {
+                self.conflict(conflict, &id);
+            }
+            self.out.matches.push(merged.record);
+        }
+        for (place, other) in &mentions.unclear {
+            self.unclear(*place, *other);
         }
     }
 
-    /// Two places that name one match must not differ in what both say.
-    fn compare(&mut self, record: &Match, other: &MatchDraft, page: usize, id: &MatchId) {
-        let turned = !record.home.is_same(&other.record.home);
-        let theirs = other
-            .record
-            .score
-            .map(|s| if turned { s.turned() } else { s });
-        if let (Some(ours), Some(theirs)) = (record.score, theirs)
-            && ours != theirs
-        {
-            let path = other
-                .sources
-                .first()
-                .map(|s| s.section_path.clone())
-                .unwrap_or_default();
-            let finding =
-                FindingDraft::new(Rule::DuplicateConflict, other.span(), &path, About::Page)
-                    .expected(ours.to_string())
-                    .found(theirs.to_string())
-                    .saying(format!("{} gives {ours} for this match.", record.page));
-            self.conflicts.push((page, finding, Some(id.clone())));
+    /// Gives each match its final id. Of matches with the same teams in one round the earliest keeps
+    /// the plain one.
+    fn identify(&self, merged: &mut [(&[Place], Merged)]) {
+        let mut order: Vec<usize> = (0..merged.len()).collect();
+        order.sort_by_key(|n| {
+            let record = merged.get(*n).map(|(_, merged)| &merged.record);
+            let date = record.and_then(|record| record.date);
+            let kickoff = record.and_then(|record| record.kickoff).map(|at| at.local);
+            let first = merged
+                .get(*n)
+                .and_then(|(group, _)| at(self.pages, *group.first()?));
+            let is_replay = first.is_some_and(|draft| draft.round.replay);
+            (date.is_none(), date, is_replay, kickoff, *n)
+        });
+        let mut used = HashMap::new();
+        for n in order {
+            if let Some((_, merged)) = merged.get_mut(n) {
+                let id = &mut merged.record.id;
+                *id = free(id, &mut used, MatchId::as_str, MatchId::new);
+            }
+        }
+    }
+
+    fn conflict(&mut self, conflict: &Conflict, id: &MatchId) {
+        let Some(other) = at(self.pages, conflict.place) else {
+            return;
+        };
+        let page = conflict.place.0;
+        let here = self.pages.get(page).map(|draft| &draft.page.id);
+        let Conflict {
+            field,
+            ours,
+            theirs,
+            from,
+            ..
+        } = conflict;
+        let message = match here {
+            Some(here) if here != from => {
+                format!("{from} gives {ours} as {field} of this match, {here} gives {theirs}.")
+            }
+            _ => format!("Two places give {ours} and {theirs} as {field} of this match."),
+        };
+        let finding = FindingDraft::new(
+            conflict.rule,
+            other.span(),
+            other.section_path(),
+            About::Page,
+        )
+        .expected(ours)
+        .found(theirs)
+        .saying(message);
+        self.conflicts.push((page, finding, Some(id.clone())));
+    }
+
+    /// Two places that may name one match and are kept apart.
+    fn unclear(&mut self, place: Place, other: Place) {
+        let (Some(found), Some(known)) = (at(self.pages, place), at(self.pages, other)) else {
+            return;
+        };
+        let elsewhere = &known.record.page;
+        let (home, away) = (known.record.home.name(), known.record.away.name());
+        let message = format!(
+            "{elsewhere} has a match {home} against {away} that may be this one; they are kept apart."
+        );
+        let path = found.section_path();
+        let finding = FindingDraft::new(Rule::MaybeSameMatch, found.span(), path, About::Page)
+            .found(known.record.id.as_str())
+            .saying(message);
+        let id = self.match_ids.get(&place).cloned();
+        self.conflicts.push((place.0, finding, id));
+    }
+
+    /// Ties of the knock-out matches that no page has put into one.
+    fn pairings(&mut self) {
+        let from = self.out.ties.len();
+        pair_up(&mut self.out.matches, &self.rounds_of, &mut self.out.ties);
+        let mut used: HashMap<TieId, u32> = HashMap::new();
+        let (old, new) = self.out.ties.split_at_mut(from);
+        used.extend(old.iter().map(|tie| (tie.id.clone(), 1)));
+        let mut renamed = HashMap::new();
+        for tie in new {
+            let id = free(&tie.id, &mut used, TieId::as_str, TieId::new);
+            if id != tie.id {
+                renamed.insert((tie.id.clone(), tie.team1.keys()), id.clone());
+                tie.id = id;
+            }
+        }
+        for record in self.out.matches.iter_mut().filter(|_| !renamed.is_empty()) {
+            if let Some(id) = &record.tie
+                && let Some(new) = renamed.get(&(id.clone(), record.home.keys()))
+            {
+                record.tie = Some(new.clone());
+            }
         }
     }
 
@@ -279,12 +235,16 @@ impl<'p> Joined<'p> {
         }
     }
 
-    fn details(&mut self, draft: &MatchDraft, page: usize, id: &MatchId) {
-        let Some(page) = self.pages.get(page) else {
-            return;
+    fn details(&mut self, draft: &Merged, id: &MatchId) {
+        let pages = self.pages;
+        let origin = |page: usize, span: Span| {
+            let page = pages.get(page);
+            let id = page.map_or_else(|| PageId::new(""), |page| page.page.id.clone());
+            (
+                id,
+                page.map_or(1, |page| page.lines.line(span.start as usize)),
+            )
         };
-        let line = |span: Span| page.lines.line(span.start as usize);
-        let page = &page.page.id;
         let mut on_side = [0u32; 2];
         for (seq, (side, goal)) in (1..).zip(&draft.goals) {
             let number = &mut on_side[usize::from(*side == Side::Away)];
@@ -293,6 +253,7 @@ impl<'p> Joined<'p> {
                 Side::Home => &draft.record.home,
                 Side::Away => &draft.record.away,
             };
+            let (page, line) = origin(draft.goals_from, goal.span);
             self.out.goals.push(Goal {
                 id: GoalId::new(format!("{id}/{}-{number}", side.as_str())),
                 match_id: id.clone(),
@@ -306,11 +267,12 @@ impl<'p> Joined<'p> {
                 penalty: goal.penalty,
                 own_goal: goal.own_goal,
                 note: goal.note.clone(),
-                page: page.clone(),
-                line: line(goal.span),
+                page,
+                line,
             });
         }
         for (side, seq, kick) in numbered(&draft.kicks) {
+            let (page, line) = origin(draft.kicks_from, kick.span);
             self.out.shootout_kicks.push(ShootoutKick {
                 match_id: id.clone(),
                 side,
@@ -318,11 +280,12 @@ impl<'p> Joined<'p> {
                 taker: kick.taker.as_ref().map(|taker| taker.name.clone()),
                 taker_link: kick.taker.as_ref().and_then(|taker| taker.link.clone()),
                 outcome: kick.outcome,
-                page: page.clone(),
-                line: line(kick.span),
+                page,
+                line,
             });
         }
         for (side, seq, card) in numbered(&draft.cards) {
+            let (page, line) = origin(draft.cards_from, card.span);
             self.out.cards.push(Card {
                 match_id: id.clone(),
                 side,
@@ -331,8 +294,8 @@ impl<'p> Joined<'p> {
                 player_link: card.player.as_ref().and_then(|player| player.link.clone()),
                 card: card.card,
                 minute: card.minute,
-                page: page.clone(),
-                line: line(card.span),
+                page,
+                line,
             });
         }
     }
@@ -366,7 +329,7 @@ impl<'p> Joined<'p> {
                     .collect();
                 let key = (tie.record.id.to_string(), legs.clone());
                 if let Some(known) = by_matches.get(&key).and_then(|n| self.out.ties.get_mut(*n)) {
-                    complete(known, &tie.record);
+                    complete_tie(known, &tie.record);
                     self.tie_ids.insert((page, place), known.id.clone());
                     continue;
                 }
@@ -379,7 +342,7 @@ impl<'p> Joined<'p> {
                     line: draft.lines.line(tie.span.start as usize),
                     ..tie.record.clone()
                 });
-                for (leg, number) in legs.iter().zip(1u8..) {
+                for (leg, number) in legs.iter().zip(1..=u8::MAX) {
                     let place = places.get(leg).copied();
                     if let Some(record) = place.and_then(|at| self.out.matches.get_mut(at)) {
                         record.tie = Some(id.clone());
@@ -507,16 +470,9 @@ impl<'p> Joined<'p> {
 }
 
 /// Fills what one page says of a tie and another does not.
-fn complete(known: &mut Tie, other: &Tie) {
-    for (side, theirs) in [
-        (&mut known.team1, &other.team1),
-        (&mut known.team2, &other.team2),
-    ] {
-        if let (Opponent::Team(team), Some(theirs)) = (side, theirs.team()) {
-            team.link = team.link.take().or_else(|| theirs.link.clone());
-            team.country = team.country.take().or_else(|| theirs.country.clone());
-        }
-    }
+fn complete_tie(known: &mut Tie, other: &Tie) {
+    complete(&mut known.team1, &other.team1);
+    complete(&mut known.team2, &other.team2);
     known.aggregate = known.aggregate.or(other.aggregate);
     known.winner = known.winner.or(other.winner);
     known.penalties = known.penalties.or(other.penalties);

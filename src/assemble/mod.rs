@@ -3,8 +3,8 @@
 //! `walk` reads one page and knows nothing of the others, so pages can be read at the same time;
 //! `join` puts the pages of an archive together: the same match named twice is one match.
 
-mod across_pages;
 mod agree;
+mod articles;
 mod bare;
 mod boxes;
 mod cells;
@@ -15,7 +15,9 @@ mod hand_rows;
 mod join;
 mod labels;
 mod live;
+mod merge;
 mod notes;
+mod pairings;
 mod pairs;
 mod parts;
 mod place;
@@ -24,6 +26,7 @@ mod result;
 mod round_list;
 mod rounds;
 mod rows;
+mod same;
 mod shown;
 mod standings;
 mod ties;

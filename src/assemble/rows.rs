@@ -326,7 +326,7 @@ fn matches_of(
 ) -> Vec<usize> {
     let mut out = Vec::new();
     let single = draft.row.single.then(|| Some(reading.aggregate.clone()));
-    for (leg, cell) in (1u8..).zip(single.iter().chain(&reading.legs)) {
+    for (leg, cell) in (1..=u8::MAX).zip(single.iter().chain(&reading.legs)) {
         let Some(cell) = cell else { continue };
         let is_blank = cell.score.is_none() && cell.status == Some(MatchStatus::Scheduled);
         // A third leg that was never needed is no match, and no leg is one where the tie was decided

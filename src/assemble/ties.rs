@@ -190,7 +190,7 @@ pub(super) fn tie_of(
 
 /// Tells the matches which tie they belong to, and which leg of it they are.
 pub(super) fn attach(legs: &[usize], matches: &mut [MatchDraft], place: usize) {
-    for (leg, at) in (1..).zip(legs) {
+    for (leg, at) in (1..=u8::MAX).zip(legs) {
         if let Some(draft) = matches.get_mut(*at) {
             draft.tie = Some(place);
             draft.record.leg = Some(leg);
@@ -233,9 +233,7 @@ pub(super) fn state(tie: &mut TieDraft, stated: &Outcome, text: &str, dialect: &
     record.outcome_text = Some(text.to_owned());
 }
 
-/// Fills what nothing states from the legs: the aggregate, the winner, and what decided the tie as
-/// far as the legs tell. Whether away goals counted depends on competition and year and is not
-/// guessed.
+/// Fills what nothing states from the legs.
 pub(super) fn derive(tie: &mut TieDraft, matches: &[MatchDraft]) {
     let legs: Vec<_> = tie
         .matches
@@ -249,26 +247,8 @@ pub(super) fn derive(tie: &mut TieDraft, matches: &[MatchDraft]) {
         .aggregate
         .or(stated_aggregate(record, &legs, sum))
         .or(sum);
-    let decided_by = legs.last().and_then(|leg| leg.stated.decided_by);
-    if let (DecidedBy::Unknown, Some(decided_by)) = (record.decided_by, decided_by) {
-        record.decided_by = decided_by;
-        record.decided_by_source = Some(DecidedBySource::Stated);
-    }
-    if record.decided_by == DecidedBy::Unknown {
-        let kicks = record.penalties.is_some() || records.iter().any(|leg| leg.penalties.is_some());
-        let decisive = record.aggregate.is_some_and(|score| !score.is_level());
-        let by_legs = match () {
-            () if decisive && records.len() > 2 => None,
-            () if decisive => Some(DecidedBy::Aggregate),
-            () if kicks => Some(DecidedBy::Penalties),
-            () => None,
-        };
-        if let Some(decided_by) = by_legs {
-            record.decided_by = decided_by;
-            record.decided_by_source = Some(DecidedBySource::Derived);
-        }
-    }
-    record.winner = record.winner.or_else(|| record.winner_by_legs(&records));
+    record.state_decider(legs.last().and_then(|leg| leg.stated.decided_by));
+    record.decide_by(&records);
 }
 
 /// The aggregate that the last leg's own block states. Pages write it from either side; the side that

@@ -120,6 +120,8 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         page: document.page_record(),
         led_here: document.led_here.clone(),
         redirect_to: redirect.map(|redirect| redirect.target),
+        has_edition: context.edition.team.is_none() && context.edition.slug().is_some(),
+        national: dialect.national_team(&document.title),
         rounds,
         schedule,
         matches,

@@ -122,6 +122,10 @@ rules! {
         "A parameter stands twice with different values; the last one counts."
         example "`|stadium=` stands twice in one box, with two stadiums."
         advice "Remove the one that is wrong; the wiki shows the last one, and so does the record.";
+    DuplicateWording "duplicate-wording" Info
+        "Two places name the same match and write a name in it differently."
+        example "One page gives `Estadio Azteca` as the stadium, the other `Mexico City Stadium`."
+        advice "Usually two names of one thing; the first place named in `match_sources` counts.";
     EmptyPage "empty-page" Info
         "The page holds no text."
         example "A saved file of no bytes, or of blanks only."
@@ -180,6 +184,10 @@ rules! {
         "A match of a two-legged round belongs to no tie."
         example "In a round of two legs, the teams of a match meet only once."
         advice "Look for two spellings of one team, or a leg that is missing from the page.";
+    MaybeSameMatch "maybe-same-match" Warning
+        "Two pages may name one match; nothing says for certain, and they are kept apart."
+        example "Two league pages have River Plate against Racing on one day, with links to the same clubs."
+        advice "Look at both pages; a link to the teams' articles in both places settles it.";
     MinuteOutOfRange "minute-out-of-range" Warning
         "A minute is beyond 120, or beyond 90 without extra time."
         example "A goal in minute 910, where 90+1 was meant."

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{PageId, RoundId, TieId};
-use super::matches::{Match, Score};
+use super::matches::{Match, MatchStatus, Score};
 use super::team::{Opponent, Side, TieSide};
 
 /// What decided a tie.
@@ -24,6 +24,7 @@ pub enum DecidedBy {
     Withdrawal,
     Disqualification,
     Awarded,
+    RegularTime,
     Unknown,
 }
 
@@ -44,6 +45,7 @@ impl DecidedBy {
             Self::Withdrawal => "withdrawal",
             Self::Disqualification => "disqualification",
             Self::Awarded => "awarded",
+            Self::RegularTime => "regular_time",
             Self::Unknown => "unknown",
         }
     }
@@ -130,10 +132,10 @@ impl Tie {
             .map(|score| self.seen_by_team1(leg, score))
     }
 
-    /// Whether these are a match and its replay, which are not added up. Two legs with an aggregate are
-    /// none: their replay is another match.
+    /// Whether these are a match and its replays, which are not added up. Two legs with an aggregate
+    /// are none: their replay is another match.
     fn is_replayed(&self, legs: &[&Match]) -> bool {
-        self.decided_by == DecidedBy::Replay && legs.len() == 2 && self.aggregate.is_none()
+        self.decided_by == DecidedBy::Replay && legs.len() >= 2 && self.aggregate.is_none()
     }
 
     /// Sum of the first two legs, team 1 first; `None` unless each has a result.
@@ -198,6 +200,43 @@ impl Tie {
 }
 
 impl Tie {
+    /// Notes what a match's own block states of what decided the tie, unless more is stated already.
+    pub(crate) fn state_decider(&mut self, stated: Option<DecidedBy>) {
+        if let (DecidedBy::Unknown, Some(decided_by)) = (self.decided_by, stated) {
+            self.decided_by = decided_by;
+            self.decided_by_source = Some(DecidedBySource::Stated);
+        }
+    }
+
+    /// Fills what nothing states from the matches of the tie: the aggregate, the winner, and what
+    /// decided it as far as they tell. Whether away goals counted depends on competition and year and
+    /// is not guessed.
+    pub fn decide_by(&mut self, legs: &[&Match]) {
+        self.aggregate = self.aggregate.or_else(|| self.sum_of_legs(legs));
+        if self.decided_by == DecidedBy::Unknown {
+            let by_legs = match legs {
+                [single] => decided_in(single),
+                _ => self.decided_over(legs),
+            };
+            if let Some(decided_by) = by_legs {
+                self.decided_by = decided_by;
+                self.decided_by_source = Some(DecidedBySource::Derived);
+            }
+        }
+        self.winner = self.winner.or_else(|| self.winner_by_legs(legs));
+    }
+
+    fn decided_over(&self, legs: &[&Match]) -> Option<DecidedBy> {
+        let kicks = self.penalties.is_some() || legs.iter().any(|leg| leg.penalties.is_some());
+        let decisive = self.aggregate.is_some_and(|score| !score.is_level());
+        match () {
+            () if decisive && legs.len() > 2 => None,
+            () if decisive => Some(DecidedBy::Aggregate),
+            () if kicks => Some(DecidedBy::Penalties),
+            () => None,
+        }
+    }
+
     /// A tie of which nothing is known but its sides.
     pub fn unplayed(round: RoundId, team1: Opponent, team2: Opponent) -> Self {
         let id = TieId::new(format!("{round}/{}-v-{}", team1.slug(), team2.slug()));
@@ -219,5 +258,26 @@ impl Tie {
             page: PageId::new(""),
             line: 0,
         }
+    }
+}
+
+/// What decided a tie of a single match, as far as the match tells.
+fn decided_in(single: &Match) -> Option<DecidedBy> {
+    match single.status {
+        MatchStatus::Awarded => return Some(DecidedBy::Awarded),
+        MatchStatus::Walkover => return Some(DecidedBy::Walkover),
+        _ => {}
+    }
+    let score = single.score?;
+    if single.penalties.is_some_and(|kicks| !kicks.is_level()) {
+        Some(DecidedBy::Penalties)
+    } else if score.is_level() {
+        None
+    } else if single.golden_goal == Some(true) {
+        Some(DecidedBy::GoldenGoal)
+    } else if single.extra_time == Some(true) {
+        Some(DecidedBy::ExtraTime)
+    } else {
+        Some(DecidedBy::RegularTime)
     }
 }
