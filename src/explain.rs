@@ -179,7 +179,7 @@ fn origin(column: &str) -> Origin {
             F::Time,
             F::Attendance,
         ]),
-        "round" | "round_id" | "group_name" | "matchday" => Origin::Heading,
+        "round" | "round_id" | "group_name" | "matchday" | "group_playoff" => Origin::Heading,
         "competition" | "competition_text" | "season" => Origin::Edition,
         "tie_id" | "leg" => Origin::Tie,
         "page" | "line" => Origin::Place,

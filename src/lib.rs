@@ -102,7 +102,7 @@ fn draft(document: &Document) -> PageDraft {
 }
 
 fn finish(drafts: Vec<PageDraft>) -> Dataset {
-    let mut dataset = assemble::join(drafts);
-    check::check(&mut dataset);
+    let (mut dataset, facts) = assemble::join(drafts);
+    check::check(&mut dataset, &facts);
     dataset
 }

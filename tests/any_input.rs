@@ -290,8 +290,9 @@ fn names_of_the_dialect() -> Vec<String> {
 }
 
 fn dataset(document: &Document, blocks: &[scoreline::block::Block]) -> Dataset {
-    let mut out = assemble::join(vec![assemble::page(document, blocks, Dialect::english())]);
-    check(&mut out);
+    let (mut out, facts) =
+        assemble::join(vec![assemble::page(document, blocks, Dialect::english())]);
+    check(&mut out, &facts);
     out
 }
 

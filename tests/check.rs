@@ -94,13 +94,15 @@ fn a_finding_is_underlined_in_its_source() {
     insta::assert_snapshot!(done.stdout, @"
     warning[goals-differ-from-score]
 
-      ⚠ Séwé Sport 2–0 Beta: the goals listed give 1–0.
-       ╭─[en:Cup:2:1]
-     1 │ == Final ==
-     2 │ {{football box
-       · ───────┬──────
-       ·        ╰── and on to line 9
-     3 │ |date=7 February 2014
+      ⚠ Séwé Sport 2–0 Beta: the goals listed give 1–0: Kpédé.
+       ╭─[./Cup.wikitext:5:8]
+     4 │ |team1=[[Séwé Sport]]
+     5 │ |score=2–0
+       ·        ─┬─
+       ·         ╰── and on to line 7
+     6 │ |team2=Beta
+     7 │ |goals1=*Kpédé {{goal|}}
+     8 │ |goals2=
        ╰────
       help: expected 2–0, found 1–0
             The number of listed goals is not the score.
@@ -109,7 +111,7 @@ fn a_finding_is_underlined_in_its_source() {
     info[goal-without-minute]
 
       ☞ A goal is listed without its minute. Found: Kpédé
-       ╭─[en:Cup:7:16]
+       ╭─[./Cup.wikitext:7:16]
      6 │ |team2=Beta
      7 │ |goals1=*Kpédé {{goal|}}
        ·                ────┬────
@@ -165,7 +167,7 @@ fn a_page_without_text_is_named() {
     let done = Place::with(&[("Cup.wikitext", "")]).check(&["."]);
     let done = done.ends_with(0);
     assert!(done.stdout.contains("empty-page"), "{}", done.stdout);
-    assert!(done.stdout.contains("en:Cup"), "{}", done.stdout);
+    assert!(done.stdout.contains("Cup.wikitext"), "{}", done.stdout);
 }
 
 #[test]
@@ -257,7 +259,7 @@ fn json_rows_have_the_columns_of_the_table_and_an_excerpt() {
         assert_eq!(names, columns);
     }
     let excerpts: Vec<_> = rows.iter().map(|row| &row["excerpt"]).collect();
-    assert_eq!(excerpts, ["{{football box", "{{goal|}}"]);
+    assert_eq!(excerpts, ["2–0", "{{goal|}}"]);
 }
 
 #[test]
@@ -332,4 +334,19 @@ fn thousands_of_findings_on_one_line_are_shown_soon() {
         let took = start.elapsed();
         assert!(took < Duration::from_secs(20), "{format} took {took:?}");
     }
+}
+
+#[test]
+fn a_place_is_the_file_with_line_and_column_and_the_address_of_the_article() {
+    let place = Place::with(&[("Cup.wikitext", CUP)]);
+    let sidecar = "title = \"Cup\"\nurl = \"https://en.wikipedia.org/wiki/Cup\"\n";
+    fs::write(place.folder.path().join("Cup.wikitext.toml"), sidecar).unwrap();
+    let done = place.check(&[".", "--rule", "goal-without-minute"]);
+    assert!(
+        done.stdout.contains("[./Cup.wikitext:7:16]"),
+        "{}",
+        done.stdout
+    );
+    let address = "on https://en.wikipedia.org/wiki/Cup\n";
+    assert!(done.stdout.contains(address), "{}", done.stdout);
 }

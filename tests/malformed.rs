@@ -803,7 +803,8 @@ fn rows_78_to_81_the_plain_rendering() {
         [
             "goal-without-minute",
             "shootout-score-unknown",
-            "table-residue"
+            "table-residue",
+            "unknown-code"
         ]
     );
     assert_eq!(dataset.ties[1].decided_by, DecidedBy::Withdrawal);

@@ -150,8 +150,8 @@ fn two_matches_differ_from_their_goals_and_nothing_else_is_worth_a_warning() -> 
     let serious: Vec<_> = serious.map(|f| (f.rule, f.line)).collect();
     // A finding stands at the date line of its match.
     let expected = [
-        ("goals-differ-from-score", 414),
-        ("goals-differ-from-score", 484),
+        ("goals-differ-from-score", 415),
+        ("goals-differ-from-score", 485),
     ];
     assert_eq!(serious, expected);
     Ok(())

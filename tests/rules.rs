@@ -89,6 +89,81 @@ macro_rules! parsoid {
     };
 }
 
+/// Three matches of June and one of the day given.
+macro_rules! group_of_three {
+    ($day:literal) => {
+        concat!(
+            "== Group A ==\n{{Football box|date=3 June 2031|team1=A|team2=B|score=0–0}}\n",
+            "{{Football box|date=6 June 2031|team1=B|team2=C|score=0–0}}\n",
+            "{{Football box|date=12 June 2031|team1=C|team2=A|score=0–0}}\n",
+            "{{Football box|date=",
+            $day,
+            "|team1=A|team2=D|score=0–0}}"
+        )
+    };
+}
+
+/// A group of four whose sixth match is between these two.
+macro_rules! group_of_four {
+    ($home:literal, $away:literal) => {
+        concat!(
+            "== Group A ==\n{{Football box|date=1 May 2031|team1=Alfa|team2=Beta|score=0–0}}\n",
+            "{{Football box|date=2 May 2031|team1=Alfa|team2=Gama|score=0–0}}\n",
+            "{{Football box|date=3 May 2031|team1=Alfa|team2=Delta|score=0–0}}\n",
+            "{{Football box|date=4 May 2031|team1=Beta|team2=Gama|score=0–0}}\n",
+            "{{Football box|date=5 May 2031|team1=Beta|team2=Delta|score=0–0}}\n",
+            "{{Football box|date=6 May 2031|team1=",
+            $home,
+            "|team2=",
+            $away,
+            "|score=0–0}}"
+        )
+    };
+}
+
+/// Two legs at these grounds.
+macro_rules! at_grounds {
+    ($first:literal, $second:literal) => {
+        concat!(
+            "== First round ==\n{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0|stadium=[[",
+            $first,
+            "]]}}\n{{Football box|date=8 May 2031|team1=B|team2=A|score=0–0|stadium=[[",
+            $second,
+            "]]}}"
+        )
+    };
+}
+
+/// A scorer of Brazil, and a second match in which his goal stands on this side.
+macro_rules! scorers {
+    ($list:literal) => {
+        concat!(
+            "{{Football box|date=1 May 2031|team1={{fb|BRA}}|team2={{fb|JPN}}|score=1–0",
+            "|goals1=*[[Ruiz]] {{goal|3}}}}\n",
+            "{{Football box|date=8 May 2031|team1={{fb|BRA}}|team2={{fb|CRO}}|",
+            $list,
+            "=*[[Ruiz]] {{goal|9}}}}"
+        )
+    };
+}
+
+/// A table of three teams who meet twice, with so many wins and defeats.
+macro_rules! table_of_three {
+    ($a:literal, $b:literal, $c:literal) => {
+        concat!(
+            "== Group A ==\n{{#invoke:Sports table|main|style=WDL|team1=AAA|team2=BBB|team3=CCC",
+            "|win_AAA=4|draw_AAA=0|loss_AAA=0|gf_AAA=6|ga_AAA=0",
+            "|win_BBB=",
+            $a,
+            "|draw_BBB=0|loss_BBB=",
+            $b,
+            "|gf_BBB=0|ga_BBB=3|win_CCC=",
+            $c,
+            "|draw_CCC=0|loss_CCC=3|gf_CCC=0|ga_CCC=3}}"
+        )
+    };
+}
+
 const LEGS: &str = "== First round ==\n{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}\n\
     {{Football box|date=8 May 2031|team1=B|team2=A|score=1–0|goals1=*X 3'}}\nB won 1–0 on aggregate.";
 /// `==aaa…==` with more letters than any name has.
@@ -130,6 +205,10 @@ const CASES: &[Case] = cases! {
     "code-name-differ":
         page!("{{Football box|team1={{fb|CZE|name=Czechoslovakia}}|team2=B|score=0–0}}"),
         page!("{{Football box|team1={{fb|CZE|name=Czech Republic}}|team2=B|score=0–0}}");
+    "date-against-heading":
+        page!("== Matches ==\n=== 2026 ===\n{{Football box|date=2 May 2025|team1=A|team2=B|score=0–0}}"),
+        page!("== Matches ==\n=== 2026 ===\n{{Football box|date=2 May 2026|team1=A|team2=B|score=0–0}}");
+    "date-apart-from-round": page!(group_of_three!("9 August 2031")), page!(group_of_three!("9 June 2031"));
     "date-outside-window":
         page!("{{Football box|date=2 May 2021|team1=A|team2=B|score=0–0}}"),
         page!("{{Football box|date=2 May 2031|team1=A|team2=B|score=0–0}}");
@@ -154,6 +233,9 @@ const CASES: &[Case] = cases! {
             ("Beta national football team", "en", TEAM_PAGE_WITH_NORTH_PARK),
         ];
     "empty-page": page!(" \n"), page!("Prose.");
+    "extra-time-doubtful":
+        boxed!("|score=2–1|aet=yes|goals1=*A {{goal|3||80}}|goals2=*B {{goal|9}}"),
+        boxed!("|score=2–1|aet=yes|goals1=*A {{goal|3||108}}|goals2=*B {{goal|9}}");
     "goal-without-minute":
         boxed!("|score=1–0|goals1=*A {{goal|}}"), boxed!("|score=1–0|goals1=*A {{goal|4}}");
     "goal-without-scorer":
@@ -178,6 +260,7 @@ const CASES: &[Case] = cases! {
         boxed!("|score=0–0|penaltyscore=2–1|penalties1=*A {{pengoal}}|penalties2=*B {{pengoal}}"),
         boxed!("|score=0–0|penaltyscore=2–1|penalties1=*A {{pengoal}}\n*C {{pengoal}}|penalties2=*B {{pengoal}}");
     "language-not-supported": &[("2031 Cup", "xx", b"Prose.")], &[("2031 Cup", "en", b"Prose.")];
+    "legs-at-one-ground": page!(at_grounds!("North Park", "North Park")), page!(at_grounds!("North Park", "South Park"));
     "legs-not-given":
         page!("== First round ==\n{{TwoLegResult|A||3–1|B|}}"),
         page!("== First round ==\n{{TwoLegResult|A||3–1|B||2–1|1–0}}");
@@ -214,9 +297,7 @@ const CASES: &[Case] = cases! {
     "page-time-zone":
         page!("All times are local (UTC+3).\n{{Football box|time=19:00|team1=A|team2=B|score=0–0}}"),
         page!("All times are local.\n{{Football box|time=19:00|team1=A|team2=B|score=0–0}}");
-    "pair-meetings":
-        page!("== Group A ==\n{{#invoke:Sports table|main|style=WDL|team1=A|team2=B|win_A=1|draw_A=0|loss_A=1|win_B=1|draw_B=0|loss_B=1}}\n{{Football box|date=1 May 2031|team1=A|team2=B|score=1–0}}\n"),
-        page!("== Group A ==\n{{#invoke:Sports table|main|style=WDL|team1=A|team2=B|win_A=1|draw_A=0|loss_A=1|win_B=1|draw_B=0|loss_B=1}}\n{{Football box|date=1 May 2031|team1=A|team2=B|score=1–0}}\n{{Football box|date=8 May 2031|team1=B|team2=A|score=1–0}}");
+    "pair-meetings": page!(group_of_four!("Alfa", "Beta")), page!(group_of_four!("Gama", "Delta"));
     "parameter-case": boxed!("|Score=0–0"), boxed!("|score=0–0");
     "ragged-row":
         page!("{|\n! Round !! First leg\n|-\n| Final\n|}"),
@@ -235,9 +316,11 @@ const CASES: &[Case] = cases! {
         page!("== Final ==\n{|\n! Home !! Score !! Away\n|-\n| A || 2–1 || B\n|}");
     "score-conflict":
         boxed!("|score=1–1|score1=0|score2=0"), boxed!("|score=0–0|score1=0|score2=0");
+    "score-missing": boxed!("|score=|attendance=5,000"), boxed!("|score=|attendance=");
     "scorer-binding-doubt":
         boxed!("|score=2–0|goals1=*{{goal|29}} [[A]], {{goal|30}} [[B]]"),
         boxed!("|score=2–0|goals1=*[[A]] {{goal|29}}, [[B]] {{goal|30}}");
+    "scorers-contradict-teams": page!(scorers!("goals2")), page!(scorers!("goals1"));
     "shootout-not-decisive":
         boxed!("|score=0–0|penaltyscore=4–4"), boxed!("|score=0–0|penaltyscore=4–3");
     "shootout-not-level":
@@ -245,6 +328,9 @@ const CASES: &[Case] = cases! {
     "shootout-score-unknown":
         page!("== First round ==\n{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}\nA won on penalties."),
         page!("== First round ==\n{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}\nA won 4–2 on penalties.");
+    "shootout-without-score":
+        boxed!("|score=0–0|penalties1=*A {{pengoal}}|penalties2=*B {{penmiss}}"),
+        boxed!("|score=0–0|penaltyscore=1–0|penalties1=*A {{pengoal}}|penalties2=*B {{penmiss}}");
     "shown-differs":
         page!(parsoid!("1–0")), page!(parsoid!("2–0"));
     "standings-differ":
@@ -252,16 +338,30 @@ const CASES: &[Case] = cases! {
         page!("== Group A ==\n{{#invoke:Sports table|main|style=WDL|team1=A|team2=B|win_A=1|draw_A=0|loss_A=0|gf_A=1|ga_A=0|win_B=0|draw_B=0|loss_B=1|gf_B=0|ga_B=1}}\n{{Football box|date=1 May 2031|team1=A|team2=B|score=1–0}}");
     "status-in-note":
         boxed!("|score=3–0{{efn|Awarded by the court.}}"), boxed!("|score=0–0{{efn|Played in rain.}}");
+    "table-does-not-add-up": page!(table_of_three!("2", "3", "1")), page!(table_of_three!("1", "3", "1"));
     "table-not-recognised":
         page!("{|\n! X !! Y !! Z\n|-\n| [[A]] || 2–1 || [[B]]\n|-\n| [[C]] || 0–0 || [[D]]\n|}"),
         page!("{|\n! X !! Y !! Z\n|-\n| [[A]] || 21 || [[B]]\n|-\n| [[C]] || 00 || [[D]]\n|}");
+    "table-out-of-order": page!(table_of_three!("0", "4", "1")), page!(table_of_three!("1", "3", "1"));
     "table-residue": page!("= 2031 Cup =\n\n|}\n"), page!("= 2031 Cup =\n\nProse.\n");
+    "team-against-itself":
+        page!("{{Football box|date=1 May 2031|team1={{fb|BRA}}|team2={{fb|BRA}}|score=0–0}}"),
+        page!("{{Football box|date=1 May 2031|team1={{fb|BRA}}|team2={{fb|CRO}}|score=0–0}}");
     "team-behind-gap":
         page!("{{#invoke:Sports table|main|style=WDL|team1=A|team3=C}}"),
         page!("{{#invoke:Sports table|main|style=WDL|team1=A|team2=C}}");
+    "team-missing":
+        page!("{{Football box|date=1 May 2031|team1=[[Alfa]]|team2=|score=2–0}}"),
+        page!("{{Football box|date=1 May 2031|team1=[[Alfa]]|team2=|score=}}");
     "team-twice-on-a-day":
         page!("{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}{{Football box|date=1 May 2031|team1=A|team2=C|score=0–0}}"),
         page!("{{Football box|date=1 May 2031|team1=A|team2=B|score=0–0}}{{Football box|date=2 May 2031|team1=A|team2=C|score=0–0}}");
+    "teams-exchanged":
+        page!("== Group A ==\n=== Brazil vs Croatia ===\n{{Football box|date=1 May 2031|team1={{fb|CRO}}|team2={{fb|BRA}}|score=0–0}}"),
+        page!("== Group A ==\n=== Brazil vs Croatia ===\n{{Football box|date=1 May 2031|team1={{fb|BRA}}|team2={{fb|CRO}}|score=0–0}}");
+    "teams-named-otherwise":
+        page!("{{Football box|date=1 May 2031|team1={{fb|JPN}}|team2={{fb|CRO}}|score={{score link|2031 Cup#Brazil vs Croatia|0–0}}}}"),
+        page!("{{Football box|date=1 May 2031|team1={{fb|BRA}}|team2={{fb|CRO}}|score={{score link|2031 Cup#Brazil vs Croatia|0–0}}}}");
     "text-too-long":
         &[("2031 Cup", "en", &LONG_HEADING)],
         page!("== Final of the Cup ==\n{{Football box|team1=A|team2=B}}");
@@ -275,6 +375,9 @@ const CASES: &[Case] = cases! {
         page!("{{#invoke:Sports table|main|style=WDL|highest_pos=4|team4=A}}");
     "transclusion-not-supplied":
         page!("{{:Other}}"), &[("2031 Cup", "en", b"{{:Other}}"), ("Other", "en", b"Prose.")];
+    "unknown-code":
+        page!("{{Football box|date=1 May 2031|team1={{fb|XQZ}}|team2=B|score=0–0}}"),
+        page!("{{Football box|date=1 May 2031|team1={{fb|BRA}}|team2=B|score=0–0}}");
     "unknown-column":
         page!("== Final ==\n{|\n! Home !! Score !! Away !! Television\n|-\n| A || 2–1 || B || BBC\n|}"),
         page!("== Final ==\n{|\n! Home !! Score !! Away !! Attendance\n|-\n| A || 2–1 || B || 1,204\n|}");
@@ -297,14 +400,49 @@ const CASES: &[Case] = cases! {
         page!("{{Football box|date=7 February 2031|team1=A|team2=B|score=0–0}}");
 };
 
+fn documents(pages: &[Page]) -> Vec<Document> {
+    let documents = pages.iter();
+    documents
+        .map(|(title, lang, text)| Document::from_bytes(*title, *lang, text))
+        .collect()
+}
+
 /// Rules that fire on pages.
 fn fired(pages: &[Page]) -> HashSet<&'static str> {
-    let documents: Vec<Document> = pages
-        .iter()
-        .map(|(title, lang, text)| Document::from_bytes(*title, *lang, text))
-        .collect();
-    let findings = extract_all(&documents, &|| ()).findings;
+    let findings = extract_all(&documents(pages), &|| ()).findings;
     findings.iter().map(|finding| finding.rule).collect()
+}
+
+/// The findings of one rule: page and line, the text of the place, and the message.
+fn told(case: &Case) -> String {
+    let documents = documents(case.fires);
+    let findings = extract_all(&documents, &|| ()).findings;
+    let mut out = format!("{}\n", case.rule);
+    for finding in findings.iter().filter(|finding| finding.rule == case.rule) {
+        let page = documents.iter().find(|page| page.page == finding.page);
+        let text = page.map_or("", |page| page.text.as_str());
+        let bytes = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+        let place = text.get(bytes(finding.span_start)..bytes(finding.span_end));
+        let place = place.map_or("no place".to_owned(), |place| place.replace('\n', "⏎"));
+        let (page, line) = (&finding.page, finding.line);
+        out += &format!("  {page}:{line}  {place}\n    {}\n", finding.message);
+    }
+    out
+}
+
+#[test]
+fn every_rule_says_what_it_found_at_its_place() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expected/rules.txt");
+    let told: Vec<String> = CASES.iter().map(told).collect();
+    let told = told.join("\n");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &told).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    for (expected, told) in expected.split("\n\n").zip(told.split("\n\n")) {
+        assert_eq!(told, expected);
+    }
+    assert_eq!(told.len(), expected.len());
 }
 
 #[test]

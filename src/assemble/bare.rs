@@ -3,6 +3,7 @@
 use super::cells::match_winner;
 use super::draft::{MatchDraft, NamedBy, SourceDraft, StatedTie};
 use super::edition::Edition;
+use super::facts::BoxNotes;
 use super::place::Context;
 use super::rounds::RoundPlace;
 use crate::model::{Match, MatchId, MatchSourceKind, MatchStatus, Opponent, RoundId};
@@ -70,6 +71,7 @@ pub(super) fn bare_match(
         round: place.round.name.clone(),
         group_name: place.round.group.clone(),
         matchday: place.round.matchday.clone(),
+        group_playoff: place.round.is_group_playoff(),
         tie: None,
         leg: None,
         date: None,
@@ -107,5 +109,6 @@ pub(super) fn bare_match(
         named_by: NamedBy::Page,
         stage: None,
         sources: vec![place.source()],
+        notes: BoxNotes::default(),
     }
 }

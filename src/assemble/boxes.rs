@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::cells::unknown_templates;
 use super::draft::{MatchDraft, SourceDraft};
+use super::facts;
 use super::findings::{About, FindingDraft};
 use super::labels::{Standing, standing};
 use super::live::may_be_live;
@@ -153,6 +154,7 @@ impl<'b> BoxReading<'b, '_> {
             round: round.name.clone(),
             group_name: round.group.clone(),
             matchday: round.matchday.clone(),
+            group_playoff: round.is_group_playoff(),
             tie: None,
             leg: round.leg,
             date,
@@ -204,6 +206,7 @@ impl<'b> BoxReading<'b, '_> {
                 section_path: self.context.section_path.clone(),
                 included_from: None,
             }],
+            notes: facts::of_box(self.found),
         }
     }
 

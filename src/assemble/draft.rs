@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::edition::Edition;
+use super::facts::{BoxNotes, StatedDays};
 use super::findings::FindingDraft;
 use super::parts::Labels;
 use super::rounds::RoundPlace;
@@ -41,6 +42,8 @@ pub struct PageDraft {
     pub standings: Vec<StandingsDraft>,
     /// Totals that its infoboxes state.
     pub totals: Vec<TotalDraft>,
+    /// Days that its infoboxes state.
+    pub(super) days: Vec<StatedDays>,
     /// What was found on the way.
     pub findings: Vec<FindingDraft>,
     /// Pages whose matches it shows.
@@ -78,6 +81,8 @@ pub struct MatchDraft {
     pub stage: Option<Stage>,
     /// Where it stands; the first place is the one it was read from.
     pub sources: Vec<SourceDraft>,
+    /// What its box says beside the record.
+    pub(super) notes: BoxNotes,
 }
 
 impl MatchDraft {

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::agree::agree;
 use super::articles;
 use super::draft::{MatchDraft, PageDraft};
+use super::facts::{BoxFacts, FactPlace, Facts};
 use super::findings::{About, FindingDraft};
 use super::merge::{Conflict, Merged, complete, merge, rank};
 use super::pairings::{InRound, pair_up};
@@ -23,7 +24,7 @@ use crate::model::{
 use crate::wikitext::{LineIndex, Span, comparable_title};
 
 /// Joins pages in their order. The same pages in the same order give the same dataset.
-pub fn join(mut pages: Vec<PageDraft>) -> Dataset {
+pub fn join(mut pages: Vec<PageDraft>) -> (Dataset, Facts) {
     redirects::follow(&mut pages);
     articles::resolve(&mut pages);
     stage(&mut pages);
@@ -41,13 +42,15 @@ pub fn join(mut pages: Vec<PageDraft>) -> Dataset {
     joined.totals();
     joined.findings();
     joined.countries();
-    joined.out
+    joined.facts.days = pages.iter().flat_map(|draft| draft.days.clone()).collect();
+    (joined.out, joined.facts)
 }
 
 /// The dataset as far as it is joined.
 struct Joined<'p> {
     pages: &'p [PageDraft],
     out: Dataset,
+    facts: Facts,
     match_ids: HashMap<Place, MatchId>,
     /// Places whose match was read from another, fuller place.
     copies: HashSet<Place>,
@@ -66,6 +69,7 @@ impl<'p> Joined<'p> {
         Self {
             pages,
             out,
+            facts: Facts::default(),
             match_ids: HashMap::new(),
             copies: HashSet::new(),
             tie_ids: HashMap::new(),
@@ -103,6 +107,13 @@ impl<'p> Joined<'p> {
                 is_replay: draft.round.replay,
                 stated: draft.stated.decided_by,
             }));
+            if let (Some(draft), Some(page)) = (
+                first,
+                group.first().and_then(|place| self.pages.get(place.0)),
+            ) {
+                let facts = BoxFacts::new(&draft.notes, &page.lines);
+                self.facts.boxes.insert(id.clone(), facts);
+            }
             for conflict in &merged.conflicts {
                 self.conflict(conflict, &id);
             }
@@ -336,6 +347,8 @@ impl<'p> Joined<'p> {
                 let id = free(&tie.record.id, &mut used, TieId::as_str, TieId::new);
                 by_matches.insert(key, self.out.ties.len());
                 self.tie_ids.insert((page, place), id.clone());
+                let stands = FactPlace::new(tie, &draft.page.id, &draft.lines);
+                self.facts.ties.insert(id.clone(), stands);
                 self.out.ties.push(Tie {
                     id: id.clone(),
                     page: draft.page.id.clone(),

@@ -10,6 +10,7 @@ mod boxes;
 mod cells;
 mod draft;
 mod edition;
+mod facts;
 mod findings;
 mod hand_rows;
 mod join;
@@ -38,6 +39,8 @@ pub use draft::{
     MatchDraft, NamedBy, PageDraft, SourceDraft, Stage, StandingsDraft, TieDraft, TotalDraft,
     TransclusionDraft,
 };
+pub use facts::Facts;
+pub(crate) use facts::StatedDays;
 pub use findings::{About, FindingDraft};
 pub use join::join;
 pub use parts::Labels;

@@ -25,6 +25,15 @@ pub(super) struct RoundPlace {
     pub matchday: Option<String>,
     /// Whether a heading names replays of matches of this round.
     pub replay: bool,
+    /// Whether a heading names a play-off among the matches of this round.
+    pub playoff: bool,
+}
+
+impl RoundPlace {
+    /// Whether it is a play-off between level teams of a group.
+    pub(super) fn is_group_playoff(&self) -> bool {
+        self.playoff && matches!(self.kind, RoundKind::Group | RoundKind::League)
+    }
 }
 
 /// How closely a name says which round it is. Of several names of one place the closest counts.
@@ -59,6 +68,7 @@ pub(super) fn round_at(
     let mut leg = None;
     let mut matchday = None;
     let mut replay = false;
+    let mut playoff = None;
     let mut container = None;
     let mut other = None;
     let mut numbered = None;
@@ -67,7 +77,14 @@ pub(super) fn round_at(
         let title = Comparable::new(title);
         let number = rules.matchday.captures(&title.plain);
         let number = number.and_then(|heading| Some(heading.name("matchday")?.as_str().to_owned()));
-        if let Some(named) = named_round(title.whole(), dialect) {
+        if playoff.is_none() && rules.playoff.is_match(&title.plain) {
+            // In a group it is a match of the group; elsewhere it may be a round of its own.
+            let named = named_round(title.whole(), dialect).map(|named| named.place);
+            if named.is_none() && !rules.match_label.is_match(&title.plain) {
+                other.get_or_insert_with(|| unnamed(title.whole()));
+            }
+            playoff = Some(named);
+        } else if let Some(named) = named_round(title.whole(), dialect) {
             if named.closeness == Closeness::Container {
                 container.get_or_insert(named.place);
             } else if let (Some(number), None) = (number, &numbered) {
@@ -110,7 +127,14 @@ pub(super) fn round_at(
             found = Some(place);
         }
     }
-    let mut place = found
+    let in_group = found
+        .as_ref()
+        .is_some_and(|place| place.kind == RoundKind::Group);
+    let is_playoff = playoff.is_some();
+    let round_of_playoffs = playoff.flatten().filter(|_| !in_group);
+    let is_playoff = is_playoff && round_of_playoffs.is_none();
+    let mut place = round_of_playoffs
+        .or(found)
         .or(container)
         .or(other)
         .unwrap_or_else(|| unnamed(page_title));
@@ -124,6 +148,7 @@ pub(super) fn round_at(
         leg,
         matchday,
         replay,
+        playoff: is_playoff,
         ..place.within(edition, dialect)
     }
 }
@@ -152,6 +177,7 @@ pub(super) fn unnamed(name: &str) -> RoundPlace {
         leg: None,
         matchday: None,
         replay: false,
+        playoff: false,
     }
 }
 
@@ -176,6 +202,7 @@ pub(super) fn named_round(text: &str, dialect: &Dialect) -> Option<NamedRound> {
         leg: None,
         matchday: None,
         replay: false,
+        playoff: false,
     };
     Some(NamedRound { place, closeness })
 }

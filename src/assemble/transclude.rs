@@ -169,6 +169,7 @@ fn move_to(draft: &mut MatchDraft, found: &TransclusionDraft, from: PageId) {
         .matchday
         .take()
         .or_else(|| found.round.matchday.clone());
+    record.group_playoff = found.round.is_group_playoff();
     record.competition = found.edition.competition.clone();
     record.season = found.edition.season.clone();
     let sides = format!("{}-{}", record.home.slug(), record.away.slug());

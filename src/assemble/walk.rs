@@ -7,6 +7,7 @@ use super::draft::{
     MatchDraft, PageDraft, StandingsDraft, TieDraft, TotalDraft, TransclusionDraft,
 };
 use super::edition::Edition;
+use super::facts::{self, StatedDays};
 use super::findings::{About, FindingDraft};
 use super::live::first_live_day;
 use super::parts::Labels;
@@ -64,6 +65,7 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         rows: Vec::new(),
         standings: Vec::new(),
         totals: Vec::new(),
+        days: Vec::new(),
         schedules: Vec::new(),
         findings: Vec::new(),
         transcluded: Vec::new(),
@@ -92,6 +94,7 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         ties,
         standings,
         totals,
+        days,
         schedules,
         mut findings,
         transcluded,
@@ -128,6 +131,7 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         ties,
         standings,
         totals,
+        days,
         findings,
         transcluded,
         labels,
@@ -173,6 +177,7 @@ struct Walk<'c> {
     rows: Vec<RowDraft>,
     standings: Vec<StandingsDraft>,
     totals: Vec<TotalDraft>,
+    days: Vec<StatedDays>,
     schedules: Vec<Schedule>,
     findings: Vec<FindingDraft>,
     transcluded: Vec<TransclusionDraft>,
@@ -208,6 +213,7 @@ impl Walk<'_> {
                 let (totals, findings) = totals::stated(infobox, span, &self.context);
                 self.findings.extend(findings);
                 self.totals.extend(totals);
+                self.days.extend(facts::days(infobox, &self.context));
             }
             BlockKind::Standings(table) => {
                 let of_page = self

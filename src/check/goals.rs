@@ -50,9 +50,12 @@ fn number(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
     }
     let message = match rule {
         Rule::GoalsNotListed => format!("{}: a side has goals and no list of them.", label(record)),
-        _ => format!("{}: the goals listed give {listed}.", label(record)),
+        _ => {
+            let names = listed_goals(goals);
+            format!("{}: the goals listed give {listed}{names}.", label(record))
+        }
     };
-    report.about_match(
+    report.about_result(
         rule,
         record,
         Seen {
@@ -63,14 +66,42 @@ fn number(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
     );
 }
 
+/// The goals in words, behind a colon: `: Ruiz 12', Sosa 40'; Diaz 80'`.
+fn listed_goals(goals: &[&Goal]) -> String {
+    /// So many are named; the page has all of them.
+    const NAMED: usize = 12;
+    let mut out = String::new();
+    for (place, goal) in goals.iter().take(NAMED).enumerate() {
+        let before = place.checked_sub(1).and_then(|before| goals.get(before));
+        out.push_str(match before {
+            None => ": ",
+            Some(before) if before.side != goal.side => "; ",
+            Some(_) => ", ",
+        });
+        out.push_str(goal.scorer.as_deref().unwrap_or("?"));
+        if let Some(minute) = &goal.minute_text {
+            out.push(' ');
+            out.push_str(minute);
+            out.push('\'');
+        }
+    }
+    if goals.len() > NAMED {
+        out.push_str(", …");
+    }
+    out
+}
+
 fn awarded(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
     let Some(score) = record.awarded.filter(|_| !goals.is_empty()) else {
         return;
     };
     let message = format!(
-        "{}: awarded, with {} goals of the field.",
+        "{}: awarded, with {} of the field.",
         label(record),
-        goals.len()
+        match goals.len() {
+            1 => "1 goal".to_owned(),
+            number => format!("{number} goals"),
+        }
     );
     let (expected, found) = (Some(score.to_string()), Some(goals.len().to_string()));
     report.about_match(
@@ -110,7 +141,7 @@ fn minute(report: &mut Report<'_, '_>, record: &Match, goal: &Goal) {
         );
     } else if minute.stoppage.is_some() && !ENDS_OF_HALVES.contains(&minute.minute) {
         let message = format!("{}: {scorer} {text}' ends no half.", label(record));
-        let expected = Some("stoppage time behind 45, 90, 105 or 120".to_owned());
+        let expected = Some("stoppage time after 45, 90, 105 or 120".to_owned());
         report.about_match(
             Rule::OddStoppage,
             record,
@@ -169,7 +200,7 @@ fn order(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
             let before = before.map(text).unwrap_or_default();
             let scorer = goal.scorer.as_deref().unwrap_or("a goal");
             let message = format!(
-                "{}: {scorer} {}' stands behind {before}'.",
+                "{}: {scorer} {}' stands after {before}'.",
                 label(record),
                 text(goal)
             );

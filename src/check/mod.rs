@@ -3,35 +3,57 @@
 
 mod dates;
 mod goals;
+mod meetings;
+mod named;
 mod own_goals;
+mod results;
 mod shootouts;
+mod sides;
+mod squads;
 mod standings;
+mod stray;
+mod teams;
 mod ties;
 mod totals;
 
 use std::collections::HashMap;
 
+use self::meetings::Rounds;
+use self::sides::Sides;
+use self::squads::Squads;
+
+use crate::assemble::Facts;
 use crate::dialect::Countries;
 use crate::model::{
-    Dataset, Finding, FindingId, Goal, Match, MatchId, MatchSource, MatchSourceKind, PageId, Rule,
-    ShootoutKick, Tie, TieId,
+    Dataset, Finding, FindingId, Goal, Match, MatchId, MatchSource, MatchSourceKind, Opponent,
+    PageId, RoundId, RoundKind, Rule, ShootoutKick, Tie, TieId,
 };
 
 /// Runs every rule and puts all findings in their final order: by page, place and rule.
-pub fn check(dataset: &mut Dataset) {
+pub fn check(dataset: &mut Dataset, facts: &Facts) {
     let mut found = Vec::new();
     {
-        let index = Index::new(dataset);
+        let index = Index::new(dataset, facts);
+        let sides = Sides::new(dataset);
+        let squads = Squads::new(&index, &sides);
         let mut report = Report {
             index: &index,
             found: &mut found,
         };
         goals::check(&mut report);
-        own_goals::check(&mut report);
+        own_goals::check(&mut report, &sides, &squads);
+        squads::check(&mut report, &sides, &squads);
+        teams::check(&mut report, &sides);
+        results::check(&mut report);
+        named::check(&mut report, &sides, &squads);
         shootouts::check(&mut report);
         ties::check(&mut report);
         dates::check(&mut report);
-        standings::check(&mut report);
+        stray::check(&mut report, &sides);
+        let tables = standings::tables(&report);
+        let rounds = Rounds::new(&dataset.matches);
+        standings::check(&mut report, &tables, &rounds);
+        meetings::check(&mut report, &tables, &rounds, &sides);
         totals::check(&mut report);
         ambiguous_codes(&mut report);
     }
@@ -73,6 +95,8 @@ fn name(findings: &mut [Finding]) {
 /// A dataset with the ways from record to record.
 struct Index<'d> {
     dataset: &'d Dataset,
+    facts: &'d Facts,
+    round_kinds: HashMap<&'d RoundId, RoundKind>,
     goals: HashMap<&'d MatchId, Vec<&'d Goal>>,
     kicks: HashMap<&'d MatchId, Vec<&'d ShootoutKick>>,
     legs: HashMap<&'d TieId, Vec<&'d Match>>,
@@ -83,7 +107,7 @@ struct Index<'d> {
 }
 
 impl<'d> Index<'d> {
-    fn new(dataset: &'d Dataset) -> Self {
+    fn new(dataset: &'d Dataset, facts: &'d Facts) -> Self {
         let mut legs: HashMap<&TieId, Vec<&Match>> = HashMap::new();
         for leg in &dataset.matches {
             if let Some(tie) = &leg.tie {
@@ -96,6 +120,8 @@ impl<'d> Index<'d> {
         let first = |source: &&MatchSource| source.seq == 1;
         Self {
             dataset,
+            facts,
+            round_kinds: dataset.rounds.iter().map(|r| (&r.id, r.kind)).collect(),
             goals: by_match(&dataset.goals, |goal| &goal.match_id),
             kicks: by_match(&dataset.shootout_kicks, |kick| &kick.match_id),
             legs,
@@ -180,18 +206,42 @@ impl Report<'_, '_> {
         });
     }
 
+    /// Reports something about the score and the goals of a match, where they stand in its box.
+    fn about_result(&mut self, rule: Rule, record: &Match, seen: Seen) {
+        self.about_match(rule, record, seen);
+        let facts = self.index.facts.boxes.get(&record.id);
+        if let (Some((span, line)), Some(finding)) =
+            (facts.and_then(|facts| facts.result), self.found.last_mut())
+        {
+            finding.span_start = span.start.into();
+            finding.span_end = span.end.into();
+            finding.line = line;
+        }
+    }
+
     /// Reports something about a match, at the place it was read from.
     fn about_match(&mut self, rule: Rule, record: &Match, seen: Seen) {
         self.report(rule, record, None, seen);
     }
 
-    /// Reports something about a tie, at the place of its last leg.
+    /// Reports something about a tie, at the place of its last leg, else at its own.
     fn about_tie(&mut self, rule: Rule, tie: &Tie, seen: Seen) {
         let legs = self.index.legs_of(tie);
-        let Some(last) = legs.last().copied() else {
-            return;
-        };
-        self.report(rule, last, Some(tie), seen);
+        if let Some(last) = legs.last().copied() {
+            self.report(rule, last, Some(tie), seen);
+        } else if let Some(place) = self.index.facts.ties.get(&tie.id) {
+            // Without a leg the row or the sentence that makes the tie is the place.
+            let place = Place {
+                page: &place.page,
+                section_path: &place.section_path,
+                span: (place.span.start.into(), place.span.end.into()),
+                line: place.line,
+            };
+            self.about_page(rule, &place, seen);
+            if let Some(last) = self.found.last_mut() {
+                last.tie_id = Some(tie.id.clone());
+            }
+        }
     }
 
     fn report(&mut self, rule: Rule, record: &Match, tie: Option<&Tie>, seen: Seen) {
@@ -223,7 +273,11 @@ fn label(record: &Match) -> String {
         .score
         .or(record.awarded)
         .map_or("v".to_owned(), |score| score.to_string());
-    format!("{} {score} {}", record.home.name(), record.away.name())
+    let name = |side: &Opponent| match side.name() {
+        "" => "?".to_owned(),
+        name => name.to_owned(),
+    };
+    format!("{} {score} {}", name(&record.home), name(&record.away))
 }
 
 fn ambiguous_codes(report: &mut Report<'_, '_>) {

@@ -1,98 +1,37 @@
-//! Rules about tables of standings and the meetings of a group. Edge cases V9 and V10.
+//! Rules about tables of standings: against the matches, and against themselves. Edge case V9.
 //!
 //! Only a table whose every match is in the dataset can be recomputed; play-offs between level
 //! teams are matches of the group and don't count in its table.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
+use super::meetings::{Meetings, Rounds, meetings_of_a_pair, teams_of};
 use super::{Place, Report, Seen};
-use crate::dialect::Dialect;
-use crate::model::{Match, MatchStatus, Opponent, RoundId, RoundKind, Rule, Score, Standing};
+use crate::model::{MatchStatus, RoundId, RoundKind, Rule, Score, Standing};
 
-pub(super) fn check(report: &mut Report<'_, '_>) {
-    let dataset = report.index.dataset;
-    let mut by_round: HashMap<&RoundId, Vec<&Match>> = HashMap::new();
-    for record in &dataset.matches {
-        if record.status != MatchStatus::Annulled && !is_playoff(report, record) {
-            by_round.entry(&record.round_id).or_default().push(record);
+/// Rows by round and table.
+pub(super) type Tables<'d> = BTreeMap<(&'d RoundId, u32), Vec<&'d Standing>>;
+
+/// No round has more tables than this; what stands beyond is a fault of another kind.
+const MOST_TABLES: u32 = 64;
+
+/// The tables of a dataset.
+pub(super) fn tables<'d>(report: &Report<'_, 'd>) -> Tables<'d> {
+    let mut tables = Tables::new();
+    for row in &report.index.dataset.standings {
+        if row.kind.is_of_a_round() && row.table <= MOST_TABLES {
+            tables.entry((&row.round, row.table)).or_default().push(row);
         }
     }
-    let mut tables: BTreeMap<(&RoundId, u32), Vec<&Standing>> = BTreeMap::new();
-    for row in dataset
-        .standings
-        .iter()
-        .filter(|row| row.kind.is_of_a_round())
-    {
-        tables.entry((&row.round, row.table)).or_default().push(row);
-    }
-    for ((round, _), rows) in &tables {
-        let matches = by_round.get(round).map_or(&[][..], Vec::as_slice);
-        let teams: Vec<&Opponent> = rows.iter().map(|row| &row.team).collect();
-        let meetings = Meetings::of(&teams, matches);
+    tables
+}
+
+pub(super) fn check<'d>(report: &mut Report<'_, 'd>, tables: &Tables<'d>, rounds: &Rounds<'d>) {
+    for ((round, _), rows) in tables {
+        let meetings = rounds.meetings(round, &teams_of(rows));
         recompute(report, rows, &meetings);
-        let played: Option<Vec<u32>> = rows.iter().map(|row| row.played()).collect();
-        let each = played.as_deref().and_then(all_equal);
-        if let Some((each, first)) = each.zip(rows.first()) {
-            pairs(report, &meetings, each, &place_of(first));
-        }
-    }
-    let with_table: HashSet<&RoundId> = tables.keys().map(|(id, _)| *id).collect();
-    for round in &dataset.rounds {
-        if round.kind != RoundKind::Group || with_table.contains(&round.id) {
-            continue;
-        }
-        let matches = by_round.get(&round.id).map_or(&[][..], Vec::as_slice);
-        group_without_table(report, matches);
-    }
-}
-
-/// Whether a heading above the match calls it a play-off.
-fn is_playoff(report: &Report<'_, '_>, record: &Match) -> bool {
-    let Some(place) = report.index.places.get(&record.id) else {
-        return false;
-    };
-    let lang = report.index.languages.get(&record.page);
-    let dialect = lang
-        .and_then(|lang| Dialect::for_language(lang))
-        .unwrap_or_else(Dialect::english);
-    let mut headings = place.section_path.split(" > ");
-    headings.any(|heading| {
-        dialect
-            .sub_headings
-            .playoff
-            .is_match(&heading.to_lowercase())
-    })
-}
-
-/// The matches of some teams among themselves, by the places of the two teams.
-struct Meetings<'m> {
-    teams: Vec<&'m Opponent>,
-    matches: Vec<(usize, usize, &'m Match)>,
-}
-
-impl<'m> Meetings<'m> {
-    fn of(teams: &[&'m Opponent], matches: &[&'m Match]) -> Self {
-        let mut by_name: HashMap<String, usize> = HashMap::new();
-        let mut by_link: HashMap<&str, usize> = HashMap::new();
-        for (place, team) in teams.iter().enumerate() {
-            by_name.entry(team.name().to_lowercase()).or_insert(place);
-            if let Some(link) = team.team().and_then(|team| team.link.as_deref()) {
-                by_link.entry(link).or_insert(place);
-            }
-        }
-        let place = |side: &Opponent| {
-            let link = side.team().and_then(|team| team.link.as_deref());
-            link.and_then(|link| by_link.get(link))
-                .or_else(|| by_name.get(&side.name().to_lowercase()))
-                .copied()
-        };
-        let found = matches
-            .iter()
-            .filter_map(|record| Some((place(&record.home)?, place(&record.away)?, *record)));
-        Self {
-            teams: teams.to_vec(),
-            matches: found.filter(|(home, away, _)| home != away).collect(),
-        }
+        add_up(report, rows, round);
+        order(report, rows);
     }
 }
 
@@ -117,9 +56,8 @@ impl Figures {
         self.goals_against += u32::from(theirs);
     }
 
-    fn played(self) -> u32 {
-        let numbers = [self.wins, self.draws, self.losses];
-        numbers.into_iter().fold(0, u32::saturating_add)
+    fn played(self) -> u64 {
+        u64::from(self.wins) + u64::from(self.draws) + u64::from(self.losses)
     }
 
     fn of_row(row: &Standing) -> Option<Self> {
@@ -146,11 +84,14 @@ impl std::fmt::Display for Figures {
 /// Edge case V9: rows against the matches, where all of a team's matches are there.
 fn recompute(report: &mut Report<'_, '_>, rows: &[&Standing], meetings: &Meetings<'_>) {
     let mut sums = vec![Figures::default(); rows.len()];
-    // What became of these is not for the figures to tell.
+    // What became of these is not for the figures to say.
     let mut unclear = vec![false; rows.len()];
+    let mut all_decided = true;
     for (home, away, record) in &meetings.matches {
-        let is_unclear = record.status == MatchStatus::Abandoned && record.awarded.is_none();
-        if let Some(result) = record.awarded.or(record.score) {
+        let result = record.awarded.or(record.score);
+        let is_abandoned = record.status == MatchStatus::Abandoned && record.awarded.is_none();
+        all_decided &= result.is_some() && !is_abandoned;
+        if let Some(result) = result {
             let turned = result.turned();
             for (place, Score { home, away }) in [(home, result), (away, turned)] {
                 if let Some(sum) = sums.get_mut(*place) {
@@ -160,15 +101,30 @@ fn recompute(report: &mut Report<'_, '_>, rows: &[&Standing], meetings: &Meeting
         }
         for place in [home, away] {
             if let Some(flag) = unclear.get_mut(*place) {
-                *flag |= is_unclear;
+                *flag |= is_abandoned;
             }
         }
     }
-    for ((row, sum), unclear) in rows.iter().zip(sums).zip(unclear) {
-        let Some(stated) = Figures::of_row(row) else {
+    let stated: Vec<Option<Figures>> = rows.iter().map(|row| Figures::of_row(row)).collect();
+    let other_number = |(stated, sum): (&Option<Figures>, &Figures)| {
+        stated.is_some_and(|stated| stated.played() != sum.played())
+    };
+    // A table that lags behind lacks a match of two teams; a typing error stands in one row.
+    let lagging = stated
+        .iter()
+        .zip(&sums)
+        .filter(|row| other_number(*row))
+        .count();
+    let each = sums.first().map_or(0, |sum| sum.played());
+    let is_typing_error = lagging == 1
+        && u32::try_from(each).is_ok_and(|each| meetings.are_whole(each))
+        && all_decided;
+    for (((row, stated), sum), unclear) in rows.iter().zip(stated).zip(sums).zip(unclear) {
+        let Some(stated) = stated else {
             continue;
         };
-        if unclear || sum.played() != stated.played() || sum == stated {
+        let is_comparable = stated.played() == sum.played() || is_typing_error;
+        if unclear || sum.played() == 0 || !is_comparable || sum == stated {
             continue;
         }
         let name = row.team.name();
@@ -183,149 +139,79 @@ fn recompute(report: &mut Report<'_, '_>, rows: &[&Standing], meetings: &Meeting
     }
 }
 
-/// Edge case V10: with so many matches each, every pair meets equally often.
-fn pairs(report: &mut Report<'_, '_>, meetings: &Meetings<'_>, each: u32, place: &Place<'_>) {
-    let Some(expected) = meetings_of_a_pair(meetings.teams.len(), each) else {
+/// Whether rounds of a kind have tables whose teams meet only each other. A ranking of teams of
+/// several groups is none.
+fn is_closed(report: &Report<'_, '_>, round: &RoundId, rows: &[&Standing]) -> bool {
+    let kind = report.index.round_kinds.get(round);
+    let of_group = rows.iter().all(|row| row.group_name.is_some());
+    kind == Some(&RoundKind::League) || (kind == Some(&RoundKind::Group) && of_group)
+}
+
+/// What one team of a closed table wins or scores, another loses or concedes. A typing error upsets
+/// one of these sums; where more are upset the table is not closed.
+fn add_up(report: &mut Report<'_, '_>, rows: &[&Standing], round: &RoundId) {
+    let figures: Option<Vec<Figures>> = rows.iter().map(|row| Figures::of_row(row)).collect();
+    let Some(figures) = figures.filter(|_| rows.len() > 2 && is_closed(report, round, rows)) else {
         return;
     };
-    if meetings.matches.is_empty() {
-        return;
-    }
-    let odd = odd_pairs(meetings, expected);
-    let Some(shown) = listed(&odd, meetings) else {
-        return;
+    let sum = |of: fn(&Figures) -> u32| figures.iter().map(|f| u64::from(of(f))).sum::<u64>();
+    let (wins, losses) = (sum(|f| f.wins), sum(|f| f.losses));
+    let draws = sum(|f| f.draws);
+    let (scored, conceded) = (sum(|f| f.goals_for), sum(|f| f.goals_against));
+    let text = |number: u64, what: &str| format!("{number} {what}");
+    let (expected, found) = match (wins == losses, draws % 2 == 0, scored == conceded) {
+        (false, true, true) => (text(losses, "defeats"), text(wins, "wins")),
+        (true, false, true) => ("an even number of draws".to_owned(), text(draws, "draws")),
+        (true, true, false) => (text(conceded, "goals against"), text(scored, "goals for")),
+        _ => return,
     };
-    let times = if expected == 1 { "once" } else { "twice" };
-    let times = if expected > 2 {
-        format!("{expected} times")
+    let Some(first) = rows.first() else { return };
+    let message = if draws % 2 == 0 {
+        format!("The rows of this table have {found} and {expected}.")
     } else {
-        times.to_owned()
+        format!("The rows of this table have {found}; two teams share each.")
     };
-    let message = format!("Each pair of this group meets {times}; but {shown}.");
     let seen = Seen {
-        expected: Some(expected.to_string()),
-        found: Some(shown),
+        expected: Some(expected),
+        found: Some(found),
         message,
     };
-    report.about_page(Rule::PairMeetings, place, seen);
+    report.about_page(Rule::TableDoesNotAddUp, &place_of(first), seen);
 }
 
-/// A group without a table in the dataset. It speaks only where most pairs do meet: a team's own
-/// page lists that team's matches alone.
-fn group_without_table(report: &mut Report<'_, '_>, matches: &[&Match]) {
-    let Some(first) = matches.first() else {
+/// The order of a table against its points, where all teams have played the same number of matches
+/// and every pair met equally often: a league that splits has another order.
+fn order(report: &mut Report<'_, '_>, rows: &[&Standing]) {
+    let each = rows.first().and_then(|row| row.played());
+    let is_even = rows.iter().all(|row| row.played() == each);
+    let is_round_robin = each.is_some_and(|each| meetings_of_a_pair(rows.len(), each).is_some());
+    if !is_even || !is_round_robin {
         return;
-    };
-    let teams = teams_of(matches);
-    let meetings = Meetings::of(&teams, matches);
-    let mut played = vec![0u32; teams.len()];
-    for (home, away, _) in &meetings.matches {
-        for place in [home, away] {
-            if let Some(number) = played.get_mut(*place) {
-                *number += 1;
-            }
+    }
+    let mut sorted: Vec<&Standing> = rows.to_vec();
+    sorted.sort_by_key(|row| (row.position, row.row));
+    for pair in sorted.windows(2) {
+        let [above, below] = pair else { continue };
+        let (Some(points), Some(more)) = (above.points, below.points) else {
+            continue;
+        };
+        if points >= more || above.position == below.position {
+            continue;
         }
-    }
-    let most = played.iter().copied().max().unwrap_or_default();
-    let Some(expected) = meetings_of_a_pair(teams.len(), most) else {
-        return;
-    };
-    let all = (teams.len() * (teams.len() - 1) / 2).saturating_mul(expected as usize);
-    if teams.len() < 4 || meetings.matches.len() * 2 <= all {
-        return;
-    }
-    let place = report.index.places.get(&first.id).copied();
-    let Some(place) = place else { return };
-    let place = Place {
-        page: &place.page,
-        section_path: &place.section_path,
-        span: (place.span_start, place.span_end),
-        line: place.line,
-    };
-    pairs(report, &meetings, most, &place);
-}
-
-/// The teams of some matches, each once. A team is looked for among those that share a key with it: a
-/// scan over all of them is slow in a large group.
-fn teams_of<'m>(matches: &[&'m Match]) -> Vec<&'m Opponent> {
-    let sides = matches.iter();
-    let sides = sides.flat_map(|record| [&record.home, &record.away]);
-    let mut teams = Vec::new();
-    let mut by_key: HashMap<String, Vec<&Opponent>> = HashMap::new();
-    for side in sides.filter(|side| side.team().is_some()) {
-        let keys = side.keys();
-        let mut like = keys.iter().filter_map(|key| by_key.get(key)).flatten();
-        if !like.any(|team| team.is_same(side)) {
-            teams.push(side);
-            for key in keys {
-                by_key.entry(key).or_default().push(side);
-            }
-        }
-    }
-    teams
-}
-
-/// How often each pair meets when each team plays so many matches; `None` where pairs differ.
-fn meetings_of_a_pair(teams: usize, each: u32) -> Option<u32> {
-    let others = u32::try_from(teams.checked_sub(1)?).ok()?;
-    (others > 0 && each > 0 && each.is_multiple_of(others)).then(|| each / others)
-}
-
-/// Pairs that meet more or less often: the first of them in the order of the teams, and how many there
-/// are. A group of 18,000 teams has 160 million pairs, so they are counted and not listed.
-struct OddPairs {
-    first: Vec<(usize, usize, u32)>,
-    number: usize,
-}
-
-/// So many odd pairs are named; the rest is counted.
-const NAMED: usize = 3;
-
-fn odd_pairs(meetings: &Meetings<'_>, expected: u32) -> OddPairs {
-    let mut counts: HashMap<(usize, usize), u32> = HashMap::new();
-    for (home, away, _) in &meetings.matches {
-        *counts
-            .entry((*home.min(away), *home.max(away)))
-            .or_default() += 1;
-    }
-    let teams = meetings.teams.len();
-    let as_expected = counts.values().filter(|found| **found == expected).count();
-    let number = (teams * teams.saturating_sub(1) / 2).saturating_sub(as_expected);
-    let all = (0..teams).flat_map(|a| (a + 1..teams).map(move |b| (a, b)));
-    // Every pair that is passed over before the last one that is named meets as expected.
-    let first = all.filter_map(|(a, b)| {
-        let found = counts.get(&(a, b)).copied().unwrap_or_default();
-        (found != expected).then_some((a, b, found))
-    });
-    OddPairs {
-        first: first.take(NAMED.min(number)).collect(),
-        number,
+        let (first, second) = (above.team.name(), below.team.name());
+        let message =
+            format!("{second} with {more} points stands below {first} with {points} points.");
+        let seen = Seen {
+            expected: Some(format!("{more} points or more")),
+            found: Some(format!("{points} points")),
+            message,
+        };
+        report.about_page(Rule::TableOutOfOrder, &place_of(above), seen);
+        break;
     }
 }
 
-/// The first of them in words.
-fn listed(odd: &OddPairs, meetings: &Meetings<'_>) -> Option<String> {
-    let name = |place: usize| meetings.teams.get(place).map_or("", |team| team.name());
-    let mut parts: Vec<String> = odd
-        .first
-        .iter()
-        .map(|(a, b, found)| format!("{} and {} meet {found} times", name(*a), name(*b)))
-        .collect();
-    if odd.number > odd.first.len() {
-        parts.push(format!("{} more", odd.number - odd.first.len()));
-    }
-    (!parts.is_empty()).then(|| parts.join(", "))
-}
-
-fn all_equal(numbers: &[u32]) -> Option<u32> {
-    let first = *numbers.first()?;
-    numbers
-        .iter()
-        .all(|number| *number == first)
-        .then_some(first)
-}
-
-fn place_of(row: &Standing) -> Place<'_> {
+pub(super) fn place_of(row: &Standing) -> Place<'_> {
     Place {
         page: &row.page,
         section_path: "",

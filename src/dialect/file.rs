@@ -80,6 +80,7 @@ pub(super) struct InfoboxParameters {
     pub(super) matches: Vec<String>,
     pub(super) goals: Vec<String>,
     pub(super) updated: Vec<String>,
+    pub(super) dates: Vec<String>,
     pub(super) ignored: Vec<String>,
 }
 

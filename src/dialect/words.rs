@@ -77,6 +77,8 @@ word_lists! {
     is_infobox_name => infobox.name;
     /// A parameter of an infobox that names the season.
     is_infobox_season => infobox.season;
+    /// A parameter of an infobox that gives the days of the competition.
+    is_infobox_dates => infobox.dates;
     /// A parameter of an infobox that counts the matches.
     is_infobox_matches => infobox.matches;
     /// A parameter of a match's infobox that names the match.

@@ -41,6 +41,7 @@ fn played(id: &str, tie: Option<TieId>, home: Opponent) -> Match {
         round: "Final".to_owned(),
         group_name: None,
         matchday: None,
+        group_playoff: false,
         leg: tie.as_ref().map(|_| 1),
         tie,
         date: date(),

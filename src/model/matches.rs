@@ -207,6 +207,8 @@ pub struct Match {
     pub group_name: Option<String>,
     /// Matchday as written.
     pub matchday: Option<String>,
+    /// Whether it decides between level teams of a group and is left out of the group's table.
+    pub group_playoff: bool,
     /// The tie that it is a leg of.
     pub tie: Option<TieId>,
     /// Which leg, from 1.

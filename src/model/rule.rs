@@ -106,6 +106,14 @@ rules! {
         "A team's code and the name given beside it differ; both are kept."
         example "`{{fb|GER|name=West Germany}}`"
         advice "Nothing to do if the name is that of its time; else correct the code.";
+    DateAgainstHeading "date-against-heading" Warning
+        "The match is dated in another year than the heading above it says."
+        example "`|date=3 June 2025` below the heading `2026`."
+        advice "Look for a typing error in the year, or a match under the wrong heading.";
+    DateApartFromRound "date-apart-from-round" Warning
+        "The match is weeks away from all others of its round, and another month or year would put it among them."
+        example "The six matches of a group are played from 12 to 23 June, one of them on 18 August."
+        advice "Look for a typing error in the month or the year; a match that was moved is fine.";
     DateOutsideWindow "date-outside-window" Warning
         "The match lies outside the days that the schedule gives for its leg."
         example "The schedule sets 7–9 February for the leg; the match is on 7 March."
@@ -130,6 +138,10 @@ rules! {
         "The page holds no text."
         example "A saved file of no bytes, or of blanks only."
         advice "Save the page again, or take the file out of the archive.";
+    ExtraTimeDoubtful "extra-time-doubtful" Warning
+        "Extra time is marked, and the goals or the stage speak against it."
+        example "`|aet=yes` beside 2–1, with goals in minutes 12, 40 and 77."
+        advice "Remove the mark if the match ended after 90 minutes; else look for a wrong minute.";
     GoalWithoutMinute "goal-without-minute" Info
         "A goal is listed without its minute."
         example "`A. Diarra {{goal|}}`"
@@ -176,6 +188,10 @@ rules! {
         example "A page saved with `lang = \"de\"`."
         advice "Don't rely on its records; templates and words of that Wikipedia are not known \
          yet.";
+    LegsAtOneGround "legs-at-one-ground" Info
+        "Both legs of a tie are played at one ground, though the teams change sides."
+        example "The first leg and the second name `Stade du 26 Mars`."
+        advice "Nothing is wrong on neutral or shared ground; else correct one of the stadiums.";
     LegsNotGiven "legs-not-given" Info
         "A tie has an aggregate and no legs."
         example "A row with `3–2` on aggregate and empty cells for both legs."
@@ -194,7 +210,7 @@ rules! {
         advice "Look for a typing error; a match with extra time needs its mark, such as \
          `|aet=yes`.";
     MinutesOutOfOrder "minutes-out-of-order" Info
-        "A goal stands behind a later one of its side; the order is kept as written."
+        "A goal stands after a later one of its side; the order is kept as written."
         example "`Ruiz 80'` and, on the next line, `Sosa 12'`."
         advice "Sort by minute when you need the order of play; look for a typing error.";
     MisalignedGoalPair "misaligned-goal-pair" Warning
@@ -223,7 +239,7 @@ rules! {
         example "`{{#invoke:sports table|main`, or a bracket."
         advice "Nothing to do; matches that stand only there are not in the dataset.";
     OddStoppage "odd-stoppage" Warning
-        "Stoppage time stands behind a minute that ends no half."
+        "Stoppage time follows a minute that ends no half."
         example "`37+2`"
         advice "Look for a typing error; stoppage time follows 45, 90, 105 or 120.";
     OtherSportSkipped "other-sport-skipped" Info
@@ -284,10 +300,18 @@ rules! {
         "The page was saved about the day of the match and says nothing but the score."
         example "A score of today, without attendance, report or scorers."
         advice "Save the page again later; until then the status is `unknown` and nobody has won.";
+    ScoreMissing "score-missing" Warning
+        "A match has goals, kicks or a crowd and no score."
+        example "`|score=` left empty beside `|attendance=32,000`."
+        advice "Add the score to the page; until then the match has no result.";
     ScorerBindingDoubt "scorer-binding-doubt" Warning
         "Goals stand before names and more than one name shares the item."
         example "`12', 45' Ruiz, Sosa` in one item."
         advice "Write one scorer an item, the minutes behind the name.";
+    ScorersContradictTeams "scorers-contradict-teams" Warning
+        "Those who score for a team here play for another elsewhere."
+        example "A scorer of Brazil's side in one match scores for Croatia in another."
+        advice "Look whether the two teams, or the two lists of goals, are exchanged, or a team is a wrong one.";
     ShootoutNotDecisive "shootout-not-decisive" Warning
         "The shoot-out score is level."
         example "`|penaltyscore=4–4`"
@@ -301,6 +325,10 @@ rules! {
         "A shoot-out decided the tie and its score is not given."
         example "`Horoya won on penalties`, without the figures."
         advice "Add the score of the shoot-out to the page if a report gives it.";
+    ShootoutWithoutScore "shootout-without-score" Warning
+        "Kicks of a shoot-out are listed, and its score is not given."
+        example "`|penalties1=` and `|penalties2=` without `|penaltyscore=`."
+        advice "Add the score of the shoot-out; until then nobody has won the match.";
     ShownDiffers "shown-differs" Warning
         "A rendered match box shows another value than the arguments of its template give."
         example "The arguments hold `|score=2–1`, the cell shows 2–0."
@@ -313,22 +341,46 @@ rules! {
         "A footnote says what became of the match."
         example "No score, and a footnote that the match was abandoned."
         advice "Read the note; the status of the match is taken from it.";
+    TableDoesNotAddUp "table-does-not-add-up" Warning
+        "The figures of a table can't all be right: wins and defeats, or goals for and against, differ."
+        example "The teams of a group have six wins and five defeats."
+        advice "Compare the rows with the results; the table stays as written.";
     TableNotRecognised "table-not-recognised" Info
         "A table seems to list results, and its headers are not known; it is not read."
         example "Rows of team, score and team under headers of their own."
         advice "Nothing to do; matches that stand only there are not in the dataset.";
+    TableOutOfOrder "table-out-of-order" Warning
+        "A team stands above one that has more points."
+        example "The second team of a group has 6 points, the first has 4."
+        advice "Compare the rows with the results; the table stays as written.";
     TableResidue "table-residue" Info
         "Remains of a table whose rows the rendering lost."
         example "`|}` alone on a line of a plain-text page."
         advice "Save the wikitext of the page; what the rendering lost can't be read from it.";
+    TeamAgainstItself "team-against-itself" Error
+        "Both sides of a match are one team."
+        example "`|team1={{fb|BRA}}` and `|team2={{fb|BRA}}`."
+        advice "Find out who the opponent was, and correct the page.";
     TeamBehindGap "team-behind-gap" Info
         "A team stands behind a gap in the numbers of a table; the wiki does not show it."
         example "`|team1=JUV|team2=MIL|team18=BOL` in a table of standings."
         advice "Number the teams without a gap if they should be shown.";
+    TeamMissing "team-missing" Warning
+        "A match that was played names no team on one side."
+        example "`|team2=` left empty beside a score."
+        advice "Add the team to the page; until then its side is empty.";
     TeamTwiceOnADay "team-twice-on-a-day" Warning
         "A team plays twice on one day."
         example "A team has two matches on 7 February 2014."
         advice "Look for a typing error in a date, or for two teams of one name.";
+    TeamsExchanged "teams-exchanged" Warning
+        "The heading or the link of the score names the two teams in the other order."
+        example "The box of `Croatia` against `Brazil` below the heading `Brazil vs Croatia`."
+        advice "Look which is right; if the teams are exchanged, so are score and goals.";
+    TeamsNamedOtherwise "teams-named-otherwise" Warning
+        "The heading or the link of the score names another team than the box."
+        example "`|team1={{fb|JPN}}` below the heading `Brazil vs Croatia`."
+        advice "Correct the team or the heading; the record has the team of the box.";
     TextTooLong "text-too-long" Warning
         "A name, a heading or a note is longer than any that football has; its beginning is kept."
         example "A heading of 10,000 characters, which is a paragraph between equals signs."
@@ -355,6 +407,10 @@ rules! {
         "The page shows matches of other pages; see those pages."
         example "`{{#lst:2014 FIFA World Cup Group A|A1}}`, and that page is not in the archive."
         advice "Save the pages that it names beside this one.";
+    UnknownCode "unknown-code" Warning
+        "A country code stands in no list."
+        example "`{{fb|XQZ}}`"
+        advice "Look for a typing error; until then the country is empty in `countries`.";
     UnknownColumn "unknown-column" Info
         "A column of a table of ties is not known; of single matches its cells are kept as notes."
         example "A column `Television` beside home team, score and away team."

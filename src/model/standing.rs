@@ -92,7 +92,9 @@ pub struct Standing {
 impl Standing {
     /// Matches played: won, drawn and lost together.
     pub fn played(&self) -> Option<u32> {
-        Some(self.wins? + self.draws? + self.losses?)
+        self.wins?
+            .checked_add(self.draws?)?
+            .checked_add(self.losses?)
     }
 
     /// Goals scored less goals conceded.

@@ -59,7 +59,7 @@ for tie in json.load(open(sys.argv[1], encoding="utf-8")):
         has_score = leg["hg"] is not None
         matches.append({
             "match_id": match_id, "competition": "CAF Confederation Cup", "competition_text": None, "season": "2014",
-            "round_id": round_id, "round": tie["round"], "group_name": None, "matchday": None,
+            "round_id": round_id, "round": tie["round"], "group_name": None, "matchday": None, "group_playoff": False,
             "tie_id": tie_id, "leg": number, "date": date, "date_text": text,
             "kickoff_local": None, "utc_offset": None, "kickoff_utc": None,
             "home_team": leg["home"], "home_team_link": None, "home_country": leg["home_code"], "home_slot": None,

@@ -173,7 +173,7 @@ fn a24_white_space_beside_tags_changes_nothing() {
         <a href=\"/wiki/Alfa\">Alfa</a></th><th class=\"fscore\">2–0 (<a href=\"/wiki/Overtime\">a.e.t.</a>)\
         </th><th class=\"faway\"><a href=\"/wiki/Beta\">Beta</a></th></tr><tr class=\"fgoals\">\
         <td class=\"fhgoal\"><ul><li><a href=\"/wiki/Jon_Reed\">Reed</a> <span><span title=\"Goal\">\
-        <img alt=\"soccer ball\" src=\"g.png\"></span>&nbsp;<span>19', 45<span>+2'</span></span></span></li></ul></td>\
+        <img alt=\"soccer ball\" src=\"g.png\"></span>&nbsp;<span>109', 120<span>+2'</span></span></span></li></ul></td>\
         <td><a class=\"external text\" href=\"http://x.example/\">Report</a></td><td class=\"fagoal\"></td>\
         </tr></table><div class=\"fright\"><div itemprop=\"location\"><span itemprop=\"name address\">\
         <a href=\"/wiki/North_Park\">North Park</a>, <a href=\"/wiki/Northport\">Northport</a></span></div>\
@@ -187,8 +187,8 @@ fn a24_white_space_beside_tags_changes_nothing() {
         "North Park, Northport",
         "Some(1000)",
         "Ann Hay (Uruguay)",
-        "home Reed 19",
-        "home Reed 45+2",
+        "home Reed 109",
+        "home Reed 120+2",
     ];
     assert_eq!(said(&article(plain)), as_shown);
     for (before, after) in [

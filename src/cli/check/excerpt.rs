@@ -4,8 +4,15 @@
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use unicode_width::UnicodeWidthChar;
 
-use super::page::{PageText, Place};
+use super::page::{Extent, PageText, Place};
 use crate::cli::summary::steers;
+use crate::document::Document;
+
+/// Lines of a place, after its first, that are shown.
+const MOST_LINES: u32 = 10;
+
+/// Columns of the name of a file that are shown whole.
+const LONGEST_FILE: usize = 160;
 
 /// Columns below which no label is written.
 const NARROWEST_LABEL: usize = 6;
@@ -29,7 +36,12 @@ pub(super) struct Excerpt {
 impl Excerpt {
     pub(super) fn new(page: &PageText<'_>, place: &Place, width: usize) -> Self {
         let first_line = place.line.saturating_sub(1).max(1);
-        let numbers = first_line..=place.line.saturating_add(1);
+        // A short place is shown to its end: a score and the goals that differ from it.
+        let last = match place.extent {
+            Extent::ToLine(last) if last.saturating_sub(place.line) <= MOST_LINES => last,
+            _ => place.line,
+        };
+        let numbers = first_line..=last.saturating_add(1);
         let lines: Vec<_> = numbers
             .filter_map(|number| Some((number, page.line(number)?)))
             .collect();
@@ -63,7 +75,7 @@ impl Excerpt {
         let place = format!(":{line}:{column}");
         // Spaces and corner, brackets.
         let room = width.saturating_sub(digits + 6 + place.len());
-        shown.name = clipped(page.document.page.as_str(), room);
+        shown.name = name_of(page.document, room);
         shown
     }
 
@@ -101,6 +113,20 @@ impl SourceCode for Excerpt {
             self.text.lines().count(),
         )))
     }
+}
+
+/// What stands in front of line and column: the file, so that an editor or a terminal can lead there,
+/// else the page. A file's name is cut, at its front, only where it is longer than any screen.
+fn name_of(document: &Document, room: usize) -> String {
+    let Some(file) = &document.file else {
+        return clipped(document.page.as_str(), room);
+    };
+    let name: String = file.to_string_lossy().chars().map(shown).collect();
+    if fits(&name, room.max(LONGEST_FILE)) {
+        return name;
+    }
+    let cut = before(&name, name.len(), room.saturating_sub(1));
+    format!("…{}", name.get(cut..).unwrap_or_default())
 }
 
 /// As much of a text as fits into some columns.

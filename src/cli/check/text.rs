@@ -142,6 +142,9 @@ impl Report {
         if !finding.section_path.is_empty() {
             help.push(format!("in {}", value(&finding.section_path)));
         }
+        if let Some(address) = page.and_then(|page| page.document.url.as_deref()) {
+            help.push(format!("on {}", line(address)));
+        }
         Self {
             severity: finding.severity,
             code: format!("{}[{}]", finding.severity.as_str(), finding.rule),

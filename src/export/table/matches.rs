@@ -55,6 +55,13 @@ pub(super) static MATCHES: TableOf<Match> = TableOf {
         column("matchday", Text, "Matchday as written.", |r: &Match| {
             Cell::text_or_null(r.matchday.as_deref())
         }),
+        column(
+            "group_playoff",
+            Boolean,
+            "Whether it decides between level teams of a group; a group's table leaves it out.",
+            |r: &Match| Cell::Boolean(r.group_playoff),
+        )
+        .required(),
         column("tie_id", Text, "Tie that the match is a leg of.", |r: &Match| {
             Cell::text_or_null(r.tie.as_ref().map(|id| id.as_str()))
         })
