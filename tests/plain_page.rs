@@ -28,7 +28,14 @@ fn every_row_is_as_expected(table: &str) -> Outcome {
     let (found, expected) = (rows(&page()?, table), expected(table)?);
     assert_eq!(found.len(), expected.len());
     for (found, expected) in found.iter().zip(&expected) {
-        assert_eq!(found, expected);
+        // The other program tells no places; those of rows are promised elsewhere.
+        let mut found = found.clone();
+        if let (Some(found), Some(expected)) = (found.as_object_mut(), expected.as_object()) {
+            found.retain(|name, _| {
+                expected.contains_key(name) || !matches!(name.as_str(), "page" | "line")
+            });
+        }
+        assert_eq!(&found, expected);
     }
     Ok(())
 }

@@ -291,7 +291,9 @@ fn rows_that_only_move_do_not_hide_the_others() {
     );
     place.verify(&["--limit", "1"]).ends_with(1).says(&[
         "matches: 2 moved on the page\n",
-        &format!("goals: 1 changed\n  ~ {CANADA_QATAR}/home-2\n      minute: 29 → 30\n"),
+        &format!(
+            "goals: 1 changed, 7 moved on the page\n  ~ {CANADA_QATAR}/home-2\n      minute: 29 → 30\n"
+        ),
     ]);
 }
 
