@@ -158,8 +158,6 @@ pub(crate) const KINDS: &[Kind] = kinds! {
         |b| b.replacing("referee", "[[", "[[[[[[").and_then(|b| b.with("referee", "[[Nobody"));
     "template unknown" Box other many ["unknown-template"]
         |b| b.with("referee", "{{some new template|X}}");
-    "letter of the result" TeamBox other many ["result-contradicts-score"]
-        |b| letter(b);
 };
 
 /// Goals that a list has, counted by the minutes of its templates.
@@ -268,13 +266,4 @@ fn bold_loser(site: &Site) -> Option<Site> {
     };
     let team = format!("'''{}'''", site.get(loser)?);
     site.with(loser, &team)
-}
-
-fn letter(site: &Site) -> Option<Site> {
-    let other = match site.get("result")? {
-        "W" => "L",
-        "L" => "W",
-        _ => return None,
-    };
-    site.with("result", other)
 }
