@@ -266,7 +266,20 @@ fn arguments_that_parsoid_carries_give_the_matches_of_the_wikitext() -> Outcome 
         let (wikitext, html) = (extract(&page).dataset, extract(&carried(&page)).dataset);
         compared += wikitext.matches.len();
         for table in ["goals", "shootout_kicks", "cards"] {
-            assert_eq!(rows(&html, table), rows(&wikitext, table), "{}", page.page);
+            // The carried page has other lines.
+            let without_lines = |dataset| {
+                let mut rows = rows(dataset, table);
+                for row in rows.iter_mut().filter_map(|row| row.as_object_mut()) {
+                    row.remove("line");
+                }
+                rows
+            };
+            assert_eq!(
+                without_lines(&html),
+                without_lines(&wikitext),
+                "{}",
+                page.page
+            );
         }
         // Ties come from sentences too, which this page does not have.
         let matches = |dataset| {
@@ -278,7 +291,15 @@ fn arguments_that_parsoid_carries_give_the_matches_of_the_wikitext() -> Outcome 
             }
             rows
         };
-        assert_eq!(matches(&html), matches(&wikitext), "{}", page.page);
+        let (carried, mut written) = (matches(&html), matches(&wikitext));
+        // A zone that the prose of the page states is not among the arguments.
+        for (carried, written) in carried.iter().zip(&mut written) {
+            if carried["utc_offset"].is_null() {
+                written["utc_offset"].take();
+                written["kickoff_utc"].take();
+            }
+        }
+        assert_eq!(carried, written, "{}", page.page);
     }
     println!("{compared} matches");
     Ok(())

@@ -90,6 +90,15 @@ fn given(page: &Document, text: String) -> Vec<(&'static str, Vec<Value>)> {
                 if let Some(fields) = row.as_object_mut() {
                     fields.remove(column);
                 }
+                // Of a table that is not read, only that it is reported is compared: how many rows
+                // and which of its heads it has depends on what is folded away.
+                let rule = row.get("rule").and_then(Value::as_str);
+                if matches!(rule, Some("not-covered" | "table-not-recognised"))
+                    && let Some(fields) = row.as_object_mut()
+                {
+                    fields.remove("found");
+                    fields.remove("message");
+                }
                 // An excerpt may show a space where a formatter put one.
                 for column in ["found", "message"] {
                     if let Some(Value::String(text)) = row.get_mut(column) {

@@ -81,6 +81,18 @@ impl<'p> Joined<'p> {
     /// Rounds of the joined records, in the order of time.
     fn rounds(&mut self) {
         (self.out.rounds, self.out.schedule) = round_list::joined(self.pages, &self.out);
+        // A round has one name, also where the page of a single match writes it otherwise.
+        let names: HashMap<_, _> = self
+            .out
+            .rounds
+            .iter()
+            .map(|round| (&round.id, &round.name))
+            .collect();
+        for record in &mut self.out.matches {
+            if let Some(name) = names.get(&record.round_id) {
+                record.round.clone_from(name);
+            }
+        }
     }
 
     fn matches(&mut self, mentions: &Mentions) {

@@ -8,7 +8,6 @@ mod infobox;
 mod link;
 mod old_box;
 mod parsoid;
-#[cfg(feature = "dataset")]
 mod report;
 mod shown;
 mod spacing;

@@ -145,10 +145,19 @@ fn count(cell: &str, is: impl Fn(&str) -> bool) -> usize {
     pictures(cell).iter().filter(|(title, _)| is(title)).count()
 }
 
+/// Cards, one picture each; a booking, a second one and a red card side by side are one dismissal.
 fn cards(cell: &str) -> usize {
-    count(cell, |title| {
-        title.contains("card") || title.starts_with("sent off") || title == "booked"
-    })
+    let is_card =
+        |title: &str| title.contains("card") || title.starts_with("sent off") || title == "booked";
+    let pictures = pictures(cell);
+    let dismissals = pictures.windows(3).filter(|three| {
+        let is_beside = |picture: &(String, String)| picture.1.trim().is_empty();
+        three.iter().all(|picture| is_card(&picture.0))
+            && three[..2].iter().all(is_beside)
+            && three[0].0 == three[1].0
+            && three[1].0 != three[2].0
+    });
+    pictures.iter().filter(|(title, _)| is_card(title)).count() - 2 * dismissals.count()
 }
 
 fn kicks(cell: &str) -> usize {
