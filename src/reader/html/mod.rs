@@ -9,6 +9,7 @@ mod link;
 mod old_box;
 mod parsoid;
 mod report;
+#[cfg(feature = "dataset")]
 mod shown;
 mod spacing;
 #[cfg(feature = "dataset")]
