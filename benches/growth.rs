@@ -230,7 +230,7 @@ fn different(archive: &Numbered) -> bool {
             _ => worst,
         });
         let twice = ratio(times[0], times[3]).cbrt();
-        let is_good = twice <= TWICE && worst <= WORST_STEP && times[2] < MOST_OF_ONE_MB;
+        let is_good = twice <= TWICE_OF_RECORDS && worst <= WORST_STEP && times[2] < MOST_OF_ONE_MB;
         attempts += 1;
         if is_good || attempts > 3 || times[3] > 4 * HOPELESS {
             let ms = times

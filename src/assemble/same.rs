@@ -34,6 +34,13 @@ pub(super) fn at(pages: &[PageDraft], (page, place): Place) -> Option<&MatchDraf
 pub(super) fn same_matches(pages: &[PageDraft]) -> Mentions {
     let mut index = Index::default();
     let mut out = Mentions::default();
+    if let [only] = pages {
+        // Two boxes of one page are two matches.
+        out.groups = (0..only.matches.len())
+            .map(|place| vec![(0, place)])
+            .collect();
+        return out;
+    }
     for (number, draft) in pages.iter().enumerate() {
         let mut new = Vec::new();
         for (place, found) in draft.matches.iter().enumerate() {
