@@ -7,10 +7,8 @@
 use std::collections::HashMap;
 
 use super::draft::{MatchDraft, NamedBy, PageDraft};
+use super::same::{Place, at};
 use crate::model::{MatchId, RoundKind, Tie};
-
-/// A match of a page, by the page's place and its own place on it.
-type Place = (usize, usize);
 
 /// Lets all places of a match agree on its competition and round, and all rounds of an edition on its
 /// name.
@@ -54,10 +52,6 @@ pub(super) fn agree(pages: &mut [PageDraft], groups: &[Vec<Place>]) {
     name_editions(pages);
 }
 
-fn at(pages: &[PageDraft], (page, place): Place) -> Option<&MatchDraft> {
-    pages.get(page)?.matches.get(place)
-}
-
 /// How little a place says of the round, what names it aside.
 fn vagueness(draft: &MatchDraft) -> (bool, bool, NamedBy) {
     let round = &draft.round;
@@ -72,8 +66,7 @@ fn vagueness(draft: &MatchDraft) -> (bool, bool, NamedBy) {
 fn move_to(draft: &mut MatchDraft, best: &MatchDraft) {
     let record = &mut draft.record;
     if record.round_id != best.record.round_id {
-        let sides = format!("{}-{}", record.home.slug(), record.away.slug());
-        record.id = MatchId::new(format!("{}/{sides}", best.record.round_id));
+        record.id = MatchId::between(&best.record.round_id, &record.home, &record.away);
         record.round_id = best.record.round_id.clone();
         draft.round.name = best.round.name.clone();
         draft.round.slug = best.round.slug.clone();

@@ -61,9 +61,9 @@ pub(super) fn bare_match(
         MatchStatus::Cancelled | MatchStatus::Postponed => (None, None),
         _ => (cell.score, None),
     };
-    let id = format!("{}/{}-{}", place.round_id, home.slug(), away.slug());
+    let id = MatchId::between(&place.round_id, &home, &away);
     let record = Match {
-        id: MatchId::new(id),
+        id,
         competition: place.edition.competition.clone(),
         competition_text: None,
         season: place.edition.season.clone(),

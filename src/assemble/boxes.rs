@@ -144,9 +144,9 @@ impl<'b> BoxReading<'b, '_> {
         let (competition, season) = (edition.competition.clone(), edition.season.clone());
         let edition_slug = edition.slug().unwrap_or_else(|| slug(self.context.title));
         let round_id = RoundId::new(format!("{edition_slug}/{}", round.slug));
-        let id = format!("{round_id}/{}-{}", home.slug(), away.slug());
+        let id = MatchId::between(&round_id, &home, &away);
         let mut record = Match {
-            id: MatchId::new(id),
+            id,
             competition,
             competition_text,
             season,

@@ -210,26 +210,15 @@ impl<'p> Joined<'p> {
 
     /// Ties of the knock-out matches that no page has put into one.
     fn pairings(&mut self) {
-        let from = self.out.ties.len();
-        pair_up(&mut self.out.matches, &self.rounds_of, &mut self.out.ties);
-        let mut used: HashMap<TieId, u32> = HashMap::new();
-        let (old, new) = self.out.ties.split_at_mut(from);
-        used.extend(old.iter().map(|tie| (tie.id.clone(), 1)));
-        let mut renamed = HashMap::new();
-        for tie in new {
-            let id = free(&tie.id, &mut used, TieId::as_str, TieId::new);
-            if id != tie.id {
-                renamed.insert((tie.id.clone(), tie.team1.keys()), id.clone());
-                tie.id = id;
-            }
-        }
-        for record in self.out.matches.iter_mut().filter(|_| !renamed.is_empty()) {
-            if let Some(id) = &record.tie
-                && let Some(new) = renamed.get(&(id.clone(), record.home.keys()))
-            {
-                record.tie = Some(new.clone());
-            }
-        }
+        let old = self.out.ties.iter().map(|tie| (tie.id.clone(), 1));
+        let mut used: HashMap<TieId, u32> = old.collect();
+        let mut free_id = |id: &TieId| free(id, &mut used, TieId::as_str, TieId::new);
+        pair_up(
+            &mut self.out.matches,
+            &self.rounds_of,
+            &mut self.out.ties,
+            &mut free_id,
+        );
     }
 
     fn sources(&mut self, group: &[Place], id: &MatchId) {

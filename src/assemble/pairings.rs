@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::ties::LONGEST_TIE_DAYS;
-use crate::model::{DecidedBy, Match, MatchStatus, Opponent, RoundId, RoundKind, Tie};
+use crate::model::{DecidedBy, Match, MatchStatus, Opponent, RoundId, RoundKind, Tie, TieId};
 
 /// The longest ties on record went to five replays; what names a pair more often is no tie.
 const MOST_MATCHES: u8 = 12;
@@ -34,8 +34,14 @@ enum Pairing {
 }
 
 /// Makes ties of the matches of knock-out rounds that belong to none, in the order of the matches,
-/// and adds a match to the tie of its pair that another page makes.
-pub(super) fn pair_up(matches: &mut [Match], rounds: &[InRound], ties: &mut Vec<Tie>) {
+/// and adds a match to the tie of its pair that another page makes. `free_id` gives an id that no tie
+/// has yet.
+pub(super) fn pair_up(
+    matches: &mut [Match],
+    rounds: &[InRound],
+    ties: &mut Vec<Tie>,
+    free_id: &mut dyn FnMut(&TieId) -> TieId,
+) {
     let mut known: HashMap<(RoundId, String), usize> = HashMap::new();
     // In a round of two legs a match by itself is no tie: it is reported as one without.
     let mut two_legged = HashSet::new();
@@ -88,7 +94,23 @@ pub(super) fn pair_up(matches: &mut [Match], rounds: &[InRound], ties: &mut Vec<
         let Some(pairing) = pairing(&legs, matches, rounds) else {
             continue;
         };
-        join_pair(matches, rounds, ties, tie, &legs, pairing);
+        let Some(first) = legs.first().and_then(|place| matches.get(*place)) else {
+            continue;
+        };
+        let tie = tie.unwrap_or_else(|| {
+            let (team1, team2) = (first.home.clone(), first.away.clone());
+            let tie = Tie::unplayed(first.round_id.clone(), team1, team2);
+            ties.push(Tie {
+                id: free_id(&tie.id),
+                page: first.page.clone(),
+                line: first.line,
+                ..tie
+            });
+            ties.len() - 1
+        });
+        if let Some(tie) = ties.get_mut(tie) {
+            join_pair(matches, rounds, tie, &legs, pairing);
+        }
     }
 }
 
@@ -128,25 +150,11 @@ fn pairing(legs: &[usize], matches: &[Match], rounds: &[InRound]) -> Option<Pair
 fn join_pair(
     matches: &mut [Match],
     rounds: &[InRound],
-    ties: &mut Vec<Tie>,
-    tie: Option<usize>,
+    record: &mut Tie,
     legs: &[usize],
     pairing: Pairing,
 ) {
     let records: Vec<&Match> = legs.iter().filter_map(|at| matches.get(*at)).collect();
-    let Some(first) = records.first() else { return };
-    let place = tie.unwrap_or(ties.len());
-    if tie.is_none() {
-        let (team1, team2) = (first.home.clone(), first.away.clone());
-        ties.push(Tie {
-            page: first.page.clone(),
-            line: first.line,
-            ..Tie::unplayed(first.round_id.clone(), team1, team2)
-        });
-    }
-    let Some(record) = ties.get_mut(place) else {
-        return;
-    };
     record.legs = u8::try_from(legs.len()).unwrap_or(u8::MAX);
     let last = legs.last().and_then(|place| rounds.get(*place));
     record.state_decider(last.and_then(|here| here.stated));

@@ -172,8 +172,7 @@ fn move_to(draft: &mut MatchDraft, found: &TransclusionDraft, from: PageId) {
     record.group_playoff = found.round.is_group_playoff();
     record.competition = found.edition.competition.clone();
     record.season = found.edition.season.clone();
-    let sides = format!("{}-{}", record.home.slug(), record.away.slug());
-    record.id = MatchId::new(format!("{}/{sides}", found.round_id));
+    record.id = MatchId::between(&found.round_id, &record.home, &record.away);
     draft.round = found.round.clone();
     draft.stage = Some(Stage {
         page: from,

@@ -427,3 +427,38 @@ fn b11_a_pair_that_is_named_without_end_is_no_tie() {
     let dataset = archive(&[("2031 Cup", &text)]);
     assert_eq!((dataset.ties.len(), dataset.matches.len()), (0, 300));
 }
+
+#[test]
+fn b11_ties_of_like_named_teams_keep_their_own_legs() {
+    let of = |home: &str, away: &str, day: u8, score: &str| {
+        format!(
+            "{{{{Football box|date={day} May 2031|team1=[[{home}|River]]|score={score}|team2=[[{away}|Racing]]}}}}\n"
+        )
+    };
+    let back = |home: &str, away: &str, day: u8| {
+        format!(
+            "{{{{Football box|date={day} May 2031|team1=[[{home}|Racing]]|score=0–1|team2=[[{away}|River]]}}}}\n"
+        )
+    };
+    let text = format!(
+        "== Quarter-finals ==\n{}{}=== Replays ===\n{}{}",
+        of("River (Northport)", "Racing (Northport)", 1, "0–0"),
+        of("River (Southwick)", "Racing (Southwick)", 2, "1–1"),
+        back("Racing (Northport)", "River (Northport)", 8),
+        back("Racing (Southwick)", "River (Southwick)", 9),
+    );
+    let dataset = archive(&[("2031 Cup", &text)]);
+    assert_eq!((dataset.ties.len(), dataset.matches.len()), (2, 4));
+    for tie in &dataset.ties {
+        let legs = dataset
+            .matches
+            .iter()
+            .filter(|found| found.tie.as_ref() == Some(&tie.id));
+        let mut days: Vec<_> = legs.filter_map(|found| found.date).collect();
+        days.sort();
+        let [first, replay] = days[..] else {
+            panic!("{}: a match and its replay, not {days:?}", tie.id);
+        };
+        assert_eq!((replay - first).num_days(), 7, "{}", tie.id);
+    }
+}
