@@ -6,7 +6,8 @@
 
 use std::collections::HashMap;
 
-use super::draft::{MatchDraft, NamedBy, PageDraft};
+use super::draft::{MatchDraft, PageDraft};
+use super::edition::NamedBy;
 use super::same::{Place, at};
 use crate::model::{MatchId, RoundKind, Tie};
 

@@ -1,8 +1,9 @@
 //! Matches that a row of a table or a cell of a grid names: sides and a result, and nothing else.
 
 use super::cells::match_winner;
-use super::draft::{MatchDraft, NamedBy, SourceDraft, StatedTie};
+use super::draft::{MatchDraft, SourceDraft, StatedTie};
 use super::edition::Edition;
+use super::edition::NamedBy;
 use super::facts::BoxNotes;
 use super::place::Context;
 use super::rounds::RoundPlace;

@@ -3,11 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::edition::Edition;
+use super::edition::{Edition, NamedBy};
 use super::facts::{BoxNotes, StatedDays};
 use super::findings::FindingDraft;
-use super::parts::Labels;
 use super::rounds::RoundPlace;
+use super::section_labels::Labels;
 use crate::block::PagePart;
 use crate::model::{
     DecidedBy, Kickoff, Match, MatchSourceKind, National, Page, PageId, Round, RoundId,
@@ -111,17 +111,6 @@ pub(super) struct StatedTie {
     pub(super) place: Option<(Span, String)>,
     /// What decided it.
     pub(super) decided_by: Option<DecidedBy>,
-}
-
-/// What names the competition of a match, the surest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NamedBy {
-    /// The page it stands on: its title, its infobox, a heading.
-    Page,
-    /// The target of a link in its box, on a page of a team.
-    Link,
-    /// A text in its box, on a page of a team.
-    Text,
 }
 
 /// A place that names a match.

@@ -1,10 +1,18 @@
-//! Competition and season of a page, from its title or its infobox.
+//! Competition and season of a page, from its title; `infobox` completes them.
 
-use super::labels::{Seasons, label};
-use super::rounds::named_round;
-use crate::block::Infobox;
 use crate::dialect::{Comparable, Dialect, is_dash};
 use crate::model::slug;
+
+/// What names the competition of a match, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NamedBy {
+    /// The page it stands on: its title, its infobox, a heading.
+    Page,
+    /// The target of a link in its box, on a page of a team.
+    Link,
+    /// A text in its box, on a page of a team.
+    Text,
+}
 
 /// An edition of a competition, as far as a page tells it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,47 +59,6 @@ impl Edition {
             part,
             team: None,
         })
-    }
-
-    /// Completes what the title does not tell from an infobox: of the competition, or of a match.
-    pub(super) fn complete(&mut self, infobox: &Infobox, dialect: &Dialect) {
-        let value = |is: &dyn Fn(&str) -> bool| {
-            let found = infobox.parameters.iter().find(|(name, _)| is(name));
-            found.map(|(_, text)| text.clone())
-        };
-        if self.competition.is_none()
-            && let Some(name) = value(&|name| dialect.is_infobox_name(name))
-        {
-            match Self::of_title(&name, dialect) {
-                Some(edition) => *self = edition,
-                None => {
-                    let (competition, part) = Self::without_tail(&name, dialect);
-                    self.competition = Some(competition);
-                    self.part = self.part.take().or(part);
-                }
-            }
-        }
-        if self.team.is_none()
-            && let Some(event) = &infobox.event
-            && let Some(said) = label(Some(event), None, Seasons::default(), dialect)
-        {
-            // The page of one match names its round there. A competition without a season is none yet.
-            let round = said.round.map(|round| round.name);
-            let names_round = |name: &String| named_round(name, dialect).is_some();
-            let edition = said.edition.filter(|edition| edition.season.is_some());
-            if let (None, Some(edition)) = (&self.competition, edition) {
-                self.competition = edition.competition;
-                self.season = edition.season;
-            }
-            self.part = self.part.take().or(round.filter(names_round));
-        }
-        if let (None, Some(name)) = (&self.part, &infobox.match_name) {
-            self.part = Self::without_tail(name, dialect).1;
-        }
-        if self.season.is_none() {
-            let season = value(&|name| dialect.is_infobox_season(name));
-            self.season = season.map(|text| Comparable::new(&text).plain);
-        }
     }
 
     /// The part of an id that stands for this edition.

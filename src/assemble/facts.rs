@@ -8,7 +8,6 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::draft::TieDraft;
 use super::place::Context;
 use crate::block::{Infobox, MatchBox};
 use crate::dialect::{BoxField, Role};
@@ -37,12 +36,12 @@ pub(crate) struct FactPlace {
 }
 
 impl FactPlace {
-    pub(super) fn new(tie: &TieDraft, page: &PageId, lines: &LineIndex) -> Self {
+    pub(super) fn new(span: Span, section_path: &str, page: &PageId, lines: &LineIndex) -> Self {
         Self {
             page: page.clone(),
-            section_path: tie.section_path.clone(),
-            span: tie.span,
-            line: lines.line(tie.span.start as usize),
+            section_path: section_path.to_owned(),
+            span,
+            line: lines.line(span.start as usize),
         }
     }
 }

@@ -348,7 +348,8 @@ impl<'p> Joined<'p> {
                 let id = free(&tie.record.id, &mut used, TieId::as_str, TieId::new);
                 by_matches.insert(key, self.out.ties.len());
                 self.tie_ids.insert((page, place), id.clone());
-                let stands = FactPlace::new(tie, &draft.page.id, &draft.lines);
+                let stands =
+                    FactPlace::new(tie.span, &tie.section_path, &draft.page.id, &draft.lines);
                 self.facts.ties.insert(id.clone(), stands);
                 self.out.ties.push(Tie {
                     id: id.clone(),

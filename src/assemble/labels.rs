@@ -6,8 +6,7 @@
 //! printed name is kept beside it. For the round the target's anchor, the printed text and the target's
 //! title all count: the one that says most closely which round it is.
 
-use super::draft::NamedBy;
-use super::edition::Edition;
+use super::edition::{Edition, NamedBy};
 use super::place::Context;
 use super::rounds::{Closeness, NamedRound, RoundPlace, named_round, unnamed};
 use crate::block::Value;

@@ -13,6 +13,7 @@ mod edition;
 mod facts;
 mod findings;
 mod hand_rows;
+mod infobox;
 mod join;
 mod labels;
 mod live;
@@ -28,6 +29,7 @@ mod round_list;
 mod rounds;
 mod rows;
 mod same;
+mod section_labels;
 mod shown;
 mod standings;
 mod ties;
@@ -36,12 +38,13 @@ mod transclude;
 mod walk;
 
 pub use draft::{
-    MatchDraft, NamedBy, PageDraft, SourceDraft, Stage, StandingsDraft, TieDraft, TotalDraft,
+    MatchDraft, PageDraft, SourceDraft, Stage, StandingsDraft, TieDraft, TotalDraft,
     TransclusionDraft,
 };
+pub use edition::NamedBy;
 pub use facts::Facts;
 pub(crate) use facts::StatedDays;
 pub use findings::{About, FindingDraft};
 pub use join::join;
-pub use parts::Labels;
+pub use section_labels::Labels;
 pub use walk::page;

@@ -9,45 +9,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::draft::{MatchDraft, PageDraft, StandingsDraft};
+use super::section_labels::Labels;
 use crate::block::PagePart;
-use crate::wikitext::Span;
-
-/// The labelled parts of a page.
-#[derive(Debug, Clone, Default)]
-pub struct Labels {
-    /// Places of the text by label, in order and without overlaps.
-    parts: HashMap<String, Vec<Span>>,
-    /// Where each label that is not closed yet begins.
-    open: HashMap<String, u32>,
-}
-
-impl Labels {
-    /// A part begins. One of the same label that is open goes on.
-    pub(super) fn begin(&mut self, label: &str, at: u32) {
-        if !self.open.contains_key(label) {
-            self.open.insert(label.to_owned(), at);
-        }
-    }
-
-    /// A part ends.
-    pub(super) fn end(&mut self, label: &str, at: u32) {
-        if let Some((label, start)) = self.open.remove_entry(label) {
-            let part = Span { start, end: at };
-            self.parts.entry(label).or_default().push(part);
-        }
-    }
-
-    /// The page ends, and with it what is open.
-    pub(super) fn finish(&mut self) {
-        for (label, start) in std::mem::take(&mut self.open) {
-            let end = u32::MAX;
-            self.parts
-                .entry(label)
-                .or_default()
-                .push(Span { start, end });
-        }
-    }
-}
 
 /// One record of a page that others may show.
 struct Showable<'p> {

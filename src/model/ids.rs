@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use super::team::Opponent;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -68,20 +67,6 @@ impl PageId {
     /// ```
     pub fn of(lang: &str, title: &str) -> Self {
         Self(format!("{lang}:{}", title.trim().replace(' ', "_")))
-    }
-}
-
-impl MatchId {
-    /// The id of the first match of these sides in a round.
-    ///
-    /// ```
-    /// use scoreline::model::{MatchId, Opponent, RoundId};
-    /// let side = |name: &str| Opponent::Slot(name.to_owned());
-    /// let id = MatchId::between(&RoundId::new("2031-cup/final"), &side("Alfa"), &side("Beta"));
-    /// assert_eq!(id.as_str(), "2031-cup/final/alfa-beta");
-    /// ```
-    pub fn between(round: &RoundId, home: &Opponent, away: &Opponent) -> Self {
-        Self(format!("{round}/{}-{}", home.slug(), away.slug()))
     }
 }
 

@@ -188,6 +188,20 @@ impl Kickoff {
     }
 }
 
+impl MatchId {
+    /// The id of the first match of these sides in a round.
+    ///
+    /// ```
+    /// use scoreline::model::{MatchId, Opponent, RoundId};
+    /// let side = |name: &str| Opponent::Slot(name.to_owned());
+    /// let id = MatchId::between(&RoundId::new("2031-cup/final"), &side("Alfa"), &side("Beta"));
+    /// assert_eq!(id.as_str(), "2031-cup/final/alfa-beta");
+    /// ```
+    pub fn between(round: &RoundId, home: &Opponent, away: &Opponent) -> Self {
+        Self::new(format!("{round}/{}-{}", home.slug(), away.slug()))
+    }
+}
+
 /// A match.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
