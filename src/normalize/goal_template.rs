@@ -1,8 +1,8 @@
 //! The arguments of a goal template: pairs of minute and note, read robustly. Template reference A.2.1.
 
 use super::Remark;
-use super::goals::GoalReading;
 use super::minute::{minute, out_of_range};
+use super::scorer_list::GoalReading;
 use crate::block::{Call, Piece};
 use crate::dialect::Dialect;
 use crate::model::Rule;

@@ -10,7 +10,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::archive::{next_sidecar_of, sidecar_of};
-use super::keep::KeepError;
+use super::keep_error::KeepError;
 use super::regular::{self, LONGEST_SIDECAR};
 use super::saved::hexadecimal;
 use super::sidecar::Sidecar;

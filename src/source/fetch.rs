@@ -8,7 +8,8 @@ use std::fmt;
 
 use futures_util::StreamExt;
 
-use super::keep::{Archive, KeepError, PageKey};
+use super::keep::{Archive, PageKey};
+use super::keep_error::KeepError;
 use super::needs::needed_pages;
 use super::wiki::{Absent, Lookup, TITLES_A_REQUEST, Wiki, WikiError, WikiPage};
 

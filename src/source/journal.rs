@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::archive::{next_sidecar_of, sidecar_of};
 use super::disk::{not_written, write_whole};
-use super::keep::KeepError;
+use super::keep_error::KeepError;
 use super::regular;
 use super::sidecar::Sidecar;
 

@@ -7,47 +7,21 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
-use super::archive::{self, ArchiveError, bytes_of, sidecar_of};
+use super::archive::{self, bytes_of, sidecar_of};
 use super::disk::{lock, not_written, remove_leftovers, write_pair, write_whole};
 use super::file_name::{file_name, folded, marked};
 use super::journal::{self, Journal, refuse_link};
+use super::keep_error::KeepError;
 use super::saved::hexadecimal;
 use super::sidecar::Sidecar;
 use crate::document::{Document, DocumentKind};
 use crate::interrupt;
 use crate::wikitext::comparable_title;
-
-/// Why a page could not be kept.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum KeepError {
-    /// Another run works in the archive.
-    #[error(
-        "{}: another run of Scoreline is at work in this archive\n  wait until it ends, or name another folder",
-        path.display()
-    )]
-    Locked {
-        /// The archive.
-        path: PathBuf,
-    },
-    /// What is there cannot be read.
-    #[error(transparent)]
-    Archive(#[from] ArchiveError),
-    /// The system did not let something be written.
-    #[error("{}: could not be written\n  {source}", path.display())]
-    Write {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-}
 
 /// What the archive is asked for: a page of a wiki, and which revision of it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

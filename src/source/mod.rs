@@ -18,6 +18,8 @@ mod journal;
 #[cfg(feature = "fetch")]
 mod keep;
 #[cfg(feature = "fetch")]
+mod keep_error;
+#[cfg(feature = "fetch")]
 mod needs;
 #[cfg(feature = "fetch")]
 mod newest;
@@ -33,7 +35,9 @@ pub use fetch::{Asked, FetchError, FetchOptions, Fetched, NotFound, Step, fetch,
 #[cfg(feature = "fetch")]
 pub use file_name::file_name;
 #[cfg(feature = "fetch")]
-pub use keep::{Archive, KeepError, NewText, PageKey, SavedPage};
+pub use keep::{Archive, NewText, PageKey, SavedPage};
+#[cfg(feature = "fetch")]
+pub use keep_error::KeepError;
 #[cfg(feature = "fetch")]
 pub use needs::needed_pages;
 #[cfg(feature = "fetch")]

@@ -9,7 +9,7 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::Pages;
+use super::page::Pages;
 use super::page::{Extent, PageText};
 use crate::cli::summary::steers;
 use crate::export::{Table, tables};

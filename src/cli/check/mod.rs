@@ -6,7 +6,6 @@ mod page;
 mod tally;
 mod text;
 
-use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -16,15 +15,14 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, Args, Command, Error, ValueEnum};
 
-use self::page::PageText;
+use self::page::pages_of;
 use self::tally::Tally;
 use self::text::Screen;
 use super::fail_on::FailOn;
 use super::reading::Reading;
 use super::summary::printable;
 use super::{CliError, print_for_people};
-use crate::document::Document;
-use crate::model::{Finding, PageId, Rule, Severity};
+use crate::model::{Finding, Rule, Severity};
 
 /// Show what can't be read or doesn't add up, at its place in the source
 ///
@@ -154,20 +152,4 @@ impl Check {
         finding.severity >= least
             && (rules.is_empty() || rules.iter().any(|rule| rule.name() == finding.rule))
     }
-}
-
-/// The pages that findings speak of, each with its lines found once.
-type Pages<'d> = HashMap<&'d PageId, PageText<'d>>;
-
-fn pages_of<'d>(documents: &'d [Document], findings: &[Finding]) -> Pages<'d> {
-    let documents: HashMap<_, _> = documents.iter().map(|d| (&d.page, d)).collect();
-    let mut pages = Pages::new();
-    for finding in findings {
-        if let Some(document) = documents.get(&finding.page) {
-            pages
-                .entry(&document.page)
-                .or_insert_with(|| PageText::new(document));
-        }
-    }
-    pages
 }

@@ -1,8 +1,10 @@
 //! The text of a page, and where its lines and columns are. Made once a page, so that the place of
 //! a finding takes the same time however long the page is, and its lines are.
 
+use std::collections::HashMap;
+
 use crate::document::Document;
-use crate::model::Finding;
+use crate::model::{Finding, PageId};
 use crate::wikitext::LineIndex;
 
 /// Bytes between two places whose column is known.
@@ -141,6 +143,22 @@ impl<'d> PageText<'d> {
 /// Characters that begin in these bytes.
 fn count(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+}
+
+/// The pages that findings speak of, each with its lines found once.
+pub(super) type Pages<'d> = HashMap<&'d PageId, PageText<'d>>;
+
+pub(super) fn pages_of<'d>(documents: &'d [Document], findings: &[Finding]) -> Pages<'d> {
+    let documents: HashMap<_, _> = documents.iter().map(|d| (&d.page, d)).collect();
+    let mut pages = Pages::new();
+    for finding in findings {
+        if let Some(document) = documents.get(&finding.page) {
+            pages
+                .entry(&document.page)
+                .or_insert_with(|| PageText::new(document));
+        }
+    }
+    pages
 }
 
 #[cfg(test)]

@@ -8,9 +8,9 @@ use miette::{
     ThemeStyles,
 };
 
-use super::Pages;
 use super::excerpt::Excerpt;
 use super::page::Extent;
+use super::page::Pages;
 use crate::cli::summary::{WIDTH, printable, shortened};
 use crate::model::{Finding, Rule, Severity};
 

@@ -21,7 +21,7 @@ use serde::de::{IgnoredAny, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use tokio::time::Instant;
 
-use super::error::seconds;
+use super::duration::seconds;
 
 /// Longest answer that is read, unpacked: fifty pages of the largest size that a wiki allows.
 const LONGEST_ANSWER: usize = 128 * 1024 * 1024;

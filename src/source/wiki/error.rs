@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::courtesy::Fault;
+use super::duration::seconds;
 
 /// Why a wiki did not give what it was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -110,16 +111,5 @@ fn tries(retries: u32) -> String {
         0 => String::new(),
         1 => "\n  asked twice".to_owned(),
         more => format!("\n  asked {} times", more + 1),
-    }
-}
-
-/// A duration as people say it.
-pub(super) fn seconds(duration: Duration) -> String {
-    let whole = duration.as_secs();
-    match whole {
-        0 => format!("{} ms", duration.as_millis()),
-        1..=119 => format!("{whole} s"),
-        120..=7199 => format!("{} min", whole / 60),
-        _ => format!("{} h", whole / 3600),
     }
 }

@@ -7,6 +7,7 @@
 mod address;
 mod answer;
 mod courtesy;
+mod duration;
 mod error;
 mod lists;
 mod lookup;
