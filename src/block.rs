@@ -25,7 +25,7 @@ pub enum BlockKind {
     /// A heading.
     Heading(Heading),
     /// An infobox.
-    Infobox(Infobox),
+    Infobox(Box<Infobox>),
     /// A box with one match.
     MatchBox(Box<MatchBox>),
     /// A row of a table of ties.

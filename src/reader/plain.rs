@@ -142,11 +142,11 @@ impl<'a> Reader<'a, '_> {
             self.at += 1;
         }
         self.push(
-            BlockKind::Infobox(Infobox {
+            BlockKind::Infobox(Box::new(Infobox {
                 parameters,
                 event: None,
                 match_name: None,
-            }),
+            })),
             span,
         );
     }

@@ -55,10 +55,16 @@ pub fn tables_at_any_depth(tree: &Tree<'_>, span: Span) -> Vec<Table> {
     all
 }
 
+/// Tables within tables that are looked at one by one; pages lay out a few levels. What lies deeper is
+/// part of the cell around it, so that nesting without end takes no memory.
+const MOST_NESTED: usize = 32;
+
 /// Tables with the number of those around them, in the order in which they end.
 fn with_depth(tree: &Tree<'_>, span: Span) -> Vec<(usize, Table)> {
     let mut out = Vec::new();
     let mut open: Vec<(Table, Row)> = Vec::new();
+    // Tables that lie deeper, and are open.
+    let mut deeper = 0usize;
     for line in lines(tree, span) {
         let text = tree.slice(line.span);
         let body = text
@@ -67,7 +73,9 @@ fn with_depth(tree: &Tree<'_>, span: Span) -> Vec<(usize, Table)> {
         let body = body.trim_ascii_start();
         let start = line.span.end as usize - body.len();
         let is_table = line.kind == LineKind::Table;
-        if is_table && body.starts_with("{|") {
+        if is_table && body.starts_with("{|") && open.len() >= MOST_NESTED {
+            deeper += 1;
+        } else if is_table && body.starts_with("{|") {
             let table = Table {
                 span: Span::new(start, line.span.end as usize),
                 attributes: Span::new(start + 2, line.span.end as usize),
@@ -81,7 +89,11 @@ fn with_depth(tree: &Tree<'_>, span: Span) -> Vec<(usize, Table)> {
             continue;
         };
         table.span.end = line.span.end;
-        if !is_table || text_is_nested(body) {
+        let is_deeper = deeper > 0;
+        if is_deeper && is_table && body.starts_with("|}") && !text_is_nested(body) {
+            deeper -= 1;
+        }
+        if is_deeper || !is_table || text_is_nested(body) {
             if let Some(cell) = row.cells.last_mut() {
                 cell.content.end = line.span.end;
             }

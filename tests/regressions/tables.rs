@@ -770,3 +770,17 @@ fn two_single_rows_of_one_pair_are_two_matches_and_a_box_of_one_is_the_same_matc
     assert_eq!(found, ["Alfa 2–2 Beta", "Beta 0–0 Alfa"]);
     assert!(rules(&both).contains(&"duplicate-conflict"));
 }
+
+#[test]
+fn f2_tables_within_tables_without_end_take_no_memory_and_end() {
+    let text = format!("{}\n|}}", "{|\n|-\n|\n".repeat(20_000));
+    assert!(read("2031 Cup", &text).matches.is_empty());
+}
+
+#[test]
+fn a_table_after_many_nested_ones_is_read() {
+    let nested = format!("{}{}", "{|\n|-\n|\n".repeat(40), "|}\n".repeat(40));
+    let table = "{|\n! Team 1 !! Score !! Team 2\n|-\n| [[Alfa]] || 2–1 || [[Beta]]\n|}";
+    let text = format!("== Final ==\n{nested}{table}");
+    assert_eq!(read("2031 Cup", &text).matches.len(), 1);
+}

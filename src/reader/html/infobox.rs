@@ -57,10 +57,10 @@ impl Reader<'_, '_> {
                 parameters.insert(0, (name, title));
             }
         }
-        Some(BlockKind::Infobox(Infobox {
+        Some(BlockKind::Infobox(Box::new(Infobox {
             parameters,
             event,
             match_name,
-        }))
+        })))
     }
 }

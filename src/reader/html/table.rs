@@ -50,11 +50,7 @@ impl<'p> Reader<'p, '_> {
             _ if header => self.title(cell),
             _ => self.text(cell),
         };
-        table::Cell {
-            header,
-            span: self.page.span(*cell),
-            text,
-        }
+        table::Cell::new(header, self.page.span(*cell), text, self.dialect)
     }
 
     /// The text of a head cell. An abbreviation may carry its explanation as a hidden second text, in a

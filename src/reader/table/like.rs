@@ -68,18 +68,19 @@ pub(super) fn names_a_match(text: &str, dialect: &Dialect) -> bool {
     name.is_some_and(|name| dialect.month(name.as_str()).is_none())
 }
 
+/// Whether a cell holds a score in the template that links it to a section.
+pub(super) fn is_score_link(value: &Value) -> bool {
+    value.calls_of(Role::ScoreLink).next().is_some()
+}
+
 /// Whether a row has a score between two cells that name a team by a link or a flag, where the text
-/// alone does not tell.
-pub(super) fn is_score_between_teams(table: &Table<'_>, row: &Row) -> bool {
+/// alone does not tell. `scores` says of each cell whether it links a score.
+pub(super) fn is_score_between_teams(table: &Table<'_>, row: &Row, scores: &[bool]) -> bool {
     row.windows(3).any(|cells| {
         let [Some(home), Some(score), Some(away)] = cells else {
             return false;
         };
-        let is_score = (table.value)(*score)
-            .calls_of(Role::ScoreLink)
-            .next()
-            .is_some();
-        is_score
+        scores.get(*score) == Some(&true)
             && [home, away]
                 .iter()
                 .all(|place| names_team(&(table.value)(**place)))

@@ -11,7 +11,7 @@ use crate::block::{Block, BlockKind, Skipped, Value};
 use crate::dialect::{Dialect, with_plain_dashes};
 use crate::model::Rule;
 use crate::wikitext::Span;
-use like::{is_result_like, is_score_between_teams};
+use like::{is_result_like, is_score_between_teams, is_score_link};
 
 /// Bytes of the longest text of a cell that is looked at. Longer ones are prose, or lay out a page.
 pub(super) const LONGEST_TEXT: usize = 1_000;
@@ -28,6 +28,20 @@ pub(super) struct Cell {
     pub(super) span: Span,
     /// What it shows, on one line; nothing for a long one and for one that holds a table.
     pub(super) text: String,
+    /// Whether that looks like a result. Asked for every row that the cell reaches into.
+    result_like: bool,
+}
+
+impl Cell {
+    pub(super) fn new(header: bool, span: Span, text: String, dialect: &Dialect) -> Self {
+        let result_like = is_result_like(&text, dialect);
+        Self {
+            header,
+            span,
+            text,
+            result_like,
+        }
+    }
 }
 
 /// A row: the places of its cells by column, `None` where it has none.
@@ -124,11 +138,9 @@ impl Table<'_> {
     }
 
     /// Whether a cell of a row looks like a result.
-    fn has_result(&self, row: &Row, dialect: &Dialect) -> bool {
-        let cells = Self::distinct(row);
-        cells
-            .iter()
-            .any(|place| is_result_like(self.text(Some(*place)), dialect))
+    fn has_result(&self, row: &Row) -> bool {
+        let mut cells = row.iter().flatten().filter_map(|place| self.cell(*place));
+        cells.any(|cell| cell.result_like)
     }
 
     /// What is said of a table that is known and not read, or seems to list results.
@@ -136,11 +148,7 @@ impl Table<'_> {
         let head = self.rows.iter().find(|row| self.is_head(row));
         let first = self.rows.first()?;
         let titles = self.titles(head.unwrap_or(first));
-        let results = self
-            .rows
-            .iter()
-            .filter(|row| self.has_result(row, dialect))
-            .count();
+        let results = self.rows.iter().filter(|row| self.has_result(row)).count();
         let is_corner = || {
             self.first_row_text()
                 .any(|text| dialect.is_grid_corner(text))
@@ -152,9 +160,12 @@ impl Table<'_> {
                 (Rule::NotCovered, Some(results))
             } else {
                 let between = || {
-                    self.rows
-                        .iter()
-                        .filter(|row| is_score_between_teams(self, row))
+                    // Each cell is read once, however many rows it reaches through.
+                    let scores: Vec<bool> = (0..self.cells.len())
+                        .map(|place| is_score_link(&(self.value)(place)))
+                        .collect();
+                    let rows = self.rows.iter();
+                    rows.filter(|row| is_score_between_teams(self, row, &scores))
                         .count()
                 };
                 let results = if results > 0 { results } else { between() };

@@ -76,7 +76,7 @@ impl Reading<'_, '_, '_> {
         let Some(row) = self.table.rows.get(number) else {
             return;
         };
-        if self.table.has_result(row, self.dialect) {
+        if self.table.has_result(row) {
             self.report(number, Rule::RowNotRead);
         }
     }
@@ -242,7 +242,7 @@ impl Reading<'_, '_, '_> {
             .table
             .rows
             .get(number)
-            .is_some_and(|row| self.table.has_result(row, self.dialect));
+            .is_some_and(|row| self.table.has_result(row));
         // A bye names one side, and a row of blanks none.
         if !(has_result || team1.is_blank() && team2.is_blank()) {
             self.report(number, Rule::BlockWithoutRecord);

@@ -39,7 +39,7 @@ pub(super) fn schedule(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
         };
         let name = cell(round).unwrap_or_default();
         // Results in a table of rounds are those of one team, and no days.
-        if table.has_result(row, dialect) {
+        if table.has_result(row) {
             return Vec::new();
         }
         if name.is_empty() {

@@ -167,8 +167,10 @@ impl Reader<'_, '_> {
                 }
                 out.extend(blocks);
             }
-            Some(Role::Infobox) => push(BlockKind::Infobox(self.infobox(template))),
-            Some(Role::MatchInfobox) => push(BlockKind::Infobox(self.match_infobox(template))),
+            Some(Role::Infobox) => push(BlockKind::Infobox(Box::new(self.infobox(template)))),
+            Some(Role::MatchInfobox) => {
+                push(BlockKind::Infobox(Box::new(self.match_infobox(template))))
+            }
             Some(Role::Standings) => match standings::table(self.tree, template, self.dialect) {
                 Some((table, beyond)) => {
                     let is_empty = table.rows.is_empty() && table.behind_a_gap.is_empty();

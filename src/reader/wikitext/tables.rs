@@ -77,11 +77,7 @@ fn shown(tree: &Tree<'_>, cell: &Cell, dialect: &Dialect) -> table::Cell {
     if text.len() > LONGEST_TEXT {
         text.clear();
     }
-    table::Cell {
-        header: cell.header,
-        span: cell.content,
-        text: text.trim().to_owned(),
-    }
+    table::Cell::new(cell.header, cell.content, text.trim().to_owned(), dialect)
 }
 
 /// The number of an attribute such as `rowspan="2"`; 1 where it is none.
