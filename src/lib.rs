@@ -98,7 +98,7 @@ fn draft(document: &Document) -> PageDraft {
     } else {
         Vec::new()
     };
-    assemble::page(document, &blocks, dialect)
+    assemble::page(document, blocks, dialect)
 }
 
 fn finish(drafts: Vec<PageDraft>) -> Dataset {

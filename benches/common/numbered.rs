@@ -267,6 +267,11 @@ pub(crate) fn numbered() -> Vec<Numbered> {
             let first = format!("|-\n{}", "|rowspan=99999|a\n".repeat(64));
             one(format!("{{|\n! A\n{first}{}|}}", "|-\n|a\n".repeat(bytes / 6)))
         };
+        Extract "cells that span beside ties": |bytes| {
+            let first = "|rowspan=99999|a\n".repeat(59);
+            let ties = lines(bytes, |n| format!("|-\n|Team {n}||1–0||Side {n}\n"));
+            one(format!("{{|\n! Team 1 !! Score !! Team 2 {}\n|-\n|A||1–0||B\n{first}{ties}|}}", "!! x ".repeat(59)))
+        };
         Extract "unclosed boxes": |bytes| one(lines(bytes, |n| format!("{{{{Football box|team1=Team {n}\n")));
         Extract "different totals": |bytes| {
             one(lines(bytes, |n| format!("{{{{Infobox football tournament|matches={n}|goals={n}}}}}\n{}", a_box(n))))

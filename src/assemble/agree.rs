@@ -4,7 +4,9 @@
 //! The competition's own page counts before the link of a team's page, and that before a text; of
 //! rounds of one edition the one that says most closely which it is. Each edition has one name.
 
-use std::collections::HashMap;
+use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::draft::{MatchDraft, PageDraft};
 use super::edition::NamedBy;
@@ -69,11 +71,12 @@ fn move_to(draft: &mut MatchDraft, best: &MatchDraft) {
     if record.round_id != best.record.round_id {
         record.id = MatchId::between(&best.record.round_id, &record.home, &record.away);
         record.round_id = best.record.round_id.clone();
-        draft.round.name = best.round.name.clone();
-        draft.round.slug = best.round.slug.clone();
-        draft.round.kind = best.round.kind;
-        draft.round.stage = best.round.stage;
-        draft.round.group = best.round.group.clone();
+        let round = Arc::make_mut(&mut draft.round);
+        round.name = best.round.name.clone();
+        round.slug = best.round.slug.clone();
+        round.kind = best.round.kind;
+        round.stage = best.round.stage;
+        round.group = best.round.group.clone();
     }
     record.round = best.record.round.clone();
     record.group_name = best.record.group_name.clone();
@@ -107,7 +110,7 @@ fn ties_follow(page: &mut PageDraft) {
 /// order of the alphabet, whatever the order of pages.
 fn name_editions(pages: &mut [PageDraft]) {
     type Name = (Option<String>, Option<String>);
-    let mut names: HashMap<String, (NamedBy, Name)> = HashMap::new();
+    let mut names: HashMap<String, (NamedBy, Name)> = HashMap::default();
     for draft in pages.iter().flat_map(|page| &page.matches) {
         let record = &draft.record;
         let edition = record.round_id.edition();

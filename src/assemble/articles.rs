@@ -1,7 +1,7 @@
 //! Redirects that the archive knows: a link to a redirect is a link to the page that it leads to.
 //! Called by `join` before mentions of teams are compared.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::draft::PageDraft;
 use crate::model::{National, Opponent, Team};
@@ -15,7 +15,7 @@ struct Target {
 
 /// Makes every team known by the article that its link leads to in the end.
 pub(super) fn resolve(pages: &mut [PageDraft]) {
-    let mut targets = HashMap::new();
+    let mut targets = HashMap::default();
     for page in pages.iter() {
         let article = comparable_title(&page.page.title);
         for title in &page.led_here {

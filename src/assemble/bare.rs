@@ -1,5 +1,8 @@
 //! Matches that a row of a table or a cell of a grid names: sides and a result, and nothing else.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use super::cells::match_winner;
 use super::draft::{MatchDraft, SourceDraft, StatedTie};
 use super::edition::Edition;
@@ -11,34 +14,57 @@ use crate::model::{Match, MatchId, MatchSourceKind, MatchStatus, Opponent, Round
 use crate::normalize::ScoreReading;
 use crate::wikitext::Span;
 
-/// Where such a match stands.
+/// A section of a page, which its rows and cells share.
+#[derive(Debug)]
+pub(super) struct Section {
+    path: String,
+    round: Arc<RoundPlace>,
+    round_id: RoundId,
+    edition: Edition,
+}
+
+impl Section {
+    pub(super) fn of(context: &Context<'_>) -> Self {
+        Self {
+            path: context.section_path.clone(),
+            round: Arc::clone(&context.round),
+            round_id: context.round_id(),
+            edition: context.edition.clone(),
+        }
+    }
+}
+
+/// Where such a match is.
 #[derive(Debug, Clone)]
 pub(super) struct BarePlace {
     kind: MatchSourceKind,
     pub(super) span: Span,
-    pub(super) section_path: String,
-    round: RoundPlace,
-    pub(super) round_id: RoundId,
-    edition: Edition,
+    section: Rc<Section>,
 }
 
 impl BarePlace {
-    pub(super) fn new(kind: MatchSourceKind, span: Span, context: &Context<'_>) -> Self {
+    pub(super) fn new(kind: MatchSourceKind, span: Span, section: Rc<Section>) -> Self {
         Self {
             kind,
             span,
-            section_path: context.section_path.clone(),
-            round: context.round.clone(),
-            round_id: context.round_id(),
-            edition: context.edition.clone(),
+            section,
         }
+    }
+
+    /// Headings above it.
+    pub(super) fn section_path(&self) -> &str {
+        &self.section.path
+    }
+
+    pub(super) fn round_id(&self) -> &RoundId {
+        &self.section.round_id
     }
 
     pub(super) fn source(&self) -> SourceDraft {
         SourceDraft {
             kind: self.kind,
             span: self.span,
-            section_path: self.section_path.clone(),
+            section_path: self.section.path.clone(),
             included_from: None,
         }
     }
@@ -62,17 +88,18 @@ pub(super) fn bare_match(
         MatchStatus::Cancelled | MatchStatus::Postponed => (None, None),
         _ => (cell.score, None),
     };
-    let id = MatchId::between(&place.round_id, &home, &away);
+    let section = &place.section;
+    let id = MatchId::between(&section.round_id, &home, &away);
     let record = Match {
         id,
-        competition: place.edition.competition.clone(),
+        competition: section.edition.competition.clone(),
         competition_text: None,
-        season: place.edition.season.clone(),
-        round_id: place.round_id.clone(),
-        round: place.round.name.clone(),
-        group_name: place.round.group.clone(),
-        matchday: place.round.matchday.clone(),
-        group_playoff: place.round.is_group_playoff(),
+        season: section.edition.season.clone(),
+        round_id: section.round_id.clone(),
+        round: section.round.name.clone(),
+        group_name: section.round.group.clone(),
+        matchday: section.round.matchday.clone(),
+        group_playoff: section.round.is_group_playoff(),
         tie: None,
         leg: None,
         date: None,
@@ -99,7 +126,7 @@ pub(super) fn bare_match(
     };
     MatchDraft {
         record,
-        round: place.round.clone(),
+        round: Arc::clone(&section.round),
         goals: Vec::new(),
         kicks: Vec::new(),
         cards: Vec::new(),

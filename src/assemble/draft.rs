@@ -1,6 +1,8 @@
 //! What one page gives, before the pages of an archive are joined: records whose ids are not final,
 //! each with its places. The walk over a page makes them, `transclude` and `join` finish them.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::edition::{Edition, NamedBy};
@@ -60,7 +62,7 @@ pub struct MatchDraft {
     /// The record.
     pub record: Match,
     /// The round it stands in.
-    pub(super) round: RoundPlace,
+    pub(super) round: Arc<RoundPlace>,
     /// Goals, home side first.
     pub goals: Vec<(Side, GoalReading)>,
     /// Kicks of a shoot-out, home side first.
@@ -143,7 +145,7 @@ pub struct TieDraft {
 #[derive(Debug, Clone)]
 pub struct StandingsDraft {
     /// The round it stands in.
-    pub(super) round: RoundPlace,
+    pub(super) round: Arc<RoundPlace>,
     /// Headings above it.
     pub section_path: String,
     /// The table.
@@ -189,7 +191,7 @@ pub struct TransclusionDraft {
     pub span: Span,
     /// Headings above.
     pub section_path: String,
-    pub(super) round: RoundPlace,
+    pub(super) round: Arc<RoundPlace>,
     pub(super) round_id: RoundId,
     pub(super) edition: Edition,
 }

@@ -4,7 +4,7 @@
 //! `boxes` and `walk` note it, `join` gives it the final ids, and the rules of `check` hold it
 //! against the records. None of it is exported.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use chrono::NaiveDate;
 

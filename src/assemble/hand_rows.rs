@@ -130,12 +130,12 @@ impl StatedMatch {
 /// Matches that rows state, in the order of the page, until their ties are known.
 #[derive(Debug, Default)]
 pub(super) struct StatedMatches {
-    rows: Vec<(usize, StatedMatch, Option<TieSide>)>,
+    rows: Vec<(usize, Box<StatedMatch>, Option<TieSide>)>,
 }
 
 impl StatedMatches {
     /// Notes a match and the side in bold.
-    pub(super) fn push(&mut self, place: usize, stated: StatedMatch, bold: Option<TieSide>) {
+    pub(super) fn push(&mut self, place: usize, stated: Box<StatedMatch>, bold: Option<TieSide>) {
         self.rows.push((place, stated, bold));
     }
 

@@ -1,14 +1,16 @@
 //! The pages of an archive become one dataset: the same match named twice is one match, ids become
 //! final, and findings learn them.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashSet};
 
 use super::agree::agree;
 use super::articles;
 use super::draft::{MatchDraft, PageDraft};
 use super::facts::{BoxFacts, FactPlace, Facts};
 use super::findings::{About, FindingDraft};
-use super::merge::{Conflict, Merged, complete, merge, rank};
+use super::merge::{Conflict, Details, complete, merge, rank};
 use super::pairings::{InRound, pair_up};
 use super::redirects;
 use super::round_list;
@@ -18,8 +20,8 @@ use super::totals::{self, TotalPage};
 use super::transclude::stage;
 use crate::dialect::Countries;
 use crate::model::{
-    Card, Dataset, Finding, FindingId, Goal, GoalId, MatchId, MatchSource, PageId, Rule, Severity,
-    ShootoutKick, Side, Tie, TieId,
+    Card, Dataset, Finding, FindingId, Goal, GoalId, Match, MatchId, MatchSource, PageId, Rule,
+    Severity, ShootoutKick, Side, Tie, TieId,
 };
 use crate::wikitext::{LineIndex, Span, comparable_title};
 
@@ -70,9 +72,9 @@ impl<'p> Joined<'p> {
             pages,
             out,
             facts: Facts::default(),
-            match_ids: HashMap::new(),
-            copies: HashSet::new(),
-            tie_ids: HashMap::new(),
+            match_ids: HashMap::default(),
+            copies: HashSet::default(),
+            tie_ids: HashMap::default(),
             rounds_of: Vec::new(),
             conflicts: Vec::new(),
         }
@@ -96,15 +98,23 @@ impl<'p> Joined<'p> {
     }
 
     fn matches(&mut self, mentions: &Mentions) {
-        let mut merged: Vec<(&[Place], Merged)> = Vec::new();
+        let count = mentions.groups.len();
+        let mut records = Vec::with_capacity(count);
+        let mut groups = Vec::with_capacity(count);
+        let mut others = Vec::with_capacity(count);
         for group in &mentions.groups {
-            if let Some(record) = merge(self.pages, group) {
-                merged.push((group.as_slice(), record));
+            if let Some(merged) = merge(self.pages, group) {
+                records.push(merged.record);
+                groups.push(group.as_slice());
+                others.push((merged.details, merged.conflicts));
             }
         }
-        self.identify(&mut merged);
-        for (group, merged) in merged {
-            let id = merged.record.id.clone();
+        self.identify(&mut records, &groups);
+        self.match_ids.reserve(count);
+        self.facts.boxes.reserve(count);
+        self.rounds_of.reserve(count);
+        for ((record, group), (details, conflicts)) in records.iter().zip(groups).zip(others) {
+            let id = record.id.clone();
             for (n, place) in group.iter().enumerate() {
                 self.match_ids.insert(*place, id.clone());
                 if n > 0 {
@@ -112,7 +122,7 @@ impl<'p> Joined<'p> {
                 }
             }
             self.sources(group, &id);
-            self.details(&merged, &id);
+            self.details(&details, record);
             let first = group.first().and_then(|place| at(self.pages, *place));
             self.rounds_of.extend(first.map(|draft| InRound {
                 kind: draft.round.kind,
@@ -126,11 +136,11 @@ impl<'p> Joined<'p> {
                 let facts = BoxFacts::new(&draft.notes, &page.lines);
                 self.facts.boxes.insert(id.clone(), facts);
             }
-            for conflict in &merged.conflicts {
+            for conflict in &conflicts {
                 self.conflict(conflict, &id);
             }
-            self.out.matches.push(merged.record);
         }
+        self.out.matches = records;
         for (place, other) in &mentions.unclear {
             self.unclear(*place, *other);
         }
@@ -138,23 +148,21 @@ impl<'p> Joined<'p> {
 
     /// Gives each match its final id. Of matches with the same teams in one round the earliest keeps
     /// the plain one.
-    fn identify(&self, merged: &mut [(&[Place], Merged)]) {
-        let mut order: Vec<usize> = (0..merged.len()).collect();
-        order.sort_by_key(|n| {
-            let record = merged.get(*n).map(|(_, merged)| &merged.record);
+    fn identify(&self, records: &mut [Match], groups: &[&[Place]]) {
+        let mut order: Vec<usize> = (0..records.len()).collect();
+        order.sort_by_cached_key(|n| {
+            let record = records.get(*n);
             let date = record.and_then(|record| record.date);
             let kickoff = record.and_then(|record| record.kickoff).map(|at| at.local);
-            let first = merged
-                .get(*n)
-                .and_then(|(group, _)| at(self.pages, *group.first()?));
+            let first = groups.get(*n).and_then(|group| group.first());
+            let first = first.and_then(|place| at(self.pages, *place));
             let is_replay = first.is_some_and(|draft| draft.round.replay);
             (date.is_none(), date, is_replay, kickoff, *n)
         });
-        let mut used = HashMap::new();
+        let mut used = HashMap::default();
         for n in order {
-            if let Some((_, merged)) = merged.get_mut(n) {
-                let id = &mut merged.record.id;
-                *id = free(id, &mut used, MatchId::as_str, MatchId::new);
+            if let Some(record) = records.get_mut(n) {
+                record.id = free(&record.id, &mut used, MatchId::as_str, MatchId::new);
             }
         }
     }
@@ -247,7 +255,8 @@ impl<'p> Joined<'p> {
         }
     }
 
-    fn details(&mut self, draft: &Merged, id: &MatchId) {
+    fn details(&mut self, draft: &Details<'_>, record: &Match) {
+        let id = &record.id;
         let pages = self.pages;
         let origin = |page: usize, span: Span| {
             let page = pages.get(page);
@@ -258,12 +267,12 @@ impl<'p> Joined<'p> {
             )
         };
         let mut on_side = [0u32; 2];
-        for (seq, (side, goal)) in (1..).zip(&draft.goals) {
+        for (seq, (side, goal)) in (1..).zip(draft.goals.iter()) {
             let number = &mut on_side[usize::from(*side == Side::Away)];
             *number += 1;
             let team = match side {
-                Side::Home => &draft.record.home,
-                Side::Away => &draft.record.away,
+                Side::Home => &record.home,
+                Side::Away => &record.away,
             };
             let (page, line) = origin(draft.goals_from, goal.span);
             self.out.goals.push(Goal {
@@ -314,12 +323,12 @@ impl<'p> Joined<'p> {
 
     /// Ties of one round and pair whose matches are the same are one tie.
     fn ties(&mut self) {
-        let mut used = HashMap::new();
+        let mut used = HashMap::default();
         let places: HashMap<MatchId, usize> = (0..)
             .zip(&self.out.matches)
             .map(|(n, record)| (record.id.clone(), n))
             .collect();
-        let mut by_matches: HashMap<(String, Vec<MatchId>), usize> = HashMap::new();
+        let mut by_matches: HashMap<(String, Vec<MatchId>), usize> = HashMap::default();
         for (page, draft) in self.pages.iter().enumerate() {
             let mut order: Vec<usize> = (0..draft.ties.len()).collect();
             order.sort_by_key(|place| {
@@ -396,7 +405,7 @@ impl<'p> Joined<'p> {
 
     fn findings(&mut self) {
         let titles = titles(self.pages);
-        let mut seen_pages = HashSet::new();
+        let mut seen_pages = HashSet::default();
         for (number, draft) in self.pages.iter().enumerate() {
             let mut drafts = draft.findings.clone();
             drafts.extend(missing_pages(draft, &titles));

@@ -6,6 +6,8 @@
 //! printed name is kept beside it. For the round the target's anchor, the printed text and the target's
 //! title all count: the one that says most closely which round it is.
 
+use std::sync::Arc;
+
 use super::edition::{Edition, NamedBy};
 use super::place::Context;
 use super::rounds::{Closeness, NamedRound, RoundPlace, named_round, unnamed};
@@ -33,7 +35,7 @@ pub(super) struct Label {
 /// Where a match stands in competitions.
 pub(super) struct Standing {
     pub edition: Edition,
-    pub round: RoundPlace,
+    pub round: Arc<RoundPlace>,
     pub named_by: NamedBy,
     /// Competition and round as printed in the box, where the box names them.
     pub competition_text: Option<String>,
@@ -48,7 +50,7 @@ pub(super) fn standing(
 ) -> Standing {
     let mut out = Standing {
         edition: context.edition.clone(),
-        round: context.round.clone(),
+        round: Arc::clone(&context.round),
         named_by: NamedBy::Page,
         competition_text: None,
     };
@@ -66,7 +68,7 @@ pub(super) fn standing(
     match (said.edition, said.round) {
         (Some(edition), Some(round)) if names_edition => {
             out.edition = edition;
-            out.round = round;
+            out.round = Arc::new(round);
             out.named_by = if said.by_link {
                 NamedBy::Link
             } else {
@@ -78,12 +80,16 @@ pub(super) fn standing(
         (_, Some(round))
             if out.round.kind == RoundKind::Unknown && round.kind != RoundKind::Unknown =>
         {
-            out.round = round.within(&out.edition, context.dialect);
+            out.round = Arc::new(round.within(&out.edition, context.dialect));
         }
         _ => {}
     }
-    out.round.matchday = said.matchday.or(out.round.matchday);
-    out.round.leg = out.round.leg.or(said.leg);
+    let leg = out.round.leg.or(said.leg);
+    if said.matchday.is_some() || leg != out.round.leg {
+        let round = Arc::make_mut(&mut out.round);
+        round.matchday = said.matchday.or(round.matchday.take());
+        round.leg = leg;
+    }
     out
 }
 

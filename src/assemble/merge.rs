@@ -3,8 +3,10 @@
 //! next gives; where two say different things, the first counts and both are reported. Called by
 //! `join`.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use super::draft::{MatchDraft, PageDraft};
 use super::same::{Place, at};
@@ -14,20 +16,25 @@ use crate::model::{
 use crate::normalize::{CardReading, GoalReading, KickReading};
 
 /// A match joined from its places.
-pub(super) struct Merged {
+pub(super) struct Merged<'p> {
     pub(super) record: Match,
+    pub(super) details: Details<'p>,
+    /// Where the places differ.
+    pub(super) conflicts: Vec<Conflict>,
+}
+
+/// What hangs on a match. Most matches have one place, whose lists are not copied.
+pub(super) struct Details<'p> {
     /// Goals, home side first.
-    pub(super) goals: Vec<(Side, GoalReading)>,
+    pub(super) goals: Cow<'p, [(Side, GoalReading)]>,
     /// Kicks of a shoot-out, home side first.
-    pub(super) kicks: Vec<(Side, KickReading)>,
+    pub(super) kicks: Cow<'p, [(Side, KickReading)]>,
     /// Cards, home side first.
-    pub(super) cards: Vec<(Side, CardReading)>,
+    pub(super) cards: Cow<'p, [(Side, CardReading)]>,
     /// Pages that goals, kicks and cards were read from, by their places in the archive.
     pub(super) goals_from: usize,
     pub(super) kicks_from: usize,
     pub(super) cards_from: usize,
-    /// Where the places differ.
-    pub(super) conflicts: Vec<Conflict>,
 }
 
 /// Two places that say different things.
@@ -81,16 +88,19 @@ fn fullness(draft: &MatchDraft) -> usize {
 }
 
 /// Joins a group whose first place counts first.
-pub(super) fn merge(pages: &[PageDraft], group: &[Place]) -> Option<Merged> {
+pub(super) fn merge<'p>(pages: &'p [PageDraft], group: &[Place]) -> Option<Merged<'p>> {
     let first = at(pages, *group.first()?)?;
-    let mut out = Merged {
-        record: first.record.clone(),
-        goals: first.goals.clone(),
-        kicks: first.kicks.clone(),
-        cards: first.cards.clone(),
+    let details = Details {
+        goals: Cow::Borrowed(&first.goals),
+        kicks: Cow::Borrowed(&first.kicks),
+        cards: Cow::Borrowed(&first.cards),
         goals_from: group.first()?.0,
         kicks_from: group.first()?.0,
         cards_from: group.first()?.0,
+    };
+    let mut out = Merged {
+        record: first.record.clone(),
+        details,
         conflicts: Vec::new(),
     };
     for place in group.iter().skip(1) {
@@ -109,24 +119,24 @@ pub(super) fn merge(pages: &[PageDraft], group: &[Place]) -> Option<Merged> {
 }
 
 /// Adds what one more place says.
-struct Joining<'j> {
-    out: &'j mut Merged,
+struct Joining<'j, 'p> {
+    out: &'j mut Merged<'p>,
     other: &'j MatchDraft,
     place: Place,
     /// Whether the other place lists the teams the other way round.
     is_turned: bool,
 }
 
-impl Joining<'_> {
+impl Joining<'_, '_> {
     fn all(&mut self) {
         self.sides();
         self.dates();
         self.result();
         self.goals();
         self.kicks();
-        if self.out.cards.is_empty() {
-            self.out.cards = self.turned(&self.other.cards);
-            self.out.cards_from = self.place.0;
+        if self.out.details.cards.is_empty() {
+            self.out.details.cards = Cow::Owned(self.turned(&self.other.cards));
+            self.out.details.cards_from = self.place.0;
         }
         self.surroundings();
     }
@@ -286,16 +296,19 @@ impl Joining<'_> {
 
     fn goals(&mut self) {
         let theirs = self.turned(&self.other.goals);
-        if self.out.goals.is_empty() {
-            self.out.goals = theirs;
-            self.out.goals_from = self.place.0;
+        if self.out.details.goals.is_empty() {
+            self.out.details.goals = Cow::Owned(theirs);
+            self.out.details.goals_from = self.place.0;
             return;
         }
         if theirs.is_empty() {
             return;
         }
         for side in [Side::Home, Side::Away] {
-            let (ours, other) = (of_side(&self.out.goals, side), of_side(&theirs, side));
+            let (ours, other) = (
+                of_side(&self.out.details.goals, side),
+                of_side(&theirs, side),
+            );
             let agree = |(ours, theirs): (&&GoalReading, &&GoalReading)| {
                 ours.minute == theirs.minute || ours.minute.is_none() || theirs.minute.is_none()
             };
@@ -311,7 +324,7 @@ impl Joining<'_> {
     /// Scorers of one side, by the minute: where one page lacks a name, link or mark, the other gives
     /// it. Goals of one minute can't be told apart and are left alone.
     fn scorers(&mut self, side: Side, theirs: &[(Side, GoalReading)]) {
-        let mut by_minute = HashMap::new();
+        let mut by_minute = HashMap::default();
         for (_, goal) in theirs.iter().filter(|(of, _)| *of == side) {
             let entry = by_minute.entry(goal.minute).or_insert(Some(goal));
             if !std::ptr::eq(entry.unwrap_or(goal), goal) {
@@ -319,8 +332,8 @@ impl Joining<'_> {
             }
         }
         let mut differing = Vec::new();
-        let mut goals = std::mem::take(&mut self.out.goals);
-        for (_, goal) in goals.iter_mut().filter(|(of, _)| *of == side) {
+        let mut goals = std::mem::take(&mut self.out.details.goals);
+        for (_, goal) in goals.to_mut().iter_mut().filter(|(of, _)| *of == side) {
             let Some(Some(other)) = by_minute.get(&goal.minute).copied() else {
                 continue;
             };
@@ -339,7 +352,7 @@ impl Joining<'_> {
                 (Some(_), None) => {}
             }
         }
-        self.out.goals = goals;
+        self.out.details.goals = goals;
         for (ours, theirs) in differing {
             self.conflict(Rule::DuplicateConflict, "scorer", ours, theirs);
         }
@@ -347,9 +360,9 @@ impl Joining<'_> {
 
     fn kicks(&mut self) {
         let theirs = self.turned(&self.other.kicks);
-        if self.out.kicks.is_empty() {
-            self.out.kicks = theirs;
-            self.out.kicks_from = self.place.0;
+        if self.out.details.kicks.is_empty() {
+            self.out.details.kicks = Cow::Owned(theirs);
+            self.out.details.kicks_from = self.place.0;
             return;
         }
         let outcomes = |kicks: &[(Side, KickReading)]| {
@@ -359,7 +372,7 @@ impl Joining<'_> {
             });
             kicks.collect::<Vec<_>>().join(", ")
         };
-        let (ours, other) = (outcomes(&self.out.kicks), outcomes(&theirs));
+        let (ours, other) = (outcomes(&self.out.details.kicks), outcomes(&theirs));
         if !theirs.is_empty() && ours != other {
             self.conflict(Rule::DuplicateConflict, "kicks", ours, other);
         }

@@ -31,7 +31,7 @@ impl BoxReading<'_, '_> {
             notes.extend(texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")));
         }
         notes.extend(self.remainders.iter().cloned());
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = foldhash::HashSet::default();
         notes.retain(|note| seen.insert(note.clone()));
         (!notes.is_empty()).then(|| notes.join("; "))
     }
@@ -56,7 +56,7 @@ impl BoxReading<'_, '_> {
             }
             _ => None,
         });
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = foldhash::HashSet::default();
         addresses
             .filter(|address| seen.insert(address.clone()))
             .collect()

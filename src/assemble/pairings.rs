@@ -1,10 +1,10 @@
 //! Every knock-out pairing is a tie: the matches that no page has put into one, by their round and
 //! teams, wherever they stand. Called by `join` when the matches of all pages are joined.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::ties::LONGEST_TIE_DAYS;
-use crate::model::{DecidedBy, Match, MatchStatus, Opponent, RoundId, RoundKind, Tie, TieId};
+use crate::model::{DecidedBy, Match, MatchStatus, RoundId, RoundKind, SideNumbers, Tie, TieId};
 
 /// The longest ties on record went to five replays; what names a pair more often is no tie.
 const MOST_MATCHES: u8 = 12;
@@ -42,20 +42,24 @@ pub(super) fn pair_up(
     ties: &mut Vec<Tie>,
     free_id: &mut dyn FnMut(&TieId) -> TieId,
 ) {
-    let mut known: HashMap<(RoundId, String), usize> = HashMap::new();
+    let mut sides = SideNumbers::default();
+    let mut known: HashMap<(RoundId, [u32; 2]), usize> = HashMap::default();
     // In a round of two legs a match by itself is no tie: it is reported as one without.
-    let mut two_legged = HashSet::new();
+    let mut two_legged = HashSet::default();
     for (place, tie) in ties.iter().enumerate() {
-        let key = (tie.round.clone(), pair_of(&tie.team1, &tie.team2));
+        let key = (tie.round.clone(), sides.known_pair(&tie.team1, &tie.team2));
         known.entry(key).or_insert(place);
         if tie.legs >= 2 && tie.decided_by != DecidedBy::Replay {
             two_legged.insert(tie.round.clone());
         }
     }
-    let mut legs_of: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut legs_of: HashMap<usize, Vec<usize>> = HashMap::default();
     for (place, record) in matches.iter().enumerate() {
         if let Some(tie) = &record.tie {
-            let key = (record.round_id.clone(), pair_of(&record.home, &record.away));
+            let key = (
+                record.round_id.clone(),
+                sides.known_pair(&record.home, &record.away),
+            );
             if let Some(known) = known.get(&key)
                 && ties.get(*known).is_some_and(|known| known.id == *tie)
             {
@@ -64,7 +68,7 @@ pub(super) fn pair_up(
         }
     }
     let mut groups: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
-    let mut by_pair: HashMap<(RoundId, String), usize> = HashMap::new();
+    let mut by_pair: HashMap<(RoundId, [u32; 2]), usize> = HashMap::default();
     for (place, record) in matches.iter().enumerate() {
         let Some(here) = rounds.get(place) else {
             continue;
@@ -72,7 +76,10 @@ pub(super) fn pair_up(
         if record.tie.is_some() || !is_of_a_tie(record, here.kind) {
             continue;
         }
-        let key = (record.round_id.clone(), pair_of(&record.home, &record.away));
+        let key = (
+            record.round_id.clone(),
+            sides.known_pair(&record.home, &record.away),
+        );
         let tie = known.get(&key).copied();
         let group = *by_pair.entry(key).or_insert_with(|| {
             let legs = tie.and_then(|tie| legs_of.get(&tie));
@@ -183,13 +190,4 @@ fn is_of_a_tie(record: &Match, kind: RoundKind) -> bool {
     let has_teams = record.home.team().is_some() && record.away.team().is_some();
     let is_void = matches!(record.status, MatchStatus::Annulled);
     has_teams && !is_void && kind == RoundKind::Knockout
-}
-
-fn pair_of(one: &Opponent, other: &Opponent) -> String {
-    let ([one, _], [other, _]) = (one.keys(), other.keys());
-    if one <= other {
-        format!("{one}\n{other}")
-    } else {
-        format!("{other}\n{one}")
-    }
 }

@@ -5,8 +5,9 @@
 //! So labels are kept as places of the text and not with each match, and a match that one page has
 //! shown once is passed over when that page shows it again.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::draft::{MatchDraft, PageDraft, StandingsDraft};
 use super::section_labels::Labels;
@@ -60,8 +61,8 @@ impl<'p> Parts<'p> {
             .map(|(place, found)| (found.start, place))
             .collect();
         order.sort_unstable();
-        let mut by_heading: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut by_own_label: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_heading: HashMap<String, Vec<usize>> = HashMap::default();
+        let mut by_own_label: HashMap<&str, Vec<usize>> = HashMap::default();
         for (number, (_, place)) in order.iter().enumerate() {
             let Some(found) = records.get(*place) else {
                 continue;
@@ -138,7 +139,7 @@ impl<'p> Shown<'p> {
             parts,
             unseen: Left::all(parts.order.len()),
             without_round: Left::all(parts.order.len()),
-            asked: HashSet::new(),
+            asked: HashSet::default(),
         }
     }
 

@@ -1,6 +1,8 @@
 //! What is known at one place of a page: its edition, round and season, and what the page is. The
 //! walk keeps it; whatever makes a draft reads it.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::edition::Edition;
@@ -18,7 +20,7 @@ pub(super) struct Context<'c> {
     pub(super) title: &'c str,
     pub(super) lines: &'c LineIndex,
     pub(super) edition: Edition,
-    pub(super) round: RoundPlace,
+    pub(super) round: Arc<RoundPlace>,
     pub(super) season: Option<Season>,
     pub(super) section_path: String,
     /// The zone that the page states for all times here.

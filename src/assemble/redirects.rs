@@ -3,7 +3,7 @@
 //!
 //! Called by `join` before anything asks for a page by a title.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::draft::PageDraft;
 use crate::wikitext::comparable_title;
@@ -29,7 +29,7 @@ pub(super) fn follow(pages: &mut [PageDraft]) {
         return;
     }
     let next: HashMap<&Key, &Key> = ways.iter().map(|(from, to, _)| (from, to)).collect();
-    let mut led: HashMap<&Key, Vec<&String>> = HashMap::new();
+    let mut led: HashMap<&Key, Vec<&String>> = HashMap::default();
     for (_, to, title) in &ways {
         let mut end = to;
         for _ in 0..LONGEST_WAY {

@@ -1,7 +1,7 @@
 //! The list of rounds: those that one page names, and those of the whole dataset in the order of time.
 //! Called by the walk and by `join`.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -19,7 +19,7 @@ pub(super) fn of_page(
     standings: &[StandingsDraft],
     context: &Context<'_>,
 ) -> Vec<Round> {
-    let mut seen: HashSet<&RoundId> = HashSet::new();
+    let mut seen: HashSet<&RoundId> = HashSet::default();
     let mut out: Vec<Round> = Vec::new();
     for draft in matches {
         if !seen.insert(&draft.record.round_id) {
@@ -89,11 +89,11 @@ pub(super) fn schedule_of(
     context: &Context<'_>,
     season: Option<normalize::Season>,
 ) -> Vec<ScheduledLeg> {
-    let mut by_slug: HashMap<&str, &RoundId> = HashMap::new();
+    let mut by_slug: HashMap<&str, &RoundId> = HashMap::default();
     for round in rounds {
         by_slug.entry(round.id.round()).or_insert(&round.id);
     }
-    let mut seen: HashSet<(&RoundId, u8)> = HashSet::new();
+    let mut seen: HashSet<(&RoundId, u8)> = HashSet::default();
     let mut out: Vec<ScheduledLeg> = Vec::new();
     for row in schedules.iter().flat_map(|schedule| &schedule.rows) {
         let Some(round) = by_slug.get(slug(&row.round).as_str()).copied() else {
@@ -120,9 +120,9 @@ pub(super) fn schedule_of(
 /// in the order of time, and the windows of their legs.
 pub(super) fn joined(pages: &[PageDraft], out: &Dataset) -> (Vec<Round>, Vec<ScheduledLeg>) {
     let times = Times::of(out);
-    let mut editions: HashMap<String, usize> = HashMap::new();
+    let mut editions: HashMap<String, usize> = HashMap::default();
     let mut by_edition: Vec<Vec<Round>> = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     for draft in pages {
         let staged = draft.matches.iter().filter_map(staged);
         let moved = draft
@@ -147,7 +147,7 @@ pub(super) fn joined(pages: &[PageDraft], out: &Dataset) -> (Vec<Round>, Vec<Sch
         .into_iter()
         .flat_map(|rounds| times.order(rounds));
     let rounds: Vec<Round> = rounds.collect();
-    let mut legs = HashSet::new();
+    let mut legs = HashSet::default();
     let schedule = pages.iter().flat_map(|draft| &draft.schedule);
     let schedule = schedule.filter(|leg| seen.contains(&leg.round));
     let schedule = schedule.filter(|leg| legs.insert((&leg.round, leg.leg)));
@@ -183,7 +183,7 @@ struct Times<'d>(HashMap<&'d RoundId, Use<'d>>);
 
 impl<'d> Times<'d> {
     fn of(out: &'d Dataset) -> Self {
-        let mut uses: HashMap<&RoundId, Use<'_>> = HashMap::new();
+        let mut uses: HashMap<&RoundId, Use<'_>> = HashMap::default();
         let mut add = |round, date: Option<NaiveDate>, place: Option<(&'d str, u32)>| {
             let known: &mut Use<'d> = uses.entry(round).or_default();
             known.first = known.first.into_iter().chain(date).min();

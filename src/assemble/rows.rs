@@ -13,10 +13,9 @@ use crate::block::{TieRow, Value};
 use crate::dialect::{BoxField, Dialect, Role};
 use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, RoundKind, Rule, Score,
-    Team, TieSide,
+    SideNumbers, Team, TieSide,
 };
 use crate::normalize::{self, BesideTeam, ScoreReading};
-use crate::wikitext::Span;
 
 /// More brackets beside one team than this are part of its name.
 const MOST_BRACKETS: usize = 3;
@@ -24,31 +23,31 @@ const MOST_BRACKETS: usize = 3;
 /// A row with its place on the page.
 #[derive(Debug, Clone)]
 pub(super) struct RowDraft {
-    row: TieRow,
+    row: Box<TieRow>,
     place: BarePlace,
     /// How a bracket beside a team says that the tie was decided, and in whose favour.
     beside: Option<(TieSide, ScoreReading)>,
     /// The match, where the row says more of it than the result.
-    stated: Option<StatedMatch>,
+    stated: Option<Box<StatedMatch>>,
 }
 
 impl RowDraft {
-    pub(super) fn new(mut row: TieRow, span: Span, context: &Context<'_>) -> Self {
+    pub(super) fn new(mut row: Box<TieRow>, place: BarePlace, context: &Context<'_>) -> Self {
         let beside = beside_teams(&mut row, context.dialect);
         Self {
-            stated: StatedMatch::of(&row, beside.as_ref(), span, context),
+            stated: StatedMatch::of(&row, beside.as_ref(), place.span, context).map(Box::new),
             beside,
             row,
-            place: BarePlace::new(MatchSourceKind::SeriesRow, span, context),
+            place,
         }
     }
 
     fn finding(&self, rule: Rule, about: About) -> FindingDraft {
-        FindingDraft::new(rule, self.place.span, &self.place.section_path, about)
+        FindingDraft::new(rule, self.place.span, self.place.section_path(), about)
     }
 
     fn cell_finding(&self, (rule, span, found): CellFinding) -> FindingDraft {
-        FindingDraft::new(rule, span, &self.place.section_path, About::Page).found(found)
+        FindingDraft::new(rule, span, self.place.section_path(), About::Page).found(found)
     }
 }
 
@@ -71,20 +70,24 @@ pub(super) fn link_rows(
     ties: &mut Vec<TieDraft>,
     findings: &mut Vec<FindingDraft>,
 ) {
+    let mut sides = SideNumbers::default();
     let mut known_ties = Pairs::default();
     for (place, tie) in ties.iter().enumerate() {
         let record = &tie.record;
-        known_ties.insert(&record.round, &record.team1, &record.team2, place);
+        let keys = sides.pairs(&record.team1, &record.team2);
+        known_ties.insert(&record.round, &keys, place);
     }
     let mut known_matches = Pairs::default();
     for (place, found) in matches.iter().enumerate() {
-        known_matches.note(found, place);
+        let keys = sides.pairs(&found.record.home, &found.record.away);
+        known_matches.note(found, &keys, place);
     }
     let mut stated = StatedMatches::default();
     for draft in rows {
         let reading = read(&draft, context.dialect, findings);
         let has_aggregate = !draft.row.aggregate.is_blank();
-        let (round, team1, team2) = (&draft.place.round_id, &reading.team1, &reading.team2);
+        let (round, team1, team2) = (draft.place.round_id(), &reading.team1, &reading.team2);
+        let keys = sides.pairs(team1, team2);
         let is_known = |place: &usize| {
             let Some(tie) = ties.get(*place) else {
                 return false;
@@ -95,14 +98,11 @@ pub(super) fn link_rows(
                 !draft.row.single || legs.any(|leg| is_its_match(&draft, &reading, leg));
             has_match && is_tie_of(tie, team1, team2)
         };
-        let known = known_ties
-            .of(round, team1, team2)
-            .into_iter()
-            .find(is_known);
+        let known = known_ties.of(round, &keys).into_iter().find(is_known);
         let place = match known {
             Some(place) => Some(place),
             None => {
-                let mut legs = untied(&draft, &reading, matches, &known_matches);
+                let mut legs = untied(&reading, matches, known_matches.of(round, &keys));
                 if draft.row.single {
                     legs.retain(|place| is_its_match(&draft, &reading, matches.get(*place)));
                     legs.truncate(1);
@@ -120,7 +120,7 @@ pub(super) fn link_rows(
                     legs = matches_of(&draft, &reading, context, matches);
                     for place in &legs {
                         if let Some(found) = matches.get(*place) {
-                            known_matches.note(found, *place);
+                            known_matches.note(found, &keys, *place);
                         }
                     }
                 }
@@ -129,12 +129,8 @@ pub(super) fn link_rows(
                 let tie = makes_tie.then(|| new_tie(&draft, &reading, &legs, matches, context));
                 tie.map(|tie| {
                     attach(&legs, matches, ties.len());
-                    known_ties.insert(
-                        &tie.record.round,
-                        &tie.record.team1,
-                        &tie.record.team2,
-                        ties.len(),
-                    );
+                    let tied = sides.pairs(&tie.record.team1, &tie.record.team2);
+                    known_ties.insert(&tie.record.round, &tied, ties.len());
                     ties.push(tie);
                     ties.len() - 1
                 })
@@ -292,27 +288,20 @@ fn is_tie_of(tie: &TieDraft, one: &Opponent, other: &Opponent) -> bool {
 }
 
 impl Pairs {
-    fn note(&mut self, found: &MatchDraft, place: usize) {
-        let record = &found.record;
+    fn note(&mut self, found: &MatchDraft, keys: &[[u32; 2]], place: usize) {
         if found.tie.is_none() {
-            self.insert(&record.round_id, &record.home, &record.away, place);
+            self.insert(&found.record.round_id, keys, place);
         }
     }
 }
 
-/// Boxes of the row's teams in its round that belong to no tie yet.
-fn untied(
-    draft: &RowDraft,
-    reading: &RowReading,
-    matches: &[MatchDraft],
-    known: &Pairs,
-) -> Vec<usize> {
+/// Of the boxes of the row's teams in its round those that belong to no tie yet.
+fn untied(reading: &RowReading, matches: &[MatchDraft], mut places: Vec<usize>) -> Vec<usize> {
     let (one, other) = (&reading.team1, &reading.team2);
     let fits = |place: &usize| {
         let found = matches.get(*place);
         found.is_some_and(|found| found.tie.is_none() && is_pair(found, one, other))
     };
-    let mut places = known.of(&draft.place.round_id, one, other);
     places.retain(fits);
     places
 }
@@ -382,10 +371,10 @@ fn new_tie(
     tie.unwrap_or_else(|| {
         let (team1, team2) = (reading.team1.clone(), reading.team2.clone());
         TieDraft {
-            record: crate::model::Tie::unplayed(draft.place.round_id.clone(), team1, team2),
+            record: crate::model::Tie::unplayed(draft.place.round_id().clone(), team1, team2),
             matches: Vec::new(),
             span: draft.place.span,
-            section_path: draft.place.section_path.clone(),
+            section_path: draft.place.section_path().to_owned(),
         }
     })
 }
@@ -438,7 +427,7 @@ fn is_its_match(draft: &RowDraft, reading: &RowReading, found: Option<&MatchDraf
         );
         let is_repeated =
             is_knockout && !draft.row.replay && found.record.score == reading.aggregate.score;
-        let stated = draft.stated.as_ref().and_then(StatedMatch::date);
+        let stated = draft.stated.as_ref().and_then(|stated| stated.date());
         let dates = stated.zip(found.record.date);
         (is_box || is_repeated)
             && found.record.home.is_same(&reading.team1)

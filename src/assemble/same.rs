@@ -6,12 +6,12 @@
 //! belongs to no edition itself, as a team's page. What looks like one match and isn't clear stays two,
 //! and is reported.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use chrono::{Days, NaiveDate};
 
 use super::draft::{MatchDraft, PageDraft};
-use crate::model::{Kinship, Match, RoundId};
+use crate::model::{Kinship, Match, RoundId, SideNumbers};
 
 /// A match of a page, by the page's place and its own place on it.
 pub(super) type Place = (usize, usize);
@@ -33,6 +33,7 @@ pub(super) fn at(pages: &[PageDraft], (page, place): Place) -> Option<&MatchDraf
 /// its pair and day, or of its pair and round where a day is lacking.
 pub(super) fn same_matches(pages: &[PageDraft]) -> Mentions {
     let mut index = Index::default();
+    let mut sides = SideNumbers::default();
     let mut out = Mentions::default();
     if let [only] = pages {
         // Two boxes of one page are two matches.
@@ -45,7 +46,7 @@ pub(super) fn same_matches(pages: &[PageDraft]) -> Mentions {
         let mut new = Vec::new();
         for (place, found) in draft.matches.iter().enumerate() {
             let here = (number, place);
-            let keys = PairKeys::of(&found.record);
+            let keys = sides.pairs(&found.record.home, &found.record.away);
             match index.find(pages, &out.groups, here, &keys) {
                 Found::One(group) => {
                     if let Some(group) = out.groups.get_mut(group) {
@@ -76,29 +77,6 @@ pub(super) fn same_matches(pages: &[PageDraft]) -> Mentions {
     out
 }
 
-/// Keys of a pair of teams in either order: by what the teams are, and by their names.
-struct PairKeys(Vec<String>);
-
-impl PairKeys {
-    fn of(record: &Match) -> Self {
-        let (home, away) = (record.home.keys(), record.away.keys());
-        let mut keys = Vec::with_capacity(4);
-        for one in &home {
-            for other in &away {
-                let (first, second) = if one <= other {
-                    (one, other)
-                } else {
-                    (other, one)
-                };
-                keys.push(format!("{first}\n{second}"));
-            }
-        }
-        keys.sort_unstable();
-        keys.dedup();
-        Self(keys)
-    }
-}
-
 /// Groups under one key, and how many at the front are already taken by the page being looked up.
 #[derive(Debug, Default)]
 struct Shelf {
@@ -109,11 +87,11 @@ struct Shelf {
 
 #[derive(Debug, Default)]
 struct Index {
-    by_day: HashMap<(NaiveDate, String), Shelf>,
+    by_day: HashMap<(NaiveDate, [u32; 2]), Shelf>,
     /// Places without a day.
-    undated: HashMap<(RoundId, String), Shelf>,
+    undated: HashMap<(RoundId, [u32; 2]), Shelf>,
     /// All places.
-    by_round: HashMap<(RoundId, String), Shelf>,
+    by_round: HashMap<(RoundId, [u32; 2]), Shelf>,
 }
 
 enum Found {
@@ -127,11 +105,11 @@ enum Found {
 const MOST_CANDIDATES: usize = 32;
 
 impl Index {
-    fn add(&mut self, group: usize, record: &Match, keys: &PairKeys) {
-        for key in &keys.0 {
-            let round = (record.round_id.clone(), key.clone());
+    fn add(&mut self, group: usize, record: &Match, keys: &[[u32; 2]]) {
+        for key in keys {
+            let round = (record.round_id.clone(), *key);
             let shelf = match record.date {
-                Some(date) => self.by_day.entry((date, key.clone())).or_default(),
+                Some(date) => self.by_day.entry((date, *key)).or_default(),
                 None => self.undated.entry(round.clone()).or_default(),
             };
             for shelf in [shelf, self.by_round.entry(round).or_default()] {
@@ -147,7 +125,7 @@ impl Index {
         pages: &[PageDraft],
         groups: &[Vec<Place>],
         here: Place,
-        keys: &PairKeys,
+        keys: &[[u32; 2]],
     ) -> Found {
         let Some(found) = at(pages, here) else {
             return Found::None;
@@ -160,9 +138,9 @@ impl Index {
             let after = day.checked_add_days(Days::new(1)).unwrap_or(day);
             [day, before, after]
         });
-        for key in &keys.0 {
-            let round = (record.round_id.clone(), key.clone());
-            let dated = days.iter().flatten().map(|day| (*day, key.clone()));
+        for key in keys {
+            let round = (record.round_id.clone(), *key);
+            let dated = days.iter().flatten().map(|day| (*day, *key));
             let dated: Vec<_> = dated.collect();
             let mut shelves: Vec<&mut Shelf> = Vec::with_capacity(4);
             if dated.is_empty() {

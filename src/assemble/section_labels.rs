@@ -1,6 +1,6 @@
 //! The labelled parts of a page, by the places of its text. The walk meets the labels, `parts` asks.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::wikitext::Span;
 

@@ -1,6 +1,8 @@
 //! Tables of standings: figures become numbers, points follow from the table's own rule.
 
-use std::collections::HashMap;
+use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::draft::{PageDraft, StandingsDraft};
 use super::findings::{About, FindingDraft};
@@ -8,7 +10,9 @@ use super::place::Context;
 use super::rounds::{RoundPlace, named_round, unnamed};
 use crate::block::{StandingsRow, StandingsTable, Value};
 use crate::dialect::{Comparable, Pattern, StandingsFigure};
-use crate::model::{Opponent, PageId, RoundId, RoundKind, Rule, Standing, StandingKind};
+use crate::model::{
+    Opponent, PageId, RoundId, RoundKind, Rule, SideNumbers, Standing, StandingKind,
+};
 use crate::normalize;
 use crate::wikitext::Span;
 
@@ -60,7 +64,7 @@ pub(super) fn standings(
 /// What the table at a place is of, and its round. A ranking, and a table that the article only
 /// recalls, are no standings of the round that their heading seems to name: theirs is the next named
 /// one around them, or the page as a whole.
-fn place_of(context: &Context<'_>) -> (StandingKind, RoundPlace) {
+fn place_of(context: &Context<'_>) -> (StandingKind, Arc<RoundPlace>) {
     let dialect = context.dialect;
     let headings = || context.section_path.split(" > ").map(Comparable::new);
     let is = |pattern: &Pattern| headings().any(|heading| pattern.is_match(&heading.plain));
@@ -69,11 +73,14 @@ fn place_of(context: &Context<'_>) -> (StandingKind, RoundPlace) {
     } else if is(&dialect.sub_headings.recalled) {
         StandingKind::Other
     } else {
-        return (kind_in(&context.round), context.round.clone());
+        return (kind_in(&context.round), Arc::clone(&context.round));
     };
     let named = headings().filter_map(|heading| named_round(heading.whole(), dialect));
     let round = named.last().map(|named| named.place);
-    (kind, round.unwrap_or_else(|| unnamed(context.title)))
+    (
+        kind,
+        Arc::new(round.unwrap_or_else(|| unnamed(context.title))),
+    )
 }
 
 /// What a table of a round is of.
@@ -161,9 +168,9 @@ fn integer(value: &Value, context: &Context<'_>, findings: &mut Vec<FindingDraft
 /// Puts the tables of all pages together and numbers them within their rounds. Findings say where a
 /// page gives other figures for a table that an earlier page has.
 pub(super) fn join_standings(pages: &[PageDraft]) -> (Vec<Standing>, Vec<(usize, FindingDraft)>) {
-    let mut kept: HashMap<&RoundId, u32> = HashMap::new();
+    let mut kept: HashMap<&RoundId, u32> = HashMap::default();
     // The first table of each round and set of teams.
-    let mut first_of: HashMap<(&RoundId, Vec<String>), &StandingsDraft> = HashMap::new();
+    let mut first_of: HashMap<(&RoundId, Vec<String>), &StandingsDraft> = HashMap::default();
     let mut rows = Vec::new();
     let mut conflicts = Vec::new();
     for (page, table) in (0..)
@@ -209,15 +216,16 @@ fn differing_row(first: &StandingsDraft, other: &StandingsDraft) -> Option<Findi
             row.points,
         )
     };
-    let mut by_key: HashMap<String, Vec<&Standing>> = HashMap::new();
+    let mut sides = SideNumbers::default();
+    let mut by_key: HashMap<u32, Vec<&Standing>> = HashMap::default();
     for row in &first.rows {
-        for key in row.team.keys() {
+        for key in sides.keys(&row.team).each() {
             by_key.entry(key).or_default().push(row);
         }
     }
     let (ours, theirs) = other.rows.iter().find_map(|theirs| {
-        let keys = theirs.team.keys();
-        let mut like = keys.iter().filter_map(|key| by_key.get(key)).flatten();
+        let keys = sides.keys(&theirs.team).each();
+        let mut like = keys.filter_map(|key| by_key.get(&key)).flatten();
         let ours = *like.find(|ours| ours.team.is_same(&theirs.team))?;
         (figures(ours) != figures(theirs)).then_some((ours, theirs))
     })?;

@@ -1,6 +1,8 @@
 //! Boxes become ties: by the sentence behind them, or because two legs pair up.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::HashSet;
 
 use super::draft::{MatchDraft, TieDraft};
 use super::place::Context;
@@ -116,7 +118,7 @@ fn replays(
             by_pair.entry(key).or_default().push(place);
         }
     }
-    let mut used = HashSet::new();
+    let mut used = HashSet::default();
     let mut out = Vec::new();
     for legs in by_pair.into_values() {
         let is_replay = |place: &usize| matches.get(*place).is_some_and(|m| m.round.replay);

@@ -3,7 +3,7 @@
 //! An infobox lags behind its page and never overrides what was read; where it can't control
 //! anything, the total says why. Called by `join` at the end.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use chrono::NaiveDate;
 
@@ -189,8 +189,8 @@ impl<'j> Counts<'j> {
         let kinds: HashMap<&RoundId, RoundKind> =
             rounds.iter().map(|round| (&round.id, round.kind)).collect();
         let mut out = Self {
-            by_edition: HashMap::new(),
-            by_page: HashMap::new(),
+            by_edition: HashMap::default(),
+            by_page: HashMap::default(),
         };
         for record in matches {
             out.by_page.entry(&record.page).or_default().add(record);

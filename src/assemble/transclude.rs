@@ -4,8 +4,9 @@
 //! One step is enough: the page that shows a match names its round, or nobody does. So cycles cannot
 //! be walked.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::HashMap;
 
 use super::draft::{MatchDraft, PageDraft, SourceDraft, Stage, StandingsDraft, TransclusionDraft};
 use super::parts::{Parts, Shown};
@@ -40,7 +41,7 @@ pub(super) fn stage(pages: &mut [PageDraft]) {
     // Of one page in two forms, the one that has the page's own id counts.
     order
         .sort_by_key(|(_, draft)| draft.page.id != PageId::of(&draft.page.lang, &draft.page.title));
-    let mut by_title: HashMap<(String, String), usize> = HashMap::new();
+    let mut by_title: HashMap<(String, String), usize> = HashMap::default();
     for (n, draft) in &order {
         // The wiki shows another page in the place of a redirect.
         if draft.redirect_to.is_none() {
@@ -59,7 +60,7 @@ pub(super) fn stage(pages: &mut [PageDraft]) {
         .iter_mut()
         .map(|draft| std::mem::take(&mut draft.transcluded))
         .collect();
-    let mut parts: HashMap<usize, [Parts<'_>; 2]> = HashMap::new();
+    let mut parts: HashMap<usize, [Parts<'_>; 2]> = HashMap::default();
     let asked = |(from, draft): (usize, &PageDraft)| {
         let of_page = transcluded.get(from).into_iter().flatten();
         let target = |found: &TransclusionDraft| by_title.get(&key(draft, &found.page)).copied();
@@ -75,7 +76,7 @@ pub(super) fn stage(pages: &mut [PageDraft]) {
         }
     }
     for (draft, asked) in pages.iter().zip(&asked) {
-        let mut seen: HashMap<usize, [Shown<'_>; 2]> = HashMap::new();
+        let mut seen: HashMap<usize, [Shown<'_>; 2]> = HashMap::default();
         for (target, found) in asked {
             let Some(parts) = parts.get(target) else {
                 continue;

@@ -1,6 +1,9 @@
 //! One page: walks its blocks in order and makes drafts of its records.
 
-use super::bare::{BarePlace, bare_match};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::bare::{BarePlace, Section, bare_match};
 use super::boxes::match_of_box;
 use super::cells::{score_findings, unknown_templates};
 use super::draft::{
@@ -28,13 +31,13 @@ use crate::normalize::{self, PageZone, ScoreReading, Season};
 use crate::wikitext::{HeadingChain, LineIndex, Redirect, Span, redirect};
 
 /// Makes drafts from the blocks of a page.
-pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) -> PageDraft {
+pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) -> PageDraft {
     let lines = LineIndex::new(&document.text);
     // A template with the tables of an edition is about that edition.
     let subject = dialect.subject_of_template(&document.title);
     let title = subject.as_deref().unwrap_or(&document.title);
     let mut edition = Edition::of_title(title, dialect).unwrap_or_default();
-    for block in blocks {
+    for block in &blocks {
         if let BlockKind::Infobox(infobox) = &block.kind {
             edition.complete(infobox, dialect);
         }
@@ -48,7 +51,7 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
             title,
             lines: &lines,
             edition,
-            round,
+            round: Arc::new(round),
             season,
             section_path: String::new(),
             zone: None,
@@ -56,6 +59,7 @@ pub fn page(document: &Document, blocks: &[Block], dialect: &'static Dialect) ->
         },
         page_season: season,
         chain: HeadingChain::default(),
+        section: None,
         place_is_old: false,
         section_level: 0,
         zone_level: 0,
@@ -164,6 +168,8 @@ struct Walk<'c> {
     context: Context<'c>,
     page_season: Option<Season>,
     chain: HeadingChain,
+    /// What rows and cells share, once one of them has asked.
+    section: Option<Rc<Section>>,
     /// A heading was passed since the place was last found out.
     place_is_old: bool,
     /// Level of the last heading; 0 above the first.
@@ -191,12 +197,12 @@ struct Walk<'c> {
 }
 
 impl Walk<'_> {
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: Block) {
         let span = block.span;
         if self.place_is_old && !matches!(block.kind, BlockKind::Heading(_)) {
             self.refresh_place();
         }
-        match &block.kind {
+        match block.kind {
             BlockKind::Heading(heading) => {
                 self.chain.enter(heading.level, &heading.title);
                 self.section_level = heading.level;
@@ -210,16 +216,16 @@ impl Walk<'_> {
                 }
             }
             BlockKind::Infobox(infobox) => {
-                let (totals, findings) = totals::stated(infobox, span, &self.context);
+                let (totals, findings) = totals::stated(&infobox, span, &self.context);
                 self.findings.extend(findings);
                 self.totals.extend(totals);
-                self.days.extend(facts::days(infobox, &self.context));
+                self.days.extend(facts::days(&infobox, &self.context));
             }
             BlockKind::Standings(table) => {
                 let of_page = self
                     .round_of_label()
-                    .map(|round| std::mem::replace(&mut self.context.round, round));
-                let (draft, findings) = standings::standings(table, span, &self.context);
+                    .map(|round| std::mem::replace(&mut self.context.round, Arc::new(round)));
+                let (draft, findings) = standings::standings(&table, span, &self.context);
                 if let Some(of_page) = of_page {
                     self.context.round = of_page;
                 }
@@ -229,7 +235,7 @@ impl Walk<'_> {
             BlockKind::MatchBox(found) => {
                 self.has_match_blocks = true;
                 let place = self.matches.len();
-                let (draft, findings) = match_of_box(found, span, &self.context, place);
+                let (draft, findings) = match_of_box(&found, span, &self.context, place);
                 self.findings.extend(findings);
                 if let Some(shown) = &found.shown {
                     let (shown, _) = match_of_box(shown, span, &self.context, place);
@@ -239,20 +245,20 @@ impl Walk<'_> {
                 }
                 self.matches.push(draft);
                 self.open.push(place);
-                self.lots(found, span);
+                self.lots(&found, span);
             }
             BlockKind::TieRow(row) => {
                 self.has_match_blocks = true;
-                self.rows
-                    .push(RowDraft::new((**row).clone(), span, &self.context));
+                let place = BarePlace::new(MatchSourceKind::SeriesRow, span, self.section());
+                self.rows.push(RowDraft::new(row, place, &self.context));
             }
             BlockKind::GridCell(cell) => {
                 self.has_match_blocks = true;
-                self.grid_cell(cell, span);
+                self.grid_cell(&cell, span);
             }
             BlockKind::TieOutcome(value) => {
                 let tie = self.open.outcome(
-                    value,
+                    &value,
                     span,
                     &self.context,
                     &mut self.matches,
@@ -260,17 +266,17 @@ impl Walk<'_> {
                 );
                 self.ties.extend(tie);
             }
-            BlockKind::TimesAre(value) => self.times_are(value, span),
+            BlockKind::TimesAre(value) => self.times_are(&value, span),
             BlockKind::TieSeparator => self.end_group(),
-            BlockKind::Schedule(schedule) => self.schedules.push(schedule.clone()),
+            BlockKind::Schedule(schedule) => self.schedules.push(schedule),
             BlockKind::Transclusion(transclusion) => {
-                let draft = TransclusionDraft::new(transclusion, span, &self.context);
+                let draft = TransclusionDraft::new(&transclusion, span, &self.context);
                 self.transcluded.push(draft);
             }
             BlockKind::SectionLabel(label) if label.begins => {
                 self.labels.begin(&label.name, span.end);
                 if self.of_template {
-                    self.template_label = Some(label.name.clone());
+                    self.template_label = Some(label.name);
                 }
             }
             BlockKind::SectionLabel(label) => {
@@ -284,13 +290,13 @@ impl Walk<'_> {
                 let draft = FindingDraft::new(Rule::UnreadableBlock, span, path, About::Page);
                 let message = format!("This block gives no record: {}.", unreadable.why);
                 self.findings
-                    .push(draft.found(&unreadable.found).saying(message));
+                    .push(draft.found(unreadable.found).saying(message));
             }
             BlockKind::Skipped(skipped) => {
                 let path = &self.context.section_path;
                 let draft = FindingDraft::new(skipped.rule, span, path, About::Page);
                 let found = match skipped.results {
-                    None => skipped.found.clone(),
+                    None => skipped.found,
                     Some(results) => format!("{}, results: {results}", skipped.found),
                 };
                 self.findings.push(draft.found(found));
@@ -346,7 +352,8 @@ impl Walk<'_> {
             context.dialect,
         );
         let same_round = round.slug == context.round.slug;
-        context.round = round;
+        context.round = Arc::new(round);
+        self.section = None;
         // A heading such as "2025" or "2014–15" gives its section the season.
         let own = self.chain.titles().rev().find_map(leading_season);
         context.season = own.or(self.page_season);
@@ -366,6 +373,14 @@ impl Walk<'_> {
                 .place
                 .within(&self.context.edition, self.context.dialect),
         )
+    }
+
+    /// The section that the walk is in.
+    fn section(&mut self) -> Rc<Section> {
+        let section = self
+            .section
+            .get_or_insert_with(|| Rc::new(Section::of(&self.context)));
+        Rc::clone(section)
     }
 
     /// A cell of a grid: a match without a date.
@@ -393,7 +408,7 @@ impl Walk<'_> {
         let side = |value| {
             normalize::team(value, dialect).unwrap_or_else(|| Opponent::Slot(String::new()))
         };
-        let place = BarePlace::new(MatchSourceKind::Grid, span, &self.context);
+        let place = BarePlace::new(MatchSourceKind::Grid, span, self.section());
         let (home, away) = (side(&cell.home), side(&cell.away));
         let mut draft = bare_match(&place, home, away, &reading, &self.context);
         draft.record.leg = cell.leg;

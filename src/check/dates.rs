@@ -1,7 +1,7 @@
 //! Rules about dates: inside the days that the schedule and the infobox state, in the year of the
 //! heading, one match a team and day. Edge cases V3 and V4.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -15,7 +15,7 @@ const YEARS_AROUND: i32 = 3;
 
 pub(super) fn check(report: &mut Report<'_, '_>) {
     // One finding a match, of the narrowest window.
-    let mut reported = HashSet::new();
+    let mut reported = HashSet::default();
     windows(report, &mut reported);
     editions(report, &mut reported);
     seasons(report, &mut reported);
@@ -65,7 +65,7 @@ fn editions<'d>(report: &mut Report<'_, 'd>, reported: &mut HashSet<&'d MatchId>
     let short = stated
         .iter()
         .filter(|days| (days.last - days.first).num_days() <= LONGEST_TOURNAMENT);
-    let mut of_edition: HashMap<_, &StatedDays> = HashMap::new();
+    let mut of_edition: HashMap<_, &StatedDays> = HashMap::default();
     for days in short {
         let key = (days.edition.as_str(), days.only.as_ref());
         of_edition.entry(key).or_insert(days);
@@ -152,8 +152,8 @@ fn seasons<'d>(report: &mut Report<'_, 'd>, reported: &mut HashSet<&'d MatchId>)
 }
 
 fn twice_on_a_day(report: &mut Report<'_, '_>) {
-    let mut seen: HashMap<_, &Match> = HashMap::new();
-    let mut reported = HashSet::new();
+    let mut seen: HashMap<_, &Match> = HashMap::default();
+    let mut reported = HashSet::default();
     for record in &report.index.dataset.matches {
         let Some(date) = record.date else { continue };
         let happened = !matches!(

@@ -1,6 +1,6 @@
 //! Rules about goals: their number, minutes, order and doubles. Edge cases V1, V5 and V12.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{Report, Seen, label};
 use crate::model::{Goal, Match, MatchStatus, Rule, Score, Side};
@@ -155,7 +155,7 @@ fn minute(report: &mut Report<'_, '_>, record: &Match, goal: &Goal) {
 }
 
 fn doubles(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
-    let mut seen = HashMap::new();
+    let mut seen = HashMap::default();
     for goal in goals {
         let (Some(scorer), Some(minute)) = (&goal.scorer, goal.minute) else {
             continue;

@@ -4,7 +4,7 @@
 //! Only a competition's own page can be expected to have all matches of a group; a team's page lists
 //! that team's alone.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::sides::Sides;
 use super::standings::{Tables, place_of};
@@ -23,9 +23,9 @@ pub(super) struct Rounds<'d> {
 impl<'d> Rounds<'d> {
     pub(super) fn new(matches: &'d [Match]) -> Self {
         let mut out = Self {
-            all: HashMap::new(),
-            by_link: HashMap::new(),
-            by_name: HashMap::new(),
+            all: HashMap::default(),
+            by_link: HashMap::default(),
+            by_name: HashMap::default(),
         };
         for record in matches {
             if record.status == MatchStatus::Annulled || record.group_playoff {
@@ -45,7 +45,7 @@ impl<'d> Rounds<'d> {
     /// The matches of some teams of a round among themselves.
     pub(super) fn meetings(&self, round: &RoundId, teams: &[&'d Opponent]) -> Meetings<'d> {
         let places = Places::new(teams);
-        let mut seen: HashSet<&MatchId> = HashSet::new();
+        let mut seen: HashSet<&MatchId> = HashSet::default();
         let mut matches = Vec::new();
         for team in teams {
             let linked = link_of(team).and_then(|link| self.by_link.get(&(round, link)));
@@ -79,8 +79,8 @@ struct Places<'t> {
 impl<'t> Places<'t> {
     fn new(teams: &[&'t Opponent]) -> Self {
         let mut out = Self {
-            by_link: HashMap::new(),
-            by_name: HashMap::new(),
+            by_link: HashMap::default(),
+            by_name: HashMap::default(),
         };
         for (place, team) in teams.iter().enumerate() {
             out.add(team, place);
@@ -128,7 +128,7 @@ impl Meetings<'_> {
         if self.matches.len().checked_mul(2)? <= all {
             return None;
         }
-        let mut counts: HashMap<(usize, usize), u32> = HashMap::new();
+        let mut counts: HashMap<(usize, usize), u32> = HashMap::default();
         for (home, away, _) in &self.matches {
             *counts
                 .entry((*home.min(away), *home.max(away)))
@@ -191,7 +191,7 @@ pub(super) fn check<'d>(
     let dataset = report.index.dataset;
     let of_teams = pages_of_teams(&dataset.matches, sides);
     let is_own = |record: &&Match| !of_teams.contains(&record.page);
-    let mut with_table = HashSet::new();
+    let mut with_table = HashSet::default();
     for ((round, _), rows) in tables {
         with_table.insert(*round);
         let meetings = rounds.meetings(round, &teams_of(rows));
@@ -222,7 +222,7 @@ pub(super) fn teams_of<'d>(rows: &[&'d Standing]) -> Vec<&'d Opponent> {
 
 /// Pages on which one team plays in every match.
 pub(super) fn pages_of_teams<'d>(matches: &'d [Match], sides: &Sides<'_>) -> HashSet<&'d PageId> {
-    let mut common: HashMap<&PageId, (usize, Vec<u32>)> = HashMap::new();
+    let mut common: HashMap<&PageId, (usize, Vec<u32>)> = HashMap::default();
     for record in matches {
         let keys = [Side::Home, Side::Away].map(|side| sides.keys(record, side));
         let of_match: Vec<u32> = keys.into_iter().flatten().flatten().collect();

@@ -16,7 +16,7 @@ mod teams;
 mod ties;
 mod totals;
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use self::meetings::Rounds;
 use self::sides::Sides;
@@ -78,7 +78,7 @@ pub fn check(dataset: &mut Dataset, facts: &Facts) {
 
 /// Gives each finding its id: the rule and the place, numbered where two would be the same.
 fn name(findings: &mut [Finding]) {
-    let mut used: HashMap<String, u32> = HashMap::new();
+    let mut used: HashMap<String, u32> = HashMap::default();
     for finding in findings {
         let id = format!("{}/{}/{}", finding.rule, finding.page, finding.span_start);
         let number = used.entry(id.clone()).or_default();
@@ -108,7 +108,7 @@ struct Index<'d> {
 
 impl<'d> Index<'d> {
     fn new(dataset: &'d Dataset, facts: &'d Facts) -> Self {
-        let mut legs: HashMap<&TieId, Vec<&Match>> = HashMap::new();
+        let mut legs: HashMap<&TieId, Vec<&Match>> = HashMap::default();
         for leg in &dataset.matches {
             if let Some(tie) = &leg.tie {
                 legs.entry(tie).or_default().push(leg);
@@ -158,7 +158,7 @@ fn by_match<'d, T>(
     rows: &'d [T],
     id: impl Fn(&'d T) -> &'d MatchId,
 ) -> HashMap<&'d MatchId, Vec<&'d T>> {
-    let mut out: HashMap<&MatchId, Vec<&T>> = HashMap::new();
+    let mut out: HashMap<&MatchId, Vec<&T>> = HashMap::default();
     for row in rows {
         out.entry(id(row)).or_default().push(row);
     }
@@ -283,7 +283,7 @@ fn label(record: &Match) -> String {
 fn ambiguous_codes(report: &mut Report<'_, '_>) {
     let countries = Countries::builtin();
     let dataset = report.index.dataset;
-    let mut first_use: HashMap<&str, &Match> = HashMap::new();
+    let mut first_use: HashMap<&str, &Match> = HashMap::default();
     for record in &dataset.matches {
         let teams = [&record.home, &record.away].into_iter();
         for code in teams.filter_map(|side| side.team()?.country.as_deref()) {

@@ -1,7 +1,7 @@
 //! The two teams that a heading such as "Brazil vs Croatia" names, and the section that the link of
 //! the score leads to, against those of the box below.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::sides::{Keys, Sides, side_of};
 use super::squads::Squads;
@@ -73,7 +73,7 @@ struct Teams<'d> {
 
 impl<'d> Teams<'d> {
     fn new(report: &Report<'_, 'd>, sides: &Sides<'_>) -> Self {
-        let mut by_name = HashMap::new();
+        let mut by_name = HashMap::default();
         for record in &report.index.dataset.matches {
             for side in [Side::Home, Side::Away] {
                 if let Some(team) = side_of(record, side).team() {

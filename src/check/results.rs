@@ -1,7 +1,7 @@
 //! Rules about results that lack a part: goals, kicks or a crowd without a score, and extra time
 //! that the minutes of the goals speak against.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{Report, Seen, label};
 use crate::model::{Match, MatchStatus, RoundKind, Rule, Score, Side};
@@ -72,7 +72,7 @@ fn without_shootout_score(report: &mut Report<'_, '_>, record: &Match) {
 
 /// Matches of groups, and those of them with extra time, by edition.
 fn group_stages<'d>(report: &Report<'_, 'd>) -> HashMap<&'d str, (usize, usize)> {
-    let mut out: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut out: HashMap<&str, (usize, usize)> = HashMap::default();
     for record in &report.index.dataset.matches {
         if is_of_group(report, record) {
             let (all, longer) = out.entry(record.round_id.edition()).or_default();

@@ -1,9 +1,9 @@
 //! Sides as numbers: two sides that may be one team share one. Rules that compare many sides ask
 //! here, so that none of them scans.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
-use crate::model::{Dataset, Match, MatchId, Opponent, Side};
+use crate::model::{Dataset, Match, MatchId, Opponent, Side, SideKeys, SideNumbers};
 
 /// What a side may be known by: its article and its name.
 pub(super) type Keys = [Option<u32>; 2];
@@ -15,19 +15,16 @@ pub(super) struct Sides<'d> {
 
 impl<'d> Sides<'d> {
     pub(super) fn new(dataset: &'d Dataset) -> Self {
-        let mut numbers: HashMap<String, u32> = HashMap::new();
-        let mut number = |key: String| {
-            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-            (!key.is_empty()).then(|| *numbers.entry(key).or_insert(next))
-        };
+        let mut numbers = SideNumbers::default();
         let mut keys = |side: &Opponent| -> Keys {
             let Some(team) = side.team() else {
                 return [None; 2];
             };
-            let [known, name] = side.keys();
+            let SideKeys { known, name } = numbers.keys(side);
             // Men, women and the young of a country share a name.
-            let name = team.national.is_none().then_some(name);
-            [number(known), name.and_then(&mut number)]
+            let name = (team.national.is_none() && !team.name.is_empty()).then_some(name);
+            let is_known = name.is_some() || team.national.is_some() || team.article.is_some();
+            [is_known.then_some(known), name]
         };
         let of_match = dataset
             .matches

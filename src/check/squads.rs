@@ -1,7 +1,7 @@
 //! Who is seen playing for whom, by the title of the player's article: goals, kicks and cards tell.
 //! Used by the rules about own goals and about teams that stand on the wrong side.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::sides::{Sides, side_of};
 use super::{Index, Report, Seen, label};
@@ -38,8 +38,8 @@ impl<'d> Squads<'d> {
         let cards = dataset.cards.iter();
         let cards = cards.map(|card| (&card.player_link, &card.match_id, card.side));
         let mut out = Self {
-            seen: HashMap::new(),
-            in_edition: HashMap::new(),
+            seen: HashMap::default(),
+            in_edition: HashMap::default(),
         };
         for (link, id, side) in goals.chain(kicks).chain(cards) {
             let (Some(link), Some(record)) = (link, matches.get(id)) else {
@@ -138,7 +138,7 @@ fn contradiction(
         return None;
     }
     let mut against: Vec<(&Goal, &Match, &str)> = Vec::new();
-    let mut known = HashSet::new();
+    let mut known = HashSet::default();
     for goal in goals.iter().filter(|goal| !goal.own_goal) {
         let Some(link) = goal.scorer_link.as_deref() else {
             continue;

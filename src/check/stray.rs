@@ -1,7 +1,7 @@
 //! A date weeks away from all others of its round or tournament, where another month or year would put
 //! it among them: most likely a typing error. Matches that were moved seldom look like that.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
@@ -44,8 +44,8 @@ pub(super) fn check(report: &mut Report<'_, '_>, sides: &Sides<'_>) {
     let dataset = report.index.dataset;
     // A team's page has its own matches of a competition alone.
     let of_teams = pages_of_teams(&dataset.matches, sides);
-    let mut of_round: HashMap<&str, Vec<NaiveDate>> = HashMap::new();
-    let mut of_edition: HashMap<&str, Vec<NaiveDate>> = HashMap::new();
+    let mut of_round: HashMap<&str, Vec<NaiveDate>> = HashMap::default();
+    let mut of_edition: HashMap<&str, Vec<NaiveDate>> = HashMap::default();
     for record in &dataset.matches {
         if let Some(date) = record.date.filter(|_| counts(record)) {
             let round = of_round.entry(record.round_id.as_str());

@@ -1,7 +1,7 @@
 //! Rules about the teams of a match: none missing, none against itself, no unknown code, and each leg
 //! of a tie at another ground.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::sides::{Sides, side_of};
 use super::{Report, Seen, label};
@@ -9,7 +9,7 @@ use crate::dialect::Countries;
 use crate::model::{Match, MatchStatus, Opponent, Rule, Side};
 
 pub(super) fn check(report: &mut Report<'_, '_>, sides: &Sides<'_>) {
-    let mut reported = HashSet::new();
+    let mut reported = HashSet::default();
     for record in &report.index.dataset.matches {
         missing(report, record);
         against_itself(report, record);

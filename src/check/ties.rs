@@ -1,6 +1,6 @@
 //! Rules about ties: aggregates, winners, shoot-outs, matches outside any tie. Edge case V7.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::{Report, Seen};
 use crate::model::{DecidedBy, MatchStatus, Rule, Tie, TieSide};

@@ -1,6 +1,7 @@
 //! Readable, stable ids, and the slug they are made of. Used by every record and by `assemble`.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
@@ -8,13 +9,15 @@ use unicode_normalization::UnicodeNormalization;
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
+        ///
+        /// A copy shares the text: an id stands in many records.
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Wraps an id that is already in its final form.
-            pub fn new(id: impl Into<String>) -> Self {
+            pub fn new(id: impl Into<Arc<str>>) -> Self {
                 Self(id.into())
             }
 
@@ -66,7 +69,7 @@ impl PageId {
     /// assert_eq!(PageId::of("en", "2014 FIFA World Cup").as_str(), "en:2014_FIFA_World_Cup");
     /// ```
     pub fn of(lang: &str, title: &str) -> Self {
-        Self(format!("{lang}:{}", title.trim().replace(' ', "_")))
+        Self::new(format!("{lang}:{}", title.trim().replace(' ', "_")))
     }
 }
 

@@ -15,6 +15,7 @@ mod matches;
 mod page;
 mod round;
 mod rule;
+mod side_numbers;
 mod standing;
 mod team;
 mod tie;
@@ -32,6 +33,7 @@ pub use matches::{
 pub use page::{Page, SourceKind};
 pub use round::{Round, RoundKind, RoundStage, ScheduledLeg};
 pub use rule::Rule;
+pub(crate) use side_numbers::{SideKeys, SideNumbers};
 pub use standing::{Standing, StandingKind};
 pub use team::{Gender, Kinship, National, Opponent, Side, Squad, Team, TieSide};
 pub use tie::{DecidedBy, DecidedBySource, Tie};

@@ -182,24 +182,6 @@ impl Opponent {
     pub fn is_same(&self, other: &Self) -> bool {
         self.kinship(other) != Kinship::Different
     }
-
-    /// A key under which every mention that [`is_same`](Self::is_same) as this one may be found: its
-    /// article or national team, and its printed name.
-    pub(crate) fn keys(&self) -> [String; 2] {
-        let name = self.name().to_lowercase();
-        let known = match self.team() {
-            Some(Team {
-                national: Some(national),
-                ..
-            }) => format!("{national:?}"),
-            Some(Team {
-                article: Some(article),
-                ..
-            }) => format!("[[{article}]]"),
-            _ => name.clone(),
-        };
-        [known, name]
-    }
 }
 
 fn same_text(a: &str, b: &str) -> bool {

@@ -119,7 +119,7 @@ impl Table<'_> {
         dialect: &Dialect,
     ) -> Option<(Columns, Vec<String>)> {
         let row = self.rows.get(number)?;
-        if Self::distinct(row).len() < 3 || self.has_result(row) {
+        if !self.titles_both_sides(row) || Self::distinct(row).len() < 3 || self.has_result(row) {
             return None;
         }
         let titles = self.titles(row);

@@ -30,16 +30,24 @@ pub(super) struct Cell {
     pub(super) text: String,
     /// Whether that looks like a result. Asked for every row that the cell reaches into.
     result_like: bool,
+    /// Whether it is the title of the sides listed first, and of those listed second.
+    titles_side: [bool; 2],
 }
 
 impl Cell {
     pub(super) fn new(header: bool, span: Span, text: String, dialect: &Dialect) -> Self {
         let result_like = is_result_like(&text, dialect);
+        let titles_side = match text.len() {
+            0 => [false; 2],
+            length if length > LONGEST_TITLE => [false; 2],
+            _ => [dialect.is_home_header(&text), dialect.is_away_header(&text)],
+        };
         Self {
             header,
             span,
             text,
             result_like,
+            titles_side,
         }
     }
 }
@@ -85,27 +93,28 @@ impl Table<'_> {
         out
     }
 
-    /// The places of the cells that a row adds to those that reach into it from above.
+    /// The places of the cells that a row adds to those that reach into it from above. A cell keeps its
+    /// columns in every row that it reaches into.
     fn own(&self, number: usize) -> Vec<usize> {
+        let Some(row) = self.rows.get(number) else {
+            return Vec::new();
+        };
         let above = number.checked_sub(1).and_then(|above| self.rows.get(above));
-        let reaches = |place: &usize| above.is_some_and(|row| row.contains(&Some(*place)));
-        let mut own = self
-            .rows
-            .get(number)
-            .map(Self::distinct)
-            .unwrap_or_default();
-        own.retain(|place| !reaches(place));
+        let reaches = |column: usize| above.and_then(|above| above.get(column).copied()).flatten();
+        let mut own: Vec<usize> = (0..)
+            .zip(row)
+            .filter_map(|(column, place)| place.filter(|_| reaches(column) != *place))
+            .collect();
+        own.dedup();
         own
     }
 
     /// Whether a cell of a row reaches into the row below it.
     fn goes_on_below(&self, number: usize) -> bool {
-        let below = self.rows.get(number + 1);
-        let reaches =
-            |place: &Option<usize>| place.is_some() && below.is_some_and(|row| row.contains(place));
-        self.rows
-            .get(number)
-            .is_some_and(|row| row.iter().any(reaches))
+        let (row, below) = (self.rows.get(number), self.rows.get(number + 1));
+        let both = row.into_iter().flatten().zip(below.into_iter().flatten());
+        both.into_iter()
+            .any(|(place, below)| place.is_some() && place == below)
     }
 
     /// From the first byte of a row's own cells to the last; a broken table may have them in any order.
@@ -122,11 +131,26 @@ impl Table<'_> {
 
     /// Whether a row has several cells and all of them are heads.
     fn is_head(&self, row: &Row) -> bool {
-        let cells = Self::distinct(row);
-        cells.len() > 1
-            && cells
-                .iter()
-                .all(|place| self.cell(*place).is_some_and(|c| c.header))
+        let mut cells = row.iter().flatten();
+        let Some(first) = cells.next() else {
+            return false;
+        };
+        let is_header = |place: &usize| self.cell(*place).is_some_and(|cell| cell.header);
+        is_header(first) && cells.clone().any(|place| place != first) && cells.all(is_header)
+    }
+
+    /// Whether a row has the titles of both sides.
+    fn titles_both_sides(&self, row: &Row) -> bool {
+        let mut missing = [true; 2];
+        row.iter().flatten().any(|place| {
+            let titles = self
+                .cell(*place)
+                .map_or([false; 2], |cell| cell.titles_side);
+            for (missing, is_here) in missing.iter_mut().zip(titles) {
+                *missing &= !is_here;
+            }
+            missing == [false; 2]
+        })
     }
 
     fn titles(&self, row: &Row) -> Vec<String> {
