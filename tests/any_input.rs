@@ -290,8 +290,11 @@ fn names_of_the_dialect() -> Vec<String> {
 }
 
 fn dataset(document: &Document, blocks: &[scoreline::block::Block]) -> Dataset {
-    let (mut out, facts) =
-        assemble::join(vec![assemble::page(document, blocks.to_vec(), Dialect::english())]);
+    let (mut out, facts) = assemble::join(vec![assemble::page(
+        document,
+        blocks.to_vec(),
+        Dialect::english(),
+    )]);
     check(&mut out, &facts);
     out
 }

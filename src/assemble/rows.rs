@@ -83,6 +83,9 @@ pub(super) fn link_rows(
         known_matches.note(found, &keys, place);
     }
     let mut stated = StatedMatches::default();
+    let legs = rows.iter().map(|draft| draft.row.legs.len().max(1));
+    matches.reserve(legs.sum());
+    ties.reserve(rows.len());
     for draft in rows {
         let reading = read(&draft, context.dialect, findings);
         let has_aggregate = !draft.row.aggregate.is_blank();

@@ -20,6 +20,13 @@ pub(crate) fn fold(name: &str) -> Cow<'_, str> {
 
 /// Whether two names or words are the same once folded.
 pub(super) fn is_same(a: &str, b: &str) -> bool {
+    // Nearly all words of a list differ from the one asked about in their first letter.
+    let first = |text: &str| text.bytes().next().filter(u8::is_ascii_alphanumeric);
+    if let (Some(a), Some(b)) = (first(a), first(b))
+        && !a.eq_ignore_ascii_case(&b)
+    {
+        return false;
+    }
     folded(a).eq(folded(b))
 }
 
