@@ -51,7 +51,7 @@ pub mod reader;
 pub mod refresh;
 #[cfg(feature = "dataset")]
 pub mod source;
-pub mod wikitext;
+pub use scoreline_wikitext as wikitext;
 
 use assemble::PageDraft;
 use dialect::Dialect;

@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
             let node = *self.tree.node(id);
             next = self.tree.following(id);
             match node.kind {
-                NodeKind::Heading { level } => {
+                NodeKind::Heading { level, .. } => {
                     let title = value::text(self.tree, node.span, self.dialect);
                     let title = title.trim_matches('=').trim().to_owned();
                     let kind = BlockKind::Heading(Heading { level, title });

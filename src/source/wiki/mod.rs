@@ -79,6 +79,8 @@ impl Wiki {
     /// ```
     pub fn new(address: Address, options: &WikiOptions) -> Result<Self, WikiError> {
         let user_agent = options.user_agent(&address)?;
+        // Whoever embeds the library may have chosen another one before: that one stays.
+        let _chosen_before = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder()
             .user_agent(user_agent)
             .connect_timeout(options.connect_time)

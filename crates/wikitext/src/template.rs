@@ -2,11 +2,24 @@
 
 use std::borrow::Cow;
 
+use super::node::{NodeId, NodeKind};
 use super::span::Span;
-use super::tree::{NodeId, NodeKind, Tree};
+use super::tree::Tree;
 
 /// Bytes of the longest name that is looked at. Titles have at most 255; comments may stand between.
 const LONGEST_NAME: usize = 1024;
+
+impl<'a> Tree<'a> {
+    /// All templates at any depth, in order.
+    pub fn templates(&self) -> impl Iterator<Item = Template<'_, 'a>> {
+        self.nodes().filter_map(|(id, _)| self.template(id))
+    }
+
+    /// A node as a template, if it is one.
+    pub fn template(&self, id: NodeId) -> Option<Template<'_, 'a>> {
+        Template::new(self, id)
+    }
+}
 
 /// What a pair of double braces calls.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +54,7 @@ pub struct Template<'t, 'a> {
 }
 
 impl<'t, 'a> Template<'t, 'a> {
-    pub(super) fn new(tree: &'t Tree<'a>, id: NodeId) -> Option<Self> {
+    fn new(tree: &'t Tree<'a>, id: NodeId) -> Option<Self> {
         match tree.node(id).kind {
             NodeKind::Template { first, len } => Some(Self {
                 tree,
@@ -81,7 +94,7 @@ impl<'t, 'a> Template<'t, 'a> {
     /// What it calls. `first_argument` of a module call is its function.
     ///
     /// ```
-    /// use scoreline::wikitext::{Call, Tree, View};
+    /// use scoreline_wikitext::{Call, Tree, View};
     /// let tree = Tree::parse("{{#invoke:Football_box|main|date=}}", View::Page);
     /// let call = tree.templates().next().unwrap().call();
     /// assert_eq!(call, Call::Module { module: "Football box".into(), function: "main".into() });
@@ -295,7 +308,7 @@ impl<'a> Argument<'_, 'a> {
     /// Name without comments, or the number of a positional argument.
     ///
     /// ```
-    /// use scoreline::wikitext::{Tree, View};
+    /// use scoreline_wikitext::{Tree, View};
     /// let tree = Tree::parse("{{goal|<!-- minute -->at=70}}", View::Page);
     /// let goal = tree.templates().next().unwrap();
     /// assert_eq!(goal.arguments().next().unwrap().name(), "at");

@@ -12,19 +12,10 @@
 use memchr::{memchr, memmem};
 
 use super::bytes::{self, ALWAYS, BRACE, BRACKET, EQUALS, PIPE};
-use super::extension::{TagName, closing_tag, tag_name};
+use super::node::{ArgumentSpans, Node, NodeKind, Unclosed};
 use super::span::Span;
-use super::tree::{ArgumentSpans, Node, NodeKind, Unclosed};
-
-/// From where a page is looked at; decides what the inclusion tags mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum View {
-    /// The page itself: `<includeonly>` is left out.
-    Page,
-    /// The page as other pages transclude it: `<noinclude>` is left out, and with `<onlyinclude>`
-    /// everything outside it.
-    Transcluded,
-}
+use super::tags::{TagName, closing_tag, tag_name};
+use super::view::View;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Opener {

@@ -1,7 +1,7 @@
 //! The tokenizer and MediaWiki's own preprocessor find the same structure: kinds of nodes, byte
 //! spans, names and values of arguments, in both views, also inside extension tags.
 //!
-//! MediaWiki runs as an oracle: `bash tests/mediawiki/run.sh` sets it up and runs everything. Plain
+//! MediaWiki runs as an oracle: `bash crates/wikitext/tests/mediawiki/run.sh` sets it up and runs everything. Plain
 //! `cargo test` runs what needs no oracle and shows the rest as ignored.
 
 mod compare;
@@ -15,7 +15,7 @@ mod traps;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use scoreline::wikitext::View;
+use scoreline_wikitext::View;
 
 use compare::{Input, compare, seen};
 use neutral::neutral;
@@ -30,16 +30,19 @@ const VIEWS: [View; 2] = [View::Page, View::Transcluded];
 /// For each trap, what MediaWiki makes of it, by view.
 type Expected = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
-fn in_repository(path: &str) -> PathBuf {
+fn in_crate(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn in_repository(path: &str) -> PathBuf {
+    in_crate("../..").join(path)
 }
 
 const EXPECTED: &str = "tests/mediawiki/traps.json";
 
 #[test]
 fn traps_have_the_structure_that_mediawiki_gave_them() -> Result<(), Failure> {
-    let expected: Expected =
-        serde_json::from_str(&std::fs::read_to_string(in_repository(EXPECTED))?)?;
+    let expected: Expected = serde_json::from_str(&std::fs::read_to_string(in_crate(EXPECTED))?)?;
     assert_eq!(expected.len(), TRAPS.len(), "each trap has its own name");
     for (name, text) in TRAPS {
         for view in VIEWS {
@@ -51,7 +54,7 @@ fn traps_have_the_structure_that_mediawiki_gave_them() -> Result<(), Failure> {
 }
 
 #[test]
-#[ignore = "needs MediaWiki: bash tests/mediawiki/run.sh"]
+#[ignore = "needs MediaWiki: bash crates/wikitext/tests/mediawiki/run.sh"]
 fn the_stored_answers_to_the_traps_are_mediawikis() -> Result<(), Failure> {
     let mut oracle = Oracle::start()?;
     let mut expected = Expected::new();
@@ -66,12 +69,12 @@ fn the_stored_answers_to_the_traps_are_mediawikis() -> Result<(), Failure> {
     }
     let json = serde_json::to_string_pretty(&expected)? + "\n";
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(in_repository(EXPECTED), &json)?;
+        std::fs::write(in_crate(EXPECTED), &json)?;
     }
     assert_eq!(
-        std::fs::read_to_string(in_repository(EXPECTED))?,
+        std::fs::read_to_string(in_crate(EXPECTED))?,
         json,
-        "run `UPDATE=1 bash tests/mediawiki/run.sh traps`"
+        "run `UPDATE=1 bash crates/wikitext/tests/mediawiki/run.sh traps`"
     );
     let inputs = TRAPS.iter().map(|(name, text)| Input {
         name: (*name).to_owned(),
@@ -82,9 +85,9 @@ fn the_stored_answers_to_the_traps_are_mediawikis() -> Result<(), Failure> {
 }
 
 #[test]
-#[ignore = "needs MediaWiki: bash tests/mediawiki/run.sh"]
+#[ignore = "needs MediaWiki: bash crates/wikitext/tests/mediawiki/run.sh"]
 fn the_lists_of_extension_tags_are_equal() -> Result<(), Failure> {
-    let source = std::fs::read_to_string(in_repository("src/wikitext/extension.rs"))?;
+    let source = std::fs::read_to_string(in_crate("src/extension.rs"))?;
     let (_, list) = source
         .split_once("const EXTENSION_TAGS: &[&str] = &[")
         .ok_or("no list of tags")?;
@@ -101,14 +104,14 @@ fn the_lists_of_extension_tags_are_equal() -> Result<(), Failure> {
 }
 
 #[test]
-#[ignore = "needs MediaWiki: bash tests/mediawiki/run.sh"]
+#[ignore = "needs MediaWiki: bash crates/wikitext/tests/mediawiki/run.sh"]
 fn fixtures_have_mediawikis_structure() -> Result<(), Failure> {
     compare("fixtures", files(&in_repository("fixtures"))?)?;
     Ok(())
 }
 
 #[test]
-#[ignore = "needs MediaWiki and the corpus: bash tests/mediawiki/run.sh"]
+#[ignore = "needs MediaWiki and the corpus: bash crates/wikitext/tests/mediawiki/run.sh"]
 fn the_corpus_has_mediawikis_structure() -> Result<(), Failure> {
     let folder = in_repository("../shared/corpus/wikitext");
     if !folder.is_dir() {
@@ -121,7 +124,7 @@ fn the_corpus_has_mediawikis_structure() -> Result<(), Failure> {
 }
 
 #[test]
-#[ignore = "needs MediaWiki: bash tests/mediawiki/run.sh"]
+#[ignore = "needs MediaWiki: bash crates/wikitext/tests/mediawiki/run.sh"]
 fn generated_inputs_have_mediawikis_structure() -> Result<(), Failure> {
     let pages = files(&in_repository("fixtures"))?;
     let count = compare("generated inputs", generate::inputs(&pages))?;
@@ -130,7 +133,7 @@ fn generated_inputs_have_mediawikis_structure() -> Result<(), Failure> {
 }
 
 #[test]
-#[ignore = "needs MediaWiki: bash tests/mediawiki/run.sh"]
+#[ignore = "needs MediaWiki: bash crates/wikitext/tests/mediawiki/run.sh"]
 fn mediawikis_own_suites_have_its_structure() -> Result<(), Failure> {
     let all = files(&oracle::folder()?.join("suites/mediawiki"))?;
     let (preprocess, others): (Vec<_>, Vec<_>) = all
@@ -149,7 +152,7 @@ fn mediawikis_own_suites_have_its_structure() -> Result<(), Failure> {
 }
 
 #[test]
-#[ignore = "needs MediaWiki: bash tests/mediawiki/run.sh"]
+#[ignore = "needs MediaWiki: bash crates/wikitext/tests/mediawiki/run.sh"]
 fn mwparserfromhells_suite_has_mediawikis_structure() -> Result<(), Failure> {
     let all = files(&oracle::folder()?.join("suites/mwparserfromhell"))?;
     let mut inputs = Vec::new();

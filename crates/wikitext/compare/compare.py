@@ -1,7 +1,7 @@
 """Times the parsers that people use for wikitext on the same files, in one go.
 
-    python3 -m venv target/compare && target/compare/bin/pip install -r benches/compare/requirements.txt
-    target/compare/bin/python benches/compare/compare.py
+    python3 -m venv target/compare && target/compare/bin/pip install -r crates/wikitext/compare/requirements.txt
+    target/compare/bin/python crates/wikitext/compare/compare.py
 
 Without arguments the files are the World Cup articles of the corpus, or the fixtures where there is no
 corpus; else the files and folders given. One thread each; the Rust parsers eleven runs, the Python ones
@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
+ROOT = HERE.parents[2]
 
 
 def files(arguments):

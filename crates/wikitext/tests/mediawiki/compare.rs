@@ -1,7 +1,7 @@
 //! Compares our tree with MediaWiki's for a series of texts, in both views, and says what was
 //! compared. Called by each test of `main.rs` that needs the oracle.
 
-use scoreline::wikitext::View;
+use scoreline_wikitext::View;
 
 use crate::neutral::{WANTED_DIFFERENCES, neutral};
 use crate::oracle::{Answer, Oracle, Seen};

@@ -1,8 +1,9 @@
 //! Tables written with `{|`, `|-`, `|`, `!` and `|}`. Read from the text between the nodes of a tree.
 
 use super::line::{LineKind, lines};
+use super::node::NodeKind;
 use super::span::Span;
-use super::tree::{NodeKind, Tree};
+use super::tree::Tree;
 
 /// A table and its rows. Tables inside its cells are part of the cells' text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -203,7 +204,7 @@ fn split_cells(tree: &Tree<'_>, line: Span, header: bool) -> Vec<Cell> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wikitext::View;
+    use crate::View;
 
     fn cells(text: &str) -> Vec<Vec<String>> {
         let tree = Tree::parse(text, View::Page);

@@ -20,7 +20,7 @@ impl LineIndex {
     /// Line of a byte offset, from 1.
     ///
     /// ```
-    /// let lines = scoreline::wikitext::LineIndex::new("a\nb");
+    /// let lines = scoreline_wikitext::LineIndex::new("a\nb");
     /// assert_eq!(lines.line(2), 2);
     /// ```
     pub fn line(&self, offset: usize) -> u32 {

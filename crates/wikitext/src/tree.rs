@@ -1,83 +1,10 @@
-//! The tree of a page: an arena of nodes in reading order, and views on them.
+//! The tree of a page: an arena of nodes in reading order. What a node means is read by the views on
+//! it: templates, parameters, extension tags, links.
 
-use super::extension::Extension;
-use super::parameter::Parameter;
-use super::parse::{Parsed, Parser, View};
+use super::node::{ArgumentSpans, Node, NodeId, NodeKind, Unclosed};
+use super::parse::{Parsed, Parser};
 use super::span::Span;
-use super::template::Template;
-
-/// Place of a node in its tree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct NodeId(pub(super) u32);
-
-/// What a node is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NodeKind {
-    /// `{{name|…}}`: a template, parser function, variable or module call.
-    #[non_exhaustive]
-    Template {
-        /// First entry in the table of arguments: the name.
-        first: u32,
-        /// Number of entries.
-        len: u32,
-    },
-    /// `{{{name|default}}}`: a parameter of an enclosing template page.
-    #[non_exhaustive]
-    Parameter {
-        /// First entry in the table of arguments: the name.
-        first: u32,
-        /// Number of entries.
-        len: u32,
-    },
-    /// `[[target|label]]`. Whether the target is a valid title is decided later.
-    Link,
-    /// `== title ==`
-    #[non_exhaustive]
-    Heading {
-        /// 1 to 6.
-        level: u8,
-    },
-    /// `<!-- … -->`, with its line when it stands alone there.
-    Comment,
-    /// `<ref>…</ref>` and its kind; the content is not wikitext of this page.
-    #[non_exhaustive]
-    Extension {
-        /// Byte behind the opening tag.
-        open_end: u32,
-        /// First byte of the closing tag.
-        close_start: u32,
-    },
-    /// `<noinclude>` and its kind, where only the tag itself disappears.
-    InclusionTag,
-    /// A region that this view leaves out, tags included.
-    LeftOut,
-}
-
-/// A node: what it is and where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Node {
-    /// What it is.
-    pub kind: NodeKind,
-    /// Where it stands.
-    pub span: Span,
-    /// Nodes in its subtree, itself included.
-    pub(super) subtree: u32,
-}
-
-/// Where an argument stands, and where its first equals sign.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ArgumentSpans {
-    pub(super) span: Span,
-    /// `u32::MAX` if there is none.
-    pub(super) equals: u32,
-}
-
-/// Braces that were opened and never closed. They are text; nodes inside them are in the tree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unclosed {
-    /// The braces.
-    pub at: Span,
-}
+use super::view::View;
 
 /// The structure of one text. Borrows the text and never copies it.
 #[derive(Debug, Clone)]
@@ -197,39 +124,6 @@ impl<'a> Tree<'a> {
             span: self.node(id).span,
         }
     }
-
-    /// All templates at any depth, in order.
-    pub fn templates(&self) -> impl Iterator<Item = Template<'_, 'a>> {
-        self.nodes().filter_map(|(id, _)| self.template(id))
-    }
-
-    /// All extension tags, in order.
-    pub fn extensions(&self) -> impl Iterator<Item = Extension<'_, 'a>> {
-        self.nodes().filter_map(|(id, _)| self.extension(id))
-    }
-
-    /// A node as a template, if it is one.
-    pub fn template(&self, id: NodeId) -> Option<Template<'_, 'a>> {
-        Template::new(self, id)
-    }
-
-    /// A node as a parameter, if it is one.
-    pub fn parameter(&self, id: NodeId) -> Option<Parameter<'_, 'a>> {
-        Parameter::new(self, id)
-    }
-
-    /// A node as an extension tag, if it is one.
-    pub fn extension(&self, id: NodeId) -> Option<Extension<'_, 'a>> {
-        Extension::new(self, id)
-    }
-
-    /// A node as a wikilink, if it is one.
-    pub fn link(&self, id: NodeId) -> Option<Link<'_, 'a>> {
-        matches!(self.node(id).kind, NodeKind::Link).then_some(Link {
-            tree: self,
-            node: id,
-        })
-    }
 }
 
 /// Iterator over the outermost nodes inside a span.
@@ -258,66 +152,6 @@ impl Iterator for Within<'_, '_> {
             self.next += node.subtree;
             return Some(id);
         }
-    }
-}
-
-/// A view of a wikilink.
-#[derive(Debug, Clone, Copy)]
-pub struct Link<'t, 'a> {
-    tree: &'t Tree<'a>,
-    node: NodeId,
-}
-
-impl<'a> Link<'_, 'a> {
-    /// Span of the whole link.
-    pub fn span(&self) -> Span {
-        self.tree.node(self.node).span
-    }
-
-    fn inside(&self) -> Span {
-        let span = self.span();
-        Span {
-            start: span.start + 2,
-            end: span.end - 2,
-        }
-    }
-
-    /// Position of the first pipe that belongs to the link itself.
-    fn pipe(&self) -> Option<usize> {
-        let inside = self.inside();
-        let mut from = inside.start as usize;
-        let text = self.tree.text.as_bytes();
-        for child in self.tree.children(self.node) {
-            let span = self.tree.node(child).span;
-            if let Some(n) = memchr::memchr(b'|', &text[from..span.start as usize]) {
-                return Some(from + n);
-            }
-            from = span.end as usize;
-        }
-        let end = inside.end as usize;
-        memchr::memchr(b'|', &text[from.min(end)..end]).map(|n| from + n)
-    }
-
-    /// Target as written, without the white space around it.
-    ///
-    /// ```
-    /// use scoreline::wikitext::{Tree, View};
-    /// let tree = Tree::parse("[[Neymar (footballer)|Neymar]]", View::Page);
-    /// let (id, _) = tree.nodes().next().unwrap();
-    /// assert_eq!(tree.link(id).unwrap().target(), "Neymar (footballer)");
-    /// ```
-    pub fn target(&self) -> &'a str {
-        let inside = self.inside();
-        let end = self.pipe().unwrap_or(inside.end as usize);
-        self.tree
-            .slice(Span::new(inside.start as usize, end))
-            .trim()
-    }
-
-    /// Span of the label, if the link has a pipe.
-    pub fn label(&self) -> Option<Span> {
-        self.pipe()
-            .map(|at| Span::new(at + 1, self.inside().end as usize))
     }
 }
 

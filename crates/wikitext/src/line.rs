@@ -1,7 +1,8 @@
 //! Lines of a page: paragraphs, list items, rules. Read from the text between the nodes of a tree.
 
+use super::node::NodeKind;
 use super::span::Span;
-use super::tree::{NodeKind, Tree};
+use super::tree::Tree;
 
 /// What a line is by its first characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::extension::Extension;
+use super::node::{NodeId, NodeKind};
 use super::span::Span;
 use super::template::Template;
-use super::tree::{NodeId, NodeKind, Tree};
+use super::tree::Tree;
 
 /// What the caller makes of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +95,7 @@ pub struct PlainText {
 /// Plain text of a span; templates show what `expand` says, and nothing where it keeps them.
 ///
 /// ```
-/// use scoreline::wikitext::{Expansion, Tree, View, plain_text};
+/// use scoreline_wikitext::{Expansion, Tree, View, plain_text};
 /// let tree = Tree::parse("'''[[SK Rapid|Rapid]]'''&nbsp;won<ref>x</ref>", View::Page);
 /// let plain = plain_text(&tree, tree.whole(), &|_| Expansion::Nothing);
 /// assert_eq!(plain.text, "Rapid won");
@@ -144,7 +144,7 @@ fn unmarked<'a>(tree: &Tree<'a>, span: Span) -> Option<&'a str> {
 }
 
 /// The text with every run of white space as one space, and none at its ends.
-pub(crate) fn with_single_spaces(text: &str) -> String {
+pub fn with_single_spaces(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -259,7 +259,7 @@ impl Writer<'_, '_> {
             }
             NodeKind::Parameter { .. } => self.default_of(id),
             NodeKind::Link => self.link(id),
-            NodeKind::Extension { .. } => match Extension::new(self.tree, id) {
+            NodeKind::Extension { .. } => match self.tree.extension(id) {
                 Some(tag) if tag.is("ref") => {
                     self.push(Inline::Note {
                         text: String::new(),
@@ -276,7 +276,7 @@ impl Writer<'_, '_> {
                 _ => vec![],
             },
             NodeKind::Template { .. } => {
-                let Some(template) = Template::new(self.tree, id) else {
+                let Some(template) = self.tree.template(id) else {
                     return vec![];
                 };
                 match expand(&template) {
@@ -599,7 +599,7 @@ fn raised_mark(text: &str) -> Option<usize> {
 
 /// Whether a raised text can be the mark of a footnote: a number, a letter, a sign, or any of them with
 /// a word in square brackets. `st` of `1st` and `+2` of a minute are none.
-pub(crate) fn is_note_mark(raised: &str) -> bool {
+pub fn is_note_mark(raised: &str) -> bool {
     let text = raised.trim();
     let inside = text
         .strip_prefix('[')
@@ -647,7 +647,7 @@ pub(crate) fn readable(text: &str) -> Cow<'_, str> {
 }
 
 /// All spaces plain, invisible characters removed.
-pub(crate) fn with_plain_characters(text: Cow<'_, str>) -> Cow<'_, str> {
+pub fn with_plain_characters(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.is_ascii() {
         return text;
     }

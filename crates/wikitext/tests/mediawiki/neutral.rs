@@ -13,7 +13,7 @@
 //! Spans nest, and a node stands before its children, so the lines say what is inside what. The
 //! text of an extension tag is parsed as a text of its own, since MediaWiki leaves it alone too.
 
-use scoreline::wikitext::{Argument, NodeKind, Span, Tree, View};
+use scoreline_wikitext::{Argument, NodeKind, Span, Tree, View};
 
 /// Where the neutral form says less than our tree or MediaWiki's does. None is about templates or
 /// arguments. Printed by the tests.

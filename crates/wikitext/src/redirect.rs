@@ -15,7 +15,7 @@ pub struct Redirect {
 /// Reads a redirect as MediaWiki does: the word first, in either case, then the link.
 ///
 /// ```
-/// use scoreline::wikitext::redirect;
+/// use scoreline_wikitext::redirect;
 /// let words = ["#REDIRECT".to_owned()];
 /// let found = redirect("#redirect : [[2031_Cup#Final|x]]\n[[Category:A]]", &words).unwrap();
 /// assert_eq!(found.target, "2031 Cup");

@@ -44,7 +44,9 @@ pub(crate) struct Seen {
 pub(crate) fn folder() -> Result<PathBuf, Failure> {
     std::env::var_os("SCORELINE_MEDIAWIKI")
         .map(PathBuf::from)
-        .ok_or_else(|| "MediaWiki is not set up: run `bash tests/mediawiki/run.sh`".into())
+        .ok_or_else(|| {
+            "MediaWiki is not set up: run `bash crates/wikitext/tests/mediawiki/run.sh`".into()
+        })
 }
 
 impl Oracle {

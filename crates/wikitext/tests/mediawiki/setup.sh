@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Makes a folder ready to be the oracle of tests/mediawiki: a small SQLite wiki with the extension
+# Makes a folder ready to be the oracle of the tests beside it: a small SQLite wiki with the extension
 # tags of English Wikipedia, and the test suites of MediaWiki and mwparserfromhell, which are
 # fetched, never kept in the repository. Called by run.sh; what is there already stays.
 #
-#     bash tests/mediawiki/setup.sh FOLDER
+#     bash crates/wikitext/tests/mediawiki/setup.sh FOLDER
 #
 # Needs Debian. Installs packages that are missing (as root); writes nothing else outside FOLDER.
 set -euo pipefail

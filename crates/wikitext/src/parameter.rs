@@ -1,9 +1,17 @@
 //! `{{{name|default}}}`: what a template page writes where an argument of its caller goes. A view on
 //! a node of the tree, as [`super::Template`] is.
 
+use super::node::{NodeId, NodeKind};
 use super::span::Span;
 use super::template::{Argument, arguments};
-use super::tree::{NodeId, NodeKind, Tree};
+use super::tree::Tree;
+
+impl<'a> Tree<'a> {
+    /// A node as a parameter, if it is one.
+    pub fn parameter(&self, id: NodeId) -> Option<Parameter<'_, 'a>> {
+        Parameter::new(self, id)
+    }
+}
 
 /// A view of a parameter.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +22,7 @@ pub struct Parameter<'t, 'a> {
 }
 
 impl<'t, 'a> Parameter<'t, 'a> {
-    pub(super) fn new(tree: &'t Tree<'a>, id: NodeId) -> Option<Self> {
+    fn new(tree: &'t Tree<'a>, id: NodeId) -> Option<Self> {
         match tree.node(id).kind {
             NodeKind::Parameter { first, len } => Some(Self { tree, first, len }),
             _ => None,
@@ -29,7 +37,7 @@ impl<'t, 'a> Parameter<'t, 'a> {
     /// The part before the first pipe, as written, trimmed.
     ///
     /// ```
-    /// use scoreline::wikitext::{Tree, View};
+    /// use scoreline_wikitext::{Tree, View};
     /// let tree = Tree::parse("{{{ round |Final}}}", View::Page);
     /// let (id, _) = tree.nodes().next().unwrap();
     /// let parameter = tree.parameter(id).unwrap();

@@ -10,7 +10,7 @@ use std::time::Instant;
 use parse_wiki_text_2::Configuration;
 use scoreline::document::Document;
 use scoreline::extract;
-use scoreline::wikitext::{Tree, View};
+use scoreline_wikitext::{Tree, View};
 
 const RUNS: usize = 11;
 

@@ -1,10 +1,8 @@
-//! Extension tags and inclusion tags: which there are, where they end, what they hold.
+//! The tags that the preprocessor knows: which there are, and where they end. Called by the parser.
 
 use memchr::memchr_iter;
 
-use super::parse::View;
-use super::span::Span;
-use super::tree::{NodeId, NodeKind, Tree};
+use super::view::View;
 
 /// Tags whose content is not wikitext of the page around them, lower case.
 ///
@@ -159,104 +157,4 @@ pub(super) fn closing_tag(text: &[u8], from: usize, name: TagName) -> Option<(us
         }
     }
     None
-}
-
-/// A view of an extension tag: `<ref name="a">text</ref>`, `<section begin=A1 />`.
-#[derive(Debug, Clone, Copy)]
-pub struct Extension<'t, 'a> {
-    tree: &'t Tree<'a>,
-    node: NodeId,
-    open_end: u32,
-    close_start: u32,
-}
-
-impl<'t, 'a> Extension<'t, 'a> {
-    pub(super) fn new(tree: &'t Tree<'a>, node: NodeId) -> Option<Self> {
-        match tree.node(node).kind {
-            NodeKind::Extension {
-                open_end,
-                close_start,
-            } => Some(Self {
-                tree,
-                node,
-                open_end,
-                close_start,
-            }),
-            _ => None,
-        }
-    }
-
-    /// Span of the whole element.
-    pub fn span(&self) -> Span {
-        self.tree.node(self.node).span
-    }
-
-    /// Name as written.
-    pub fn name(&self) -> &'a str {
-        let rest = self.tree.slice(self.span()).get(1..).unwrap_or("");
-        let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        &rest[..len]
-    }
-
-    /// Whether the name is this one, in any case.
-    pub fn is(&self, name: &str) -> bool {
-        self.name().eq_ignore_ascii_case(name)
-    }
-
-    /// Text between the name and the `>` or `/>`.
-    pub fn attributes(&self) -> &'a str {
-        let start = self.span().start as usize + 1 + self.name().len();
-        let tag = Span::new(start, self.open_end as usize);
-        let inside = self.tree.slice(tag);
-        let inside = inside.strip_suffix('>').unwrap_or(inside);
-        inside.strip_suffix('/').unwrap_or(inside)
-    }
-
-    /// Value of one attribute, with or without quotes around it.
-    ///
-    /// ```
-    /// use scoreline::wikitext::{Tree, View};
-    /// let tree = Tree::parse("<section begin=A1 />", View::Page);
-    /// let section = tree.extensions().next().unwrap();
-    /// assert_eq!(section.attribute("begin"), Some("A1"));
-    /// ```
-    pub fn attribute(&self, wanted: &str) -> Option<&'a str> {
-        let mut rest = self.attributes().trim_start();
-        while !rest.is_empty() {
-            let name_len = rest
-                .find(|c: char| c == '=' || c.is_whitespace())
-                .unwrap_or(rest.len());
-            let (name, after) = rest.split_at(name_len);
-            let after = after.trim_start();
-            let Some(value) = after.strip_prefix('=') else {
-                if name.is_empty() {
-                    return None;
-                }
-                rest = after;
-                continue;
-            };
-            let value = value.trim_start();
-            let (value, next) = match value.chars().next() {
-                Some(quote @ ('"' | '\'')) => {
-                    let inside = &value[1..];
-                    inside.split_once(quote).unwrap_or((inside, ""))
-                }
-                _ => value.split_once(char::is_whitespace).unwrap_or((value, "")),
-            };
-            if name.eq_ignore_ascii_case(wanted) {
-                return Some(value);
-            }
-            rest = next.trim_start();
-        }
-        None
-    }
-
-    /// Span of what stands between the tags; empty for `<x />`.
-    pub fn inner(&self) -> Span {
-        let end = self.close_start.max(self.open_end);
-        Span {
-            start: self.open_end,
-            end,
-        }
-    }
 }

@@ -4,7 +4,7 @@
 /// A title as MediaWiki compares it: the first letter has no case.
 ///
 /// ```
-/// use scoreline::wikitext::comparable_title;
+/// use scoreline_wikitext::comparable_title;
 /// assert_eq!(comparable_title("final"), comparable_title("Final "));
 /// assert_ne!(comparable_title("Group a"), comparable_title("Group A"));
 /// ```

@@ -3,7 +3,7 @@
 /// Headings from the outermost to the innermost at the current place of a page.
 ///
 /// ```
-/// let mut chain = scoreline::wikitext::HeadingChain::default();
+/// let mut chain = scoreline_wikitext::HeadingChain::default();
 /// chain.enter(2, "Knockout stage");
 /// chain.enter(3, "Final");
 /// assert_eq!(chain.path(), "Knockout stage > Final");

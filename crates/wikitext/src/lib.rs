@@ -10,7 +10,7 @@
 //! paragraphs) and [`inlines`] (links with labels, external links, bold, line breaks, notes).
 //!
 //! ```
-//! use scoreline::wikitext::{Tree, View};
+//! use scoreline_wikitext::{Tree, View};
 //!
 //! let tree = Tree::parse("*[[Libaya]] {{goal|70||90+2}}", View::Page);
 //! let goal = tree.templates().next().unwrap();
@@ -23,29 +23,39 @@ mod extension;
 mod heading;
 mod inline;
 mod line;
+mod link;
+mod node;
 mod parameter;
 mod parse;
 mod position;
 mod redirect;
 mod span;
 mod table;
+mod tags;
 mod template;
 mod title;
 mod tree;
+mod view;
 
 pub use extension::Extension;
 pub use heading::HeadingChain;
-pub(crate) use inline::with_single_spaces;
-pub use inline::{Expansion, Inline, PlainText, inlines, plain_text};
-#[cfg(feature = "html")]
-pub(crate) use inline::{is_note_mark, with_plain_characters};
+pub use inline::{
+    Expansion, Inline, PlainText, inlines, is_note_mark, plain_text, with_plain_characters,
+    with_single_spaces,
+};
 pub use line::{Line, LineKind, lines};
+pub use link::Link;
+pub use node::{Node, NodeId, NodeKind, Unclosed};
 pub use parameter::Parameter;
-pub use parse::View;
 pub use position::LineIndex;
 pub use redirect::{Redirect, redirect};
 pub use span::Span;
 pub use table::{Cell, Row, Table, tables, tables_at_any_depth};
 pub use template::{Argument, Call, Template};
 pub use title::comparable_title;
-pub use tree::{Link, Node, NodeId, NodeKind, Tree, Unclosed};
+pub use tree::Tree;
+pub use view::View;
+
+#[doc = include_str!("../README.md")]
+#[cfg(doctest)]
+struct Readme;
