@@ -3,8 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
+use any_ascii::any_ascii_char;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -90,33 +91,33 @@ impl RoundId {
     }
 }
 
-/// Lower-case ASCII form of a name for use inside an id: letters without their accents, everything
-/// else as single hyphens. A name without a single Latin letter or digit keeps its code points in
-/// hexadecimal, so that two such names stay apart.
+/// Lower-case ASCII form of a name for use inside an id: letters of every script in Latin letters without
+/// accents, apostrophes and points left out, everything else as single hyphens. A name without a single
+/// letter or digit keeps its code points in hexadecimal, so that two such names stay apart.
 ///
 /// ```
 /// use scoreline::model::slug;
 /// assert_eq!(slug("Séwé Sport"), "sewe-sport");
 /// assert_eq!(slug("Quarter-finals"), "quarter-finals");
+/// assert_eq!(slug("Динамо"), "dinamo");
 /// ```
 pub fn slug(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in name.nfkd() {
-        let plain = match c {
-            'a'..='z' | '0'..='9' => Some(c),
-            'A'..='Z' => Some(c.to_ascii_lowercase()),
-            _ => None,
-        };
-        if let Some(c) = plain {
-            out.push(c);
-        } else if let Some(s) = latin(c) {
-            out.push_str(s);
-        } else if !unicode_normalization::char::is_combining_mark(c)
-            && !matches!(c, '\'' | '’' | '.')
-            && !out.ends_with('-')
-            && !out.is_empty()
-        {
+    for c in name.chars() {
+        if matches!(c, '\'' | '’' | '.') {
+            continue;
+        }
+        let latin = any_ascii_char(c);
+        // What has no Latin form is a space between words, but for a mark on the letter before it.
+        if latin.is_empty() && !is_combining_mark(c) && !out.ends_with('-') && !out.is_empty() {
             out.push('-');
+        }
+        for c in latin.chars() {
+            if c.is_ascii_alphanumeric() {
+                out.push(c.to_ascii_lowercase());
+            } else if !matches!(c, '\'' | '.') && !out.ends_with('-') && !out.is_empty() {
+                out.push('-');
+            }
         }
     }
     while out.ends_with('-') {
@@ -133,24 +134,6 @@ pub fn slug(name: &str) -> String {
     out
 }
 
-/// Latin letters that Unicode does not decompose.
-fn latin(c: char) -> Option<&'static str> {
-    Some(match c {
-        'ß' => "ss",
-        'æ' | 'Æ' => "ae",
-        'œ' | 'Œ' => "oe",
-        'ø' | 'Ø' => "o",
-        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
-        'ł' | 'Ł' => "l",
-        'ı' => "i",
-        'þ' | 'Þ' => "th",
-        'ə' | 'Ə' => "e",
-        'ŋ' | 'Ŋ' => "n",
-        'ħ' | 'Ħ' => "h",
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::slug;
@@ -164,7 +147,9 @@ mod tests {
 
     #[test]
     fn names_in_other_scripts_stay_apart() {
-        assert_ne!(slug("Динамо"), slug("Спартак"));
-        assert!(!slug("日本").is_empty());
+        assert_eq!(slug("Спартак Москва"), "spartak-moskva");
+        assert_ne!(slug("日本"), slug("中国"));
+        assert_ne!(slug("⚽"), slug("🏆"));
+        assert!(!slug("⚽").is_empty());
     }
 }
