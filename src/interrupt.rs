@@ -1,8 +1,13 @@
 //! Ending a run in the middle without leaving anything half-made: what writes says so, and whoever
 //! wants to end the program waits for it.
 //!
-//! Called by `export` and `source` around their writing, and by `cli`, which hears the signals. A
-//! library caller who never calls [`stop`] notices nothing of it.
+//! Called by `export` and `source` around their writing, and by the program, which hears the signals. A
+//! caller of the library who never calls [`stop`] notices nothing of it.
+//!
+//! ```
+//! // In the thread that hears the signal: nothing new is begun, and what was begun is finished.
+//! assert!(scoreline::interrupt::nothing_is_written());
+//! ```
 
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
@@ -33,7 +38,7 @@ impl Drop for AtWork {
 }
 
 /// Whether the program is about to end. What takes long asks from time to time.
-pub(crate) fn is_stopping() -> bool {
+pub fn is_stopping() -> bool {
     STOPPING.load(SeqCst)
 }
 
@@ -47,19 +52,17 @@ pub(crate) fn check() -> io::Result<()> {
 }
 
 /// Lets nothing new begin. The caller ends the program when [`nothing_is_written`].
-#[cfg_attr(not(all(unix, feature = "cli")), allow(dead_code))]
-pub(crate) fn stop() {
+pub fn stop() {
     STOPPING.store(true, SeqCst);
 }
 
 /// Whether all that was begun is done or undone.
-#[cfg_attr(not(all(unix, feature = "cli")), allow(dead_code))]
-pub(crate) fn nothing_is_written() -> bool {
+pub fn nothing_is_written() -> bool {
     AT_WORK.load(SeqCst) == 0
 }
 
 /// Waits until another thread ends the program.
-pub(crate) fn wait_for_the_end() -> ! {
+pub fn wait_for_the_end() -> ! {
     loop {
         std::thread::park();
     }

@@ -34,8 +34,6 @@ pub mod block;
 #[cfg(feature = "dataset")]
 pub mod census;
 pub mod check;
-#[cfg(feature = "cli")]
-pub mod cli;
 pub mod dialect;
 pub mod document;
 #[cfg(feature = "dataset")]
@@ -43,7 +41,7 @@ pub mod explain;
 #[cfg(feature = "dataset")]
 pub mod export;
 #[cfg(feature = "dataset")]
-mod interrupt;
+pub mod interrupt;
 pub mod model;
 pub mod normalize;
 pub mod reader;

@@ -1,4 +1,6 @@
-//! The `scoreline` program. Everything it does is in [`scoreline::cli`].
+//! The `scoreline` program: the command line over the library. Everything it does is in [`cli`].
+
+mod cli;
 
 use std::process::ExitCode;
 
@@ -7,5 +9,5 @@ use std::process::ExitCode;
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    scoreline::cli::run()
+    cli::run()
 }

@@ -13,12 +13,12 @@ use super::exit::Exit;
 use super::network::{Network, move_on, not_found_lines};
 use super::summary::{counted, printable, shortened};
 use super::{CliError, print_for_machines, print_for_people};
-use crate::batch::{Batch, Competition};
-use crate::document::Document;
-use crate::export::{self, ExportOptions};
-use crate::model::{Dataset, Severity};
-use crate::source::wiki::{Absent, Address, TITLES_A_REQUEST};
-use crate::source::{
+use scoreline::batch::{Batch, Competition};
+use scoreline::document::Document;
+use scoreline::export::{self, ExportOptions};
+use scoreline::model::{Dataset, Severity};
+use scoreline::source::wiki::{Absent, Address, TITLES_A_REQUEST};
+use scoreline::source::{
     self, Archive, ArchiveError, ArchiveOptions, Asked, FetchOptions, Fetched, NotFound, Wiki,
     gathered, read_paths,
 };
@@ -193,7 +193,7 @@ impl BatchCommand {
             files.sort();
             let pages = files.iter().filter_map(|file| by_file.get(file.as_path()));
             let pages: Vec<Document> = pages.map(|document| (*document).clone()).collect();
-            let dataset = crate::extract_all(&pages, &|| ());
+            let dataset = scoreline::extract_all(&pages, &|| ());
             if !pages.is_empty() {
                 fs::create_dir_all(out).map_err(|source| export::ExportError::Write {
                     path: out.to_path_buf(),

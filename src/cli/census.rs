@@ -10,7 +10,7 @@ use super::exit::Exit;
 use super::reading::Reading;
 use super::summary::{WIDTH, counted, printable, shortened};
 use super::{CliError, print_for_machines, print_for_people};
-use crate::census::{Census, Entry, Section, Standing, take};
+use scoreline::census::{Census, Entry, Section, Standing, take};
 
 /// Count the templates and parameters of saved pages, known and unknown
 ///
@@ -165,8 +165,8 @@ fn write_entry(f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
 #[cfg(test)]
 mod tests {
     use super::{List, summary};
-    use crate::census::take;
-    use crate::document::Document;
+    use scoreline::census::take;
+    use scoreline::document::Document;
 
     #[test]
     fn the_list_keeps_within_80_columns() {

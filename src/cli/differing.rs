@@ -5,7 +5,7 @@
 use std::fmt;
 
 use super::summary::{WIDTH, shortened};
-use crate::export::{CellChange, Column};
+use scoreline::export::{CellChange, Column};
 
 /// The key of a row, whole: what does not fit goes on in the next line.
 pub(super) fn write_key(

@@ -10,11 +10,11 @@ use serde_json::json;
 use super::exit::Exit;
 use super::reading::Reading;
 use super::{CliError, print_for_machines, summary};
-use crate::explain::{
+use scoreline::explain::{
     Explanation, FieldOrigin, StoredDifference, StoredMatch, beside_stored, explain,
 };
-use crate::export::StoredDataset;
-use crate::model::{Dataset, MatchId};
+use scoreline::export::StoredDataset;
+use scoreline::model::{Dataset, MatchId};
 
 /// Columns of a terminal that texts are fitted to.
 const WIDTH: usize = 80;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 
 use super::exit::Exit;
-use crate::model::{Finding, Severity};
+use scoreline::model::{Finding, Severity};
 
 /// The severity from which findings change the exit code.
 #[derive(Debug, Clone, Copy, ValueEnum)]

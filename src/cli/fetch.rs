@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::network::{Network, move_on, not_found_lines};
 use super::summary::counted;
 use super::{CliError, print_for_people};
-use crate::source::{self, Archive, ArchiveError, Asked, FetchOptions, Fetched, Wiki};
+use scoreline::source::{self, Archive, ArchiveError, Asked, FetchOptions, Fetched, Wiki};
 
 /// Bring pages from a wiki into an archive
 ///

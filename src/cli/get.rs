@@ -12,8 +12,8 @@ use super::fetch::{FetchSummary, How, What, fetch};
 use super::network::Network;
 use super::writing::Writing;
 use super::{CliError, print_for_people};
-use crate::document::Document;
-use crate::source::{Archive, ArchiveOptions, read_paths};
+use scoreline::document::Document;
+use scoreline::source::{Archive, ArchiveOptions, read_paths};
 
 /// Fetch pages and write the dataset that they give
 ///
@@ -72,7 +72,7 @@ impl Get {
             // A dataset that is there is not replaced by one of nothing.
             return Ok(code);
         }
-        let dataset = crate::extract_all(&documents, &|| ());
+        let dataset = scoreline::extract_all(&documents, &|| ());
         self.writing.write(&dataset)?;
         if !self.network.quiet {
             let summary = self.writing.summary(&dataset, start);

@@ -36,11 +36,11 @@ use clap::{Parser, Subcommand};
 
 use exit::Exit;
 
-use crate::export::{ExportError, StoredError};
-use crate::interrupt;
-use crate::source::ArchiveError;
+use scoreline::export::{ExportError, StoredError};
+use scoreline::interrupt;
+use scoreline::source::ArchiveError;
 #[cfg(feature = "fetch")]
-use crate::source::{FetchError, KeepError, wiki::WikiError};
+use scoreline::source::{FetchError, KeepError, wiki::WikiError};
 
 /// Turns Wikipedia football articles into typed, checked datasets
 ///
@@ -113,7 +113,7 @@ enum CliError {
     #[error("{}: {problem}", path.display())]
     Batch {
         path: std::path::PathBuf,
-        problem: crate::batch::BatchError,
+        problem: scoreline::batch::BatchError,
     },
     #[cfg(feature = "fetch")]
     #[error(transparent)]
@@ -155,7 +155,7 @@ impl CliError {
 
 /// Runs the program with the arguments of the process. Prints errors and never panics on a closed
 /// pipe.
-pub fn run() -> ExitCode {
+pub(crate) fn run() -> ExitCode {
     signals::listen();
     run_with(std::env::args_os())
 }

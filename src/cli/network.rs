@@ -9,8 +9,8 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::CliError;
 use super::summary::{counted, shortened};
-use crate::source::wiki::{Address, LARGEST_CONCURRENCY, WikiOptions};
-use crate::source::{NotFound, Step, Wiki};
+use scoreline::source::wiki::{Address, LARGEST_CONCURRENCY, WikiOptions};
+use scoreline::source::{NotFound, Step, Wiki};
 
 /// Options of commands that ask a wiki.
 #[derive(Debug, Args)]

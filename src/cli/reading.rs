@@ -8,9 +8,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::CliError;
-use crate::document::{Document, DocumentKind};
-use crate::model::Dataset;
-use crate::source::{ArchiveOptions, read_paths};
+use scoreline::document::{Document, DocumentKind};
+use scoreline::model::Dataset;
+use scoreline::source::{ArchiveOptions, read_paths};
 
 /// Options of commands that read an archive.
 #[derive(Debug, Args)]
@@ -74,7 +74,7 @@ impl Reading {
         self.pool()?.install(|| {
             let documents = self.documents(paths)?;
             let progress = self.progress(documents.len());
-            let dataset = crate::extract_all(&documents, &|| progress.inc(1));
+            let dataset = scoreline::extract_all(&documents, &|| progress.inc(1));
             progress.finish_and_clear();
             Ok((documents, dataset))
         })

@@ -11,10 +11,10 @@ use super::exit::Exit;
 use super::network::{Network, move_on};
 use super::summary::{WIDTH, counted, printable, shortened};
 use super::{CliError, print_for_machines, print_for_people};
-use crate::export;
-use crate::refresh::{self, ChangeLog, PageChange, Refreshed, WhatChanged};
-use crate::source::wiki::Address;
-use crate::source::{Archive, ArchiveOptions, News, newest, read_paths, wikis};
+use scoreline::export;
+use scoreline::refresh::{self, ChangeLog, PageChange, Refreshed, WhatChanged};
+use scoreline::source::wiki::Address;
+use scoreline::source::{Archive, ArchiveOptions, News, newest, read_paths, wikis};
 
 /// Bring an archive up to date, and tell what changed in the data
 ///
@@ -70,7 +70,7 @@ impl Refresh {
     pub(super) fn run(&self) -> Result<ExitCode, CliError> {
         let options = self.out.as_deref().map(out_options).transpose()?;
         if !self.archive.is_dir() {
-            return Err(CliError::Input(crate::source::ArchiveError::Missing {
+            return Err(CliError::Input(scoreline::source::ArchiveError::Missing {
                 path: self.archive.clone(),
             }));
         }
@@ -101,7 +101,7 @@ impl Refresh {
                 std::slice::from_ref(&self.archive),
                 &ArchiveOptions::default(),
             )?;
-            export::write(&crate::extract_all(&documents, &|| ()), out, options)?;
+            export::write(&scoreline::extract_all(&documents, &|| ()), out, options)?;
         }
         self.tell(&done, &archive, unchanged, requests)
     }

@@ -29,7 +29,7 @@ fn end(signal: i32, signals: &mut signal_hook::iterator::Signals) -> ! {
     use std::time::Duration;
 
     use super::exit::Exit;
-    use crate::interrupt;
+    use scoreline::interrupt;
 
     interrupt::stop();
     while !interrupt::nothing_is_written() && signals.pending().next().is_none() {

@@ -6,7 +6,7 @@ use std::fmt;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::model::{Dataset, Finding, MatchStatus, Severity};
+use scoreline::model::{Dataset, Finding, MatchStatus, Severity};
 
 /// Columns that text for people keeps within.
 pub(super) const WIDTH: usize = 80;
@@ -150,7 +150,7 @@ mod tests {
     use std::time::Duration;
 
     use super::{Summary, printable};
-    use crate::model::{Dataset, Finding, FindingId, PageId, Severity};
+    use scoreline::model::{Dataset, Finding, FindingId, PageId, Severity};
 
     fn finding(severity: Severity, line: u32) -> Finding {
         Finding {

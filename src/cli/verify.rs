@@ -13,10 +13,10 @@ use super::exit::Exit;
 use super::reading::Reading;
 use super::summary::{WIDTH, counted, printable, shortened};
 use super::{CliError, print_for_machines, print_for_people};
-use crate::export::{
+use scoreline::export::{
     self, Comparison, PageDrift, RowChange, SCHEMA_VERSION, StoredDataset, TableComparison,
 };
-use crate::model::Dataset;
+use scoreline::model::Dataset;
 
 /// Extract again and compare with a stored dataset, row by row
 ///
@@ -116,7 +116,7 @@ impl Verify {
     fn extract(&self, archive: &[PathBuf]) -> Result<Dataset, CliError> {
         let documents = self.reading.documents(archive)?;
         let progress = self.reading.progress(documents.len());
-        let dataset = crate::extract_all(&documents, &|| progress.inc(1));
+        let dataset = scoreline::extract_all(&documents, &|| progress.inc(1));
         progress.finish_and_clear();
         Ok(dataset)
     }
@@ -295,7 +295,7 @@ fn write_drift(f: &mut fmt::Formatter<'_>, drift: &PageDrift) -> fmt::Result {
 #[cfg(test)]
 mod tests {
     use super::Report;
-    use crate::export::{
+    use scoreline::export::{
         CellChange, Comparison, PageDrift, RowChange, StoredRow, TableComparison, tables,
     };
 

@@ -10,8 +10,8 @@ use clap::{Args, ValueEnum};
 use super::CliError;
 use super::fail_on::FailOn;
 use super::summary::Summary;
-use crate::export::{self, ExportError, ExportOptions, Format};
-use crate::model::Dataset;
+use scoreline::export::{self, ExportError, ExportOptions, Format};
+use scoreline::model::Dataset;
 
 /// Options of commands that write a dataset.
 #[derive(Debug, Args)]

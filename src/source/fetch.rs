@@ -116,7 +116,6 @@ pub struct Fetched {
 
 /// Why a fetch ended early. What was saved before stays.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum FetchError {
     /// The wiki.
     #[error(transparent)]

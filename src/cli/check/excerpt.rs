@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthChar;
 
 use super::page::{Extent, PageText, Place};
 use crate::cli::summary::steers;
-use crate::document::Document;
+use scoreline::document::Document;
 
 /// Lines of a place, after its first, that are shown.
 const MOST_LINES: u32 = 10;

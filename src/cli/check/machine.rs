@@ -12,8 +12,8 @@ use serde_json::{Map, Value, json};
 use super::page::Pages;
 use super::page::{Extent, PageText};
 use crate::cli::summary::steers;
-use crate::export::{Table, tables};
-use crate::model::{Dataset, Finding, Rule, Severity};
+use scoreline::export::{Table, tables};
+use scoreline::model::{Dataset, Finding, Rule, Severity};
 
 /// Characters of an excerpt.
 const LONGEST_EXCERPT: usize = 200;

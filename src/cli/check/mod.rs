@@ -22,7 +22,7 @@ use super::fail_on::FailOn;
 use super::reading::Reading;
 use super::summary::printable;
 use super::{CliError, print_for_people};
-use crate::model::{Finding, Rule, Severity};
+use scoreline::model::{Finding, Rule, Severity};
 
 /// Show what can't be read or doesn't add up, at its place in the source
 ///

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::document::Document;
-use crate::model::{Finding, PageId};
-use crate::wikitext::LineIndex;
+use scoreline::document::Document;
+use scoreline::model::{Finding, PageId};
+use scoreline::wikitext::LineIndex;
 
 /// Bytes between two places whose column is known.
 const STRIDE: usize = 256;
@@ -164,8 +164,8 @@ pub(super) fn pages_of<'d>(documents: &'d [Document], findings: &[Finding]) -> P
 #[cfg(test)]
 mod tests {
     use super::{Extent, PageText};
-    use crate::document::Document;
-    use crate::model::{Finding, FindingId, PageId, Severity};
+    use scoreline::document::Document;
+    use scoreline::model::{Finding, FindingId, PageId, Severity};
 
     fn finding(start: usize, end: usize) -> Finding {
         Finding {

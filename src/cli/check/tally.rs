@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use crate::cli::summary::counted;
-use crate::model::{Finding, Severity};
+use scoreline::model::{Finding, Severity};
 
 /// The end of a run, for people.
 pub(super) struct Tally<'d> {

@@ -12,7 +12,7 @@ use super::excerpt::Excerpt;
 use super::page::Extent;
 use super::page::Pages;
 use crate::cli::summary::{WIDTH, printable, shortened};
-use crate::model::{Finding, Rule, Severity};
+use scoreline::model::{Finding, Rule, Severity};
 
 /// Widths of a terminal that are used to the full.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
