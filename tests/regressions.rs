@@ -10,6 +10,8 @@ mod one_box;
 mod boxes;
 #[path = "regressions/checks.rs"]
 mod checks;
+#[path = "regressions/editions.rs"]
+mod editions;
 #[path = "regressions/files.rs"]
 mod files;
 #[cfg(feature = "cli")]

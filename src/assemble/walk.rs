@@ -15,7 +15,7 @@ use super::findings::{About, FindingDraft};
 use super::live::first_live_day;
 use super::place::Context;
 use super::round_list;
-use super::rounds::{RoundPlace, named_round, round_at};
+use super::rounds::{RoundPlace, SharedGroups, named_round, round_at};
 use super::rows::{RowDraft, link_rows};
 use super::section_labels::Labels;
 use super::shown::shown_differs;
@@ -44,6 +44,10 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     }
     let season = edition.season.as_deref().and_then(Season::parse);
     let round = round_at(&HeadingChain::default(), &edition, title, dialect);
+    let headings = blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Heading(heading) => Some((heading.level, heading.title.as_str())),
+        _ => None,
+    });
     let mut walk = Walk {
         context: Context {
             dialect,
@@ -58,6 +62,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
             live_from: first_live_day(document),
         },
         page_season: season,
+        groups: SharedGroups::of(headings, dialect),
         chain: HeadingChain::default(),
         section: None,
         place_is_old: false,
@@ -113,7 +118,8 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     // Ties without legs are records too.
     let has_match_blocks = has_match_blocks && ties.is_empty();
     let is_tables = subject.is_some() && !standings.is_empty();
-    let shows_others = !transcluded.is_empty() || !ties.is_empty() || is_tables;
+    let shows_matches = transcluded.iter().any(|shown| shown.may_hold_matches);
+    let shows_others = shows_matches || !ties.is_empty() || is_tables;
     let redirect = redirect_of(document, dialect);
     page_findings(
         document,
@@ -128,6 +134,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         led_here: document.led_here.clone(),
         redirect_to: redirect.map(|redirect| redirect.target),
         has_edition: context.edition.team.is_none() && context.edition.slug().is_some(),
+        edition: context.edition,
         national: dialect.national_team(&document.title),
         rounds,
         schedule,
@@ -167,6 +174,7 @@ fn keep_aggregates(matches: &mut [MatchDraft], findings: &mut Vec<FindingDraft>)
 struct Walk<'c> {
     context: Context<'c>,
     page_season: Option<Season>,
+    groups: SharedGroups,
     chain: HeadingChain,
     /// What rows and cells share, once one of them has asked.
     section: Option<Rc<Section>>,
@@ -351,6 +359,7 @@ impl Walk<'_> {
             context.title,
             context.dialect,
         );
+        let round = self.groups.apart(round, &self.chain, context.dialect);
         let same_round = round.slug == context.round.slug;
         context.round = Arc::new(round);
         self.section = None;
