@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::dialect::{BoxField, Dialect, Role, StandingsFigure, with_single_spaces};
 use crate::model::Rule;
-use crate::wikitext::Span;
+use crate::wikitext::{Redirect, Span};
 
 /// One block and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +46,8 @@ pub enum BlockKind {
     Transclusion(Transclusion),
     /// The begin or end of a labelled part of the page.
     SectionLabel(SectionLabel),
+    /// What a wiki shows of a page that is a redirect.
+    Redirect(Redirect),
     /// Something that looks like a match block and cannot be read.
     Unreadable(Unreadable),
     /// Something that is known and deliberately left out.

@@ -6,6 +6,8 @@
 #[path = "common/one_box.rs"]
 mod one_box;
 
+#[path = "regressions/bounds.rs"]
+mod bounds;
 #[path = "regressions/boxes.rs"]
 mod boxes;
 #[path = "regressions/checks.rs"]

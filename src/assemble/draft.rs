@@ -139,6 +139,8 @@ pub struct TieDraft {
     pub record: Tie,
     /// Its matches in order, by place among the page's matches.
     pub matches: Vec<usize>,
+    /// Figures that a sentence states and that no match ever had.
+    pub(super) implausible: Option<Score>,
     /// The sentence, row or first box that makes it.
     pub span: Span,
     /// Headings above it.

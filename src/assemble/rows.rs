@@ -376,6 +376,7 @@ fn new_tie(
         TieDraft {
             record: crate::model::Tie::unplayed(draft.place.round_id().clone(), team1, team2),
             matches: Vec::new(),
+            implausible: None,
             span: draft.place.span,
             section_path: draft.place.section_path().to_owned(),
         }
@@ -439,6 +440,12 @@ fn is_its_match(draft: &RowDraft, reading: &RowReading, found: Option<&MatchDraf
     })
 }
 
+/// Whether a row names the match already.
+fn is_of_a_row(found: &MatchDraft) -> bool {
+    let mut kinds = found.sources.iter().map(|source| source.kind);
+    kinds.any(|kind| matches!(kind, MatchSourceKind::SeriesRow | MatchSourceKind::Table))
+}
+
 /// Compares the legs of a row with the boxes of the same tie, or its single match with the box of it,
 /// and notes the row as a place that names them.
 fn compare(
@@ -449,6 +456,22 @@ fn compare(
     findings: &mut Vec<FindingDraft>,
 ) {
     let single = draft.row.single.then(|| Some(reading.aggregate.clone()));
+    // A page may list a match twice, in a table of its own and in a summary; or two matches that ended
+    // alike. Only a day in both rows tells.
+    let first = places.first().and_then(|place| matches.get(*place));
+    if let Some((found, place)) = first.zip(places.first())
+        && is_of_a_row(found)
+    {
+        let stated = draft.stated.as_ref().and_then(|stated| stated.date());
+        if stated.is_none() || stated != found.record.date {
+            let (home, away) = (found.record.home.name(), found.record.away.name());
+            let message = format!(
+                "Another row of this round names {home} against {away}; both are taken as one."
+            );
+            let finding = draft.finding(Rule::MaybeSameMatch, About::Match(*place));
+            findings.push(finding.found(draft.row.aggregate.text()).saying(message));
+        }
+    }
     for (place, cell) in places.iter().zip(single.iter().chain(&reading.legs)) {
         let Some(found) = matches.get_mut(*place) else {
             continue;

@@ -82,6 +82,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         of_template: subject.is_some(),
         template_label: None,
         has_match_blocks: false,
+        redirect: None,
     };
     for block in blocks {
         walk.block(block);
@@ -98,6 +99,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         &mut walk.findings,
     );
     keep_aggregates(&mut walk.matches, &mut walk.findings);
+    implausible_figures(&walk.ties, &mut walk.findings);
     let Walk {
         matches,
         ties,
@@ -109,6 +111,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         transcluded,
         mut labels,
         has_match_blocks,
+        redirect: shown_redirect,
         context,
         ..
     } = walk;
@@ -120,7 +123,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     let is_tables = subject.is_some() && !standings.is_empty();
     let shows_matches = transcluded.iter().any(|shown| shown.may_hold_matches);
     let shows_others = shows_matches || !ties.is_empty() || is_tables;
-    let redirect = redirect_of(document, dialect);
+    let redirect = redirect_of(document, dialect).or(shown_redirect);
     page_findings(
         document,
         redirect.as_ref(),
@@ -171,6 +174,18 @@ fn keep_aggregates(matches: &mut [MatchDraft], findings: &mut Vec<FindingDraft>)
     }
 }
 
+/// Figures of a sentence that no match ever had are no aggregate and no shoot-out; the sentence stays.
+fn implausible_figures(ties: &[TieDraft], findings: &mut Vec<FindingDraft>) {
+    for (place, tie) in ties.iter().enumerate() {
+        if let Some(figures) = tie.implausible {
+            let about = About::Tie(place);
+            let draft =
+                FindingDraft::new(Rule::UnreadableValue, tie.span, &tie.section_path, about);
+            findings.push(draft.found(figures.to_string()));
+        }
+    }
+}
+
 struct Walk<'c> {
     context: Context<'c>,
     page_season: Option<Season>,
@@ -202,6 +217,8 @@ struct Walk<'c> {
     /// The innermost of them.
     template_label: Option<String>,
     has_match_blocks: bool,
+    /// Where the page leads, if a rendered page says that it is a redirect.
+    redirect: Option<Redirect>,
 }
 
 impl Walk<'_> {
@@ -291,6 +308,9 @@ impl Walk<'_> {
                 self.labels.end(&label.name, span.start);
                 let is_open = |open: &String| *open != label.name;
                 self.template_label = self.template_label.take().filter(is_open);
+            }
+            BlockKind::Redirect(redirect) => {
+                self.redirect.get_or_insert_with(|| redirect.clone());
             }
             BlockKind::Unreadable(unreadable) => {
                 self.has_match_blocks = true;
