@@ -67,7 +67,9 @@ pub(super) fn editions(pages: &mut [PageDraft]) {
             record.season.clone_from(&target.season);
             // What named the round was the title of the link.
             if found.round.kind == RoundKind::Unknown && link == Some(found.round.name.as_str()) {
-                Arc::make_mut(&mut found.round).name.clone_from(&target.title);
+                Arc::make_mut(&mut found.round)
+                    .name
+                    .clone_from(&target.title);
                 record.round.clone_from(&target.title);
             }
             record.id = MatchId::between(&new, &record.home, &record.away);

@@ -143,6 +143,16 @@ pub(super) fn link_rows(
         let Some(tie) = ties.get_mut(place) else {
             continue;
         };
+        if known.is_some() && is_replay(&draft, &reading) {
+            let found = &reading.aggregate;
+            let (home, away) = (team1.clone(), team2.clone());
+            tie.matches.push(matches.len());
+            matches.push(bare_match(&draft.place, home, away, found, context));
+            attach(&tie.matches, matches, place);
+            tie.record.legs = tie.record.legs.saturating_add(1);
+            tie.record.state_decider(found.decided_by);
+            continue;
+        }
         state(tie, &reading, known.is_some());
         state_note(tie, &draft.row, context.dialect);
         if tie.matches.is_empty() && !reading.aggregate.is_off_the_field() {
@@ -438,6 +448,16 @@ fn is_its_match(draft: &RowDraft, reading: &RowReading, found: Option<&MatchDraf
             && found.record.away.is_same(&reading.team2)
             && dates.is_none_or(|(row, shown)| row == shown)
     })
+}
+
+/// Whether a row without legs is a further match of the tie that a row above names: its replay.
+fn is_replay(draft: &RowDraft, reading: &RowReading) -> bool {
+    let is_blank = |leg: &Option<ScoreReading>| leg.as_ref().is_none_or(|leg| leg.score.is_none());
+    let decided_by = reading.aggregate.decided_by;
+    !draft.row.single
+        && reading.aggregate.score.is_some()
+        && matches!(decided_by, Some(DecidedBy::Replay | DecidedBy::Playoff))
+        && reading.legs.iter().all(is_blank)
 }
 
 /// Whether a row names the match already.

@@ -150,6 +150,25 @@ fn a1_two_equal_rows_of_a_two_legged_tie_are_reported() {
 }
 
 #[test]
+fn a1_a_row_of_a_replay_is_a_match_of_its_own() {
+    // As in the first round of the 1991 CONCACAF Champions' Cup.
+    let row = "{{TwoLegResult|[[Alfa]]||2–2|[[Beta]]||1–1|1–1}}";
+    let replay = "{{TwoLegResult|[[Alfa]]||0–1 (Replay)|[[Beta]]|||}}";
+    let dataset = two_rows("== First round ==", [row, replay]);
+    let scores: Vec<_> = dataset
+        .matches
+        .iter()
+        .filter_map(|found| Some(found.score?.to_string()))
+        .collect();
+    assert_eq!(scores, ["1–1", "1–1", "0–1"]);
+    assert_eq!(dataset.ties.len(), 1);
+    let tie = &dataset.ties[0];
+    assert_eq!((tie.legs, tie.decided_by.as_str()), (3, "replay"));
+    assert_eq!(tie.winner.map(|side| side.as_str()), Some("team2"));
+    assert_eq!(rules(&dataset), [""; 0]);
+}
+
+#[test]
 fn a1_rows_with_the_day_of_a_box_are_its_match_for_certain() {
     let table = |note: &str| {
         format!(
