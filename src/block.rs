@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::dialect::{BoxField, Role, StandingsFigure, with_single_spaces};
+use crate::dialect::{BoxField, Dialect, Role, StandingsFigure, with_single_spaces};
 use crate::model::Rule;
-use crate::wikitext::Span;
+use crate::wikitext::{Redirect, Span};
 
 /// One block and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +46,8 @@ pub enum BlockKind {
     Transclusion(Transclusion),
     /// The begin or end of a labelled part of the page.
     SectionLabel(SectionLabel),
+    /// What a wiki shows of a page that is a redirect.
+    Redirect(Redirect),
     /// Something that looks like a match block and cannot be read.
     Unreadable(Unreadable),
     /// Something that is known and deliberately left out.
@@ -186,6 +188,18 @@ pub struct Transclusion {
     pub page: String,
     /// The part of it that is shown.
     pub part: PagePart,
+}
+
+impl Transclusion {
+    /// Whether what is shown may hold matches or tables of them. Where the title, or the name of the
+    /// part, says what there is instead, nothing is missed without it.
+    pub fn may_hold_matches(&self, dialect: &Dialect) -> bool {
+        let part = match &self.part {
+            PagePart::Labelled(name) | PagePart::UnderHeading(name) => name,
+            PagePart::Whole | PagePart::AllBut(_) => "",
+        };
+        !dialect.names_no_matches(&self.page) && !dialect.names_no_matches(part)
+    }
 }
 
 /// A part of a page that another page shows.

@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use common::{Outcome, corpus};
-use held::against::Index;
+use held::against::{Index, Tally};
 use held::{Held, Kind, Side, held, plain};
-use scoreline::document::Document;
+use scoreline::document::{Document, DocumentKind};
 use scoreline::extract_all;
 use scoreline::source::{ArchiveOptions, read_paths};
 
@@ -135,5 +135,64 @@ fn boxes_of_one_match_are_one_record_and_no_record_holds_two_matches() -> Outcom
     assert!(twice.is_empty(), "matches that stand twice: {twice:#?}");
     assert!(two.is_empty(), "records of two matches: {two:#?}");
     assert_eq!((boxes, joined), (548, 8));
+    Ok(())
+}
+
+/// The pages have this many matches in both forms at least, by the reader of the tests.
+const MANY: usize = 25;
+
+/// Pages rendered in 2014 and today, and the wikitext of the same matches, as one archive.
+fn all_pages() -> Result<Vec<Document>, Box<dyn std::error::Error>> {
+    let folder = corpus()?;
+    let folders = [
+        "html-2014",
+        "html",
+        "wikitext/world-cup",
+        "wikitext/national-teams",
+    ];
+    let folders = folders.map(|name| folder.join(name));
+    Ok(read_paths(&folders, &ArchiveOptions::default())?)
+}
+
+#[test]
+#[ignore = "needs the corpus"]
+fn every_box_of_rendered_pages_and_wikitext_together_is_at_its_match_or_a_finding() -> Outcome {
+    let pages = all_pages()?;
+    let dataset = extract_all(&pages, &|| ());
+    let index = Index::new(&dataset);
+    let mut tally = Tally::default();
+    for page in &pages {
+        index.add(page, true, &mut tally);
+    }
+    println!("{tally}");
+    for line in &tally.silent {
+        println!("  {line}");
+    }
+    assert_eq!(tally.silent.len(), 0, "{:#?}", tally.silent);
+    assert_eq!((tally.boxes, tally.goals), (869, 2188));
+    // What a rendered page and a page of wikitext name by the same day and teams is one record.
+    let mut named: BTreeMap<Key, (BTreeSet<bool>, BTreeSet<&str>)> = BTreeMap::new();
+    for page in &pages {
+        for block in held(page) {
+            let Some(key) = key(&block) else {
+                continue;
+            };
+            let (forms, records) = named.entry(key).or_default();
+            forms.insert(page.kind == DocumentKind::Html);
+            let found = index.records(page.page.as_str(), &block);
+            records.extend(found.iter().map(|record| record.id.as_str()));
+        }
+    }
+    let both: Vec<_> = named
+        .iter()
+        .filter(|(_, (forms, _))| forms.len() == 2)
+        .collect();
+    let twice: Vec<_> = both
+        .iter()
+        .filter(|(_, (_, records))| records.len() != 1)
+        .collect();
+    println!("{} matches in both forms", both.len());
+    assert!(twice.is_empty(), "not one record: {twice:#?}");
+    assert!(both.len() >= MANY, "{} matches in both forms", both.len());
     Ok(())
 }

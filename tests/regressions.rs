@@ -6,10 +6,14 @@
 #[path = "common/one_box.rs"]
 mod one_box;
 
+#[path = "regressions/bounds.rs"]
+mod bounds;
 #[path = "regressions/boxes.rs"]
 mod boxes;
 #[path = "regressions/checks.rs"]
 mod checks;
+#[path = "regressions/editions.rs"]
+mod editions;
 #[path = "regressions/files.rs"]
 mod files;
 #[cfg(feature = "cli")]

@@ -135,6 +135,7 @@ pub(super) fn bare_match(
         tie: None,
         labels: Vec::new(),
         named_by: NamedBy::Page,
+        edition_link: None,
         stage: None,
         sources: vec![place.source()],
         notes: BoxNotes::default(),

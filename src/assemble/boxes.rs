@@ -110,6 +110,7 @@ impl<'b> BoxReading<'b, '_> {
             edition,
             round,
             named_by,
+            edition_link,
             competition_text,
         } = standing(
             self.context,
@@ -200,6 +201,7 @@ impl<'b> BoxReading<'b, '_> {
             labels: self.text(BoxField::Section).into_iter().collect(),
             stage: None,
             named_by,
+            edition_link,
             sources: vec![SourceDraft {
                 kind: MatchSourceKind::Box,
                 span: self.span,

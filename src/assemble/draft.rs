@@ -30,6 +30,8 @@ pub struct PageDraft {
     /// Whether it is about an edition, or a part of one. The pages of teams, and those that name no
     /// season, are not.
     pub has_edition: bool,
+    /// The edition.
+    pub(super) edition: Edition,
     /// The national team that it is about.
     pub national: Option<National>,
     /// Its rounds, in page order.
@@ -79,6 +81,8 @@ pub struct MatchDraft {
     pub labels: Vec<String>,
     /// What names its competition.
     pub named_by: NamedBy,
+    /// The article that the link which names its edition leads to.
+    pub(super) edition_link: Option<String>,
     /// The page that gives it its round, where its own page does not.
     pub stage: Option<Stage>,
     /// Where it stands; the first place is the one it was read from.
@@ -135,6 +139,8 @@ pub struct TieDraft {
     pub record: Tie,
     /// Its matches in order, by place among the page's matches.
     pub matches: Vec<usize>,
+    /// Figures that a sentence states and that no match ever had.
+    pub(super) implausible: Option<Score>,
     /// The sentence, row or first box that makes it.
     pub span: Span,
     /// Headings above it.
@@ -191,6 +197,8 @@ pub struct TransclusionDraft {
     pub span: Span,
     /// Headings above.
     pub section_path: String,
+    /// Whether it may hold matches, as far as its name and that of the part tell.
+    pub may_hold_matches: bool,
     pub(super) round: Arc<RoundPlace>,
     pub(super) round_id: RoundId,
     pub(super) edition: Edition,

@@ -89,6 +89,7 @@ impl StatedMatch {
                 winner: Some(team.to_owned()),
                 loser: None,
                 aggregate: None,
+                implausible: None,
                 decider: said.penalties,
                 decided_by,
                 advanced_to: None,

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::agree::agree;
 use super::articles;
-use super::draft::{MatchDraft, PageDraft};
+use super::draft::{MatchDraft, PageDraft, TransclusionDraft};
 use super::facts::{BoxFacts, FactPlace, Facts};
 use super::findings::{About, FindingDraft};
 use super::merge::{Conflict, Details, complete, merge, rank};
@@ -29,6 +29,7 @@ use crate::wikitext::{LineIndex, Span, comparable_title};
 pub fn join(mut pages: Vec<PageDraft>) -> (Dataset, Facts) {
     redirects::follow(&mut pages);
     articles::resolve(&mut pages);
+    articles::editions(&mut pages);
     stage(&mut pages);
     let mut mentions = same_matches(&pages);
     for group in &mut mentions.groups {
@@ -523,16 +524,12 @@ fn titles(pages: &[PageDraft]) -> HashSet<String> {
 }
 
 fn missing_pages(draft: &PageDraft, titles: &HashSet<String>) -> Option<FindingDraft> {
-    let missing: BTreeSet<&str> = draft
-        .transcluded
-        .iter()
-        .map(|found| found.page.as_str())
-        .filter(|title| !titles.contains(&comparable_title(title)))
-        .collect();
-    let span = draft.transcluded.first()?.span;
-    if missing.is_empty() {
-        return None;
-    }
+    let lacks = |found: &&TransclusionDraft| {
+        found.may_hold_matches && !titles.contains(&comparable_title(&found.page))
+    };
+    let missing = || draft.transcluded.iter().filter(lacks);
+    let span = missing().next()?.span;
+    let missing: BTreeSet<&str> = missing().map(|found| found.page.as_str()).collect();
     let found = missing.into_iter().collect::<Vec<_>>().join(", ");
     Some(FindingDraft::new(Rule::TransclusionNotSupplied, span, "", About::Page).found(found))
 }

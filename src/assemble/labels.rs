@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::edition::{Edition, NamedBy};
 use super::place::Context;
-use super::rounds::{Closeness, NamedRound, RoundPlace, named_round, unnamed};
+use super::rounds::{Closeness, NamedRound, RoundPlace, named_round, unnamed, whole};
 use crate::block::Value;
 use crate::dialect::{Comparable, Dialect, is_dash};
 use crate::model::RoundKind;
@@ -20,8 +20,8 @@ use crate::model::RoundKind;
 pub(super) struct Label {
     /// The edition; its part is what the target's title names. `None` if only a round is named.
     pub edition: Option<Edition>,
-    /// Whether the target of a link names the edition.
-    pub by_link: bool,
+    /// The target of the link that names the edition, if one does.
+    pub link: Option<String>,
     /// The round; `None` if only its number or nothing is given.
     pub round: Option<RoundPlace>,
     /// The competition as printed.
@@ -37,6 +37,8 @@ pub(super) struct Standing {
     pub edition: Edition,
     pub round: Arc<RoundPlace>,
     pub named_by: NamedBy,
+    /// The article that the link which names the edition leads to.
+    pub edition_link: Option<String>,
     /// Competition and round as printed in the box, where the box names them.
     pub competition_text: Option<String>,
 }
@@ -52,6 +54,7 @@ pub(super) fn standing(
         edition: context.edition.clone(),
         round: Arc::clone(&context.round),
         named_by: NamedBy::Page,
+        edition_link: None,
         competition_text: None,
     };
     let year = year.map(|year| year.to_string());
@@ -64,16 +67,16 @@ pub(super) fn standing(
     };
     let of_team = context.edition.team.is_some() || context.edition.season.is_none();
     // The text above the cells of a plain box is often no more than a number or a date.
-    let names_edition = of_team && (collapsible || said.by_link);
+    let names_edition = of_team && (collapsible || said.link.is_some());
     match (said.edition, said.round) {
         (Some(edition), Some(round)) if names_edition => {
             out.edition = edition;
             out.round = Arc::new(round);
-            out.named_by = if said.by_link {
-                NamedBy::Link
-            } else {
-                NamedBy::Text
+            out.named_by = match said.link {
+                Some(_) => NamedBy::Link,
+                None => NamedBy::Text,
             };
+            out.edition_link = said.link;
             out.competition_text = Some(said.printed);
         }
         // The heading counts; where none names a round, the box may.
@@ -82,6 +85,8 @@ pub(super) fn standing(
         {
             out.round = Arc::new(round.within(&out.edition, context.dialect));
         }
+        // A matchday, and the competition in letters that nobody else knows.
+        (None, None) if !said.printed.is_empty() => out.competition_text = Some(said.printed),
         _ => {}
     }
     let leg = out.round.leg.or(said.leg);
@@ -159,6 +164,21 @@ pub(super) fn label(
     let round = round.map(Said::new).filter(|said| !said.text.is_empty());
     let matchday = round.as_ref().filter(|said| said.is_number());
     let matchday = matchday.map(|said| said.text.clone());
+    let alone = match (&event, &round) {
+        (Some(said), None) | (None, Some(said)) if said.links.is_empty() => Some(&said.text),
+        _ => None,
+    };
+    let short = alone.and_then(|text| Some((numbered_matchday(text, dialect)?, text)));
+    if let Some((matchday, printed)) = short {
+        return Some(Label {
+            edition: None,
+            link: None,
+            round: None,
+            printed: printed.clone(),
+            matchday: Some(matchday),
+            leg: None,
+        });
+    }
     // The event gives the edition, the round the round; alone, each gives both.
     let naming = event
         .as_ref()
@@ -166,35 +186,36 @@ pub(super) fn label(
     let Some(naming) = naming else {
         return matchday.map(|matchday| Label {
             edition: None,
-            by_link: false,
+            link: None,
             round: None,
             printed: String::new(),
             matchday: Some(matchday),
             leg: None,
         });
     };
-    let (edition, title, by_link) = edition_of(naming, seasons, dialect)
+    let (edition, title, link) = edition_of(naming, seasons, dialect)
         .or_else(|| {
             let round = round.as_ref().filter(|said| !said.is_number())?;
-            edition_of(round, seasons, dialect).filter(|(.., by_link)| *by_link)
+            edition_of(round, seasons, dialect).filter(|(.., link)| link.is_some())
         })
         .unwrap_or_else(|| {
             let season = seasons.of_page.or(seasons.year);
             (
                 plain_edition(&naming.text, season),
                 naming.text.clone(),
-                false,
+                None,
             )
         });
-    let is_competition = by_link || !is_place_in_competition(&naming.text, dialect);
+    let is_competition = link.is_some() || !is_place_in_competition(&naming.text, dialect);
     let said: Vec<&Said> = round
         .iter()
         .filter(|said| !said.is_number())
         .chain(&event)
         .collect();
-    let named = said
-        .iter()
-        .flat_map(|said| rounds_of(said, dialect))
+    let rounds = || said.iter().flat_map(|said| rounds_of(said, dialect));
+    // "Third round, Group A" and "Second round, Group A" are two groups.
+    let outer = rounds().find(|named| named.holds_groups);
+    let named = rounds()
         // Of equally close ones the first.
         .reduce(|best, other| {
             if other.closeness > best.closeness {
@@ -214,17 +235,20 @@ pub(super) fn label(
             || dialect.sub_headings.replay.is_match(&said.text);
         (!is_edition && !is_sub_heading).then(|| unnamed(&said.text))
     };
-    let place = match named {
+    let mut place = match named {
         Some(named) if named.closeness > Closeness::Container => named.place,
         container => own()
             .or(container.map(|named| named.place))
-            .unwrap_or_else(|| unnamed(&title)),
+            .unwrap_or_else(|| whole(&title, dialect)),
     };
+    if let Some(outer) = outer {
+        place.enter(&outer);
+    }
     let texts = || said.iter().flat_map(|said| said.texts());
     Some(Label {
         round: Some(place.within(&edition, dialect)),
         edition: Some(edition).filter(|_| is_competition),
-        by_link,
+        link,
         printed: naming.text.clone(),
         matchday: matchday.or_else(|| texts().find_map(|text| matchday_of(text, dialect))),
         leg: texts().find_map(|text| leg_of(text, dialect)),
@@ -236,7 +260,10 @@ fn is_place_in_competition(text: &str, dialect: &Dialect) -> bool {
     let is_round =
         named_round(text, dialect).is_some_and(|named| named.place.kind != RoundKind::Friendly);
     let compared = Comparable::new(text);
+    let is_short_form =
+        || matches!(without_short_form(text, dialect), (rest, Some(_)) if rest.is_empty());
     is_round
+        || is_short_form()
         || dialect.sub_headings.leg.is_match(&compared.plain)
         || dialect.sub_headings.matchday.is_match(&compared.plain)
         || dialect.sub_headings.neutral.is_match(&compared.plain)
@@ -255,12 +282,19 @@ fn matchday_of(text: &str, dialect: &Dialect) -> Option<String> {
     Some(found.name("matchday")?.as_str().to_owned())
 }
 
-/// The edition that a value names, the title that does, and whether it is the target of a link.
+/// The matchday of "1 L2": a number, and the short form of a competition that only its readers know.
+fn numbered_matchday(text: &str, dialect: &Dialect) -> Option<String> {
+    let text = Comparable::new(text);
+    let found = dialect.sub_headings.short_matchday.captures(&text.plain)?;
+    Some(found.name("matchday")?.as_str().to_owned())
+}
+
+/// The edition that a value names, the title that does, and the target of the link that it comes from.
 fn edition_of(
     said: &Said,
     seasons: Seasons<'_>,
     dialect: &Dialect,
-) -> Option<(Edition, String, bool)> {
+) -> Option<(Edition, String, Option<String>)> {
     let of_title = |title: &str| {
         let edition = Edition::of_title(title, dialect)?;
         let (season, competition) = (edition.season.as_deref()?, edition.competition.as_deref()?);
@@ -270,9 +304,10 @@ fn edition_of(
         };
         Some((edition, title))
     };
-    let by_target = said.links.iter().find_map(|link| of_title(&link.page));
-    if let Some((edition, title)) = by_target {
-        return Some((edition, title, true));
+    let targets = || said.links.iter().map(|link| &link.page);
+    let by_target = targets().find_map(|page| Some((of_title(page)?, page)));
+    if let Some(((edition, title), page)) = by_target {
+        return Some((edition, title, Some(page.clone())));
     }
     let printed = said.texts().find_map(|text| {
         let (text, _) = without_short_form(text, dialect);
@@ -282,9 +317,9 @@ fn edition_of(
         named_round(text, dialect).is_some_and(|named| named.place.kind == RoundKind::Friendly)
     };
     if let Some((edition, title)) = printed {
-        return Some((edition, title, false));
+        return Some((edition, title, None));
     }
-    let friendly_target = said.links.iter().any(|link| is_friendly(&link.page));
+    let friendly_target = targets().find(|page| is_friendly(page)).cloned();
     if said.texts().any(is_friendly) {
         let name = &dialect.titles.friendly;
         return Some((
@@ -295,14 +330,11 @@ fn edition_of(
     }
     // "Kirin Challenge Cup" may link to the article about friendly matches: that one names no
     // competition. Any other target does, without its season.
-    let target = said
-        .links
-        .iter()
-        .find(|link| !link.page.is_empty() && !is_friendly(&link.page))?;
+    let target = targets().find(|page| !page.is_empty() && !is_friendly(page))?;
     Some((
-        plain_edition(&target.page, seasons.of_page.or(seasons.year)),
-        target.page.clone(),
-        true,
+        plain_edition(target, seasons.of_page.or(seasons.year)),
+        target.clone(),
+        Some(target.clone()),
     ))
 }
 

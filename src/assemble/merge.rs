@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use foldhash::HashMap;
 
 use super::draft::{MatchDraft, PageDraft};
+use super::listed::{in_order, listed, listed_cards, of_side, one_person};
 use super::same::{Place, at};
 use crate::model::{
     Match, MatchStatus, MatchWinner, Opponent, PageId, Rule, Score, Side, SourceKind, Team, slug,
@@ -134,10 +135,7 @@ impl Joining<'_, '_> {
         self.result();
         self.goals();
         self.kicks();
-        if self.out.details.cards.is_empty() {
-            self.out.details.cards = Cow::Owned(self.turned(&self.other.cards));
-            self.out.details.cards_from = self.place.0;
-        }
+        self.cards();
         self.surroundings();
     }
 
@@ -339,18 +337,7 @@ impl Joining<'_, '_> {
             };
             goal.penalty |= other.penalty;
             goal.own_goal |= other.own_goal;
-            match (&mut goal.scorer, &other.scorer) {
-                (Some(ours), Some(theirs)) => {
-                    let same_link = ours.link.is_some() && ours.link == theirs.link;
-                    if !same_link && last_word(&ours.name) != last_word(&theirs.name) {
-                        differing.push((ours.name.clone(), theirs.name.clone()));
-                    } else if ours.link.is_none() {
-                        ours.link.clone_from(&theirs.link);
-                    }
-                }
-                (ours @ None, theirs) => ours.clone_from(theirs),
-                (Some(_), None) => {}
-            }
+            differing.extend(one_person(&mut goal.scorer, other.scorer.as_ref()));
         }
         self.out.details.goals = goals;
         for (ours, theirs) in differing {
@@ -372,10 +359,65 @@ impl Joining<'_, '_> {
             });
             kicks.collect::<Vec<_>>().join(", ")
         };
-        let (ours, other) = (outcomes(&self.out.details.kicks), outcomes(&theirs));
-        if !theirs.is_empty() && ours != other {
-            self.conflict(Rule::DuplicateConflict, "kicks", ours, other);
+        if theirs.is_empty() {
+            return;
         }
+        let (ours, other) = (outcomes(&self.out.details.kicks), outcomes(&theirs));
+        if ours != other {
+            self.conflict(Rule::DuplicateConflict, "kicks", ours, other);
+            return;
+        }
+        // The same kicks in the same order.
+        let mut differing = Vec::new();
+        let kicks = self.out.details.kicks.to_mut();
+        for ((_, kick), (_, theirs)) in kicks.iter_mut().zip(&theirs) {
+            differing.extend(one_person(&mut kick.taker, theirs.taker.as_ref()));
+        }
+        for (ours, theirs) in differing {
+            self.conflict(Rule::DuplicateConflict, "taker of a kick", ours, theirs);
+        }
+    }
+
+    /// Cards of one side are the same where colours and minutes are, as far as both pages give them;
+    /// then what one lacks of a player or minute, the other gives.
+    fn cards(&mut self) {
+        let theirs = self.turned(&self.other.cards);
+        let details = &mut self.out.details;
+        if details.cards.is_empty() {
+            details.cards = Cow::Owned(theirs);
+            details.cards_from = self.place.0;
+            return;
+        }
+        if theirs.is_empty() {
+            return;
+        }
+        let mut cards = std::mem::take(&mut details.cards).into_owned();
+        for side in [Side::Home, Side::Away] {
+            let mut other = theirs.clone();
+            let is_timed = |(of, card): &(Side, CardReading)| *of != side || card.minute.is_some();
+            let by_minute = cards.iter().chain(&other).all(is_timed);
+            let mut ours = in_order(&mut cards, side, by_minute);
+            let other = in_order(&mut other, side, by_minute);
+            if other.is_empty() {
+                continue;
+            }
+            let agree = |(ours, theirs): (&&mut CardReading, &&mut CardReading)| {
+                let minutes = ours.minute.zip(theirs.minute);
+                ours.card == theirs.card && minutes.is_none_or(|(ours, theirs)| ours == theirs)
+            };
+            if ours.len() != other.len() || !ours.iter().zip(&other).all(agree) {
+                let (ours, other) = (listed_cards(&ours), listed_cards(&other));
+                self.conflict(Rule::DuplicateConflict, "cards", ours, other);
+                continue;
+            }
+            for (ours, theirs) in ours.iter_mut().zip(&other) {
+                ours.minute = ours.minute.or(theirs.minute);
+                if let Some((ours, theirs)) = one_person(&mut ours.player, theirs.player.as_ref()) {
+                    self.conflict(Rule::DuplicateConflict, "player shown a card", ours, theirs);
+                }
+            }
+        }
+        self.out.details.cards = Cow::Owned(cards);
     }
 
     /// Where it was played, before whom, and what else is said of it.
@@ -452,32 +494,6 @@ pub(super) fn complete(side: &mut Opponent, other: &Opponent) {
             team.national.clone_from(national);
         }
     }
-}
-
-/// Goals of one side in the order of their minutes.
-fn of_side(goals: &[(Side, GoalReading)], side: Side) -> Vec<&GoalReading> {
-    let own = goals.iter().filter(|(of, _)| *of == side);
-    let mut own: Vec<_> = own.map(|(_, goal)| goal).collect();
-    own.sort_by_key(|goal| goal.minute);
-    own
-}
-
-fn listed(goals: &[&GoalReading]) -> String {
-    let texts: Vec<String> = goals.iter().map(|goal| said(goal)).collect();
-    texts.join(", ")
-}
-
-fn said(goal: &GoalReading) -> String {
-    let minute = goal.minute_text.as_deref().unwrap_or("?");
-    match &goal.scorer {
-        Some(scorer) => format!("{} {minute}", scorer.name),
-        None => minute.to_owned(),
-    }
-}
-
-fn last_word(name: &str) -> String {
-    let plain = slug(name);
-    plain.rsplit('-').next().unwrap_or_default().to_owned()
 }
 
 /// Whether two texts write one name: with and without accents, shorter and longer.

@@ -16,6 +16,7 @@ mod hand_rows;
 mod infobox;
 mod join;
 mod labels;
+mod listed;
 mod live;
 mod merge;
 mod notes;

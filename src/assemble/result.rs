@@ -13,8 +13,15 @@ impl BoxReading<'_, '_> {
     /// Score, shoot-out and what became of the match, from all fields that tell of them.
     pub(super) fn result(&mut self) -> BoxResult {
         let mut out = BoxResult::default();
-        let cell = self.cell();
-        out.score = self.halves(cell.score);
+        let mut cell = self.cell();
+        match self.halves(cell.score) {
+            Ok(score) => out.score = score,
+            // The figures are there, though nobody can read them: it was not to come.
+            Err(Unreadable) => {
+                let is_open = cell.status == Some(MatchStatus::Scheduled);
+                cell.status = cell.status.filter(|_| !is_open);
+            }
+        }
         out.extra_time = cell.extra_time;
         out.golden_goal = cell.golden_goal;
         out.silver_goal = cell.silver_goal;
@@ -157,8 +164,10 @@ impl BoxReading<'_, '_> {
         }
     }
 
-    /// `score1` and `score2` win over `score`, and a missing half is shown as 0.
-    fn halves(&mut self, score: Option<Score>) -> Option<Score> {
+    /// `score1` and `score2` win over `score`, and a missing half is shown as 0. One that cannot be read
+    /// is not missing: then there is no score.
+    fn halves(&mut self, score: Option<Score>) -> Result<Option<Score>, Unreadable> {
+        let mut is_unread = false;
         let mut half = |field| {
             let value = self.field(field).filter(|value| !value.text().is_empty())?;
             let half = normalize::goals_of_side(value);
@@ -169,12 +178,16 @@ impl BoxReading<'_, '_> {
                     expected: "a number such as 2",
                 };
                 self.unread(error, value.span);
+                is_unread = true;
             }
             half
         };
         let (home, away) = (half(BoxField::Score1), half(BoxField::Score2));
+        if is_unread {
+            return Err(Unreadable);
+        }
         if home.is_none() && away.is_none() {
-            return score;
+            return Ok(score);
         }
         let halves = Score::new(home.unwrap_or(0), away.unwrap_or(0));
         if home.is_none() || away.is_none() {
@@ -187,9 +200,12 @@ impl BoxReading<'_, '_> {
             draft.expected = Some(halves.to_string());
             draft.found = Some(score.to_string());
         }
-        Some(halves)
+        Ok(Some(halves))
     }
 }
+
+/// A half of the score is there and cannot be read.
+struct Unreadable;
 
 /// What became of the match of a box.
 #[derive(Default)]

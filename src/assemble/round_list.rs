@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::draft::{MatchDraft, PageDraft, StandingsDraft, TieDraft};
 use super::place::Context;
-use super::rounds::named_round;
+use super::rounds::{RoundPlace, named_round};
 use crate::block::Schedule;
 use crate::model::{Dataset, Round, RoundId, RoundKind, RoundStage, ScheduledLeg, slug};
 use crate::normalize;
@@ -21,18 +21,27 @@ pub(super) fn of_page(
 ) -> Vec<Round> {
     let mut seen: HashSet<&RoundId> = HashSet::default();
     let mut out: Vec<Round> = Vec::new();
+    // A league's table may tell what the round is that its matches only stand in.
+    let told: HashMap<&RoundId, &RoundPlace> = standings
+        .iter()
+        .filter(|table| table.round.kind != RoundKind::Unknown)
+        .filter_map(|table| Some((&table.rows.first()?.round, &*table.round)))
+        .collect();
     for draft in matches {
         if !seen.insert(&draft.record.round_id) {
             continue;
         }
         let path = draft.sources.first().map(|source| &source.section_path);
+        let is_open = draft.round.kind == RoundKind::Unknown;
+        let told = told.get(&draft.record.round_id).filter(|_| is_open);
+        let said = told.copied().unwrap_or(&draft.round);
         out.push(Round {
             id: draft.record.round_id.clone(),
             competition: draft.record.competition.clone(),
             season: draft.record.season.clone(),
             name: draft.round.name.clone(),
-            kind: draft.round.kind,
-            stage: draft.round.stage,
+            kind: said.kind,
+            stage: said.stage,
             ordinal: 0,
             page: context.page.clone(),
             section_path: path.cloned().unwrap_or_default(),

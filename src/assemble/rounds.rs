@@ -1,8 +1,10 @@
 //! Which round a block belongs to: the nearest heading that names one, else the page's title. Called
 //! by the walk at every heading, and by `labels` for what a box says itself.
 
+use foldhash::{HashMap, HashSet};
+
 use super::edition::Edition;
-use crate::dialect::{Comparable, Dialect};
+use crate::dialect::{Comparable, Dialect, is_dash};
 use crate::model::{RoundKind, RoundStage, slug};
 use crate::wikitext::HeadingChain;
 
@@ -54,6 +56,8 @@ pub(super) enum Closeness {
 pub(super) struct NamedRound {
     pub place: RoundPlace,
     pub closeness: Closeness,
+    /// Whether an edition may have several of them with groups of the same names.
+    pub holds_groups: bool,
 }
 
 /// Finds the round at the end of a chain of headings on a page of this title.
@@ -73,6 +77,7 @@ pub(super) fn round_at(
     let mut other = None;
     let mut numbered = None;
     let mut found = None;
+    let mut is_league = false;
     for title in chain.titles().rev() {
         let title = Comparable::new(title);
         let number = rules.matchday.captures(&title.plain);
@@ -102,6 +107,8 @@ pub(super) fn round_at(
             matchday = number;
         } else if rules.replay.is_match(&title.plain) {
             replay = true;
+        } else if rules.league_table.is_match(&title.plain) {
+            is_league = true;
         } else if !rules.match_label.is_match(&title.plain) && !rules.neutral.is_match(&title.plain)
         {
             other.get_or_insert_with(|| unnamed(title.whole()));
@@ -137,7 +144,11 @@ pub(super) fn round_at(
         .or(found)
         .or(container)
         .or(other)
-        .unwrap_or_else(|| unnamed(page_title));
+        .unwrap_or_else(|| whole(page_title, dialect));
+    if is_league && place.kind == RoundKind::Unknown {
+        place.kind = RoundKind::League;
+        place.stage = RoundStage::of_kind(RoundKind::League);
+    }
     // "First round" among the qualifying rounds of an edition is one of them.
     let of_page = of_page.map(|named| named.place.kind);
     if place.kind == RoundKind::Knockout && of_page == Some(RoundKind::Qualifying) {
@@ -154,15 +165,90 @@ pub(super) fn round_at(
 }
 
 impl RoundPlace {
-    /// The round as one of an edition: all rounds of a competition that decides who enters another
+    /// The round as one of an edition: its groups are those of the part that the page is about, and all rounds of a competition that decides who enters another
     /// one are qualifying.
     pub(super) fn within(mut self, edition: &Edition, dialect: &Dialect) -> Self {
         let competition = edition.competition.as_deref().unwrap_or_default();
+        let part = edition.part.as_deref();
+        if let Some(outer) = part.and_then(|part| named_round(part, dialect)) {
+            self.enter(&outer);
+        }
         if self.stage != RoundStage::Friendly && dialect.titles.qualification.is_match(competition)
         {
             self.stage = RoundStage::Qualifying;
         }
         self
+    }
+}
+
+impl RoundPlace {
+    /// A group of one of several rounds that may have groups of the same names is known by both.
+    pub(super) fn enter(&mut self, outer: &NamedRound) {
+        let of_outer = format!("{}-", outer.place.slug);
+        if self.group.is_some() && outer.holds_groups && !self.slug.starts_with(&of_outer) {
+            self.slug.insert_str(0, &of_outer);
+        }
+    }
+}
+
+/// Groups of a page that stand under several of its rounds: "Group A" of the second round and of the
+/// third. Elsewhere the name of a group is enough.
+#[derive(Debug, Default)]
+pub(super) struct SharedGroups(HashSet<String>);
+
+impl SharedGroups {
+    /// Looks at the headings of a page.
+    pub(super) fn of<'h>(headings: impl Iterator<Item = (u8, &'h str)>, dialect: &Dialect) -> Self {
+        let mut outer_rounds: Vec<(u8, String)> = Vec::new();
+        let mut found: HashMap<String, Option<String>> = HashMap::default();
+        let mut shared = HashSet::default();
+        for (level, title) in headings {
+            outer_rounds.retain(|(of, _)| *of < level);
+            let Some(named) = named_round(title, dialect) else {
+                continue;
+            };
+            if named.holds_groups {
+                outer_rounds.push((level, named.place.slug));
+            } else if named.place.group.is_some() {
+                let outer = outer_rounds.last().map(|(_, slug)| slug.clone());
+                match found.get(&named.place.slug) {
+                    Some(known) if *known != outer => {
+                        shared.insert(named.place.slug);
+                    }
+                    Some(_) => {}
+                    None => {
+                        found.insert(named.place.slug, outer);
+                    }
+                }
+            }
+        }
+        Self(shared)
+    }
+
+    /// The round at the end of a chain of headings, told apart from others of its name.
+    pub(super) fn apart(
+        &self,
+        mut place: RoundPlace,
+        chain: &HeadingChain,
+        dialect: &Dialect,
+    ) -> RoundPlace {
+        if self.0.contains(&place.slug) {
+            let mut outer = chain.titles().rev();
+            let outer = outer
+                .find_map(|title| named_round(title, dialect).filter(|named| named.holds_groups));
+            if let Some(outer) = outer {
+                place.enter(&outer);
+            }
+        }
+        place
+    }
+}
+
+/// The round of a page that names none: all that the page has.
+pub(super) fn whole(page_title: &str, dialect: &Dialect) -> RoundPlace {
+    RoundPlace {
+        slug: dialect.titles.whole.clone(),
+        ..unnamed(page_title)
     }
 }
 
@@ -181,8 +267,23 @@ pub(super) fn unnamed(name: &str) -> RoundPlace {
     }
 }
 
-/// The round that a text names.
+/// The round that a text names: "Group A", and "Second round, Group A" too.
 pub(super) fn named_round(text: &str, dialect: &Dialect) -> Option<NamedRound> {
+    named_alone(text, dialect).or_else(|| {
+        let separator = |c: char| matches!(c, ',' | ':') || is_dash(c);
+        let (outer, inner) = text.split_once(separator)?;
+        let mut named = named_alone(inner, dialect)?;
+        let outer = named_alone(outer, dialect)?;
+        if named.closeness != Closeness::Group || outer.closeness == Closeness::Group {
+            return None;
+        }
+        named.place.name = capitalised(text.trim());
+        named.place.enter(&outer);
+        Some(named)
+    })
+}
+
+fn named_alone(text: &str, dialect: &Dialect) -> Option<NamedRound> {
     let compared = Comparable::new(text);
     let text = compared.whole();
     let (rule, found) = dialect.rounds.captures(&compared.plain)?;
@@ -204,7 +305,11 @@ pub(super) fn named_round(text: &str, dialect: &Dialect) -> Option<NamedRound> {
         replay: false,
         playoff: false,
     };
-    Some(NamedRound { place, closeness })
+    Some(NamedRound {
+        place,
+        closeness,
+        holds_groups: rule.holds_groups,
+    })
 }
 
 fn capitalised(text: &str) -> String {

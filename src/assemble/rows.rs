@@ -143,6 +143,16 @@ pub(super) fn link_rows(
         let Some(tie) = ties.get_mut(place) else {
             continue;
         };
+        if known.is_some() && is_replay(&draft, &reading) {
+            let found = &reading.aggregate;
+            let (home, away) = (team1.clone(), team2.clone());
+            tie.matches.push(matches.len());
+            matches.push(bare_match(&draft.place, home, away, found, context));
+            attach(&tie.matches, matches, place);
+            tie.record.legs = tie.record.legs.saturating_add(1);
+            tie.record.state_decider(found.decided_by);
+            continue;
+        }
         state(tie, &reading, known.is_some());
         state_note(tie, &draft.row, context.dialect);
         if tie.matches.is_empty() && !reading.aggregate.is_off_the_field() {
@@ -376,6 +386,7 @@ fn new_tie(
         TieDraft {
             record: crate::model::Tie::unplayed(draft.place.round_id().clone(), team1, team2),
             matches: Vec::new(),
+            implausible: None,
             span: draft.place.span,
             section_path: draft.place.section_path().to_owned(),
         }
@@ -439,6 +450,22 @@ fn is_its_match(draft: &RowDraft, reading: &RowReading, found: Option<&MatchDraf
     })
 }
 
+/// Whether a row without legs is a further match of the tie that a row above names: its replay.
+fn is_replay(draft: &RowDraft, reading: &RowReading) -> bool {
+    let is_blank = |leg: &Option<ScoreReading>| leg.as_ref().is_none_or(|leg| leg.score.is_none());
+    let decided_by = reading.aggregate.decided_by;
+    !draft.row.single
+        && reading.aggregate.score.is_some()
+        && matches!(decided_by, Some(DecidedBy::Replay | DecidedBy::Playoff))
+        && reading.legs.iter().all(is_blank)
+}
+
+/// Whether a row names the match already.
+fn is_of_a_row(found: &MatchDraft) -> bool {
+    let mut kinds = found.sources.iter().map(|source| source.kind);
+    kinds.any(|kind| matches!(kind, MatchSourceKind::SeriesRow | MatchSourceKind::Table))
+}
+
 /// Compares the legs of a row with the boxes of the same tie, or its single match with the box of it,
 /// and notes the row as a place that names them.
 fn compare(
@@ -449,6 +476,22 @@ fn compare(
     findings: &mut Vec<FindingDraft>,
 ) {
     let single = draft.row.single.then(|| Some(reading.aggregate.clone()));
+    // A page may list a match twice, in a table of its own and in a summary; or two matches that ended
+    // alike. Only a day in both rows tells.
+    let first = places.first().and_then(|place| matches.get(*place));
+    if let Some((found, place)) = first.zip(places.first())
+        && is_of_a_row(found)
+    {
+        let stated = draft.stated.as_ref().and_then(|stated| stated.date());
+        if stated.is_none() || stated != found.record.date {
+            let (home, away) = (found.record.home.name(), found.record.away.name());
+            let message = format!(
+                "Another row of this round names {home} against {away}; both are taken as one."
+            );
+            let finding = draft.finding(Rule::MaybeSameMatch, About::Match(*place));
+            findings.push(finding.found(draft.row.aggregate.text()).saying(message));
+        }
+    }
     for (place, cell) in places.iter().zip(single.iter().chain(&reading.legs)) {
         let Some(found) = matches.get_mut(*place) else {
             continue;

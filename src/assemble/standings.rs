@@ -7,7 +7,7 @@ use foldhash::HashMap;
 use super::draft::{PageDraft, StandingsDraft};
 use super::findings::{About, FindingDraft};
 use super::place::Context;
-use super::rounds::{RoundPlace, named_round, unnamed};
+use super::rounds::{RoundPlace, named_round, whole};
 use crate::block::{StandingsRow, StandingsTable, Value};
 use crate::dialect::{Comparable, Pattern, StandingsFigure};
 use crate::model::{
@@ -79,7 +79,7 @@ fn place_of(context: &Context<'_>) -> (StandingKind, Arc<RoundPlace>) {
     let round = named.last().map(|named| named.place);
     (
         kind,
-        Arc::new(round.unwrap_or_else(|| unnamed(context.title))),
+        Arc::new(round.unwrap_or_else(|| whole(context.title, dialect))),
     )
 }
 

@@ -8,7 +8,9 @@ use super::draft::{MatchDraft, TieDraft};
 use super::place::Context;
 use crate::block::Value;
 use crate::dialect::Dialect;
-use crate::model::{DecidedBy, DecidedBySource, Opponent, RoundKind, Score, Side, Tie, TieSide};
+use crate::model::{
+    DecidedBy, DecidedBySource, MatchStatus, Opponent, RoundKind, Score, Side, Tie, TieSide,
+};
 use crate::normalize::{Outcome, outcome};
 use crate::wikitext::Span;
 
@@ -65,6 +67,9 @@ impl Open {
         let mut tie = tie_of(&legs, matches, context, span)?;
         state(&mut tie, &stated, &text, dialect);
         attach(&legs, matches, place);
+        if let ([only], DecidedBy::Walkover) = (&legs[..], stated.decided_by) {
+            walked_over(matches.get_mut(*only));
+        }
         Some(tie)
     }
 
@@ -97,6 +102,19 @@ impl Open {
             at += 1;
         }
         out
+    }
+}
+
+/// A single match without a result that its tie's sentence calls a walkover is not one to come.
+fn walked_over(draft: Option<&mut MatchDraft>) {
+    if let Some(draft) = draft
+        && draft.record.score.is_none()
+        && matches!(
+            draft.record.status,
+            MatchStatus::Scheduled | MatchStatus::Unknown
+        )
+    {
+        draft.record.status = MatchStatus::Walkover;
     }
 }
 
@@ -181,6 +199,7 @@ pub(super) fn tie_of(
     Some(TieDraft {
         record,
         matches: legs.to_vec(),
+        implausible: None,
         span,
         section_path: first
             .sources
@@ -213,6 +232,7 @@ pub(super) fn state(tie: &mut TieDraft, stated: &Outcome, text: &str, dialect: &
         .as_deref()
         .and_then(|name| side_named(name, &teams, dialect));
     let side = winner.or(loser.map(Side::other));
+    tie.implausible = stated.implausible;
     let record = &mut tie.record;
     record.winner = side.map(|side| match side {
         Side::Home => TieSide::Team1,

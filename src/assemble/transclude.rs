@@ -23,6 +23,7 @@ impl TransclusionDraft {
             part: found.part.clone(),
             span,
             section_path: context.section_path.clone(),
+            may_hold_matches: found.may_hold_matches(context.dialect),
             round: context.round.clone(),
             round_id: context.round_id(),
             edition: context.edition.clone(),

@@ -15,7 +15,7 @@ use super::findings::{About, FindingDraft};
 use super::live::first_live_day;
 use super::place::Context;
 use super::round_list;
-use super::rounds::{RoundPlace, named_round, round_at};
+use super::rounds::{RoundPlace, SharedGroups, named_round, round_at};
 use super::rows::{RowDraft, link_rows};
 use super::section_labels::Labels;
 use super::shown::shown_differs;
@@ -44,6 +44,10 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     }
     let season = edition.season.as_deref().and_then(Season::parse);
     let round = round_at(&HeadingChain::default(), &edition, title, dialect);
+    let headings = blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Heading(heading) => Some((heading.level, heading.title.as_str())),
+        _ => None,
+    });
     let mut walk = Walk {
         context: Context {
             dialect,
@@ -58,6 +62,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
             live_from: first_live_day(document),
         },
         page_season: season,
+        groups: SharedGroups::of(headings, dialect),
         chain: HeadingChain::default(),
         section: None,
         place_is_old: false,
@@ -77,6 +82,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         of_template: subject.is_some(),
         template_label: None,
         has_match_blocks: false,
+        redirect: None,
     };
     for block in blocks {
         walk.block(block);
@@ -93,6 +99,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         &mut walk.findings,
     );
     keep_aggregates(&mut walk.matches, &mut walk.findings);
+    implausible_figures(&walk.ties, &mut walk.findings);
     let Walk {
         matches,
         ties,
@@ -104,6 +111,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         transcluded,
         mut labels,
         has_match_blocks,
+        redirect: shown_redirect,
         context,
         ..
     } = walk;
@@ -113,8 +121,9 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     // Ties without legs are records too.
     let has_match_blocks = has_match_blocks && ties.is_empty();
     let is_tables = subject.is_some() && !standings.is_empty();
-    let shows_others = !transcluded.is_empty() || !ties.is_empty() || is_tables;
-    let redirect = redirect_of(document, dialect);
+    let shows_matches = transcluded.iter().any(|shown| shown.may_hold_matches);
+    let shows_others = shows_matches || !ties.is_empty() || is_tables;
+    let redirect = redirect_of(document, dialect).or(shown_redirect);
     page_findings(
         document,
         redirect.as_ref(),
@@ -128,6 +137,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         led_here: document.led_here.clone(),
         redirect_to: redirect.map(|redirect| redirect.target),
         has_edition: context.edition.team.is_none() && context.edition.slug().is_some(),
+        edition: context.edition,
         national: dialect.national_team(&document.title),
         rounds,
         schedule,
@@ -164,9 +174,22 @@ fn keep_aggregates(matches: &mut [MatchDraft], findings: &mut Vec<FindingDraft>)
     }
 }
 
+/// Figures of a sentence that no match ever had are no aggregate and no shoot-out; the sentence stays.
+fn implausible_figures(ties: &[TieDraft], findings: &mut Vec<FindingDraft>) {
+    for (place, tie) in ties.iter().enumerate() {
+        if let Some(figures) = tie.implausible {
+            let about = About::Tie(place);
+            let draft =
+                FindingDraft::new(Rule::UnreadableValue, tie.span, &tie.section_path, about);
+            findings.push(draft.found(figures.to_string()));
+        }
+    }
+}
+
 struct Walk<'c> {
     context: Context<'c>,
     page_season: Option<Season>,
+    groups: SharedGroups,
     chain: HeadingChain,
     /// What rows and cells share, once one of them has asked.
     section: Option<Rc<Section>>,
@@ -194,6 +217,8 @@ struct Walk<'c> {
     /// The innermost of them.
     template_label: Option<String>,
     has_match_blocks: bool,
+    /// Where the page leads, if a rendered page says that it is a redirect.
+    redirect: Option<Redirect>,
 }
 
 impl Walk<'_> {
@@ -284,6 +309,9 @@ impl Walk<'_> {
                 let is_open = |open: &String| *open != label.name;
                 self.template_label = self.template_label.take().filter(is_open);
             }
+            BlockKind::Redirect(redirect) => {
+                self.redirect.get_or_insert_with(|| redirect.clone());
+            }
             BlockKind::Unreadable(unreadable) => {
                 self.has_match_blocks = true;
                 let path = &self.context.section_path;
@@ -351,6 +379,7 @@ impl Walk<'_> {
             context.title,
             context.dialect,
         );
+        let round = self.groups.apart(round, &self.chain, context.dialect);
         let same_round = round.slug == context.round.slug;
         context.round = Arc::new(round);
         self.section = None;

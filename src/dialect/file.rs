@@ -276,6 +276,8 @@ pub(super) struct RoundPattern {
     pub(super) stage: Option<RoundStage>,
     #[serde(default)]
     pub(super) container: bool,
+    #[serde(default, rename = "holds-groups")]
+    pub(super) holds_groups: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -283,12 +285,16 @@ pub(super) struct RoundPattern {
 pub(super) struct SubHeadings {
     pub(super) leg: String,
     pub(super) matchday: String,
+    #[serde(rename = "short-matchday")]
+    pub(super) short_matchday: String,
     #[serde(rename = "match")]
     pub(super) match_: String,
     pub(super) replay: String,
     pub(super) playoff: String,
     pub(super) ranking: String,
     pub(super) recalled: String,
+    #[serde(rename = "league-table")]
+    pub(super) league_table: String,
     pub(super) neutral: String,
     pub(super) ordinals: Vec<Vec<String>>,
 }
@@ -307,6 +313,8 @@ pub(super) struct Titles {
     pub(super) tables_template: String,
     pub(super) tails: Vec<String>,
     pub(super) tables_tail: String,
+    pub(super) no_matches: String,
+    pub(super) whole: String,
     pub(super) short_forms: Vec<ShortForm>,
 }
 

@@ -95,6 +95,8 @@ pub struct RoundRule {
     pub stage: RoundStage,
     /// Whether it only holds other rounds.
     pub container: bool,
+    /// Whether an edition may have several of them with groups of the same names.
+    pub holds_groups: bool,
 }
 
 /// Everything that one language edition writes in its own way.
@@ -172,6 +174,10 @@ pub struct TitleRules {
     pub tables_template: Pattern,
     /// What such a title ends in: `group tables`
     pub tables_tail: Pattern,
+    /// What holds no matches: `2022 FIFA World Cup squads`, `Line-ups`
+    pub no_matches: Pattern,
+    /// The part of an id that stands for a page whose matches belong to no round.
+    pub whole: String,
     /// What stands before the titles of templates.
     pub template_namespace: String,
     /// Short forms of rounds at the end of a text, and the round that each means.
@@ -187,6 +193,8 @@ pub struct SubHeadingRules {
     pub leg: Pattern,
     /// `Matchday 3`
     pub matchday: Pattern,
+    /// A matchday and the short form of a competition: `1 L2`
+    pub short_matchday: Pattern,
     /// `Brazil vs Croatia`
     pub match_label: Pattern,
     /// `Replay`
@@ -197,6 +205,8 @@ pub struct SubHeadingRules {
     pub ranking: Pattern,
     /// A heading above what an article recalls of other rounds or competitions.
     pub recalled: Pattern,
+    /// A heading above the table of a league, which names no round: `League table`
+    pub league_table: Pattern,
     /// A heading that names no round: `Matches`
     pub neutral: Pattern,
 }
@@ -279,6 +289,7 @@ impl Dialect {
                 kind: rule.kind,
                 stage: rule.stage.unwrap_or_else(|| RoundStage::of_kind(rule.kind)),
                 container: rule.container,
+                holds_groups: rule.holds_groups,
             };
             (&rule.pattern, round)
         }))?;
@@ -295,6 +306,8 @@ impl Dialect {
             qualification: source.pattern(&file.titles.qualification)?,
             tables_template: source.pattern(&file.titles.tables_template)?,
             tables_tail: source.pattern(&file.titles.tables_tail)?,
+            no_matches: source.pattern(&file.titles.no_matches)?,
+            whole: file.titles.whole.clone(),
             template_namespace: file.titles.template_namespace.clone(),
             short_forms: {
                 let forms = file.titles.short_forms.iter();
@@ -311,11 +324,13 @@ impl Dialect {
         let sub_headings = SubHeadingRules {
             leg: source.pattern(&file.sub_headings.leg)?,
             matchday: source.pattern(&file.sub_headings.matchday)?,
+            short_matchday: source.pattern(&file.sub_headings.short_matchday)?,
             match_label: source.pattern(&file.sub_headings.match_)?,
             replay: source.pattern(&file.sub_headings.replay)?,
             playoff: source.pattern(&file.sub_headings.playoff)?,
             ranking: source.pattern(&file.sub_headings.ranking)?,
             recalled: source.pattern(&file.sub_headings.recalled)?,
+            league_table: source.pattern(&file.sub_headings.league_table)?,
             neutral: source.pattern(&file.sub_headings.neutral)?,
         };
         let scores = source.scores(&file)?;
@@ -484,6 +499,13 @@ impl Dialect {
                 .titles
                 .tables_template
                 .is_match(&with_plain_dashes(name))
+    }
+
+    /// Whether the title of a page, or the name of a part of one, says that no matches stand there:
+    /// `2022 FIFA World Cup seeding`, `Line-ups`.
+    pub fn names_no_matches(&self, name: &str) -> bool {
+        let name = with_plain_dashes(&name.replace('_', " "));
+        self.titles.no_matches.is_match(name.trim())
     }
 
     /// Whether a paragraph may state the outcome of a tie.

@@ -15,6 +15,16 @@ pub(crate) const LONGEST_NAME: usize = 500;
 /// Bytes of the longest note that several rows share.
 pub(crate) const LONGEST_NOTE: usize = 2_000;
 
+/// Goals of one side in a score. National teams' record is 31–0 (Australia, 2001); a higher figure is
+/// a typing error more often than a score, and is reported.
+pub(crate) const MOST_IN_SCORE: u16 = 31;
+
+/// Kicks of one side in the score of a shoot-out.
+pub(crate) const MOST_IN_SHOOTOUT: u16 = 60;
+
+/// Years in which football was played, or is planned: the first clubs are of 1857.
+pub(crate) const YEARS: std::ops::RangeInclusive<i32> = 1857..=2100;
+
 /// Goals of one side. The highest score of a match ever is 149–0 (Madagascar, 2002).
 pub(crate) const MOST_GOALS: usize = 200;
 

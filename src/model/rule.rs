@@ -201,9 +201,9 @@ rules! {
         example "In a round of two legs, the teams of a match meet only once."
         advice "Look for two spellings of one team, or a leg that is missing from the page.";
     MaybeSameMatch "maybe-same-match" Warning
-        "Two pages may name one match; nothing says for certain, and they are kept apart."
+        "Two places may name one match; nothing says for certain."
         example "Two league pages have River Plate against Racing on one day, with links to the same clubs."
-        advice "Look at both pages; a link to the teams' articles in both places settles it.";
+        advice "Look at both places; a link to the teams' articles, or the day, in both settles it.";
     MinuteOutOfRange "minute-out-of-range" Warning
         "A minute is beyond 120, or beyond 90 without extra time."
         example "A goal in minute 910, where 90+1 was meant."

@@ -7,6 +7,7 @@ use super::Unread;
 use super::remainder::Remainder;
 use crate::block::{Call, PieceKind, Value};
 use crate::dialect::{Dialect, Role, is_dash, with_single_spaces};
+use crate::model::bounds::YEARS;
 
 const EXPECTED: &str = "a day such as 7 February 2014 or 2014-02-07";
 
@@ -29,6 +30,9 @@ impl Season {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let first: i32 = text.get(..4)?.parse().ok()?;
+        if !YEARS.contains(&first) {
+            return None;
+        }
         let rest = text.get(4..)?;
         if rest.is_empty() {
             return Some(Self { first, last: first });
@@ -64,6 +68,12 @@ impl Season {
     }
 }
 
+/// A day of football: a year beyond it is a typing error.
+fn day_of(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    let is_plausible = YEARS.contains(&year);
+    NaiveDate::from_ymd_opt(year, month, day).filter(|_| is_plausible)
+}
+
 /// A date that was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DateReading {
@@ -97,7 +107,7 @@ pub fn date(
         };
         if let [year, month, day, ..] = parts[..] {
             let month = month.parse().ok().or_else(|| dialect.month(month));
-            let day = (|| NaiveDate::from_ymd_opt(year.parse().ok()?, month?, day.parse().ok()?))();
+            let day = (|| day_of(year.parse().ok()?, month?, day.parse().ok()?))();
             let date = day.ok_or_else(unread)?;
             return Ok(Some(DateReading {
                 date: Some(date),
@@ -149,7 +159,7 @@ fn single(
             ..DateReading::default()
         }));
     };
-    let date = NaiveDate::from_ymd_opt(year, written.month, written.day).ok_or_else(unread)?;
+    let date = day_of(year, written.month, written.day).ok_or_else(unread)?;
     Ok(Some(DateReading {
         date: Some(date),
         year_inferred,
@@ -184,7 +194,7 @@ fn is_day(text: &str, dialect: &Dialect) -> bool {
 fn month_of(parts: &[&str], dialect: &Dialect) -> Option<(i32, u32)> {
     let [year, month] = parts else { return None };
     let month = month.parse().ok().or_else(|| dialect.month(month))?;
-    let first = NaiveDate::from_ymd_opt(year.parse().ok()?, month, 1)?;
+    let first = day_of(year.parse().ok()?, month, 1)?;
     Some((first.year(), first.month()))
 }
 
@@ -257,8 +267,8 @@ pub fn window(
         None if start.month > end.month => end_year - 1,
         None => end_year,
     };
-    let first = NaiveDate::from_ymd_opt(start_year, start.month, start.day)?;
-    let last = NaiveDate::from_ymd_opt(end_year, end.month, end.day)?;
+    let first = day_of(start_year, start.month, start.day)?;
+    let last = day_of(end_year, end.month, end.day)?;
     (first <= last).then_some((first, last))
 }
 

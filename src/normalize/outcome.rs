@@ -1,6 +1,8 @@
 //! The sentence after a tie: who goes through, and what decided it. Template reference A.8.
 
+use super::score::is_beyond;
 use crate::dialect::{Comparable, Dialect};
+use crate::model::bounds::{MOST_IN_SCORE, MOST_IN_SHOOTOUT};
 use crate::model::{DecidedBy, Score};
 
 /// What a sentence states. Figures are in the order of the sentence.
@@ -14,6 +16,8 @@ pub struct Outcome {
     pub aggregate: Option<Score>,
     /// Shoot-out, play-off or replay.
     pub decider: Option<Score>,
+    /// Figures beyond those of any match, which are neither.
+    pub implausible: Option<Score>,
     /// What decided it.
     pub decided_by: DecidedBy,
     /// Where the winner goes.
@@ -45,11 +49,20 @@ pub fn outcome(text: &str, dialect: &Dialect) -> Option<Outcome> {
     };
     let advanced = dialect.advanced.captures(&text.plain);
     let advanced = advanced.as_ref().and_then(|found| found.name("round"));
+    let mut implausible = None;
+    let mut within = |pair: Option<Score>, most: u16| {
+        let beyond = pair.filter(|pair| is_beyond(*pair, most));
+        implausible = implausible.or(beyond);
+        pair.filter(|_| beyond.is_none())
+    };
+    let aggregate = within(pair("a", "b"), MOST_IN_SCORE);
+    let decider = within(pair("c", "d").or_else(|| pair("e", "f")), MOST_IN_SHOOTOUT);
     Some(Outcome {
         winner: name("winner"),
         loser: name("loser"),
-        aggregate: pair("a", "b"),
-        decider: pair("c", "d").or_else(|| pair("e", "f")),
+        aggregate,
+        decider,
+        implausible,
         decided_by: *decided_by,
         advanced_to: advanced.map(|round| text.written(round).trim().to_owned()),
     })

@@ -10,6 +10,7 @@ use super::Unread;
 use super::remainder::{Remainder, plain};
 use crate::block::Value;
 use crate::dialect::{Dialect, Pattern, Role};
+use crate::model::bounds::{MOST_IN_SCORE, MOST_IN_SHOOTOUT};
 use crate::model::{DecidedBy, MatchStatus, Score};
 
 /// A score cell that was read. Empty fields mean that the cell does not say.
@@ -68,10 +69,10 @@ impl ScoreReading {
 
 const EXPECTED: &str = "a score such as 2–1, or a word for what became of the match";
 
-/// More goals than any match has had on one side; beyond it is a typing error.
-const MOST_GOALS: u16 = 31;
-/// More kicks than any shoot-out has had on one side.
-const MOST_KICKS: u16 = 60;
+/// Whether figures are beyond those of any match.
+pub(super) fn is_beyond(score: Score, most: u16) -> bool {
+    score.home > most || score.away > most
+}
 
 /// A score and nothing else, which most cells are.
 static PLAIN: LazyLock<Option<Regex>> =
@@ -130,9 +131,13 @@ pub fn score(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unread> {
         found,
         expected: EXPECTED,
     };
-    let beyond = |score: Score, most| score.home > most || score.away > most;
-    if out.score.is_some_and(|score| beyond(score, MOST_GOALS))
-        || out.penalties.is_some_and(|kicks| beyond(kicks, MOST_KICKS))
+    let goals = out.score.into_iter().chain(out.aggregate);
+    if goals
+        .into_iter()
+        .any(|score| is_beyond(score, MOST_IN_SCORE))
+        || out
+            .penalties
+            .is_some_and(|kicks| is_beyond(kicks, MOST_IN_SHOOTOUT))
     {
         return Err(unread(text));
     }
@@ -169,7 +174,7 @@ pub fn aggregate(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unrea
 /// Goals of one side, where each side has its own value.
 pub fn goals_of_side(value: &Value) -> Option<u16> {
     let goals: u16 = plain(&value.text()).parse().ok()?;
-    (goals <= MOST_GOALS).then_some(goals)
+    (goals <= MOST_IN_SCORE).then_some(goals)
 }
 
 /// Reads a cell that holds more than two figures: takes out what is understood and keeps the rest.

@@ -8,7 +8,8 @@ use crate::dialect::Dialect;
 use crate::document::{Document, DocumentKind};
 
 /// Titles of the pages that a page shows parts of: labelled sections, whole pages, summaries of
-/// groups, and the templates that hold the tables of one edition. Sorted, each once.
+/// groups, and the templates that hold the tables of one edition; not those whose names say that they
+/// hold no matches. Sorted, each once.
 ///
 /// ```
 /// use scoreline::document::Document;
@@ -23,7 +24,9 @@ pub fn needed_pages(document: &Document) -> Vec<String> {
     let dialect = Dialect::for_language(&document.lang).unwrap_or_else(Dialect::english);
     let mut needed = BTreeSet::new();
     for block in crate::reader::read(document, dialect) {
-        if let BlockKind::Transclusion(shown) = block.kind {
+        if let BlockKind::Transclusion(shown) = block.kind
+            && shown.may_hold_matches(dialect)
+        {
             needed.extend(whole_title(&shown.page, &document.title));
         }
     }
@@ -81,6 +84,22 @@ mod tests {
             "Template:2026 FIFA World Cup group tables",
         ];
         assert_eq!(needed(text), tables);
+    }
+
+    #[test]
+    fn d_parts_without_matches_are_not_needed() {
+        for text in [
+            "{{:2031 Cup squads}}",
+            "{{#lst:2031_Cup_seeding|Result}}",
+            "{{#section-h:Alfa national team|Top goalscorers}}",
+            "{{2031 Games medal table}}",
+        ] {
+            assert_eq!(needed(text), [""; 0], "{text}");
+        }
+        assert_eq!(
+            needed("{{#lst:Page B|Line-ups}} {{#lst:Page B|SF1}}"),
+            ["Page B"]
+        );
     }
 
     #[test]

@@ -188,16 +188,13 @@ fn b7_the_event_gives_the_edition_and_the_round_the_round() {
             "2026-world-cup/northern-zone",
         ),
         ("|event=2026 World Cup|round=Final", "2026-world-cup/final"),
-        (
-            "|event=[[2026 World Cup]]|round=",
-            "2026-world-cup/2026-world-cup",
-        ),
+        ("|event=[[2026 World Cup]]|round=", "2026-world-cup/all"),
     ] {
         assert_eq!(only(&of_team(lines)).round_id.as_str(), id, "{lines}");
     }
     let dataset = of_team("|event=[[2031–32 League|League]]|round=7");
     let found = only(&dataset);
-    assert_eq!(found.round_id.as_str(), "2031-32-league/2031-32-league");
+    assert_eq!(found.round_id.as_str(), "2031-32-league/all");
     assert_eq!(found.matchday.as_deref(), Some("7"));
     let dataset =
         of_team("|event=[[2031 Cup]]|round=[[2031 Cup#Semi-finals|Semi-final, second leg]]");

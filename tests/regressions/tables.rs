@@ -90,23 +90,19 @@ fn b5_rankings_and_recalled_tables_are_no_standings_of_a_round() {
     use StandingKind::{Group, League, Other, Ranking};
     for (headings, kind, round) in [
         ("== Group A ==", Group, "2031-cup/group-a"),
-        ("== League table ==", League, "2031-cup/league-table"),
+        ("== League table ==", League, "2031-cup/all"),
         (
             "== Statistics ==\n=== Tournament ranking ===",
             Ranking,
-            "2031-cup/2031-cup",
+            "2031-cup/all",
         ),
-        (
-            "== FIFA retrospective ranking ==",
-            Ranking,
-            "2031-cup/2031-cup",
-        ),
+        ("== FIFA retrospective ranking ==", Ranking, "2031-cup/all"),
         (
             "== Group stage ==\n=== Ranking of third-placed teams ===",
             Ranking,
             "2031-cup/group-stage",
         ),
-        ("== Background ==", Other, "2031-cup/2031-cup"),
+        ("== Background ==", Other, "2031-cup/all"),
     ] {
         let dataset = table_under(headings);
         let found: Vec<_> = dataset

@@ -50,7 +50,7 @@ pub use parameter::Parameter;
 pub use position::LineIndex;
 pub use redirect::{Redirect, redirect};
 pub use span::Span;
-pub use table::{Cell, Row, Table, tables, tables_at_any_depth};
+pub use table::{Cell, MOST_NESTED, Row, Table, TooDeep, tables, tables_at_any_depth};
 pub use template::{Argument, Call, Template};
 pub use title::comparable_title;
 pub use tree::Tree;

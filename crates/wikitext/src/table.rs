@@ -40,29 +40,39 @@ pub struct Cell {
 pub fn tables(tree: &Tree<'_>, span: Span) -> Vec<Table> {
     let outermost = |(depth, table): (usize, Table)| (depth == 0).then_some(table);
     with_depth(tree, span)
+        .0
         .into_iter()
         .filter_map(outermost)
         .collect()
 }
 
-/// All tables of a span, those inside cells of others too, in the order in which they begin. Linear
-/// in the span.
-pub fn tables_at_any_depth(tree: &Tree<'_>, span: Span) -> Vec<Table> {
-    let mut all: Vec<Table> = with_depth(tree, span)
-        .into_iter()
-        .map(|(_, table)| table)
-        .collect();
+/// All tables of a span, those inside cells of others too, in the order in which they begin, and those
+/// that lie too deep to be looked at. Linear in the span.
+pub fn tables_at_any_depth(tree: &Tree<'_>, span: Span) -> (Vec<Table>, Option<TooDeep>) {
+    let (found, too_deep) = with_depth(tree, span);
+    let mut all: Vec<Table> = found.into_iter().map(|(_, table)| table).collect();
     all.sort_by_key(|table| table.span.start);
-    all
+    (all, too_deep)
 }
 
 /// Tables within tables that are looked at one by one; pages lay out a few levels. What lies deeper is
 /// part of the cell around it, so that nesting without end takes no memory.
-const MOST_NESTED: usize = 32;
+pub const MOST_NESTED: usize = 32;
 
-/// Tables with the number of those around them, in the order in which they end.
-fn with_depth(tree: &Tree<'_>, span: Span) -> Vec<(usize, Table)> {
+/// Tables inside [`MOST_NESTED`] others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooDeep {
+    /// How many there are.
+    pub tables: usize,
+    /// Where the first begins: its `{|` and what stands behind it.
+    pub first: Span,
+}
+
+/// Tables with the number of those around them, in the order in which they end; and those that lie
+/// deeper.
+fn with_depth(tree: &Tree<'_>, span: Span) -> (Vec<(usize, Table)>, Option<TooDeep>) {
     let mut out = Vec::new();
+    let mut too_deep: Option<TooDeep> = None;
     let mut open: Vec<(Table, Row)> = Vec::new();
     // Tables that lie deeper, and are open.
     let mut deeper = 0usize;
@@ -76,6 +86,8 @@ fn with_depth(tree: &Tree<'_>, span: Span) -> Vec<(usize, Table)> {
         let is_table = line.kind == LineKind::Table;
         if is_table && body.starts_with("{|") && open.len() >= MOST_NESTED {
             deeper += 1;
+            let first = Span::new(start, line.span.end as usize);
+            too_deep.get_or_insert(TooDeep { tables: 0, first }).tables += 1;
         } else if is_table && body.starts_with("{|") {
             let table = Table {
                 span: Span::new(start, line.span.end as usize),
@@ -116,7 +128,7 @@ fn with_depth(tree: &Tree<'_>, span: Span) -> Vec<(usize, Table)> {
     while !open.is_empty() {
         close(&mut open, end, &mut out);
     }
-    out
+    (out, too_deep)
 }
 
 /// Ends the innermost table; it is part of the cell around it, which reaches to `end`.
@@ -241,7 +253,7 @@ mod tests {
     #[test]
     fn tables_inside_cells_are_tables_too() {
         let tree = Tree::parse("{|\n| a\n{|\n| b\n{|\n| c\n|}\n|}\n|}\n{|\n| d", View::Page);
-        let found = tables_at_any_depth(&tree, tree.whole());
+        let (found, _) = tables_at_any_depth(&tree, tree.whole());
         let first = |table: &Table| tree.slice(table.rows[0].cells[0].content).trim().to_owned();
         let firsts: Vec<String> = found.iter().map(first).collect();
         assert_eq!(firsts[1..], ["b\n{|\n| c\n|}", "c", "d"]);

@@ -8,6 +8,7 @@ mod infobox;
 mod link;
 mod old_box;
 mod parsoid;
+mod redirect;
 mod report;
 #[cfg(feature = "dataset")]
 mod shown;

@@ -249,6 +249,7 @@ fn placed(mut blocks: Vec<Block>, place: Span) -> Vec<Block> {
             | BlockKind::TieSeparator
             | BlockKind::Transclusion(_)
             | BlockKind::SectionLabel(_)
+            | BlockKind::Redirect(_)
             | BlockKind::Unreadable(_)
             | BlockKind::Skipped(_) => {}
         }

@@ -8,6 +8,7 @@ use scraper::{ElementRef, Node};
 
 use super::Reader;
 use super::hidden::is_added;
+use super::redirect;
 use super::table::holds_table;
 use super::value::has_any_class;
 use crate::block::{Block, BlockKind, Heading, PieceKind, Value};
@@ -89,6 +90,10 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
             for block in blocks {
                 self.add(block);
             }
+            return false;
+        }
+        if let Some(redirect) = redirect::redirect(element, self.reader.page.span(*element)) {
+            self.push(BlockKind::Redirect(redirect), element);
             return false;
         }
         if is_added(element) || has_any_class(value, &AROUND) {

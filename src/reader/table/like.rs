@@ -8,12 +8,10 @@ use regex::Regex;
 use super::{Row, Table};
 use crate::block::{PieceKind, Value};
 use crate::dialect::{Dialect, Role, with_plain_dashes};
+use crate::model::bounds::MOST_IN_SCORE;
 
 /// A longer text is prose with figures in it.
 const LONGEST: usize = 120;
-
-/// More goals than any side has had in a match.
-const MOST_GOALS: u8 = 31;
 
 /// A letter or two may stand in front (`W 2–1`), and brackets around a side's figure.
 static FIGURES: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -36,7 +34,11 @@ pub(super) fn is_result_like(text: &str, dialect: &Dialect) -> bool {
         return false;
     };
     let part = |n| found.get(n).map_or("", |part| part.as_str());
-    let goals = |n| part(n).parse::<u8>().is_ok_and(|goals| goals <= MOST_GOALS);
+    let goals = |n| {
+        part(n)
+            .parse::<u16>()
+            .is_ok_and(|goals| goals <= MOST_IN_SCORE)
+    };
     let behind = part(4);
     // `20:45` is a time and `3:1` a result.
     let is_clock = part(2) == ":" && part(3).len() > 1;

@@ -1,11 +1,12 @@
 //! The tables of a page of wikitext, as the model that both readers share. Called once a page.
 
 use super::value;
-use crate::block::{Block, Value};
+use crate::block::{Block, BlockKind, Skipped, Value};
 use crate::dialect::{Dialect, Role};
+use crate::model::Rule;
 use crate::reader::layout::{self, Reaching};
 use crate::reader::table::{self, LONGEST_TEXT};
-use crate::wikitext::{Cell, Table, Tree, tables_at_any_depth};
+use crate::wikitext::{Cell, MOST_NESTED, Table, TooDeep, Tree, tables_at_any_depth};
 
 /// Bytes of the longest cell that is looked at, with references and templates in it.
 const LONGEST_CELL: usize = 4_000;
@@ -15,11 +16,24 @@ pub(super) fn blocks(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     if memchr::memmem::find(tree.text().as_bytes(), b"{|").is_none() {
         return Vec::new();
     }
-    let tables = tables_at_any_depth(tree, tree.whole());
-    tables
+    let (tables, too_deep) = tables_at_any_depth(tree, tree.whole());
+    let mut out: Vec<Block> = tables
         .iter()
         .flat_map(|table| read(tree, table, dialect))
-        .collect()
+        .collect();
+    out.extend(too_deep.map(left_out));
+    out
+}
+
+/// Tables that lie too deep to be read.
+fn left_out(too_deep: TooDeep) -> Block {
+    let TooDeep { tables, first } = too_deep;
+    let kind = BlockKind::Skipped(Skipped {
+        rule: Rule::TooMany,
+        found: format!("tables inside {MOST_NESTED} others, not read: {tables}"),
+        results: None,
+    });
+    Block { kind, span: first }
 }
 
 fn read(tree: &Tree<'_>, table: &Table, dialect: &Dialect) -> Vec<Block> {
