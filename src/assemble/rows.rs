@@ -12,8 +12,8 @@ use super::ties::{attach, derive, is_pair, tie_of};
 use crate::block::{TieRow, Value};
 use crate::dialect::{BoxField, Dialect, Role};
 use crate::model::{
-    DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, RoundKind, Rule, Score,
-    SideNumbers, Team, TieSide,
+    DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, SideNumbers,
+    Team, TieSide,
 };
 use crate::normalize::{self, BesideTeam, ScoreReading};
 
@@ -113,7 +113,11 @@ pub(super) fn link_rows(
                 }
                 if let Some(found) = &draft.stated {
                     if legs.is_empty() {
-                        legs.push(found.place(matches, findings));
+                        let place = found.place(matches, findings);
+                        if let Some(found) = matches.get(place) {
+                            known_matches.note(found, &keys, place);
+                        }
+                        legs.push(place);
                     }
                     if let Some(place) = legs.last() {
                         stated.push(*place, found.clone(), reading.winner);
@@ -424,12 +428,9 @@ fn is_its_match(draft: &RowDraft, reading: &RowReading, found: Option<&MatchDraf
             .sources
             .iter()
             .all(|source| source.kind == MatchSourceKind::Box);
-        let is_knockout = matches!(
-            found.round.kind,
-            RoundKind::Knockout | RoundKind::Qualifying
-        );
-        let is_repeated =
-            is_knockout && !draft.row.replay && found.record.score == reading.aggregate.score;
+        let is_repeated = found.round.kind.has_ties()
+            && !draft.row.replay
+            && found.record.score == reading.aggregate.score;
         let stated = draft.stated.as_ref().and_then(|stated| stated.date());
         let dates = stated.zip(found.record.date);
         (is_box || is_repeated)
