@@ -226,7 +226,6 @@ fn shown_call(call: &Call, dialect: &Dialect) -> String {
     };
     match day {
         Some(day) => dialect.shown_day(&call.name, |name| call.named(name), day),
-        None if parts.len() == 1 => parts.concat(),
         // No day at all: what the page has.
         None => parts.join("|"),
     }
