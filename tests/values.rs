@@ -190,6 +190,7 @@ files! {
     venues "venues.toml";
     shootouts "shootouts.toml";
     outcomes "outcomes.toml";
+    kicks "kicks.toml";
 }
 
 #[test]
