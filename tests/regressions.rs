@@ -23,6 +23,14 @@ mod identity;
 mod rounds;
 #[path = "regressions/survivors.rs"]
 mod survivors;
+#[path = "regressions/survivors_joining.rs"]
+mod survivors_joining;
+#[cfg(feature = "html")]
+#[path = "regressions/survivors_rendered.rs"]
+mod survivors_rendered;
+#[cfg(feature = "html")]
+#[path = "regressions/survivors_tables.rs"]
+mod survivors_tables;
 #[path = "regressions/tables.rs"]
 mod tables;
 #[path = "regressions/unguarded.rs"]

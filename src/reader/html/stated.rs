@@ -286,3 +286,44 @@ fn licence(href: &str) -> Option<String> {
     (is_plain(kind) && is_plain(version))
         .then(|| format!("CC {} {version}", kind.to_ascii_uppercase()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_that_of_the_page_or_of_its_meta_tag() {
+        let meta = "<meta http-equiv=\"refresh\" content=\"fr\"><meta http-equiv=\"content-language\" content=\"DE\">";
+        for (page, lang) in [
+            (format!("<html><head>{meta}</head><body>"), Some("de")),
+            (
+                format!("<html lang=\"pt\"><head>{meta}</head><body>"),
+                Some("pt"),
+            ),
+            ("<html><head></head><body>".to_owned(), None),
+        ] {
+            assert_eq!(stated(&page).lang.as_deref(), lang, "{page}");
+        }
+    }
+
+    #[test]
+    fn values_for_scripts_end_at_their_own_quote() {
+        let scripts = "{\"a\":\"x \\\"y\\\" z\",\"b\":12,\"c\":\"\\\\\",\"d\":\"e\"}";
+        let value = |name| config(scripts, name).map(Cow::into_owned);
+        assert_eq!(value("a").as_deref(), Some("x \"y\" z"));
+        assert_eq!(value("b").as_deref(), Some("12"));
+        assert_eq!(value("c").as_deref(), Some("\\"));
+        assert_eq!(value("d").as_deref(), Some("e"));
+        assert_eq!(value("e"), None);
+    }
+
+    #[test]
+    fn the_head_ends_in_front_of_a_letter_and_never_inside_one() {
+        assert_eq!(head_end("ab"), 2);
+        for ahead in 0..4 {
+            let text = " ".repeat(MOST_OF_HEAD - ahead) + "𝒻𝒻";
+            let end = head_end(&text);
+            assert_eq!(end, MOST_OF_HEAD - ahead, "{ahead}");
+        }
+    }
+}

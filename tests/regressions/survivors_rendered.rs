@@ -1,0 +1,280 @@
+//! Promises about rendered pages that breaking the code on purpose showed to be unguarded.
+
+use scoreline::document::{Document, DocumentKind};
+use scoreline::extract;
+use scoreline::model::Dataset;
+
+use crate::one_box::{goals, only, rules};
+
+/// A rendered article with this text in a knock-out round.
+fn article(title: &str, body: &str) -> Dataset {
+    let text = format!("<!doctype html><body class=\"mw-parser-output\">{body}</body>");
+    extract(&Document::new(title, "en", text)).dataset
+}
+
+/// A rendered box: its score cell, and the cells of its row of lists.
+fn boxed(score: &str, lists: &str) -> Dataset {
+    article(
+        "2031 Cup",
+        &format!(
+            "<h2>Final</h2><div class=\"footballbox\"><div class=\"fleft\"><div class=\"fdate\">16 July 2031</div></div>\
+             <table class=\"fevent\"><tr><th class=\"fhome\">Alfa</th><th class=\"fscore\">{score}</th>\
+             <th class=\"faway\">Beta</th></tr><tr class=\"fgoals\">{lists}</tr></table></div>"
+        ),
+    )
+}
+
+#[test]
+fn a_page_that_parsoid_could_not_show_is_reported_and_one_that_it_shows_is_not() {
+    let with = |shown: &str| {
+        let text = format!(
+            "<body class=\"parsoid-body\"><h2>Semi-finals</h2><p about=\"#mwt1\" typeof=\"mw:Transclusion\" \
+             data-mw='{{\"parts\":[{{\"template\":{{\"target\":{{\"wt\":\":Alfa v Beta\"}},\"params\":{{}}}}}}]}}'>\
+             {shown}</p></body>"
+        );
+        let page = Document::new("2031 Cup", "en", text).with_kind(DocumentKind::Html);
+        rules(&extract(&page).dataset).contains(&"transclusion-not-supplied")
+    };
+    for blank in ["", " \n", "<b> </b>"] {
+        assert!(with(blank), "{blank:?}");
+    }
+    for shown in ["Alfa beat Beta.", "<b>Alfa</b>", " <i></i> Alfa"] {
+        assert!(!with(shown), "{shown:?}");
+    }
+}
+
+/// Messages of what people see otherwise than the arguments say, on a page with both.
+fn shown_otherwise(argument: &str, cell: &str) -> Vec<String> {
+    let text = format!(
+        "<!doctype html><body class=\"mw-parser-output\"><div class=\"footballbox\" about=\"#mwt1\" \
+         typeof=\"mw:Transclusion\" data-mw='{{\"parts\":[{{\"template\":{{\"target\":{{\"wt\":\"Football box\"}},\
+         \"params\":{{\"team1\":{{\"wt\":\"{argument}\"}},\"team2\":{{\"wt\":\"[[Beta]]\"}},\"score\":{{\"wt\":\"2–0\"}}\
+         }}}}}}]}}'><table><tr><th class=\"fhome\">{cell}</th><th class=\"fscore\">2–0</th>\
+         <th class=\"faway\"><a href=\"./Beta\">Beta</a></th></tr></table></div></body>"
+    );
+    let page = Document::new("2031 Cup", "en", text).with_kind(DocumentKind::Html);
+    let findings = extract(&page).dataset.findings;
+    let findings = findings.into_iter();
+    let differs = findings.filter(|finding| finding.rule == "shown-differs");
+    differs.map(|finding| finding.message).collect()
+}
+
+#[test]
+fn a_club_shown_otherwise_than_its_arguments_say_is_reported() {
+    let other = shown_otherwise("[[Alfa]]", "<a href=\"./Gamma\">Gamma</a>");
+    assert_eq!(
+        other,
+        ["The page shows Gamma as first team; the arguments give Alfa."]
+    );
+    // One article under two names, and one national team by its code and by its article.
+    let none = [String::new(); 0];
+    let same = shown_otherwise("[[Alfa|Alfa FC]]", "<a href=\"./Alfa\">Alfa</a>");
+    assert_eq!(same, none);
+    let national = shown_otherwise(
+        "{{fb|MAR|name=Maroc}}",
+        "<a href=\"./Morocco_national_football_team\">Morocco</a>",
+    );
+    assert_eq!(national, none);
+}
+
+#[test]
+fn a_line_of_one_or_two_words_below_a_rendered_score_is_its_status() {
+    use scoreline::model::MatchStatus::{Abandoned, Played};
+    for (line, status, note) in [
+        ("Abandoned", Abandoned, None),
+        ("Match abandoned", Abandoned, None),
+        (
+            "First attempt abandoned",
+            Played,
+            Some("First attempt abandoned"),
+        ),
+        ("Behind closed doors", Played, Some("Behind closed doors")),
+        ("Rain", Played, Some("Rain")),
+    ] {
+        let dataset = boxed(&format!("2–0<br>{line}"), "");
+        let found = only(&dataset);
+        assert_eq!(
+            (found.status, found.note.as_deref()),
+            (status, note),
+            "{line}"
+        );
+        assert_eq!(
+            found.score.map(|score| score.to_string()).as_deref(),
+            Some("2–0")
+        );
+    }
+}
+
+#[test]
+fn lists_of_scorers_are_of_the_side_that_their_class_or_their_place_names() {
+    let (reed, hill) = ("Reed <img alt=\"Goal\"> 9'", "Hill <img alt=\"Goal\"> 19'");
+    let expected = ["home Reed 9", "away Hill 19"];
+    for lists in [
+        format!("<td class=\"fhgoal\">{reed}</td><td></td><td class=\"fagoal\">{hill}</td>"),
+        format!("<td class=\"fhgoal\">{reed}</td><td class=\"fagoal\">{hill}</td>"),
+        format!("<td>{reed}</td><td></td><td>{hill}</td>"),
+    ] {
+        assert_eq!(goals(&boxed("1–1", &lists)), expected, "{lists}");
+    }
+}
+
+#[test]
+fn a_name_behind_a_picture_without_a_minute_is_a_scorer() {
+    let ball = "<img alt=\"\" title=\"Goal\">";
+    for (list, expected) in [
+        (format!("{ball} Reed"), "home Reed ?"),
+        (format!("{ball}  9' Reed"), "home Reed 9"),
+        (format!("{ball} 9' (pen.) Reed"), "home Reed 9 pen."),
+    ] {
+        let dataset = boxed(
+            "1–0",
+            &format!("<td class=\"fhgoal\">{list}</td><td></td><td class=\"fagoal\"></td>"),
+        );
+        assert_eq!(goals(&dataset), [expected], "{list}");
+    }
+}
+
+#[test]
+fn the_first_cell_of_a_rendered_infobox_is_its_title() {
+    let dataset = article(
+        "Battle of Northport",
+        "<table class=\"infobox\"><tr><th colspan=2>2031 Cup</th></tr><tr><td colspan=2>Bowl</td></tr>\
+         <tr><th>Matches played</th><td>1</td></tr><tr><td colspan=2>Plate</td></tr></table><h2>Final</h2>\
+         <div class=\"footballbox\"><table class=\"fevent\"><tr><th class=\"fhome\">Alfa</th><th class=\"fscore\">2–1</th>\
+         <th class=\"faway\">Beta</th></tr></table></div>",
+    );
+    let found = only(&dataset);
+    let edition = (found.season.as_deref(), found.competition.as_deref());
+    assert_eq!(edition, (Some("2031"), Some("Cup")));
+}
+
+#[test]
+fn a_day_in_numbers_is_found_among_the_lines_of_an_old_box() {
+    for date in [
+        "2031-03-25<br />15:00",
+        "<small>Friendly</small><br />2031-03-25<br />15:00",
+        "Friendly no. 12<br />2031-03-25<br />15:00",
+    ] {
+        let dataset = article(
+            "2031 Cup",
+            &format!(
+                "<h2>Final</h2><div class=\"vevent\"><table style=\"float:left\"><tr><td><div class=\"summary\">{date}</div>\
+                 </td></tr></table><table style=\"float:left\"><tr><th class=\"vcard attendee\">Alfa</th><th>2–1</th>\
+                 <th class=\"vcard attendee\">Beta</th></tr></table></div>"
+            ),
+        );
+        let found = only(&dataset);
+        let day = found.date.map(|date| date.to_string());
+        assert_eq!(day.as_deref(), Some("2031-03-25"), "{date}");
+        let clock = found.kickoff.map(|kickoff| kickoff.local.to_string());
+        assert_eq!(clock.as_deref(), Some("15:00:00"), "{date}");
+    }
+}
+
+#[test]
+fn html_without_an_article_is_reported_as_such_where_it_was_read() {
+    let reported = |text: &str| {
+        let page = Document::new("2031 Cup", "en", text).with_kind(DocumentKind::Html);
+        rules(&extract(&page).dataset)
+    };
+    let ends_early = reported("<!doctype html><p>Prose");
+    assert!(ends_early.contains(&"unsupported-kind"), "{ends_early:?}");
+    // What stands further down may be an article.
+    let deep = reported(&"<div>".repeat(600));
+    assert!(!deep.contains(&"unsupported-kind"), "{deep:?}");
+    assert!(deep.contains(&"page-cut-short"), "{deep:?}");
+}
+
+#[test]
+fn a_button_that_folds_is_no_text_and_words_of_editors_on_one_are() {
+    let home = |toggle: &str| {
+        let dataset = article(
+            "2031 Cup",
+            &format!(
+                "<h2>Final</h2><div class=\"footballbox\"><table class=\"fevent\"><tr><th class=\"fhome\">{toggle} Alfa</th>\
+                 <th class=\"fscore\">2–1</th><th class=\"faway\">Beta</th></tr></table></div>"
+            ),
+        );
+        only(&dataset).home.name().to_owned()
+    };
+    assert_eq!(
+        home("<span class=\"mw-collapsible-toggle\">[visa]</span>"),
+        "Alfa"
+    );
+    assert_eq!(
+        home("<span class=\"mw-collapsible-toggle\">Old</span>"),
+        "Old Alfa"
+    );
+}
+
+/// A box that Parsoid wrote, with kicks in its arguments and in its cells.
+fn kicks_shown_otherwise(arguments: [&str; 2], cells: [&str; 2]) -> Vec<String> {
+    let argument = |kick: &str| format!("*A {{{{{kick}}}}}");
+    let picture =
+        |title: &str| format!("<ul><li>A <img alt=\"{title}\" title=\"{title}\"></li></ul>");
+    let text = format!(
+        "<!doctype html><body class=\"mw-parser-output\"><div class=\"footballbox\" about=\"#mwt1\" \
+         typeof=\"mw:Transclusion\" data-mw='{{\"parts\":[{{\"template\":{{\"target\":{{\"wt\":\"Football box\"}},\
+         \"params\":{{\"team1\":{{\"wt\":\"[[Alfa]]\"}},\"team2\":{{\"wt\":\"[[Beta]]\"}},\"score\":{{\"wt\":\"2–2\"}},\
+         \"penaltyscore\":{{\"wt\":\"1–0\"}},\"penalties1\":{{\"wt\":\"{}\"}},\"penalties2\":{{\"wt\":\"{}\"}}\
+         }}}}}}]}}'><table><tr><th class=\"fhome\"><a href=\"./Alfa\">Alfa</a></th><th class=\"fscore\">2–2</th>\
+         <th class=\"faway\"><a href=\"./Beta\">Beta</a></th></tr><tr class=\"fgoals\"><td class=\"fhgoal\">{}</td>\
+         <th>1–0</th><td class=\"fagoal\">{}</td></tr></table></div></body>",
+        argument(arguments[0]),
+        argument(arguments[1]),
+        picture(cells[0]),
+        picture(cells[1]),
+    );
+    let page = Document::new("2031 Cup", "en", text).with_kind(DocumentKind::Html);
+    let dataset = extract(&page).dataset;
+    assert_eq!(dataset.shootout_kicks.len(), 2);
+    let findings = dataset.findings.into_iter();
+    let differs = findings.filter(|finding| finding.rule == "shown-differs");
+    differs.map(|finding| finding.message).collect()
+}
+
+#[test]
+fn kicks_shown_otherwise_than_the_arguments_say_are_reported_by_side() {
+    let (scored, missed) = ("Penalty scored", "Penalty missed");
+    let same = kicks_shown_otherwise(["pengoal", "penmiss"], [scored, missed]);
+    assert_eq!(same, [String::new(); 0]);
+    let other = kicks_shown_otherwise(["pengoal", "penmiss"], [scored, scored]);
+    assert_eq!(
+        other,
+        ["The page shows scored as kicks; the arguments give missed."]
+    );
+    let mut both = kicks_shown_otherwise(["penmiss", "pengoal"], [scored, missed]);
+    both.sort();
+    assert_eq!(
+        both,
+        [
+            "The page shows missed as kicks; the arguments give scored.",
+            "The page shows scored as kicks; the arguments give missed."
+        ]
+    );
+}
+
+#[test]
+fn lists_below_a_title_over_all_columns_of_an_old_box_are_kicks() {
+    let kick = "A <img alt=\"Penalty scored\" title=\"Penalty scored\">";
+    for title in [
+        "<th colspan=3>Penalties</th>",
+        "<td colspan=3>Penalties</td>",
+    ] {
+        let dataset = article(
+            "2031 Cup",
+            &format!(
+                "<h2>Final</h2><div class=\"vevent\"><table style=\"float:left\"><tr><td><div class=\"summary\">4 July 2031</div>\
+                 </td></tr></table><table style=\"float:left\"><tr><th class=\"vcard attendee\">Alfa</th><th>1–1 (1–0 p)</th>\
+                 <th class=\"vcard attendee\">Beta</th></tr><tr><td></td><td></td><td></td></tr><tr>{title}</tr>\
+                 <tr><td>{kick}</td><td></td><td></td></tr></table></div>"
+            ),
+        );
+        only(&dataset);
+        assert_eq!(
+            (dataset.goals.len(), dataset.shootout_kicks.len()),
+            (0, 1),
+            "{title}"
+        );
+    }
+}
