@@ -413,6 +413,26 @@ mod tests {
     }
 
     #[test]
+    fn a_season_is_a_year_or_two_and_never_runs_backwards() {
+        let years = |text| Season::parse(text).map(|season| (season.first, season.last));
+        for (text, season) in [
+            ("2014", Some((2014, 2014))),
+            ("2014–15", Some((2014, 2015))),
+            ("2014/15", Some((2014, 2015))),
+            ("2014/2015", Some((2014, 2015))),
+            ("1999–00", Some((1999, 2000))),
+            ("1999–2000", Some((1999, 2000))),
+            ("2014–14", Some((2014, 2014))),
+            ("2014–2013", None),
+            ("2014–5", None),
+            ("2014 15", None),
+            ("14–15", None),
+        ] {
+            assert_eq!(years(text), season, "{text}");
+        }
+    }
+
+    #[test]
     fn a_day_without_year_takes_the_year_of_its_half_of_the_season() {
         assert_eq!(read("30 August").as_deref(), Some("2018-08-30"));
         assert_eq!(read("7 February").as_deref(), Some("2019-02-07"));

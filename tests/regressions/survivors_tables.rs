@@ -224,3 +224,32 @@ fn extra_time_in_one_match_of_a_large_group_stage_is_doubtful() {
     assert!(!doubtful(12, 2));
     assert!(!doubtful(11, 1));
 }
+
+#[test]
+fn only_tables_whose_teams_meet_each_other_alone_have_to_add_up() {
+    let reported = |heading: &str| {
+        let row = |code: &str, win: u8, loss: u8, scored: u8, conceded: u8| {
+            format!(
+                "|win_{code}={win}|draw_{code}=0|loss_{code}={loss}|gf_{code}={scored}|ga_{code}={conceded}"
+            )
+        };
+        let rows = [
+            row("AAA", 4, 0, 6, 0),
+            row("BBB", 2, 3, 0, 3),
+            row("CCC", 1, 3, 0, 3),
+        ];
+        let table = format!(
+            "{{{{#invoke:Sports table|main|style=WDL|team1=AAA|team2=BBB|team3=CCC{}}}}}",
+            rows.concat()
+        );
+        rules(&page(&format!("{heading}\n{table}"))).contains(&"table-does-not-add-up")
+    };
+    assert!(reported("== Group A =="));
+    assert!(reported("== League table =="));
+    // Teams of several groups, and of no group that is named.
+    assert!(!reported("== Group stage =="));
+    assert!(!reported(
+        "== Group stage ==\n=== Ranking of third-placed teams ==="
+    ));
+    assert!(!reported("== Qualifying round =="));
+}
