@@ -191,6 +191,7 @@ files! {
     shootouts "shootouts.toml";
     outcomes "outcomes.toml";
     kicks "kicks.toml";
+    referees "referees.toml";
 }
 
 #[test]

@@ -193,6 +193,23 @@ fn goals_that_two_pages_list_otherwise_are_reported_once() {
 }
 
 #[test]
+fn a_goal_without_a_minute_contradicts_none() {
+    let with = |minute: &str| format!("|score=1–0|goals1=*[[Ray Wood]] {minute}");
+    for (own, other, number) in [
+        ("10'", "", 0),
+        ("", "10'", 0),
+        ("10'", "10'", 0),
+        ("10'", "11'", 1),
+    ] {
+        assert_eq!(
+            conflicts(&with(own), &with(other)).1.len(),
+            number,
+            "{own} {other}"
+        );
+    }
+}
+
+#[test]
 fn kicks_that_two_pages_list_otherwise_are_reported() {
     let with = |kicks: &str| {
         format!(

@@ -2,7 +2,7 @@
 
 use scoreline::document::Document;
 use scoreline::extract_all;
-use scoreline::model::{Dataset, DecidedBy, Score, TieSide};
+use scoreline::model::{Dataset, DecidedBy, Match, MatchWinner, Score, TieSide};
 
 use crate::one_box::rules;
 
@@ -132,5 +132,163 @@ fn each_address_of_a_report_stands_once() {
         let dataset = joined(&[(&with("a"), "2–1")], &[(&with(other), "2–1")]);
         assert_eq!(dataset.matches.len(), 1);
         assert_eq!(dataset.matches[0].report_urls.len(), expected, "{other}");
+    }
+}
+
+#[test]
+fn a_mark_of_extra_time_on_either_page_counts_where_the_results_agree() {
+    let with = |mark: &str| format!("{MEN}{mark}");
+    let extra = |own: (&str, &str), other: (&str, &str)| {
+        let dataset = joined(&[(&with(own.0), own.1)], &[(&with(other.0), other.1)]);
+        assert_eq!(dataset.matches.len(), 1);
+        let record = &dataset.matches[0];
+        (record.extra_time, record.golden_goal)
+    };
+    let (none, aet) = (("", "2–1"), ("|aet=yes", "2–1"));
+    let golden = ("", "2–1 (golden goal)");
+    assert_eq!(extra(none, none), (Some(false), Some(false)));
+    assert_eq!(extra(aet, none), (Some(true), Some(false)));
+    assert_eq!(extra(none, aet), (Some(true), Some(false)));
+    assert_eq!(extra(aet, aet), (Some(true), Some(false)));
+    assert_eq!(extra(golden, none), (Some(true), Some(true)));
+    assert_eq!(extra(none, golden), (Some(true), Some(true)));
+    assert_eq!(extra(none, ("|aet=yes", "2–2")), (Some(false), Some(false)));
+}
+
+/// One match on two pages with these parameters: the match, and the fields in which they differ.
+fn merged(own: &str, other: &str) -> (Match, Vec<String>) {
+    let text = |parameters: &str| format!("== Final ==\n{{{{Football box{parameters}}}}}");
+    let pages = [
+        Document::new("2031 Cup", "en", text(own)),
+        Document::new("2031 Cup knockout stage", "en", text(other)),
+    ];
+    let dataset = extract_all(&pages, &|| ());
+    assert_eq!(dataset.matches.len(), 1, "{own} {other}");
+    let findings = dataset.findings.iter();
+    let conflicts = findings.filter(|finding| finding.rule == "duplicate-conflict");
+    let fields = [
+        "home side",
+        "date",
+        "kick-off",
+        "UTC offset",
+        "status",
+        "shoot-out score",
+        "score",
+    ];
+    let field = |message: &str| {
+        let found = fields.into_iter().find(|field| message.contains(field));
+        found.unwrap_or(message).to_owned()
+    };
+    let conflicts = conflicts.map(|finding| field(&finding.message)).collect();
+    (dataset.matches[0].clone(), conflicts)
+}
+
+#[test]
+fn two_pages_contradict_each_other_in_the_fields_in_which_they_differ() {
+    let box_of = |more: &str| format!("|date=4 July 2031{MEN}{more}");
+    let played = "|score=2–1";
+    for (own, other, fields) in [
+        ("|score=2–1|time=15:00", "|score=2–1|time=15:00", &[][..]),
+        (
+            "|score=2–1|time=15:00",
+            "|score=2–1|time=16:00",
+            &["kick-off"],
+        ),
+        (
+            "|score=2–1|time=15:00 [[UTC+1]]",
+            "|score=2–1|time=15:00 [[UTC+2]]",
+            &["UTC offset"],
+        ),
+        (
+            "|score=2–1|time=15:00 [[UTC+1]]",
+            "|score=2–1|time=16:00 [[UTC+2]]",
+            &[],
+        ),
+        (
+            "|score=2–1|time=15:00 [[UTC+1]]",
+            "|score=2–1|time=17:00 [[UTC+2]]",
+            &["kick-off"],
+        ),
+        (
+            "|score=2–1|time=15:00",
+            "|score=2–1|time=16:00 [[UTC+2]]",
+            &["kick-off"],
+        ),
+        (played, "|score=2–2", &["score"]),
+        (played, "|score=", &[]),
+        (played, "|score=2–1 (abandoned)", &["status"]),
+        (
+            "|score=1–1|penaltyscore=4–3",
+            "|score=1–1|penaltyscore=5–3",
+            &["shoot-out score"],
+        ),
+        ("|score=1–1|penaltyscore=4–3", "|score=1–1", &[]),
+    ] {
+        let (_, found) = merged(&box_of(own), &box_of(other));
+        assert_eq!(found, fields, "{own} / {other}");
+        let (_, found) = merged(&box_of(other), &box_of(own));
+        assert_eq!(found, fields, "{other} / {own}");
+    }
+    let days = |own: &str, other: &str| {
+        merged(
+            &format!("|date={own}{MEN}{played}"),
+            &format!("|date={other}{MEN}{played}"),
+        )
+        .1
+    };
+    assert_eq!(days("4 July 2031", "5 July 2031"), ["date"]);
+    assert_eq!(days("4 July 2031", ""), [""; 0]);
+    assert_eq!(days("", "4 July 2031"), [""; 0]);
+}
+
+#[test]
+fn a_page_without_a_result_takes_all_of_it_from_the_other() {
+    // The fuller box counts first.
+    let own = format!(
+        "|date=4 July 2031{MEN}|score=|time=15:00|stadium=North Park|referee=Jon Poe|attendance=9000"
+    );
+    let result = "|score=1–1 (a.e.t.)|penaltyscore=4–3";
+    let (found, fields) = merged(&own, &format!("|date=4 July 2031{MEN}{result}"));
+    assert_eq!(fields, [""; 0]);
+    let read = |found: &Match| (found.score, found.penalties, found.extra_time, found.winner);
+    let home = Some(MatchWinner::Home);
+    assert_eq!(
+        read(&found),
+        (
+            Some(Score::new(1, 1)),
+            Some(Score::new(4, 3)),
+            Some(true),
+            home
+        )
+    );
+    // With the sides exchanged the figures are, too, and that is reported.
+    let turned = "|date=4 July 2031|team1=[[Beta]]|team2=[[Alfa]]";
+    for (score, kicks, winner) in [
+        ("1–1", "4–3", MatchWinner::Away),
+        ("1–1", "3–4", MatchWinner::Home),
+    ] {
+        let other = format!("{turned}|score={score} (a.e.t.)|penaltyscore={kicks}");
+        let (found, fields) = merged(&own, &other);
+        assert_eq!(fields, ["home side"]);
+        assert_eq!(found.home.name(), "Alfa");
+        assert_eq!(found.winner, Some(winner), "{kicks}");
+    }
+    let (found, _) = merged(&own, &format!("{turned}|score=3–1"));
+    assert_eq!(
+        (found.score, found.winner),
+        (Some(Score::new(1, 3)), Some(MatchWinner::Away))
+    );
+}
+
+#[test]
+fn what_one_mention_of_a_team_lacks_another_gives() {
+    let with = |teams: &str| format!("|date=4 July 2031{teams}|score=2–1");
+    let bare = with("|team1=Alfa|team2=[[Beta]]");
+    let linked = with("|team1={{flagicon|ENG}} [[Alfa]]|team2=[[Beta]]");
+    for (own, other) in [(&bare, &linked), (&linked, &bare)] {
+        let (found, _) = merged(own, other);
+        let team = found.home.team().expect("a team");
+        assert_eq!(team.link.as_deref(), Some("Alfa"));
+        assert_eq!(team.country.as_deref(), Some("ENG"));
     }
 }
