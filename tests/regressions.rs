@@ -23,6 +23,8 @@ mod identity;
 mod rounds;
 #[path = "regressions/survivors.rs"]
 mod survivors;
+#[path = "regressions/survivors_checks.rs"]
+mod survivors_checks;
 #[path = "regressions/survivors_joining.rs"]
 mod survivors_joining;
 #[cfg(feature = "html")]
