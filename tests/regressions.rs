@@ -27,6 +27,8 @@ mod survivors;
 mod survivors_checks;
 #[path = "regressions/survivors_joining.rs"]
 mod survivors_joining;
+#[path = "regressions/survivors_plain.rs"]
+mod survivors_plain;
 #[cfg(feature = "html")]
 #[path = "regressions/survivors_rendered.rs"]
 mod survivors_rendered;

@@ -113,6 +113,26 @@ fn a_row_of_a_series_is_as_wide_as_its_flags_and_legs_say() {
     }
 }
 
+#[test]
+fn a_row_of_a_series_that_lacks_a_cell_is_reported_and_makes_no_match() {
+    let read = |cells: &str| {
+        let dataset = page(&format!(
+            "== First round ==\n{{{{#invoke:Sports series|main|legs=2|{cells}}}}}"
+        ));
+        let unreadable = dataset
+            .findings
+            .iter()
+            .filter(|f| f.rule == "unreadable-block");
+        (dataset.matches.len(), unreadable.count())
+    };
+    let whole = "Alfa|ENG|3–1|Beta|ESP|2–1|1–0";
+    assert_eq!(read(whole), (2, 0));
+    assert_eq!(read(&format!("{whole}|")), (2, 0));
+    assert_eq!(read(&format!("{whole}|Gamma|ENG|3–1|Delta")), (2, 1));
+    assert_eq!(read("Alfa|ENG|3–1|Beta|ESP|2–1"), (0, 1));
+    assert_eq!(read(&format!("{whole}|Gamma")), (2, 1));
+}
+
 fn only_score(dataset: &Dataset) -> String {
     let score = dataset.matches.first().and_then(|record| record.score);
     score.map(|score| score.to_string()).unwrap_or_default()

@@ -278,3 +278,37 @@ fn lists_below_a_title_over_all_columns_of_an_old_box_are_kicks() {
         );
     }
 }
+
+#[test]
+fn a_head_with_figures_between_two_lists_of_an_old_box_is_the_score_of_a_shoot_out() {
+    let kick = "A <img alt=\"Penalty scored\" title=\"Penalty scored\">";
+    let goal = "Reed <img alt=\"Goal\"> 9'";
+    let read = |rows: &str| {
+        let dataset = article(
+            "2031 Cup",
+            &format!(
+                "<h2>Final</h2><div class=\"vevent\"><table style=\"float:left\"><tr><td><div class=\"summary\">4 July 2031</div>\
+                 </td></tr></table><table style=\"float:left\"><tr><th class=\"vcard attendee\">Alfa</th><th>1–1</th>\
+                 <th class=\"vcard attendee\">Beta</th></tr>{rows}</table></div>"
+            ),
+        );
+        let kicks = only(&dataset).penalties.map(|kicks| kicks.to_string());
+        (
+            dataset.goals.len(),
+            dataset.shootout_kicks.len(),
+            kicks.unwrap_or_default(),
+        )
+    };
+    let goals = format!("<tr><td>{goal}</td><td>Report 12</td><td></td></tr>");
+    assert_eq!(read(&goals), (1, 0, String::new()));
+    for score in ["<th>1–0</th>", "<th><b>1–0</b></th>"] {
+        let kicks = format!("<tr><td>{kick}</td>{score}<td></td></tr>");
+        assert_eq!(
+            read(&format!("{goals}{kicks}")),
+            (1, 1, "1–0".to_owned()),
+            "{score}"
+        );
+    }
+    let without = format!("{goals}<tr><td>{kick}</td><td>1–0</td><td></td></tr>");
+    assert_eq!(read(&without), (1, 0, String::new()));
+}

@@ -1,0 +1,237 @@
+//! Promises about plain text, and about what a box on a team's page says of its competition, that
+//! breaking the code on purpose showed to be unguarded.
+
+use scoreline::document::{Document, DocumentKind};
+use scoreline::extract;
+use scoreline::model::{Dataset, MatchStatus};
+
+use crate::one_box::{goals, only, rules};
+
+fn plain(text: &str) -> Dataset {
+    let text = format!("= 2031 Cup =\n\n== First round ==\n\n{text}");
+    let page = Document::new("2031 Cup", "en", text).with_kind(DocumentKind::Plain);
+    extract(&page).dataset
+}
+
+const LINE: &str = "Alfa ENG 2-1 ESP Beta";
+
+#[test]
+fn a_line_of_a_date_dates_the_match_below_it() {
+    let day = |line: &str| {
+        let dataset = plain(&format!("{line}\n{LINE}\n"));
+        only(&dataset).date.map(|date| date.to_string())
+    };
+    for line in [
+        "4 July 2031",
+        "Friday, 4 July 2031",
+        "Friday 4 July 2031",
+        "July 4, 2031",
+        "4 Jul. 2031",
+        "2031-07-04",
+        "4 July",
+        "July 4",
+    ] {
+        assert_eq!(day(line).as_deref(), Some("2031-07-04"), "{line}");
+    }
+    for line in [
+        "4 Weather 2031",
+        "Weather 4, 2031",
+        "Before 4 July 2031 it rained",
+        "July",
+    ] {
+        assert_eq!(day(line), None, "{line}");
+    }
+}
+
+#[test]
+fn a_date_without_a_match_below_it_is_reported() {
+    for below in ["", "Prose.", "\n\nAlfa 2-1 Beta"] {
+        let dataset = plain(&format!("4 July 2031\n{below}\n"));
+        assert_eq!(dataset.matches.len(), 0, "{below}");
+        assert!(rules(&dataset).contains(&"unreadable-block"), "{below}");
+    }
+}
+
+#[test]
+fn a_match_without_a_date_has_the_codes_of_both_sides() {
+    assert_eq!(plain(&format!("{LINE}\n")).matches.len(), 1);
+    for line in ["Alfa 2-1 Beta", "Alfa ENG 2-1 Beta", "Alfa 2-1 ESP Beta"] {
+        assert_eq!(plain(&format!("{line}\n")).matches.len(), 0, "{line}");
+        let dated = plain(&format!("4 July 2031\n{line}\n"));
+        assert_eq!(dated.matches.len(), 1, "{line}");
+    }
+}
+
+#[test]
+fn a_word_stands_in_the_place_of_a_result() {
+    for (word, status) in [
+        ("Cancelled", MatchStatus::Cancelled),
+        ("Postponed", MatchStatus::Postponed),
+        ("v", MatchStatus::Scheduled),
+        ("2-1", MatchStatus::Played),
+    ] {
+        let dataset = plain(&format!("4 July 2031\nReal Alfa {word} Beta United\n"));
+        let found = only(&dataset);
+        assert_eq!(found.status, status, "{word}");
+        assert_eq!(
+            (found.home.name(), found.away.name()),
+            ("Real Alfa", "Beta United")
+        );
+    }
+    for line in [
+        "Cancelled Beta",
+        "Alfa Cancelled",
+        "Alfa – Beta",
+        "Alfa Beta",
+    ] {
+        assert_eq!(
+            plain(&format!("4 July 2031\n{line}\n")).matches.len(),
+            0,
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn goal_lines_name_a_side_of_the_match_above_once() {
+    let read = |lines: &str| {
+        let dataset = plain(&format!("4 July 2031\n{LINE}\n{lines}"));
+        let unreadable = dataset
+            .findings
+            .iter()
+            .filter(|f| f.rule == "unreadable-block")
+            .count();
+        (goals(&dataset), unreadable)
+    };
+    let both = vec![
+        "home Reed 9".to_owned(),
+        "home Hill 19".to_owned(),
+        "away Poe 29".to_owned(),
+    ];
+    for lines in [
+        "  Alfa ENG: Reed 9', Hill 19'\n  ESP Beta: Poe 29'\n",
+        "  Alfa: Reed 9', Hill 19'\n\tBeta: Poe 29'\n",
+        "  ESP Beta: Poe 29'\n  Alfa ENG: Reed 9', Hill 19'\n",
+    ] {
+        assert_eq!(read(lines), (both.clone(), 0), "{lines}");
+    }
+    let home = vec!["home Reed 9".to_owned()];
+    assert_eq!(
+        read("  Alfa: Reed 9'\n  Alfa: Hill 19'\n"),
+        (home.clone(), 1)
+    );
+    assert_eq!(
+        read("  Alfa: Reed 9'\n  Gamma: Hill 19'\n"),
+        (home.clone(), 1)
+    );
+    assert_eq!(read("  Alfa: Reed 9'\n  Prose\n"), (home.clone(), 1));
+    // A blank line and one that is not indented end the list.
+    assert_eq!(
+        read("  Alfa: Reed 9'\n\n  Beta: Poe 29'\n"),
+        (home.clone(), 0)
+    );
+    assert_eq!(read("  Alfa: Reed 9'\nBeta: Poe 29'\n"), (home, 0));
+}
+
+#[test]
+fn a_table_with_legs_is_the_schedule_and_any_other_is_reported() {
+    let legs = |dataset: &Dataset| {
+        let legs = dataset
+            .schedule
+            .iter()
+            .map(|leg| format!("{} {}", leg.leg, leg.text));
+        legs.collect::<Vec<_>>()
+    };
+    let schedule = plain(
+        "| Round | First leg | Second leg |\n| First round | 4 July 2031 | 8 July 2031 |\n\nAlfa ENG 2-1 ESP Beta\n",
+    );
+    assert_eq!(legs(&schedule), ["1 4 July 2031", "2 8 July 2031"]);
+    assert!(!rules(&schedule).contains(&"table-residue"));
+    for table in [
+        "| Pot A | Pot B |\n| Alfa | Beta |\n",
+        "| Round | Teams |\n| First round | 8 |\n",
+    ] {
+        let dataset = plain(table);
+        assert_eq!(legs(&dataset), [""; 0]);
+        let residue = dataset
+            .findings
+            .iter()
+            .filter(|f| f.rule == "table-residue");
+        assert_eq!(residue.count(), 2, "{table}");
+    }
+}
+
+#[test]
+fn a_sentence_behind_matches_of_the_section_states_the_outcome() {
+    let legs = "1 July 2031\nAlfa ENG 2-1 ESP Beta\n8 July 2031\nBeta ESP 1-0 ENG Alfa\n";
+    let sentence = "Alfa won 4–2 on penalties.\n";
+    let winner = |text: &str| {
+        let dataset = plain(text);
+        let tie = dataset.ties.first();
+        tie.and_then(|tie| tie.outcome_text.clone())
+    };
+    assert_eq!(
+        winner(&format!("{legs}{sentence}")).as_deref(),
+        Some(sentence.trim())
+    );
+    assert_eq!(winner(&format!("{sentence}{legs}")), None);
+    assert_eq!(
+        winner(&format!("{legs}== Second round ==\n{sentence}")),
+        None
+    );
+}
+
+#[test]
+fn a_box_on_the_page_of_a_team_names_competition_matchday_and_leg() {
+    let read = |event: &str, round: &str| {
+        let text = format!(
+            "== Matches ==\n{{{{Football box collapsible|date=4 August 2031|event={event}|round={round}\
+             |team1=[[Alfa F.C.]]|score=2–1|team2=[[Beta]]}}}}"
+        );
+        let dataset = extract(&Document::new("2031–32 Alfa F.C. season", "en", text)).dataset;
+        let found = only(&dataset);
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        (
+            format!("{}/{}", text(&found.season), text(&found.competition)),
+            text(&found.matchday),
+            found.leg,
+        )
+    };
+    let known = |edition: &str, matchday: &str, leg| (edition.to_owned(), matchday.to_owned(), leg);
+    let league = "[[2031–32 Example League|League]]";
+    let cup = "[[2030–31 Example Cup|Cup]]";
+    for (event, round, expected) in [
+        (league, "", known("2031–32/Example League", "", None)),
+        (league, "12", known("2031–32/Example League", "12", None)),
+        (
+            league,
+            "Matchday 7",
+            known("2031–32/Example League", "7", None),
+        ),
+        (
+            cup,
+            "Semi-final, second leg",
+            known("2030–31/Example Cup", "", Some(2)),
+        ),
+        (cup, "First leg", known("2030–31/Example Cup", "", Some(1))),
+        // Without a season of its own it is that of the page.
+        ("Example Cup", "", known("2031–32/Example Cup", "", None)),
+        (
+            "[[Example Cup]]",
+            "3",
+            known("2031–32/Example Cup", "3", None),
+        ),
+        (
+            "2029–30 Example Cup",
+            "",
+            known("2029–30/Example Cup", "", None),
+        ),
+        (
+            "",
+            "[[2030–31 Example Cup|Cup]]",
+            known("2030–31/Example Cup", "", None),
+        ),
+    ] {
+        assert_eq!(read(event, round), expected, "{event} {round}");
+    }
+}
