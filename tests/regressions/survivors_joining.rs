@@ -190,6 +190,12 @@ fn two_pages_contradict_each_other_in_the_fields_in_which_they_differ() {
     for (own, other, fields) in [
         ("|score=2–1|time=15:00", "|score=2–1|time=15:00", &[][..]),
         (
+            "|score=2–1|time=15:00 [[UTC+1]]",
+            "|score=2–1|time=15:00 [[UTC+1]]",
+            &[],
+        ),
+        ("|score=2–1|time=15:00 [[UTC+1]]", "|score=2–1|time=15:00", &[]),
+        (
             "|score=2–1|time=15:00",
             "|score=2–1|time=16:00",
             &["kick-off"],

@@ -312,3 +312,110 @@ fn a_head_with_figures_between_two_lists_of_an_old_box_is_the_score_of_a_shoot_o
     let without = format!("{goals}<tr><td>{kick}</td><td>1–0</td><td></td></tr>");
     assert_eq!(read(&without), (1, 0, String::new()));
 }
+
+/// A rendered page with this cell of the home side, this score, and this behind the box.
+fn cells(home: &str, score: &str, behind: &str) -> Dataset {
+    article(
+        "2031 Cup",
+        &format!(
+            "<h2>Final</h2><div class=\"footballbox\"><div class=\"fleft\"><div class=\"fdate\">16 July 2031</div></div>\
+             <table class=\"fevent\"><tr><th class=\"fhome\">{home}</th><th class=\"fscore\">{score}</th>\
+             <th class=\"faway\">Beta</th></tr></table></div>{behind}"
+        ),
+    )
+}
+
+#[test]
+fn a_rendered_cell_gives_the_words_that_people_read_and_where_they_lead() {
+    for (cell, name, link) in [
+        ("<a href=\"/wiki/Alfa\">Alfa</a>", "Alfa", Some("Alfa")),
+        (
+            "<b><a href=\"/wiki/Alfa\">Alfa</a></b>",
+            "Alfa",
+            Some("Alfa"),
+        ),
+        (
+            "<a href=\"/wiki/Alfa\">Alfa </a>City",
+            "Alfa City",
+            Some("Alfa"),
+        ),
+        (
+            "Real<a href=\"/wiki/Alfa\"> Alfa</a>",
+            "Real Alfa",
+            Some("Alfa"),
+        ),
+        (
+            "<strong class=\"selflink\">Alfa</strong>",
+            "Alfa",
+            Some("2031 Cup"),
+        ),
+        ("<strong>Alfa</strong>", "Alfa", None),
+        (
+            "<a class=\"external\" href=\"https://x.example/\">Alfa</a>",
+            "Alfa",
+            None,
+        ),
+        (
+            "<a href=\"/wiki/Star\"><img src=\"s.png\"></a> Alfa",
+            "Alfa",
+            None,
+        ),
+        ("Real<br>Alfa", "Real Alfa", None),
+        ("<div>Real</div>Alfa", "Real Alfa", None),
+        ("Real<p>Alfa</p>", "Real Alfa", None),
+        ("Real\nAlfa", "Real Alfa", None),
+        (
+            "Alfa<sup class=\"reference\"><a href=\"#n\">[1]</a></sup>",
+            "Alfa",
+            None,
+        ),
+        ("Alfa<sup>a</sup>", "Alfa", None),
+        (
+            "Alfa <style>p { color: red }</style>City",
+            "Alfa City",
+            None,
+        ),
+        (
+            "Alfa <span style=\"display:none\">Old</span>City",
+            "Alfa City",
+            None,
+        ),
+        (
+            "Alfa [<a class=\"NavToggle\" href=\"#\">hide</a>] City",
+            "Alfa City",
+            None,
+        ),
+    ] {
+        let dataset = cells(cell, "2–1", "");
+        let home = &only(&dataset).home;
+        assert_eq!(home.name(), name, "{cell}");
+        let found = home.team().and_then(|team| team.link.as_deref());
+        assert_eq!(found, link, "{cell}");
+    }
+}
+
+#[test]
+fn the_text_of_a_rendered_footnote_is_a_note_and_a_citation_is_none() {
+    let mark = "2–1<sup class=\"reference\"><a href=\"#n1\">[1]</a></sup>";
+    let note = |item: &str| {
+        let dataset = cells("Alfa", mark, &format!("<ol><li id=\"n1\">{item}</li></ol>"));
+        let found = only(&dataset);
+        assert_eq!(
+            found.score.map(|score| score.to_string()).as_deref(),
+            Some("2–1")
+        );
+        found.note.clone()
+    };
+    assert_eq!(note("Rain fell."), Some("Rain fell.".to_owned()));
+    assert_eq!(
+        note("Rain fell. <cite>Reed, A book.</cite>"),
+        Some("Rain fell.".to_owned())
+    );
+    assert_eq!(
+        note("<span class=\"mw-cite-backlink\">^</span> Rain <b>fell</b>."),
+        Some("Rain fell.".to_owned())
+    );
+    assert_eq!(note("<span class=\"citation\">Reed, A book.</span>"), None);
+    assert_eq!(note("<cite>Reed, A book.</cite>."), None);
+    assert_eq!(note(""), None);
+}
