@@ -1,7 +1,7 @@
 //! Promises of rules that breaking the code on purpose showed to be unguarded: where each fires, what it
 //! says, and where it stays silent.
 
-use scoreline::model::Dataset;
+use scoreline::model::{Dataset, NoControl, TotalOutcome};
 
 use crate::one_box::{one_box, page};
 
@@ -234,4 +234,153 @@ fn every_pair_of_a_group_meets_equally_often() {
     );
     // Three teams are too few to tell.
     assert_eq!(group(&teams[..3], &[(0, 1), (0, 2)], None), none);
+}
+
+#[test]
+fn a_total_of_an_infobox_agrees_disagrees_or_says_why_it_controls_nothing() {
+    use NoControl::{MatchesUnclear, NothingRead, PagesMissing, Stale, StillToPlay};
+    use TotalOutcome::{Agrees, Disagrees};
+    let read = |parameters: &str, rest: &str| {
+        let dataset = page(&format!(
+            "{{{{Infobox football tournament season|title=Cup|year=2031|{parameters}}}}}\n{rest}"
+        ));
+        let totals = dataset.totals.iter();
+        totals
+            .map(|total| (total.counted, total.outcome))
+            .collect::<Vec<_>>()
+    };
+    let one = format!(
+        "== Final ==\n{}",
+        game("4 July 2031", "[[A]]", "[[B]]", "|score=2–1")
+    );
+    let with = |score: &str| {
+        one.clone() + &game("5 July 2031", "[[C]]", "[[D]]", &format!("|score={score}"))
+    };
+    let no = TotalOutcome::NoControl;
+    for (parameters, rest, expected) in [
+        (
+            "matches=1|goals=3",
+            one.clone(),
+            vec![(1, Agrees), (3, Agrees)],
+        ),
+        (
+            "matches=1|goals=5",
+            one.clone(),
+            vec![(1, Agrees), (3, Disagrees)],
+        ),
+        (
+            "matches=2|goals=5",
+            one.clone(),
+            vec![(1, Disagrees), (3, no(MatchesUnclear))],
+        ),
+        ("goals=5", one.clone(), vec![(3, no(MatchesUnclear))]),
+        ("matches=2", "Prose.".to_owned(), vec![(0, no(NothingRead))]),
+        (
+            "matches=2|updated=3 July 2031",
+            one.clone(),
+            vec![(1, no(Stale))],
+        ),
+        (
+            "matches=2|updated=4 July 2031",
+            one.clone(),
+            vec![(1, Disagrees)],
+        ),
+        (
+            "matches=2",
+            format!("{one}{{{{:Other}}}}"),
+            vec![(1, no(PagesMissing))],
+        ),
+        (
+            "matches=1",
+            format!("{}{{{{:Other}}}}", with("1–0")),
+            vec![(2, Disagrees)],
+        ),
+        ("matches=3", with(""), vec![(1, no(StillToPlay))]),
+        ("matches=3", with("Postponed"), vec![(1, no(StillToPlay))]),
+        ("matches=3", with("Cancelled"), vec![(1, Disagrees)]),
+        ("matches=1", with("Walkover"), vec![(1, Agrees)]),
+        (
+            "matches=2|goals=6",
+            with("0–3 (awarded)"),
+            vec![(2, Agrees), (6, Agrees)],
+        ),
+        (
+            "matches=1",
+            format!(
+                "{one}== Qualifying round ==\n{}",
+                game("1 May 2031", "[[C]]", "[[D]]", "|score=1–0")
+            ),
+            vec![(1, Agrees)],
+        ),
+        (
+            "goals=1,234 (2.64 per match)|matches=1",
+            one.clone(),
+            vec![(3, Disagrees), (1, Agrees)],
+        ),
+    ] {
+        assert_eq!(read(parameters, &rest), expected, "{parameters} {rest}");
+    }
+    let unread = page(&format!(
+        "{{{{Infobox football tournament season|title=Cup|year=2031|matches=many}}}}\n{one}"
+    ));
+    assert_eq!(found(&unread, "unreadable-value"), ["matches = many"]);
+}
+
+#[test]
+fn a_match_below_a_heading_of_a_year_is_of_that_year() {
+    let fires = |headings: &str, day: &str| {
+        let text = format!("{headings}\n{}", game(day, "[[A]]", "[[B]]", "|score=2–1"));
+        !found(&page(&text), "date-against-heading").is_empty()
+    };
+    for (headings, day, expected) in [
+        ("== 2031 ==", "1 January 2031", false),
+        ("== 2031 ==", "31 December 2030", true),
+        ("== 2031 ==", "1 January 2032", true),
+        ("== 2030–31 ==", "1 July 2030", false),
+        ("== 2030–31 ==", "1 July 2031", false),
+        ("== 2030–31 ==", "1 July 2032", true),
+        ("== 2031 ==\n=== Final ===", "1 July 2030", true),
+        ("== In 2031 ==", "1 July 2030", false),
+    ] {
+        assert_eq!(fires(headings, day), expected, "{headings} {day}");
+    }
+}
+
+#[test]
+fn a_team_plays_once_on_a_day_in_one_competition() {
+    let fires = |games: &[(&str, &str, &str)]| {
+        let games = games
+            .iter()
+            .map(|(home, away, score)| game("4 July 2031", home, away, &format!("|score={score}")));
+        found(
+            &page(&format!("== Group A ==\n{}", games.collect::<String>())),
+            "team-twice-on-a-day",
+        )
+        .len()
+    };
+    assert_eq!(
+        fires(&[("[[A]]", "[[B]]", "1–0"), ("[[C]]", "[[D]]", "1–0")]),
+        0
+    );
+    assert_eq!(
+        fires(&[("[[A]]", "[[B]]", "1–0"), ("[[C]]", "[[A]]", "1–0")]),
+        1
+    );
+    assert_eq!(
+        fires(&[("[[A]]", "[[B]]", "1–0"), ("[[A|Alfa]]", "[[D]]", "1–0")]),
+        1
+    );
+    assert_eq!(
+        fires(&[("[[A]]", "[[B]]", "1–0"), ("[[B]]", "[[A]]", "1–0")]),
+        1
+    );
+    assert_eq!(
+        fires(&[("[[A]]", "[[B]]", "1–0"), ("[[A]]", "[[D]]", "Cancelled")]),
+        0
+    );
+    assert_eq!(
+        fires(&[("[[A]]", "[[B]]", "Postponed"), ("[[A]]", "[[D]]", "1–0")]),
+        0
+    );
+    assert_eq!(fires(&[("[[A]]", "[[B]]", "1–0"), ("TBD", "TBD", "")]), 0);
 }

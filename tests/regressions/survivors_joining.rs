@@ -194,7 +194,11 @@ fn two_pages_contradict_each_other_in_the_fields_in_which_they_differ() {
             "|score=2–1|time=15:00 [[UTC+1]]",
             &[],
         ),
-        ("|score=2–1|time=15:00 [[UTC+1]]", "|score=2–1|time=15:00", &[]),
+        (
+            "|score=2–1|time=15:00 [[UTC+1]]",
+            "|score=2–1|time=15:00",
+            &[],
+        ),
         (
             "|score=2–1|time=15:00",
             "|score=2–1|time=16:00",
