@@ -302,3 +302,63 @@ fn what_one_mention_of_a_team_lacks_another_gives() {
         assert_eq!(team.country.as_deref(), Some("ENG"));
     }
 }
+
+#[test]
+fn matches_of_a_knock_out_pairing_are_a_tie_as_far_as_the_page_says_so() {
+    let boxes = |games: &[(&str, &str, &str, &str)]| {
+        let games = games.iter().map(|(day, home, away, score)| {
+            format!(
+                "{{{{Football box|date={day} 2031|team1={home}|team2={away}|score={score}}}}}\n"
+            )
+        });
+        games.collect::<String>()
+    };
+    let ties = |heading: &str, games: &[(&str, &str, &str, &str)]| {
+        let text = format!("== {heading} ==\n{}", boxes(games));
+        let dataset = extract_all(&[Document::new("2031 Cup", "en", text)], &|| ());
+        let ties = dataset.ties.iter();
+        ties.map(|tie| (tie.legs, tie.decided_by, tie.winner))
+            .collect::<Vec<_>>()
+    };
+    let (a, b) = ("[[Alfa]]", "[[Beta]]");
+    let (team1, team2) = (Some(TieSide::Team1), Some(TieSide::Team2));
+    use DecidedBy::{Aggregate, RegularTime, Unknown};
+    let first = ("1 May", a, b, "2–1");
+    assert_eq!(ties("Final", &[first]), [(1, RegularTime, team1)]);
+    assert_eq!(
+        ties("Final", &[("1 May", a, b, "1–1")]),
+        [(1, Unknown, None)]
+    );
+    assert_eq!(
+        ties("Semi-finals", &[first, ("8 May", b, a, "2–0")]),
+        [(2, Aggregate, team2)]
+    );
+    assert_eq!(
+        ties("Semi-finals", &[first, ("8 May", b, a, "1–0")]),
+        [(2, Unknown, None)]
+    );
+    // One side at home twice: nothing says what the second match is.
+    assert_eq!(
+        ties("Semi-finals", &[first, ("8 May", a, b, "2–0")]),
+        [(2, Unknown, None)]
+    );
+    assert_eq!(ties("Group A", &[first, ("8 May", b, a, "2–0")]), []);
+    assert_eq!(ties("Final", &[("1 May", a, b, "2–1 (annulled)")]), []);
+    assert_eq!(ties("Final", &[("1 May", a, "Winner Match 7", "")]), []);
+    assert_eq!(
+        ties("Semi-finals", &[first, ("1 July", b, a, "2–0")]).len(),
+        0
+    );
+    // The legs of one tie on two pages.
+    let page = |title: &str, games: &[(&str, &str, &str, &str)]| {
+        Document::new(title, "en", format!("== Semi-finals ==\n{}", boxes(games)))
+    };
+    let pages = [
+        page("2031 Cup", &[first]),
+        page("2031 Cup knockout stage", &[("8 May", b, a, "2–0")]),
+    ];
+    let dataset = extract_all(&pages, &|| ());
+    assert_eq!((dataset.ties.len(), dataset.matches.len()), (1, 2));
+    assert_eq!(dataset.ties[0].winner, team2);
+    assert_eq!(dataset.ties[0].team1.name(), "Alfa");
+}

@@ -419,3 +419,23 @@ fn the_text_of_a_rendered_footnote_is_a_note_and_a_citation_is_none() {
     assert_eq!(note("<cite>Reed, A book.</cite>."), None);
     assert_eq!(note(""), None);
 }
+
+#[test]
+fn boxes_in_a_table_that_lays_out_the_page_are_read() {
+    let of = |home: &str, away: &str| {
+        format!(
+            "<div class=\"footballbox\"><table class=\"fevent\"><tr><th class=\"fhome\">{home}</th><th class=\"fscore\">2–1</th>\
+             <th class=\"faway\">{away}</th></tr></table></div>"
+        )
+    };
+    let (one, other) = (of("Alfa", "Beta"), of("Gamma", "Delta"));
+    for table in [
+        format!("<table><tr><td>{one}</td><td>{other}</td></tr></table>"),
+        format!(
+            "<table><tr><th>Day</th><th>Result</th></tr><tr><td>2–1</td><td>{one}{other}</td></tr></table>"
+        ),
+    ] {
+        let dataset = article("2031 Cup", &format!("<h2>Semi-finals</h2>{table}"));
+        assert_eq!(dataset.matches.len(), 2, "{table}");
+    }
+}
