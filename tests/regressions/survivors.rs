@@ -84,6 +84,9 @@ fn a_row_of_a_series_is_as_wide_as_its_flags_and_legs_say() {
     for (flags, legs, cells) in [
         (true, "2", "Alfa|ENG|3–1|Beta|ESP|2–1|1–0"),
         (true, "3", "Alfa|ENG|3–1|Beta|ESP|2–1|1–0|0–0"),
+        // What is no number is as if it were not there.
+        (true, "two", "Alfa|ENG|3–1|Beta|ESP|2–1|1–0"),
+        (true, "", "Alfa|ENG|3–1|Beta|ESP|2–1|1–0"),
         (true, "1", "Alfa|ENG|3–1|Beta|ESP"),
         (true, "no", "Alfa|ENG|3–1|Beta|ESP"),
         (false, "2", "Alfa|3–1|Beta|2–1|1–0"),
@@ -99,7 +102,10 @@ fn a_row_of_a_series_is_as_wide_as_its_flags_and_legs_say() {
         let ties: Vec<_> = ties
             .map(|tie| (tie.team1.name(), tie.team2.name(), usize::from(tie.legs)))
             .collect();
-        let number = legs.parse().unwrap_or(1);
+        let number = match legs {
+            "no" => 1,
+            _ => legs.parse().unwrap_or(2),
+        };
         let expected = [("Alfa", "Beta", number), ("Gamma", "Delta", number)];
         assert_eq!(ties, expected, "flag={flag}|legs={legs}");
         assert_eq!(dataset.matches.len(), 2 * number, "flag={flag}|legs={legs}");
