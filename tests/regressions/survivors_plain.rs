@@ -83,6 +83,8 @@ fn a_word_stands_in_the_place_of_a_result() {
         "Alfa Cancelled",
         "Alfa – Beta",
         "Alfa Beta",
+        "2-1 Beta",
+        "Alfa 2-1",
     ] {
         assert_eq!(
             plain(&format!("4 July 2031\n{line}\n")).matches.len(),
