@@ -237,3 +237,189 @@ fn a_box_on_the_page_of_a_team_names_competition_matchday_and_leg() {
         assert_eq!(read(event, round), expected, "{event} {round}");
     }
 }
+
+#[test]
+fn headings_name_round_matchday_and_leg_the_innermost_first() {
+    let read = |title: &str, headings: &str| {
+        let text = format!(
+            "{headings}\n{{{{Football box|date=4 July 2031|team1=[[Alfa]]|score=2–1|team2=[[Beta]]}}}}"
+        );
+        let dataset = extract(&Document::new(title, "en", text)).dataset;
+        let found = only(&dataset);
+        let round = found
+            .round_id
+            .as_str()
+            .rsplit('/')
+            .next()
+            .unwrap_or_default();
+        let kind = dataset
+            .rounds
+            .iter()
+            .find(|round| round.id == found.round_id);
+        (
+            round.to_owned(),
+            kind.map_or("", |round| round.kind.as_str()),
+            found.matchday.clone().unwrap_or_default(),
+            found.leg,
+            found.group_playoff,
+        )
+    };
+    for (headings, round, kind, matchday, leg, playoff) in [
+        ("== Group A ==", "group-a", "group", "", None, false),
+        (
+            "== Group A ==\n=== Matchday 2 ===",
+            "group-a",
+            "group",
+            "2",
+            None,
+            false,
+        ),
+        (
+            "== Group A ==\n=== Round 2 ===",
+            "group-a",
+            "group",
+            "2",
+            None,
+            false,
+        ),
+        ("== Round 2 ==", "round-2", "knockout", "", None, false),
+        (
+            "== Semi-finals ==\n=== Second leg ===",
+            "semi-finals",
+            "knockout",
+            "",
+            Some(2),
+            false,
+        ),
+        (
+            "== Semi-finals ==\n=== First leg ===",
+            "semi-finals",
+            "knockout",
+            "",
+            Some(1),
+            false,
+        ),
+        (
+            "== Knockout stage ==\n=== Final ===",
+            "final",
+            "knockout",
+            "",
+            None,
+            false,
+        ),
+        (
+            "== Knockout stage ==",
+            "knockout-stage",
+            "knockout",
+            "",
+            None,
+            false,
+        ),
+        (
+            "== Knockout stage ==\n=== Weather ===",
+            "knockout-stage",
+            "knockout",
+            "",
+            None,
+            false,
+        ),
+        ("== Weather ==", "weather", "unknown", "", None, false),
+        (
+            "== Group A ==\n=== Alfa vs Beta ===",
+            "group-a",
+            "group",
+            "",
+            None,
+            false,
+        ),
+        (
+            "== Group A ==\n=== Play-off ===",
+            "group-a",
+            "group",
+            "",
+            None,
+            true,
+        ),
+        (
+            "== Group stage ==\n=== Group B ===",
+            "group-b",
+            "group",
+            "",
+            None,
+            false,
+        ),
+    ] {
+        let (id, of_kind, day, of_leg, is_playoff) = read("2031 Cup", headings);
+        assert_eq!(
+            (id.as_str(), of_kind, day.as_str(), of_leg, is_playoff),
+            (round, kind, matchday, leg, playoff),
+            "{headings}"
+        );
+    }
+    let by_title = |title: &str, headings: &str| {
+        let (id, kind, ..) = read(title, headings);
+        format!("{id} {kind}")
+    };
+    assert_eq!(
+        by_title("2031 Cup Group A", "== Matches =="),
+        "group-a group"
+    );
+    assert_eq!(
+        by_title("2031 Cup Group A", "== Semi-finals =="),
+        "semi-finals knockout"
+    );
+    assert_eq!(
+        by_title("2031 Cup qualifying rounds", "== First round =="),
+        "first-round qualifying"
+    );
+    assert_eq!(
+        by_title("2031 Cup", "== First round =="),
+        "first-round knockout"
+    );
+}
+
+#[test]
+fn a_row_of_standings_has_its_notes_what_it_leads_to_and_its_adjustments() {
+    let read = |more: &str| {
+        let text = format!(
+            "== Group A ==\n{{{{#invoke:Sports table|main|style=WDL|team1=AAA|team2=BBB|name_AAA=[[Alfa]]|name_BBB=[[Beta]]\
+             |win_AAA=1|draw_AAA=1|loss_AAA=0|gf_AAA=3|ga_AAA=1|win_BBB=0|draw_BBB=1|loss_BBB=1|gf_BBB=1|ga_BBB=3{more}}}}}"
+        );
+        extract(&Document::new("2031 Cup", "en", text)).dataset
+    };
+    let first = |more: &str| read(more).standings[0].clone();
+    let plain = first("");
+    assert_eq!((plain.points, plain.position), (Some(4), 1));
+    assert_eq!((plain.note, plain.qualification), (None, None));
+    assert_eq!(first("|winpoints=2").points, Some(3));
+    assert_eq!(first("|adjust_points_AAA=-3").points, Some(1));
+    assert_eq!(first("|note_AAA=Fined").note.as_deref(), Some("Fined"));
+    // A note may name the team whose note it is.
+    assert_eq!(
+        first("|note_AAA=BBB|note_BBB=Fined").note.as_deref(),
+        Some("Fined")
+    );
+    let both = first("|note_AAA=Fined|hth_AAA=By goals");
+    assert_eq!(both.note.as_deref(), Some("Fined; By goals"));
+    let leads = first("|result1=KO|text_KO=Knockout stage");
+    assert_eq!(leads.qualification.as_deref(), Some("Knockout stage"));
+    assert_eq!(
+        first("|result2=KO|text_KO=Knockout stage").qualification,
+        None
+    );
+    assert_eq!(first("|result1=KO").qualification, None);
+    let positions = |more: &str| {
+        let rows = read(more).standings;
+        rows.iter().map(|row| row.position).collect::<Vec<_>>()
+    };
+    assert_eq!(positions(""), [1, 2]);
+    let shifted = "== Group A ==\n{{#invoke:Sports table|main|style=WDL|highest_pos=3|team3=AAA|team4=BBB\
+        |win_AAA=1|win_BBB=0}}";
+    let rows = extract(&Document::new("2031 Cup", "en", shifted))
+        .dataset
+        .standings;
+    assert_eq!(
+        rows.iter().map(|row| row.position).collect::<Vec<_>>(),
+        [3, 4]
+    );
+}

@@ -205,6 +205,11 @@ fn a_button_that_folds_is_no_text_and_words_of_editors_on_one_are() {
         home("<span class=\"mw-collapsible-toggle\">Old</span>"),
         "Old Alfa"
     );
+    // A bracket that only opens is no label.
+    assert_eq!(
+        home("<span class=\"mw-collapsible-toggle\">[Old</span>"),
+        "[Old Alfa"
+    );
 }
 
 /// A box that Parsoid wrote, with kicks in its arguments and in its cells.
@@ -438,4 +443,38 @@ fn boxes_in_a_table_that_lays_out_the_page_are_read() {
         let dataset = article("2031 Cup", &format!("<h2>Semi-finals</h2>{table}"));
         assert_eq!(dataset.matches.len(), 2, "{table}");
     }
+}
+
+#[test]
+fn lines_below_a_box_that_folds_are_notes_or_have_labels() {
+    let read = |below: &str| {
+        let dataset = article(
+            "2031 Cup",
+            &format!(
+                "<h2>Final</h2><div class=\"vevent\"><table class=\"collapsible\"><tr><td>28 June 2031</td>\
+                 <td class=\"vcard attendee\">Alfa</td><td>1–1</td><td class=\"vcard attendee\">Beta</td>\
+                 <td><span class=\"location\">North Park</span></td></tr>{below}</table></div>"
+            ),
+        );
+        let found = only(&dataset);
+        (
+            found.note.clone().unwrap_or_default(),
+            found.attendance,
+            found.stadium.clone(),
+        )
+    };
+    let park = Some("North Park".to_owned());
+    let whole = |text: &str| format!("<tr><td colspan=5>{text}</td></tr>");
+    assert_eq!(
+        read(&whole("Rain fell")),
+        ("Rain fell".to_owned(), None, park.clone())
+    );
+    assert_eq!(
+        read(&whole("Attendance: 9,000")),
+        (String::new(), Some(9_000), park.clone())
+    );
+    assert_eq!(read(&whole("")), (String::new(), None, park.clone()));
+    let details = "<tr><td>13:00</td><td></td><td></td><td></td><td>Attendance: 9,000<br>Referee: Ann Hay</td></tr>";
+    let both = format!("{details}{}", whole("Rain fell"));
+    assert_eq!(read(&both), ("Rain fell".to_owned(), Some(9_000), park));
 }
