@@ -478,3 +478,40 @@ fn lines_below_a_box_that_folds_are_notes_or_have_labels() {
     let both = format!("{details}{}", whole("Rain fell"));
     assert_eq!(read(&both), ("Rain fell".to_owned(), Some(9_000), park));
 }
+
+#[test]
+fn a_rendered_sentence_behind_matches_of_its_section_states_the_outcome() {
+    let leg = |day: &str, home: &str, away: &str, score: &str| {
+        format!(
+            "<div class=\"footballbox\"><div class=\"fleft\"><div class=\"fdate\">{day} May 2031</div></div>\
+             <table class=\"fevent\"><tr><th class=\"fhome\">{home}</th><th class=\"fscore\">{score}</th>\
+             <th class=\"faway\">{away}</th></tr></table></div>"
+        )
+    };
+    let legs = leg("1", "Alfa", "Beta", "1–0") + &leg("8", "Beta", "Alfa", "1–0");
+    let sentence = "Alfa won 4–2 on penalties.";
+    let outcome = |body: &str| {
+        let dataset = article("2031 Cup", &format!("<h2>Semi-finals</h2>{body}"));
+        let tie = dataset.ties.first();
+        tie.and_then(|tie| tie.outcome_text.clone())
+    };
+    for behind in [
+        format!("<p>{sentence}</p>"),
+        format!("<p><i>{sentence}</i></p>"),
+        format!("<div>{sentence}</div>"),
+        format!("<center>{sentence}</center>"),
+        format!("<dl><dd>{sentence}</dd></dl>"),
+        format!("<ul><li>{sentence}</li></ul>"),
+        format!("<p>Rain fell.\n{sentence}</p>"),
+        format!("<p>Rain fell.<br>{sentence}</p>"),
+    ] {
+        let found = outcome(&format!("{legs}{behind}"));
+        assert_eq!(found.as_deref(), Some(sentence), "{behind}");
+    }
+    assert_eq!(outcome(&format!("<p>{sentence}</p>{legs}")), None);
+    assert_eq!(
+        outcome(&format!("{legs}<h2>Final</h2><p>{sentence}</p>")),
+        None
+    );
+    assert_eq!(outcome(&format!("{legs}<p>Rain fell.</p>")), None);
+}
