@@ -9,13 +9,14 @@ use super::hand_rows::{StatedMatch, StatedMatches, state_note};
 use super::pairs::Pairs;
 use super::place::Context;
 use super::ties::{attach, derive, is_pair, tie_of};
-use crate::block::{TieRow, Value};
+use crate::block::{Call, Piece, PieceKind, TieRow, Value};
 use crate::dialect::{BoxField, Dialect, Role};
 use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, SideNumbers,
     Team, TieSide,
 };
 use crate::normalize::{self, BesideTeam, ScoreReading};
+use crate::wikitext::Span;
 
 /// More brackets beside one team than this are part of its name.
 const MOST_BRACKETS: usize = 3;
@@ -232,7 +233,7 @@ fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, ScoreRe
             match said {
                 BesideTeam::Decided(reading) => decided = Some((side, *reading)),
                 BesideTeam::Country(code) if country.is_blank() => {
-                    *country = Value::of_text(&code, team.span);
+                    *country = flag(code, team.span);
                 }
                 BesideTeam::Country(tag) | BesideTeam::Tag(tag) => {
                     tags.push((format!("{}: {tag}", team.text()), team.span));
@@ -248,6 +249,17 @@ fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, ScoreRe
         note.span = span;
     }
     decided
+}
+
+/// A cell with the flag of a country.
+fn flag(code: String, span: Span) -> Value {
+    let kind = PieceKind::Call(Call {
+        role: Some(Role::FlagIcon),
+        name: String::new(),
+        arguments: vec![(None, code)],
+    });
+    let pieces = vec![Piece { kind, span }];
+    Value { pieces, span }
 }
 
 /// Adds what a bracket beside a team says to what the result says. Its figures are the winner's first.

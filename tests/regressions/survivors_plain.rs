@@ -423,3 +423,84 @@ fn a_row_of_standings_has_its_notes_what_it_leads_to_and_its_adjustments() {
         [3, 4]
     );
 }
+
+#[test]
+fn a_page_shows_another_whole_or_in_part() {
+    use super::unguarded::rounds_when_shown_by as shown;
+    for (call, expected) in [
+        ("{{:Two matches}}", &["Alfa", "Gamma"][..]),
+        ("{{:two_matches}}", &["Alfa", "Gamma"]),
+        ("{{:Two matches|transcludesection=one}}", &["Alfa"]),
+        ("{{:Two matches|transcludesection=}}", &["Alfa", "Gamma"]),
+        ("{{#lst:Two matches|one}}", &["Alfa"]),
+        ("{{#lst:Two matches| \"one\" }}", &["Alfa"]),
+        ("{{#lst:Two matches|}}", &["Alfa", "Gamma"]),
+        ("{{#lst:Two matches|two}}", &[]),
+        ("{{#lsth:Two matches|Match}}", &["Alfa", "Gamma"]),
+        ("{{#lsth:Two matches|Other}}", &[]),
+    ] {
+        assert_eq!(shown(call), expected, "{call}");
+    }
+}
+
+#[test]
+fn a_sentence_of_wikitext_behind_matches_of_its_section_states_the_outcome() {
+    let legs = "{{Football box|date=1 May 2031|team1=[[Alfa]]|team2=[[Beta]]|score=1–0}}\n\
+        {{Football box|date=8 May 2031|team1=[[Beta]]|team2=[[Alfa]]|score=1–0}}";
+    let sentence = "Alfa won 4–2 on penalties.";
+    let outcome = |text: &str| {
+        let text = format!("== Semi-finals ==\n{text}");
+        let dataset = extract(&Document::new("2031 Cup", "en", text)).dataset;
+        dataset
+            .ties
+            .first()
+            .and_then(|tie| tie.outcome_text.clone())
+    };
+    for behind in ["\n", " ", "\n\n", "\n* ", "\n: ", "\nRain fell.\n"] {
+        let found = outcome(&format!("{legs}{behind}{sentence}"));
+        assert_eq!(found.as_deref(), Some(sentence), "{behind:?}");
+    }
+    assert_eq!(
+        outcome(&format!("{legs}\n''{sentence}''")).as_deref(),
+        Some(sentence)
+    );
+    for text in [
+        format!("{sentence}\n{legs}"),
+        format!("{legs}\n== Final ==\n{sentence}"),
+        format!("{legs}\n<!-- {sentence} -->"),
+        format!("{legs}\nRain fell."),
+    ] {
+        assert_eq!(outcome(&text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_match_that_is_never_closed_is_reported_whatever_form_it_has() {
+    let reported = |text: &str| {
+        let text = format!("== First round ==\n{text}");
+        let dataset = extract(&Document::new("2031 Cup", "en", text)).dataset;
+        rules(&dataset).contains(&"unreadable-block")
+    };
+    for begin in [
+        "{{Football box|team1=A",
+        "{{Football box\n|team1=A",
+        "{{Football box collapsible|team1=A",
+        "{{TwoLegResult|A||1–0",
+        "{{OneLegResult|A||1–0",
+        "{{#invoke:football box|main|team1=A",
+        "{{#invoke:Sports series|main|A",
+    ] {
+        assert!(reported(begin), "{begin}");
+        assert!(
+            !reported(&format!("{begin}}}}}")) || begin.contains("eries"),
+            "{begin}"
+        );
+    }
+    for other in [
+        "{{Weather|team1=A",
+        "{{#invoke:Weather|main|team1=A",
+        "{{fb|ENG",
+    ] {
+        assert!(!reported(other), "{other}");
+    }
+}

@@ -253,3 +253,37 @@ fn only_tables_whose_teams_meet_each_other_alone_have_to_add_up() {
     ));
     assert!(!reported("== Qualifying round =="));
 }
+
+#[test]
+fn a_bracket_beside_a_team_is_a_country_a_tag_or_a_part_of_its_name() {
+    for (cell, name, country, note) in [
+        ("[[Alfa]]", "Alfa", None, None),
+        ("[[Alfa]] (ENG)", "Alfa", Some("ENG"), None),
+        ("[[Alfa]] (USLC)", "Alfa", None, Some("Alfa: USLC")),
+        ("[[Alfa]] (2)", "Alfa", None, Some("Alfa: 2")),
+        ("[[Alfa]] (12)", "Alfa", None, Some("Alfa: 12")),
+        ("[[Alfa]] (123)", "Alfa (123)", None, None),
+        ("[[Alfa]] (W)", "Alfa (W)", None, None),
+        ("[[Alfa]] (Eng)", "Alfa (Eng)", None, None),
+        ("[[Alfa]] (USLCUSL)", "Alfa (USLCUSL)", None, None),
+        ("[[Alfa]] (reserves)", "Alfa (reserves)", None, None),
+        (
+            "[[Alfa]] (USLC) (ENG)",
+            "Alfa",
+            Some("ENG"),
+            Some("Alfa: USLC"),
+        ),
+    ] {
+        for dataset in in_both_forms(&[&["!Home", "!Score", "!Away"], &[cell, "2–1", "[[Beta]]"]])
+        {
+            let record = &dataset.matches[0];
+            let team = record.home.team().expect(cell);
+            let found = (
+                team.name.as_str(),
+                team.country.as_deref(),
+                record.note.as_deref(),
+            );
+            assert_eq!(found, (name, country, note), "{cell}");
+        }
+    }
+}
