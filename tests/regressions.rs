@@ -23,6 +23,9 @@ mod identity;
 mod rounds;
 #[path = "regressions/survivors.rs"]
 mod survivors;
+#[cfg(feature = "html")]
+#[path = "regressions/survivors_beside.rs"]
+mod survivors_beside;
 #[path = "regressions/survivors_checks.rs"]
 mod survivors_checks;
 #[path = "regressions/survivors_joining.rs"]
