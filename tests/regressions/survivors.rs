@@ -120,6 +120,41 @@ fn a_row_of_a_series_is_as_wide_as_its_flags_and_legs_say() {
 }
 
 #[test]
+fn only_its_own_parameters_say_how_wide_a_row_of_a_series_is() {
+    let whole = "Alfa|ENG|3–1|Beta|ESP|2–1|1–0";
+    for parameter in ["collapsed=no", "title=3", "nowrap=1", "weather=no", "id=0"] {
+        let dataset = page(&format!(
+            "== First round ==\n{{{{#invoke:Sports series|main|{parameter}|{whole}}}}}"
+        ));
+        assert_eq!(
+            (dataset.ties.len(), dataset.matches.len()),
+            (1, 2),
+            "{parameter}"
+        );
+    }
+}
+
+#[test]
+fn a_template_of_tables_of_an_edition_is_a_page_that_is_shown() {
+    let reported = |text: &str| rules(&page(text)).contains(&"transclusion-not-supplied");
+    for text in [
+        "{{2031 Cup group tables}}",
+        "{{2031 Cup group tables|Group A}}",
+        "{{Template:2031 Cup group tables|Group A}}",
+        "{{<!-- x -->2031 Cup group tables|Group A}}",
+    ] {
+        assert!(reported(text), "{text}");
+    }
+    for text in [
+        "{{Cup group tables}}",
+        "{{2031 Cup}}",
+        "{{2031 Cup group tables",
+    ] {
+        assert!(!reported(text), "{text}");
+    }
+}
+
+#[test]
 fn a_row_of_a_series_that_lacks_a_cell_is_reported_and_makes_no_match() {
     let read = |cells: &str| {
         let dataset = page(&format!(
