@@ -362,3 +362,27 @@ fn matches_of_a_knock_out_pairing_are_a_tie_as_far_as_the_page_says_so() {
     assert_eq!(dataset.ties[0].winner, team2);
     assert_eq!(dataset.ties[0].team1.name(), "Alfa");
 }
+
+#[test]
+fn an_edition_has_one_name_and_that_of_its_own_page() {
+    let of_team = "== Matches ==\n{{Football box collapsible|date=1 May 2031|event=2031 CUP|round=Semi-finals\
+        |team1=[[Alfa]]|score=2–1|team2=[[Gamma]]}}";
+    let own = format!("== Final ==\n{{{{Football box|date=4 July 2031{MEN}|score=2–1}}}}");
+    let own = Document::new("2031 Cup", "en", own);
+    let team = Document::new("2031 Alfa season", "en", of_team);
+    for pages in [[own.clone(), team.clone()], [team.clone(), own]] {
+        let dataset = extract_all(&pages, &|| ());
+        let names = dataset
+            .matches
+            .iter()
+            .map(|record| record.competition.as_deref());
+        assert_eq!(names.collect::<Vec<_>>(), [Some("Cup"); 2]);
+        let rounds = dataset
+            .rounds
+            .iter()
+            .map(|round| round.competition.as_deref());
+        assert_eq!(rounds.collect::<Vec<_>>(), [Some("Cup"); 2]);
+    }
+    let alone = extract_all(&[team], &|| ());
+    assert_eq!(alone.matches[0].competition.as_deref(), Some("CUP"));
+}
