@@ -511,3 +511,19 @@ fn a_line_of_plain_text_names_codes_in_capitals_beside_its_teams() {
         assert_eq!(side(&found.away), expected(away), "{line}");
     }
 }
+
+#[test]
+fn extra_time_that_a_cell_and_a_flag_say_is_extra_time() {
+    for parameters in [
+        "|score=2–1 (a.e.t.)|aet=yes",
+        "|score=2–1|aet=yes|agget=yes",
+        "|score=2–1 (a.e.t.)",
+        "|score=2–1|aet=yes",
+    ] {
+        assert_eq!(
+            only(&one_box(parameters)).extra_time,
+            Some(true),
+            "{parameters}"
+        );
+    }
+}

@@ -386,3 +386,22 @@ fn an_edition_has_one_name_and_that_of_its_own_page() {
     let alone = extract_all(&[team], &|| ());
     assert_eq!(alone.matches[0].competition.as_deref(), Some("CUP"));
 }
+
+#[test]
+fn headings_of_legs_stand_inside_a_tie_and_those_of_rounds_end_it() {
+    let read = |between: &str| {
+        let text = format!(
+            "== Semi-finals ==\n=== First leg ===\n{{{{Football box|team1=[[Alfa]]|team2=[[Beta]]|score=1–0}}}}\n\
+             {between}\n{{{{Football box|team1=[[Beta]]|team2=[[Alfa]]|score=1–0}}}}\n\
+             Beta won 4–2 on penalties."
+        );
+        let dataset = extract_all(&[Document::new("2031 Cup", "en", text)], &|| ());
+        let stated = dataset.ties.iter().find(|tie| tie.outcome_text.is_some());
+        stated.map(|tie| (tie.legs, tie.winner))
+    };
+    let beta = Some(TieSide::Team2);
+    assert_eq!(read("=== Second leg ==="), Some((2, beta)));
+    assert_eq!(read(""), Some((2, beta)));
+    // In another round it is one match, and Beta its first side.
+    assert_eq!(read("== Final =="), Some((1, Some(TieSide::Team1))));
+}

@@ -67,7 +67,7 @@ fn a_club_shown_otherwise_than_its_arguments_say_is_reported() {
         ["The page shows Gamma as first team; the arguments give Alfa."]
     );
     // One article under two names, and one national team by its code and by its article.
-    let none = [String::new(); 0];
+    let none = [""; 0];
     let same = shown_otherwise("[[Alfa|Alfa FC]]", "<a href=\"./Alfa\">Alfa</a>");
     assert_eq!(same, none);
     let national = shown_otherwise(
@@ -242,7 +242,7 @@ fn kicks_shown_otherwise(arguments: [&str; 2], cells: [&str; 2]) -> Vec<String> 
 fn kicks_shown_otherwise_than_the_arguments_say_are_reported_by_side() {
     let (scored, missed) = ("Penalty scored", "Penalty missed");
     let same = kicks_shown_otherwise(["pengoal", "penmiss"], [scored, missed]);
-    assert_eq!(same, [String::new(); 0]);
+    assert_eq!(same, [""; 0]);
     let other = kicks_shown_otherwise(["pengoal", "penmiss"], [scored, scored]);
     assert_eq!(
         other,
