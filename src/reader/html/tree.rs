@@ -490,6 +490,17 @@ mod tests {
     }
 
     #[test]
+    fn a_page_of_thousands_of_elements_is_read_to_its_end() {
+        let text = "<p>a</p>".repeat(5_000);
+        let page = Page::parse(&text);
+        assert_eq!(page.cut, None);
+        let paragraphs = page
+            .elements()
+            .filter(|element| element.value().name() == "p");
+        assert_eq!(paragraphs.count(), 5_000);
+    }
+
+    #[test]
     fn a_stroke_at_the_end_of_a_tag_closes_drawings_and_nothing_of_html() {
         let written = |text: &'static str, name: &str| {
             let page = Page::parse(text);
