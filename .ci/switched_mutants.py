@@ -4,12 +4,14 @@
 cargo-mutants (.ci/mutants) builds once a mutant, which takes a day on two cores. This writes the
 same kinds of mutants (replaced results of functions, operators, deleted `!`, guards of match arms)
 into a copy of the repository as `if mutants::on(17) { broken } else { as it was }`, builds that
-copy, and runs the tests once for each mutant of a fixed random sample. Mutants that don't compile
-are left out by themselves. It needs two Python packages: tree-sitter and tree-sitter-rust.
+copy, and runs the tests once for each mutant of a fixed random sample, up to the first that fails,
+and only the test files that come to the place. Mutants that don't compile are left out by themselves.
+It needs two Python packages: tree-sitter and tree-sitter-rust.
 
     python3 .ci/switched_mutants.py SEED COUNT [FOLDER]
 """
 
+import hashlib
 import json
 import os
 import random
@@ -17,18 +19,20 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+import time
 
 import tree_sitter_rust
 from tree_sitter import Language, Parser
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOMS = ["src/assemble", "src/normalize", "src/check", "src/reader"]
-# Fast tests that read no corpus, the one that notices most first.
+# Tests that read no corpus; the fastest runs first.
 TESTS = [
-    "rules", "regressions", "malformed", "edge_cases", "standings", "page_rules", "transclusion",
-    "rendered", "samples", "boxes", "plain_page", "both_forms", "seeded_faults", "explain",
+    "rules", "values", "regressions", "malformed", "edge_cases", "standings", "page_rules",
+    "transclusion", "rendered", "samples", "boxes", "plain_page", "both_forms", "seeded_faults", "explain",
 ]
-SECONDS = 240
+FEATURES = ["--no-default-features", "--features", "cli"]
 OPERATORS = {
     "==": ["!="], "!=": ["=="], "&&": ["||"], "||": ["&&"], "<=": [">"], ">=": ["<"],
     "<": ["==", ">", "<="], ">": ["==", "<", ">="], "+": ["-", "*"], "-": ["+", "/"],
@@ -39,12 +43,26 @@ LEFT_ALONE = {
     "const_item", "static_item", "attribute_item", "macro_definition", "type_item", "use_declaration",
     "macro_invocation",
 }
+# `REACHED` names a file that gets the number of each mutant that is come to.
 SWITCH = """//! Which mutant is on.
+use std::io::Write;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 static ON: LazyLock<u32> =
     LazyLock::new(|| std::env::var("MUTANT").ok().and_then(|n| n.parse().ok()).unwrap_or(0));
+static REACHED: LazyLock<Option<std::fs::File>> = LazyLock::new(|| {
+    std::fs::File::options().append(true).create(true).open(std::env::var_os("REACHED")?).ok()
+});
+static SEEN: [AtomicBool; COUNT] = [const { AtomicBool::new(false) }; COUNT];
 #[inline(never)]
-pub fn on(n: u32) -> bool { *ON == n }
+pub fn on(n: u32) -> bool {
+    if let Some(mut file) = REACHED.as_ref() {
+        if !SEEN[n as usize].swap(true, Ordering::Relaxed) {
+            let _ = file.write_all(format!("{n}\\n").as_bytes());
+        }
+    }
+    *ON == n
+}
 """
 
 
@@ -212,7 +230,7 @@ def generate(folder, skip):
                 with open(path, "w", encoding="utf-8") as target:
                     target.write(out)
     with open(f"{folder}/src/mutants.rs", "w", encoding="utf-8") as target:
-        target.write(SWITCH)
+        target.write(SWITCH.replace("COUNT", str(len(mutants) + 1)))
     with open(f"{folder}/src/lib.rs", encoding="utf-8") as source:
         text = source.read()
     text = text.replace("pub mod assemble;", "pub mod assemble;\n#[allow(missing_docs)]\npub mod mutants;")
@@ -226,7 +244,7 @@ def generate(folder, skip):
 
 
 def cargo(folder, *arguments):
-    command = ["cargo", *arguments, "--message-format", "json"]
+    command = ["cargo", *arguments, *FEATURES, "--message-format", "json"]
     done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     return done.returncode == 0, [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
@@ -247,18 +265,84 @@ def not_compiling(folder, messages, mutants):
     return out
 
 
-def noticed_by(folder, binaries, number):
+def sums():
+    """What each file of the sources holds, so that what was found out about it can be kept."""
+    out = {}
+    for room in ROOMS:
+        for base, _, files in os.walk(f"{ROOT}/{room}"):
+            for path in (os.path.join(base, file) for file in files):
+                with open(path, "rb") as source:
+                    out[os.path.relpath(path, ROOT)] = hashlib.sha1(source.read()).hexdigest()
+    return out
+
+
+def build(folder):
+    """Writes and builds the copy until it compiles; answers with what its mutants do."""
+    kept, now = f"{folder}/not_compiling.json", sums()
+    skip = set()
+    if os.path.exists(kept):
+        with open(kept, encoding="utf-8") as source:
+            skip = {key for key, sha in json.load(source).items() if now.get(key.split(":")[0]) == sha}
+    while True:
+        mutants = generate(folder, skip)
+        is_built, messages = cargo(folder, "build", "--lib")
+        new = not_compiling(folder, messages, mutants)
+        if not is_built and not new:
+            sys.exit("the copy does not compile")
+        skip |= new
+        with open(kept, "w", encoding="utf-8") as target:
+            json.dump({key: now[key.split(":")[0]] for key in sorted(skip)}, target, indent=0)
+        if is_built:
+            return mutants
+
+
+def fails(folder, binary, environment, seconds):
+    """Whether a test of a binary fails, "late" where it has not ended in time. Ends at the first."""
+    run = subprocess.Popen(
+        [binary, "--test-threads=2"], cwd=folder, env=environment, text=True, errors="replace",
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
+    )
+    late = threading.Event()
+    end = threading.Timer(seconds, lambda: (late.set(), run.kill()))
+    end.start()
+    failed = any(line.rstrip().endswith("... FAILED") for line in run.stdout)
+    end.cancel()
+    if failed:
+        run.kill()
+    code = run.wait()
+    return "late" if late.is_set() else failed or code != 0
+
+
+def reached(folder, binaries):
+    """For each test file the mutants that it comes to, and its time; it must pass without mutants."""
+    out = {}
+    for name, binary in binaries:
+        file, before = f"{folder}/reached", time.monotonic()
+        if os.path.exists(file):
+            os.remove(file)
+        environment = dict(os.environ, MUTANT="0", REACHED=file)
+        if fails(folder, binary, environment, 1200):
+            sys.exit(f"{name} fails without any mutant")
+        numbers = set()
+        if os.path.exists(file):
+            with open(file, encoding="utf-8") as source:
+                numbers = set(map(int, source.read().split()))
+        out[name] = (numbers, time.monotonic() - before)
+        print(f"{name}: comes to {len(numbers)} mutants in {out[name][1]:.1f} s", flush=True)
+    return out
+
+
+def noticed_by(folder, binaries, known, number):
     """The test file that fails with a mutant switched on."""
     environment = dict(os.environ, MUTANT=str(number))
     for name, binary in binaries:
-        command = [binary, "-q", "--test-threads=2"]
-        try:
-            done = subprocess.run(
-                command, cwd=folder, env=environment, capture_output=True, timeout=SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired:
+        numbers, seconds = known[name]
+        if number not in numbers:
+            continue
+        failed = fails(folder, binary, environment, max(15, 5 * seconds))
+        if failed == "late":
             return f"{name}, which never ended"
-        if done.returncode:
+        if failed:
             return name
     return None
 
@@ -276,30 +360,27 @@ def main():
             shutil.copytree(source, f"{folder}/{part}")
         else:
             shutil.copy(source, folder)
-    skip, is_built = set(), False
-    while not is_built:
-        mutants = generate(folder, skip)
-        is_built, messages = cargo(folder, "check", "--lib")
-        new = not_compiling(folder, messages, mutants)
-        if not is_built and not new:
-            sys.exit("the copy does not compile")
-        skip |= new
+    mutants = build(folder)
     chosen = [argument for name in TESTS for argument in ("--test", name)]
     is_built, messages = cargo(folder, "test", "--no-run", "--lib", *chosen)
     if not is_built:
         sys.exit("the tests do not compile")
     made = [m for m in messages if m.get("reason") == "compiler-artifact" and m.get("executable")]
     made = {m["target"]["name"]: m["executable"] for m in made if m["profile"]["test"]}
-    binaries = sorted(made.items(), key=lambda made: TESTS.index(made[0]) if made[0] in TESTS else -1)
-    if failed := noticed_by(folder, binaries, 0):
-        sys.exit(f"{failed} fails without any mutant")
+    known = reached(folder, made.items())
+    binaries = sorted(made.items(), key=lambda made: known[made[0]][1])
+    unreached = len(mutants) - len(set().union(*(numbers for numbers, _ in known.values())))
+    print(f"no test comes to {unreached} of {len(mutants)} mutants")
     sample = random.Random(seed).sample(range(len(mutants)), min(count, len(mutants)))
-    missed = 0
+    missed = late = 0
     for done, at in enumerate(sample, 1):
-        test = noticed_by(folder, binaries, at + 1)
+        test = noticed_by(folder, binaries, known, at + 1)
         missed += test is None
+        late += test is not None and test.endswith("ended")
         print(f"{done} {'MISSED' if test is None else test}: {mutants[at]}", flush=True)
-    print(f"{len(mutants)} mutants, {len(sample)} tried, {len(sample) - missed} noticed")
+    caught = len(sample) - missed
+    share = f" ({100 * caught / len(sample):.0f} %)" if sample else ""
+    print(f"seed {seed}: {len(mutants)} mutants, {len(sample)} tried, {caught} noticed{share}, {late} of them by time")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,21 @@ mod identity;
 mod rounds;
 #[path = "regressions/survivors.rs"]
 mod survivors;
+#[cfg(feature = "html")]
+#[path = "regressions/survivors_beside.rs"]
+mod survivors_beside;
+#[path = "regressions/survivors_checks.rs"]
+mod survivors_checks;
+#[path = "regressions/survivors_joining.rs"]
+mod survivors_joining;
+#[path = "regressions/survivors_plain.rs"]
+mod survivors_plain;
+#[cfg(feature = "html")]
+#[path = "regressions/survivors_rendered.rs"]
+mod survivors_rendered;
+#[cfg(feature = "html")]
+#[path = "regressions/survivors_tables.rs"]
+mod survivors_tables;
 #[path = "regressions/tables.rs"]
 mod tables;
 #[path = "regressions/unguarded.rs"]

@@ -190,6 +190,8 @@ files! {
     venues "venues.toml";
     shootouts "shootouts.toml";
     outcomes "outcomes.toml";
+    kicks "kicks.toml";
+    referees "referees.toml";
 }
 
 #[test]

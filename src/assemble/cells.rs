@@ -37,7 +37,8 @@ pub(super) fn score_findings(reading: &ScoreReading, value: &Value) -> Vec<CellF
 /// Templates that no dialect knows and that may hide a part of their value.
 pub(super) fn unknown_templates(value: &Value) -> impl Iterator<Item = CellFinding> + '_ {
     value.calls_with_spans().filter_map(|(call, span)| {
-        let is_unknown = call.role.is_none() && Countries::builtin().name_of(&call.name).is_none();
+        let shows_country = || Countries::builtin().name_of_code(&call.name).is_some();
+        let is_unknown = call.role.is_none() && !shows_country();
         is_unknown.then(|| (Rule::UnknownTemplate, span, call.name.clone()))
     })
 }

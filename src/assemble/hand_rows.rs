@@ -1,7 +1,7 @@
 //! Rows of tables that say more than a result: dates, attendances, notes, replays and walkovers. Called
 //! by `rows`, which knows all rows of a page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -132,12 +132,15 @@ impl StatedMatch {
 #[derive(Debug, Default)]
 pub(super) struct StatedMatches {
     rows: Vec<(usize, Box<StatedMatch>, Option<TieSide>)>,
+    known: HashSet<usize>,
 }
 
 impl StatedMatches {
-    /// Notes a match and the side in bold.
+    /// Notes a match and the side in bold; a match that two rows state once.
     pub(super) fn push(&mut self, place: usize, stated: Box<StatedMatch>, bold: Option<TieSide>) {
-        self.rows.push((place, stated, bold));
+        if self.known.insert(place) {
+            self.rows.push((place, stated, bold));
+        }
     }
 
     /// The ties that rows tell of by a replay, a note on the outcome or a walkover.

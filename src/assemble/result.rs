@@ -78,7 +78,9 @@ impl BoxReading<'_, '_> {
             MatchStatus::Scheduled if out.score.is_some() => out.status = MatchStatus::Played,
             _ => {}
         }
-        if out.score.is_none() {
+        // Kicks of a match whose score the page lacks are kept, and `score-missing` tells of them.
+        let is_open = matches!(out.status, MatchStatus::Scheduled | MatchStatus::Unknown);
+        if out.score.is_none() && !is_open {
             out.penalties = None;
         }
         out.shootout = cell.shootout;

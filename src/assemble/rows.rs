@@ -9,13 +9,14 @@ use super::hand_rows::{StatedMatch, StatedMatches, state_note};
 use super::pairs::Pairs;
 use super::place::Context;
 use super::ties::{attach, derive, is_pair, tie_of};
-use crate::block::{TieRow, Value};
+use crate::block::{Call, Piece, PieceKind, TieRow, Value};
 use crate::dialect::{BoxField, Dialect, Role};
 use crate::model::{
-    DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, RoundKind, Rule, Score,
-    SideNumbers, Team, TieSide,
+    DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, SideNumbers,
+    Team, TieSide,
 };
 use crate::normalize::{self, BesideTeam, ScoreReading};
+use crate::wikitext::Span;
 
 /// More brackets beside one team than this are part of its name.
 const MOST_BRACKETS: usize = 3;
@@ -113,7 +114,11 @@ pub(super) fn link_rows(
                 }
                 if let Some(found) = &draft.stated {
                     if legs.is_empty() {
-                        legs.push(found.place(matches, findings));
+                        let place = found.place(matches, findings);
+                        if let Some(found) = matches.get(place) {
+                            known_matches.note(found, &keys, place);
+                        }
+                        legs.push(place);
                     }
                     if let Some(place) = legs.last() {
                         stated.push(*place, found.clone(), reading.winner);
@@ -238,7 +243,7 @@ fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, ScoreRe
             match said {
                 BesideTeam::Decided(reading) => decided = Some((side, *reading)),
                 BesideTeam::Country(code) if country.is_blank() => {
-                    *country = Value::of_text(&code, team.span);
+                    *country = flag(code, team.span);
                 }
                 BesideTeam::Country(tag) | BesideTeam::Tag(tag) => {
                     tags.push((format!("{}: {tag}", team.text()), team.span));
@@ -254,6 +259,17 @@ fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, ScoreRe
         note.span = span;
     }
     decided
+}
+
+/// A cell with the flag of a country.
+fn flag(code: String, span: Span) -> Value {
+    let kind = PieceKind::Call(Call {
+        role: Some(Role::FlagIcon),
+        name: String::new(),
+        arguments: vec![(None, code)],
+    });
+    let pieces = vec![Piece { kind, span }];
+    Value { pieces, span }
 }
 
 /// Adds what a bracket beside a team says to what the result says. Its figures are the winner's first.
@@ -435,12 +451,9 @@ fn is_its_match(draft: &RowDraft, reading: &RowReading, found: Option<&MatchDraf
             .sources
             .iter()
             .all(|source| source.kind == MatchSourceKind::Box);
-        let is_knockout = matches!(
-            found.round.kind,
-            RoundKind::Knockout | RoundKind::Qualifying
-        );
-        let is_repeated =
-            is_knockout && !draft.row.replay && found.record.score == reading.aggregate.score;
+        let is_repeated = found.round.kind.has_ties()
+            && !draft.row.replay
+            && found.record.score == reading.aggregate.score;
         let stated = draft.stated.as_ref().and_then(|stated| stated.date());
         let dates = stated.zip(found.record.date);
         (is_box || is_repeated)

@@ -8,9 +8,7 @@ use super::draft::{MatchDraft, TieDraft};
 use super::place::Context;
 use crate::block::Value;
 use crate::dialect::Dialect;
-use crate::model::{
-    DecidedBy, DecidedBySource, MatchStatus, Opponent, RoundKind, Score, Side, Tie, TieSide,
-};
+use crate::model::{DecidedBy, DecidedBySource, MatchStatus, Opponent, Score, Side, Tie, TieSide};
 use crate::normalize::{Outcome, outcome};
 use crate::wikitext::Span;
 
@@ -163,13 +161,12 @@ fn replays(
 
 /// Whether two boxes are the legs of one tie.
 fn is_two_legged(first: &MatchDraft, second: &MatchDraft) -> bool {
-    let kind = first.round.kind;
     let (a, b) = (&first.record, &second.record);
     let near = match (a.date, b.date) {
         (Some(a), Some(b)) => (0..=LONGEST_TIE_DAYS).contains(&(b - a).num_days()),
         _ => true,
     };
-    matches!(kind, RoundKind::Knockout | RoundKind::Qualifying)
+    first.round.kind.has_ties()
         && !second.round.replay
         && a.round_id == b.round_id
         && a.home.is_same(&b.away)

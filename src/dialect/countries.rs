@@ -88,6 +88,12 @@ impl Countries {
         self.entry(written).map(|entry| entry.name.as_str())
     }
 
+    /// Name of the team of a code in capitals, as in `{{BRA}}`; `{{Bra}}` is another template.
+    pub fn name_of_code(&self, written: &str) -> Option<&str> {
+        let is_code = written.len() == 3 && written.bytes().all(|b| b.is_ascii_uppercase());
+        self.name_of(written).filter(|_| is_code)
+    }
+
     /// The one code under which the table has a code or name.
     pub fn code_of(&self, written: &str) -> Option<&str> {
         self.entry(written).map(|entry| entry.code.as_str())

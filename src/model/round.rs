@@ -24,6 +24,11 @@ pub enum RoundKind {
 }
 
 impl RoundKind {
+    /// Whether the pairings of a round are ties: somebody goes on, and somebody goes out.
+    pub fn has_ties(self) -> bool {
+        matches!(self, Self::Knockout | Self::Qualifying)
+    }
+
     /// The name used in every export.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -236,7 +236,6 @@ fn shown_call(call: &Call, dialect: &Dialect) -> String {
     };
     match day {
         Some(day) => dialect.shown_day(&call.name, |name| call.named(name), day),
-        None if parts.len() == 1 => parts.concat(),
         // No day at all: what the page has.
         None => parts.join("|"),
     }
@@ -420,6 +419,26 @@ mod tests {
             "7 February 2014 (Friday)",
         ] {
             assert_eq!(read(text).as_deref(), Some("2014-02-07"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_season_is_a_year_or_two_and_never_runs_backwards() {
+        let years = |text| Season::parse(text).map(|season| (season.first, season.last));
+        for (text, season) in [
+            ("2014", Some((2014, 2014))),
+            ("2014–15", Some((2014, 2015))),
+            ("2014/15", Some((2014, 2015))),
+            ("2014/2015", Some((2014, 2015))),
+            ("1999–00", Some((1999, 2000))),
+            ("1999–2000", Some((1999, 2000))),
+            ("2014–14", Some((2014, 2014))),
+            ("2014–2013", None),
+            ("2014–5", None),
+            ("2014 15", None),
+            ("14–15", None),
+        ] {
+            assert_eq!(years(text), season, "{text}");
         }
     }
 

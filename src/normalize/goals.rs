@@ -3,6 +3,7 @@
 
 use super::goal_template;
 use super::minute::{minute, out_of_range};
+use super::person::of_sort_name;
 use super::qualifier::{between, split};
 use super::scorer_list::{CardReading, GoalReading, ScorerList};
 use super::{Person, Remark};
@@ -286,19 +287,7 @@ impl<'d> Item<'d> {
                 self.not_a_goal(call, piece);
             }
             Some(Role::SortName) => {
-                let name: Vec<&str> = call.positionals().take(2).collect();
-                let name = name.join(" ");
-                let link = call
-                    .positional(3)
-                    .filter(|l| !l.is_empty())
-                    .map(str::to_owned);
-                self.name(
-                    Person {
-                        link: link.or_else(|| Some(name.clone())),
-                        name,
-                    },
-                    piece.span,
-                );
+                self.name(of_sort_name(call), piece.span);
             }
             // A flag before a scorer is a nationality and says nothing of the side.
             Some(_) => {}

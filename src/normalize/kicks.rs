@@ -1,5 +1,6 @@
 //! Lists of shoot-out kicks, each side's in its own order. Template reference A.2.5.
 
+use super::person::of_sort_name;
 use super::{Person, Remark};
 use crate::block::{PieceKind, Value};
 use crate::dialect::{Dialect, Role};
@@ -84,12 +85,10 @@ pub fn kicks(value: &Value, dialect: &Dialect) -> (Vec<KickReading>, Vec<Remark>
                     Some(Role::KickScored | Role::Goal) => KickOutcome::Scored,
                     Some(Role::KickMissed) => KickOutcome::Missed,
                     Some(Role::SortName) => {
-                        let name: Vec<&str> = call.positionals().take(2).collect();
-                        let name = name.join(" ");
-                        item.taker = Some(Person {
-                            link: Some(name.clone()),
-                            name,
-                        });
+                        if item.taker.is_some() && item.outcome.is_some() {
+                            finish(&mut item);
+                        }
+                        item.taker.get_or_insert_with(|| of_sort_name(call));
                         item.span = piece.span;
                         continue;
                     }
@@ -129,14 +128,17 @@ pub fn kicks(value: &Value, dialect: &Dialect) -> (Vec<KickReading>, Vec<Remark>
 /// A name in plain text, and the bare words that some pages write instead of templates.
 fn words(text: &str, item: &mut Item, dialect: &Dialect) {
     let mut name = Vec::new();
+    let mut in_bracket = false;
     for word in text.split_whitespace() {
+        in_bracket |= word.starts_with('(');
         if dialect.is_kick_scored(word) {
             item.outcome = Some(KickOutcome::Scored);
         } else if dialect.is_kick_missed(word) {
             item.outcome = Some(KickOutcome::Missed);
-        } else if word.chars().any(char::is_alphanumeric) && !word.starts_with('(') {
+        } else if word.chars().any(char::is_alphanumeric) && !in_bracket {
             name.push(word);
         }
+        in_bracket &= !word.ends_with(')');
     }
     if !name.is_empty() && item.taker.is_none() {
         item.taker = Some(Person {

@@ -1,5 +1,6 @@
 //! Minutes of goals and cards: `70`, `45+2`, `90'+3'`. Template reference A.2.2.
 
+use super::remainder::plain_digit;
 use crate::model::Minute;
 
 /// Marks that stand behind a minute.
@@ -102,16 +103,8 @@ fn number(text: &str) -> Option<(u16, &str)> {
     Some((value, rest))
 }
 
-/// Value of a digit; Arabic-Indic, Persian and full-width digits count. Template reference 0.4.
 fn digit(c: char) -> Option<u32> {
-    let first = match c {
-        '0'..='9' => '0',
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
-        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
-        _ => return None,
-    };
-    Some(u32::from(c) - u32::from(first))
+    plain_digit(c)?.to_digit(10)
 }
 
 #[cfg(test)]
@@ -154,6 +147,30 @@ mod tests {
         }
         for text in ["45+2", "2nd", "pen.", "HT+39", ""] {
             assert_eq!(out_of_range(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_minute_ends_where_its_unit_or_its_mark_does() {
+        for (text, shown, rest) in [
+            ("90 min", "90", ""),
+            ("90 min pen.", "90", "pen."),
+            ("90min.", "90", ""),
+            ("90e Smith", "90", "Smith"),
+            ("90 e", "90", "e"),
+            ("90' (pen.)", "90", "(pen.)"),
+            ("90.", "90", ""),
+            ("130", "130", ""),
+            ("90+30", "90+30", ""),
+            ("90+0", "90+0", ""),
+            ("९०", "90", ""),
+            ("٩٠+٣", "90+3", ""),
+        ] {
+            let read = minute(text).map(|(_, shown, rest)| (shown, rest));
+            assert_eq!(read, Some((shown.to_owned(), rest)), "{text}");
+        }
+        for text in ["90+31", "90th", "90x", "1234"] {
+            assert_eq!(read(text), None, "{text}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! People: scorers, and referees with their country. Template reference A.1.8.
 
-use crate::block::{PieceKind, Value};
+use crate::block::{Call, PieceKind, Value};
 use crate::dialect::{Dialect, Role};
 
 /// A person as a page names them.
@@ -10,6 +10,17 @@ pub struct Person {
     pub name: String,
     /// Title of the linked article: the person's identity.
     pub link: Option<String>,
+}
+
+/// The person of `{{sortname}}`: first and last name, and the article where it has another title.
+pub(super) fn of_sort_name(call: &Call) -> Person {
+    let name: Vec<&str> = call.positionals().take(2).collect();
+    let name = name.join(" ");
+    let article = call.positional(3).filter(|title| !title.is_empty());
+    Person {
+        link: Some(article.map_or_else(|| name.clone(), str::to_owned)),
+        name,
+    }
 }
 
 /// Reads a referee and the country behind the name. What stands in brackets inside a link's target

@@ -13,11 +13,7 @@ pub(super) fn split<'t>(words: &'t str, dialect: &Dialect) -> (&'t str, Option<&
             bare.starts_with(char::is_uppercase) && bare.contains(char::is_lowercase);
         !is_initial && (dialect.is_own_goal(&bare) || dialect.is_penalty(&bare) && !is_capitalised)
     };
-    let spaces: Vec<usize> = words
-        .match_indices(' ')
-        .map(|(at, _)| at)
-        .filter(|at| *at > 0)
-        .collect();
+    let spaces: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).collect();
     let ends = spaces.iter().rev().take(2).rev();
     for at in ends {
         let (name, last) = words.split_at(*at);

@@ -190,6 +190,30 @@ mod tests {
     }
 
     #[test]
+    fn what_is_left_is_tidied_and_its_brackets_are_kept_in_pairs() {
+        for (text, expected) in [
+            ("( rain )", "rain"),
+            ("[rain]", "rain"),
+            ("(rain) (hail)", "(rain) (hail)"),
+            ("rain ( hail  fog )", "rain (hail fog)"),
+            ("rain () hail [ ]", "rain hail"),
+            (", rain; –", "rain"),
+            ("rain – hail", "rain hail"),
+            ("(rain (hail))", "(rain (hail))"),
+            ("rain, † hail.", "rain, hail"),
+        ] {
+            assert_eq!(left(text, &[]).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn whole_words_are_taken_wherever_they_stand() {
+        let mut rest = Remainder::of("AA (AA), Aé AAA – AA");
+        rest.take_words(|word| word == "AA");
+        assert_eq!(rest.left(Dialect::english()).as_deref(), Some("Aé AAA"));
+    }
+
+    #[test]
     fn digits_of_other_scripts_are_digits() {
         assert_eq!(plain("٣—١"), "3–1");
         assert_eq!(plain("１２"), "12");

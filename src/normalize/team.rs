@@ -88,8 +88,7 @@ fn of_unknown_template(call: &Call) -> Option<Opponent> {
     let ([(None, code)], None) = (&call.arguments[..], call.role) else {
         return None;
     };
-    let is_code = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
-    let name = Countries::builtin().name_of(code).filter(|_| is_code)?;
+    let name = Countries::builtin().name_of_code(code)?;
     let country = Some(code.clone());
     Some(Opponent::Team(Team::club(name.to_owned(), None, country)))
 }
@@ -196,9 +195,8 @@ fn country_of<'c>(call: &'c Call, dialect: &Dialect) -> Option<CountryCall<'c>> 
         }
         None => {
             // `{{BRA}}` shows a country on many wikis.
-            let known = Countries::builtin().name_of(&call.name)?;
-            let is_code = call.name.len() == 3 && call.name.bytes().all(|b| b.is_ascii_uppercase());
-            is_code.then(|| CountryCall::team(&call.name, Some(known)))
+            let known = Countries::builtin().name_of_code(&call.name)?;
+            Some(CountryCall::team(&call.name, Some(known)))
         }
         Some(_) => None,
     }

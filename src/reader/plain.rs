@@ -430,3 +430,25 @@ fn code_before(text: &str) -> (&str, Option<&str>) {
         _ => (text, None),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn four_dashes_or_more_separate_ties() {
+        for (line, separates) in [
+            ("----", true),
+            ("  ------ ", true),
+            ("---", false),
+            ("--–-", false),
+            ("---- x", false),
+        ] {
+            let blocks = read(line, Dialect::english());
+            let found = blocks
+                .iter()
+                .any(|block| matches!(block.kind, BlockKind::TieSeparator));
+            assert_eq!(found, separates, "{line}");
+        }
+    }
+}

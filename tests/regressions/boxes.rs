@@ -115,6 +115,7 @@ fn a23_words_of_toggles_are_no_part_of_a_value() {
         "<span class=\"mw-collapsible-toggle mw-collapsible-toggle-default\">[<a>Ausklappen</a>]</span>",
         "<span class=\"mw-collapsible-toggle\"><a class=\"mw-collapsible-text\">показать</a></span>",
         "<a class=\"NavToggle\" href=\"#\">[afficher]</a>",
+        "<span class=\"mw-collapsible-toggle\">[näytä]</span>",
     ] {
         let dataset = article(&folding(toggle, "style=\"display:none\""));
         assert_eq!(said(&dataset), as_folding_says(), "{toggle}");

@@ -14,7 +14,7 @@ fn rules(dataset: &Dataset) -> Vec<&'static str> {
 }
 
 /// Leg, sides and score of each match.
-fn matches(dataset: &Dataset) -> Vec<String> {
+pub(super) fn matches(dataset: &Dataset) -> Vec<String> {
     let records = dataset.matches.iter();
     let shown = records.map(|record| {
         let leg = record.leg.map_or(String::new(), |leg| format!("{leg}: "));
@@ -127,7 +127,7 @@ fn b5_a_ranking_is_not_held_against_the_matches_of_the_round_around_it() {
 }
 
 /// One table in both forms: rows of cells, `!` in front of a header cell, attributes before a `¦`.
-fn both_forms(title: &str, heading: &str, rows: &[&[&str]]) -> [Document; 2] {
+pub(super) fn both_forms(title: &str, heading: &str, rows: &[&[&str]]) -> [Document; 2] {
     let (mut wikitext, mut html) = (String::new(), String::new());
     for row in rows {
         wikitext.push_str("|-\n");
@@ -178,7 +178,7 @@ fn shown(text: &str) -> String {
 }
 
 /// Findings as rule and text.
-fn findings(dataset: &Dataset) -> Vec<(&'static str, String)> {
+pub(super) fn findings(dataset: &Dataset) -> Vec<(&'static str, String)> {
     let findings = dataset.findings.iter();
     findings
         .map(|finding| (finding.rule, finding.found.clone().unwrap_or_default()))

@@ -105,7 +105,7 @@ fn h05_offsets_of_quarter_hours_are_read() {
 }
 
 /// Rounds of the matches of a page that a stage page shows by this.
-fn rounds_when_shown_by(shown: &str) -> Vec<String> {
+pub(super) fn rounds_when_shown_by(shown: &str) -> Vec<String> {
     let game = |date: &str, home: &str, away: &str| {
         format!("{{{{Football box|date={date}|team1=[[{home}]]|score=0–0|team2=[[{away}]]}}}}")
     };

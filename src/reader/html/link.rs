@@ -97,7 +97,28 @@ fn readable(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::title_of;
+    use super::{target, title_of};
+
+    #[test]
+    fn a_link_of_a_page_to_itself_leads_to_its_own_title() {
+        let to = |tag: &str| {
+            let page = scraper::Html::parse_fragment(&format!("<a {tag}>x</a>"));
+            let link = page.tree.values().filter_map(|node| node.as_element());
+            let link = link.filter(|element| element.name() == "a").last().unwrap();
+            target(link, "Own").map(|target| (target.to, target.is_external))
+        };
+        let inside = |title: &str| Some((title.to_owned(), false));
+        assert_eq!(to("class='mw-selflink selflink'"), inside("Own"));
+        assert_eq!(to("class='selflink'"), inside("Own"));
+        assert_eq!(to("class='mw-selflink'"), inside("Own"));
+        assert_eq!(to("class='other'"), None);
+        assert_eq!(to("href='/wiki/Alfa' class='other'"), inside("Alfa"));
+        let outside = Some(("/wiki/Alfa".to_owned(), true));
+        assert_eq!(to("href='/wiki/Alfa' class='external text'"), outside);
+        assert_eq!(to("href='/wiki/Alfa' rel='mw:ExtLink'"), outside);
+        let address = Some(("https://x.example/a".to_owned(), true));
+        assert_eq!(to("href='https://x.example/a'"), address);
+    }
 
     #[test]
     fn every_form_of_an_address_gives_its_title() {

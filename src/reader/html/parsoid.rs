@@ -268,7 +268,7 @@ fn place_value(value: &mut Value, place: Span) {
 mod tests {
     use serde_json::json;
 
-    use super::wikitext_of;
+    use super::{has_equals_sign, wikitext_of};
 
     #[test]
     fn parts_become_the_wikitext_that_they_came_from() {
@@ -288,5 +288,26 @@ mod tests {
             "{{#invoke:football box|main|team1={{fb|A|name=B}}}}\n----\n\
              {{TwoLegResult|[[A=B]]|2=a=b|3=1–0}}"
         );
+    }
+
+    #[test]
+    fn an_equals_sign_counts_outside_links_templates_and_tags() {
+        for text in [
+            "a=b", "[[A]]=b", "{{a}}=b", "<br/>=x", "[a=b", "{a=b", "a]=b", "a}=b", "a>=b",
+        ] {
+            assert!(has_equals_sign(text), "{text}");
+        }
+        for text in [
+            "",
+            "a",
+            "[[A=B]]",
+            "{{a|b=c}}",
+            "<b c=d>",
+            "{{a]b=c}}",
+            "[[a}b=c]]",
+            "{{a|[[b]]|c=d}}",
+        ] {
+            assert!(!has_equals_sign(text), "{text}");
+        }
     }
 }

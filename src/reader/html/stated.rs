@@ -286,3 +286,133 @@ fn licence(href: &str) -> Option<String> {
     (is_plain(kind) && is_plain(version))
         .then(|| format!("CC {} {version}", kind.to_ascii_uppercase()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_that_of_the_page_or_of_its_meta_tag() {
+        let meta = "<meta http-equiv=\"refresh\" content=\"fr\"><meta http-equiv=\"content-language\" content=\"DE\">";
+        for (page, lang) in [
+            (format!("<html><head>{meta}</head><body>"), Some("de")),
+            (
+                format!("<html lang=\"pt\"><head>{meta}</head><body>"),
+                Some("pt"),
+            ),
+            ("<html><head></head><body>".to_owned(), None),
+        ] {
+            assert_eq!(stated(&page).lang.as_deref(), lang, "{page}");
+        }
+    }
+
+    #[test]
+    fn values_for_scripts_end_at_their_own_quote() {
+        let scripts = "{\"a\":\"x \\\"y\\\" z\",\"b\":12,\"c\":\"\\\\\",\"d\":\"e\"}";
+        let value = |name| config(scripts, name).map(Cow::into_owned);
+        assert_eq!(value("a").as_deref(), Some("x \"y\" z"));
+        assert_eq!(value("b").as_deref(), Some("12"));
+        assert_eq!(value("c").as_deref(), Some("\\"));
+        assert_eq!(value("d").as_deref(), Some("e"));
+        assert_eq!(value("e"), None);
+    }
+
+    #[test]
+    fn the_head_ends_in_front_of_a_letter_and_never_inside_one() {
+        assert_eq!(head_end("ab"), 2);
+        for ahead in 0..4 {
+            let text = " ".repeat(MOST_OF_HEAD - ahead) + "𝒻𝒻";
+            let end = head_end(&text);
+            assert_eq!(end, MOST_OF_HEAD - ahead, "{ahead}");
+        }
+    }
+
+    /// What the head of a page states.
+    fn of_head(head: &str) -> Stated {
+        stated(&format!(
+            "<html><head>{head}</head><body><p>Prose.</p></body></html>"
+        ))
+    }
+
+    #[test]
+    fn of_several_titles_the_surest_counts() {
+        let script = "<script>{\"wgPageName\":\"By_script\"}</script>";
+        let canonical = "<link rel=\"canonical\" href=\"https://en.wikipedia.org/wiki/By_link\">";
+        let parsoid = "<link rel=\"dc:isVersionOf\" href=\"//en.wikipedia.org/wiki/By_version\">";
+        let meta = "<meta property=\"og:title\" content=\"By meta - Wikipedia\">";
+        let plain = "<title>By title - Wikipedia</title>";
+        for (head, title) in [
+            ([script, canonical, meta, plain].concat(), Some("By script")),
+            ([canonical, parsoid, meta, plain].concat(), Some("By link")),
+            ([parsoid, meta, plain].concat(), Some("By version")),
+            ([meta, plain].concat(), Some("By meta")),
+            (plain.to_owned(), Some("By title")),
+            ("<title>By title – Own wiki</title>".to_owned(), Some("By title – Own wiki")),
+            (
+                "<meta name=\"generator\" content=\"MediaWiki 1.39\"><title>By title – Own wiki</title>".to_owned(),
+                Some("By title"),
+            ),
+            (String::new(), None),
+        ] {
+            assert_eq!(of_head(&head).title.as_deref(), title, "{head}");
+        }
+        let heading = "<html><head><title>Other</title></head><body><h1>Site</h1>\
+            <h1 id=\"firstHeading\"><i>By</i> heading</h1><h1>More</h1>";
+        assert_eq!(stated(heading).title.as_deref(), Some("By heading"));
+        let saved = "<!-- saved from url=(0040)https://en.wikipedia.org/wiki/By_saving -->\
+            <html><head></head><body>";
+        assert_eq!(stated(saved).title.as_deref(), Some("By saving"));
+    }
+
+    #[test]
+    fn a_page_and_its_revision_have_their_numbers_where_they_are_known() {
+        let numbers = |head: &str| {
+            let stated = of_head(head);
+            (stated.page_id, stated.revision_id)
+        };
+        let script = |page, revision| {
+            format!("<script>{{\"wgArticleId\":{page},\"wgRevisionId\":{revision}}}</script>")
+        };
+        let metas = "<meta property=\"mw:pageId\" content=\"7\"><meta name=\"content-revision\" content=\"9\">";
+        assert_eq!(numbers(&script(12, 34)), (Some(12), Some(34)));
+        // Zero is what a wiki writes for a page that does not exist.
+        assert_eq!(numbers(&script(0, 0)), (None, None));
+        assert_eq!(numbers(metas), (Some(7), Some(9)));
+        assert_eq!(numbers(&(script(12, 34) + metas)), (Some(12), Some(34)));
+        let about = "<html about=\"https://en.wikipedia.org/wiki/Special:Redirect/revision/56\"><head></head><body>";
+        assert_eq!(stated(about).revision_id, Some(56));
+    }
+
+    #[test]
+    fn a_page_names_its_address_language_licence_and_last_change() {
+        let link = "<link rel=\"canonical\" href=\"https://de.m.wikipedia.org/wiki/Alfa\">";
+        let licence =
+            "<link rel=\"license\" href=\"https://creativecommons.org/licenses/by-sa/4.0/\">";
+        let script = "<script>{\"wgRevisionId\":34,\"wgCurRevisionId\":34,\"wgPageContentLanguage\":\"fr\"}</script>";
+        let modified = "<script type=\"application/ld+json\">{\"dateModified\":\"2031-07-04T15:00:00Z\"}</script>";
+        let whole = of_head(&[link, licence, script, modified].concat());
+        let url = "https://de.m.wikipedia.org/w/index.php?title=Alfa&oldid=34";
+        assert_eq!(whole.url.as_deref(), Some(url));
+        assert_eq!(whole.lang.as_deref(), Some("de"));
+        assert_eq!(whole.licence.as_deref(), Some("CC BY-SA 4.0"));
+        let change = whole.revision_timestamp.map(|time| time.to_rfc3339());
+        assert_eq!(change.as_deref(), Some("2031-07-04T15:00:00+00:00"));
+        // An old revision says when the page was changed, not when it was itself written.
+        let old = script.replace("\"wgCurRevisionId\":34", "\"wgCurRevisionId\":35");
+        assert_eq!(of_head(&[&old, modified].concat()).revision_timestamp, None);
+        let own = of_head(script);
+        assert_eq!((own.lang.as_deref(), own.url), (Some("fr"), None));
+        let bare = of_head("<link rel=\"canonical\" href=\"//en.wikipedia.org/wiki/Alfa\">");
+        assert_eq!(
+            bare.url.as_deref(),
+            Some("https://en.wikipedia.org/wiki/Alfa")
+        );
+        for href in [
+            "https://x.example/licenses/by-sa/4.0/",
+            "https://creativecommons.org/licenses/by-sa",
+        ] {
+            let head = format!("<link rel=\"license\" href=\"{href}\">");
+            assert_eq!(of_head(&head).licence, None, "{href}");
+        }
+    }
+}

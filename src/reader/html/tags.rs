@@ -227,6 +227,15 @@ mod tests {
     }
 
     #[test]
+    fn a_script_ends_at_its_own_closing_tag() {
+        assert_eq!(
+            cut("<script>'</b></'</SCRIPT>c"),
+            [("<script>", "'</b></'"), ("</SCRIPT>", "c")]
+        );
+        assert_eq!(cut("<script>'</b>"), [("<script>", "'</b>")]);
+    }
+
+    #[test]
     fn a_tag_that_never_ends_is_cut() {
         for text in ["<div class=\"a", "<div ", "<div a=", "<!-- ", "<!"] {
             let last = pieces(text).last().unwrap();

@@ -461,3 +461,59 @@ impl TreeSink for PlacingSink<'_> {
         self.tree.reparent_children(node, new_parent);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn misnested_markup_gives_the_tree_that_browsers_make_of_it() {
+        for text in [
+            "<!doctype html><p>a",
+            "<b>a<p>b</b>c</p>",
+            "<a>1<a>2</a>3",
+            "<table>a<b>b</b><tr><td>c</table>",
+            "<table><tr><td>a</td></tr><p>b<tr><td>c</table>",
+            "<html lang=en><body class=a>b<html dir=ltr lang=de><body id=c>d",
+            "<p>a<table><tr>b<td>c</p>d",
+            "<!-- a --><p>b<!-- c --></p><?d>",
+            "<select><option>a<option>b</select>",
+            "<ul><li>a<li>b<ul><li>c</ul></ul>",
+        ] {
+            let page = Page::parse(text);
+            assert_eq!(
+                page.html.html(),
+                Html::parse_document(text).html(),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_page_of_thousands_of_elements_is_read_to_its_end() {
+        let text = "<p>a</p>".repeat(5_000);
+        let page = Page::parse(&text);
+        assert_eq!(page.cut, None);
+        let paragraphs = page
+            .elements()
+            .filter(|element| element.value().name() == "p");
+        assert_eq!(paragraphs.count(), 5_000);
+    }
+
+    #[test]
+    fn a_stroke_at_the_end_of_a_tag_closes_drawings_and_nothing_of_html() {
+        let written = |text: &'static str, name: &str| {
+            let page = Page::parse(text);
+            let element = page
+                .elements()
+                .find(|element| element.value().name() == name);
+            element.map(|element| page.span(*element).of(text))
+        };
+        assert_eq!(written("<svg><path/>a</svg>b", "path"), Some("<path/>"));
+        assert_eq!(written("<math><mi/>a</math>b", "mi"), Some("<mi/>"));
+        assert_eq!(written("<div/>a</div>b", "div"), Some("<div/>a</div>"));
+        assert_eq!(written("<br>a", "br"), Some("<br>"));
+        assert!(Page::parse("<div/>a").cut.is_some());
+        assert!(Page::parse("<svg><path/>a</svg>").cut.is_none());
+    }
+}

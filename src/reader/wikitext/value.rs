@@ -190,3 +190,28 @@ fn call(template: &Template<'_, '_>, dialect: &Dialect) -> Call {
 pub(super) fn text(tree: &Tree<'_>, span: Span, dialect: &Dialect) -> String {
     plain_text(tree, span, &|template| expand(template, dialect)).text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::sum;
+
+    #[test]
+    fn sums_and_differences_of_whole_numbers_are_worked_out_and_nothing_else() {
+        for (expression, expected) in [
+            ("20 + 107 - 1", Some(126)),
+            ("20+107", Some(127)),
+            ("5-1-1+2", Some(5)),
+            ("5 −1", Some(4)),
+            ("7", Some(7)),
+            ("1 - 2", None),
+            ("", None),
+            ("+1", None),
+            ("1 +", None),
+            ("1 2", None),
+            ("1 + x", None),
+            ("2*3", None),
+        ] {
+            assert_eq!(sum(expression), expected, "{expression}");
+        }
+    }
+}
