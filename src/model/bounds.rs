@@ -15,9 +15,10 @@ pub(crate) const LONGEST_NAME: usize = 500;
 /// Bytes of the longest note that several rows share.
 pub(crate) const LONGEST_NOTE: usize = 2_000;
 
-/// Goals of one side in a score. National teams' record is 31–0 (Australia, 2001); a higher figure is
-/// a typing error more often than a score, and is reported.
-pub(crate) const MOST_IN_SCORE: u16 = 31;
+/// Goals of one side in a score. The record of a cup is 36–0 (Arbroath, 1885), that of national teams
+/// 31–0 (Australia, 2001). A higher figure is a typing error more often than a score: it is reported with
+/// its text, also the own goals of one protest (149–0, Madagascar, 2002).
+pub(crate) const MOST_IN_SCORE: u16 = 36;
 
 /// Kicks of one side in the score of a shoot-out.
 pub(crate) const MOST_IN_SHOOTOUT: u16 = 60;
@@ -25,7 +26,7 @@ pub(crate) const MOST_IN_SHOOTOUT: u16 = 60;
 /// Years in which football was played, or is planned: the first clubs are of 1857.
 pub(crate) const YEARS: std::ops::RangeInclusive<i32> = 1857..=2100;
 
-/// Goals of one side. The highest score of a match ever is 149–0 (Madagascar, 2002).
+/// Goals listed for one side.
 pub(crate) const MOST_GOALS: usize = 200;
 
 /// Kicks of one side in a shoot-out, and cards. The longest shoot-out had 28 a side (Israel, 2024).
