@@ -10,7 +10,7 @@
 //! reading 1 MB of each takes less than half a second. A first look at 60 and 120 kB says of time that
 //! grows with the square that it does, before it costs minutes.
 
-#[path = "../tests/common/football_pages.rs"]
+#[path = "../tests/it/common/football_pages.rs"]
 mod football_pages;
 #[path = "common/numbered.rs"]
 mod numbered;

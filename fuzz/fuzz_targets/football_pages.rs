@@ -2,9 +2,9 @@
 
 #![no_main]
 
-#[path = "../../tests/common/any_input.rs"]
+#[path = "../../tests/it/common/any_input.rs"]
 mod any_input;
-#[path = "../../tests/common/football_pages.rs"]
+#[path = "../../tests/it/common/football_pages.rs"]
 mod football_pages;
 #[path = "../growth.rs"]
 mod growth;

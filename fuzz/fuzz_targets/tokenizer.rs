@@ -2,7 +2,7 @@
 
 #![no_main]
 
-#[path = "../../tests/common/any_input.rs"]
+#[path = "../../tests/it/common/any_input.rs"]
 mod any_input;
 #[path = "../growth.rs"]
 mod growth;

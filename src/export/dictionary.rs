@@ -8,7 +8,7 @@ const HEAD: &str = "\
 # Data dictionary
 
 Made from the description of the tables in `src/export/table/`; do not edit by hand.
-To make it anew: `UPDATE=1 cargo test --test data_dictionary`.
+To make it anew: `UPDATE=1 cargo test --test it data_dictionary::`.
 
 A dataset is a set of tables. Each is a file `<table>.csv`; `dataset.json` holds all of them, nested:
 a page holds its totals and rounds, a round its schedule, standings and ties, a tie its matches, a

@@ -8,7 +8,7 @@ const HEAD: &str = "\
 # Rules
 
 Made from the list of rules in `src/model/rule.rs`; do not edit by hand.
-To make it anew: `UPDATE=1 cargo test --test rules`.
+To make it anew: `UPDATE=1 cargo test --test it rules::`.
 
 A finding names its rule and never changes a record. An `error` means that a record is missing or
 contradicts itself, a `warning` that something does not add up, an `info` that something is worth

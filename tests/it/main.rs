@@ -1,0 +1,40 @@
+//! The tests of the library and the program, in one binary: it is linked once. A file a subject;
+//! `tests/README.md` says what each of them promises.
+//!
+//! `cargo test --test it boxes::` runs one file.
+
+#![cfg(feature = "cli")]
+
+mod common;
+
+mod accuracy;
+mod any_input;
+mod both_forms;
+mod boxes;
+mod census;
+mod check;
+mod cli;
+mod data_dictionary;
+mod edge_cases;
+mod explain;
+mod football_pages;
+mod html_2014;
+mod html_accuracy;
+mod joining;
+mod malformed;
+mod national_teams;
+mod output;
+mod page_rules;
+mod plain_page;
+mod regressions;
+mod rendered;
+mod result_tables;
+mod rooms;
+mod rules;
+mod samples;
+mod saved_pages;
+mod seeded_faults;
+mod standings;
+mod transclusion;
+mod values;
+mod verify;

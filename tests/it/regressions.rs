@@ -1,0 +1,28 @@
+//! What broke once stays mended. A file an area; each test is named for its promise and carries the
+//! number of the fault (`a16_…`). Expected values come from the page, never from our output.
+
+#![cfg(feature = "dataset")]
+
+mod bounds;
+mod boxes;
+mod checks;
+mod editions;
+mod files;
+#[cfg(feature = "cli")]
+mod files_run;
+mod hard;
+mod identity;
+mod rounds;
+mod survivors;
+#[cfg(feature = "html")]
+mod survivors_beside;
+mod survivors_checks;
+mod survivors_joining;
+mod survivors_plain;
+#[cfg(feature = "html")]
+mod survivors_rendered;
+#[cfg(feature = "html")]
+mod survivors_tables;
+mod tables;
+mod unguarded;
+mod values;
