@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Key, Kind, Section, Standing, Uses};
+use super::uses::{Key, Kind, Section, Standing, Uses};
 use crate::dialect::{BoxField, Dialect, Role};
 use crate::wikitext::{Argument, Call, LineIndex, NodeKind, Span, Template, Tree, View};
 

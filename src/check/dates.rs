@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Report, Seen, label};
+use super::report::{Report, Seen, label};
 use crate::assemble::StatedDays;
 use crate::model::{Match, MatchId, MatchStatus, RoundKind, Rule, Side};
 use crate::normalize::Season;

@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use super::{Report, Seen, label};
+use super::report::{Report, Seen, label};
 use crate::model::{Goal, Match, MatchStatus, Rule, Score, Side};
 
 /// Minutes that end a half, behind which stoppage time is played.

@@ -6,12 +6,10 @@
 
 use foldhash::{HashMap, HashSet};
 
+use super::report::{Place, Report, Seen};
 use super::sides::Sides;
-use super::standings::{Tables, place_of};
-use super::{Place, Report, Seen};
-use crate::model::{
-    Match, MatchId, MatchStatus, Opponent, PageId, RoundId, RoundKind, Rule, Side, Standing,
-};
+use super::tables::{Tables, place_of, teams_of};
+use crate::model::{Match, MatchId, MatchStatus, Opponent, PageId, RoundId, RoundKind, Rule, Side};
 
 /// The matches of a round by their home side; play-offs and what was struck out left aside.
 pub(super) struct Rounds<'d> {
@@ -213,11 +211,6 @@ pub(super) fn check<'d>(
             group_without_table(report, &round.id, matches, rounds);
         }
     }
-}
-
-/// The teams of a table.
-pub(super) fn teams_of<'d>(rows: &[&'d Standing]) -> Vec<&'d Opponent> {
-    rows.iter().map(|row| &row.team).collect()
 }
 
 /// Pages on which one team plays in every match.

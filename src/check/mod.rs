@@ -3,31 +3,33 @@
 
 mod dates;
 mod goals;
+mod index;
 mod meetings;
 mod named;
 mod own_goals;
+mod report;
 mod results;
 mod shootouts;
 mod sides;
 mod squads;
 mod standings;
 mod stray;
+mod tables;
 mod teams;
 mod ties;
 mod totals;
 
 use foldhash::HashMap;
 
+use self::index::Index;
 use self::meetings::Rounds;
+use self::report::{Report, Seen};
 use self::sides::Sides;
 use self::squads::Squads;
 
 use crate::assemble::Facts;
 use crate::dialect::Countries;
-use crate::model::{
-    Dataset, Finding, FindingId, Goal, Match, MatchId, MatchSource, MatchSourceKind, Opponent,
-    PageId, RoundId, RoundKind, Rule, ShootoutKick, Tie, TieId,
-};
+use crate::model::{Dataset, Finding, FindingId, Match, PageId, Rule};
 
 /// Runs every rule and puts all findings in their final order: by page, place and rule.
 pub fn check(dataset: &mut Dataset, facts: &Facts) {
@@ -50,7 +52,7 @@ pub fn check(dataset: &mut Dataset, facts: &Facts) {
         ties::check(&mut report);
         dates::check(&mut report);
         stray::check(&mut report, &sides);
-        let tables = standings::tables(&report);
+        let tables = tables::tables(dataset);
         let rounds = Rounds::new(&dataset.matches);
         standings::check(&mut report, &tables, &rounds);
         meetings::check(&mut report, &tables, &rounds, &sides);
@@ -90,194 +92,6 @@ fn name(findings: &mut [Finding]) {
         };
         finding.id = FindingId::new(id);
     }
-}
-
-/// A dataset with the ways from record to record.
-struct Index<'d> {
-    dataset: &'d Dataset,
-    facts: &'d Facts,
-    round_kinds: HashMap<&'d RoundId, RoundKind>,
-    goals: HashMap<&'d MatchId, Vec<&'d Goal>>,
-    kicks: HashMap<&'d MatchId, Vec<&'d ShootoutKick>>,
-    legs: HashMap<&'d TieId, Vec<&'d Match>>,
-    ties: HashMap<&'d TieId, &'d Tie>,
-    places: HashMap<&'d MatchId, &'d MatchSource>,
-    /// Languages of the pages.
-    languages: HashMap<&'d PageId, &'d str>,
-}
-
-impl<'d> Index<'d> {
-    fn new(dataset: &'d Dataset, facts: &'d Facts) -> Self {
-        let mut legs: HashMap<&TieId, Vec<&Match>> = HashMap::default();
-        for leg in &dataset.matches {
-            if let Some(tie) = &leg.tie {
-                legs.entry(tie).or_default().push(leg);
-            }
-        }
-        for legs in legs.values_mut() {
-            legs.sort_by_key(|leg| leg.leg);
-        }
-        let first = |source: &&MatchSource| source.seq == 1;
-        Self {
-            dataset,
-            facts,
-            round_kinds: dataset.rounds.iter().map(|r| (&r.id, r.kind)).collect(),
-            goals: by_match(&dataset.goals, |goal| &goal.match_id),
-            kicks: by_match(&dataset.shootout_kicks, |kick| &kick.match_id),
-            legs,
-            ties: dataset.ties.iter().map(|tie| (&tie.id, tie)).collect(),
-            languages: dataset
-                .pages
-                .iter()
-                .map(|page| (&page.id, page.lang.as_str()))
-                .collect(),
-            places: dataset
-                .match_sources
-                .iter()
-                .filter(first)
-                .map(|s| (&s.match_id, s))
-                .collect(),
-        }
-    }
-
-    fn legs_of(&self, tie: &Tie) -> &[&'d Match] {
-        self.legs.get(&tie.id).map_or(&[], Vec::as_slice)
-    }
-
-    fn is_from_box(&self, record: &Match) -> bool {
-        let place = self.places.get(&record.id);
-        place.is_some_and(|place| place.kind == MatchSourceKind::Box)
-    }
-
-    fn goals_of(&self, record: &Match) -> &[&'d Goal] {
-        self.goals.get(&record.id).map_or(&[], Vec::as_slice)
-    }
-}
-
-fn by_match<'d, T>(
-    rows: &'d [T],
-    id: impl Fn(&'d T) -> &'d MatchId,
-) -> HashMap<&'d MatchId, Vec<&'d T>> {
-    let mut out: HashMap<&MatchId, Vec<&T>> = HashMap::default();
-    for row in rows {
-        out.entry(id(row)).or_default().push(row);
-    }
-    out
-}
-
-/// Where rules put what they see.
-struct Report<'r, 'd> {
-    index: &'r Index<'d>,
-    found: &'r mut Vec<Finding>,
-}
-
-/// What stands somewhere, and what should.
-struct Seen {
-    expected: Option<String>,
-    found: Option<String>,
-    message: String,
-}
-
-/// A place that is no match's.
-struct Place<'p> {
-    page: &'p PageId,
-    section_path: &'p str,
-    span: (u64, u64),
-    line: u32,
-}
-
-impl Report<'_, '_> {
-    /// Reports something that no single match is the place of.
-    fn about_page(&mut self, rule: Rule, place: &Place<'_>, seen: Seen) {
-        self.found.push(Finding {
-            id: FindingId::new(""),
-            rule: rule.name(),
-            severity: rule.severity(),
-            page: place.page.clone(),
-            section_path: place.section_path.to_owned(),
-            span_start: place.span.0,
-            span_end: place.span.1,
-            line: place.line,
-            match_id: None,
-            tie_id: None,
-            expected: seen.expected,
-            found: seen.found,
-            message: seen.message,
-        });
-    }
-
-    /// Reports something about the score and the goals of a match, where they stand in its box.
-    fn about_result(&mut self, rule: Rule, record: &Match, seen: Seen) {
-        self.about_match(rule, record, seen);
-        let facts = self.index.facts.boxes.get(&record.id);
-        if let (Some((span, line)), Some(finding)) =
-            (facts.and_then(|facts| facts.result), self.found.last_mut())
-        {
-            finding.span_start = span.start.into();
-            finding.span_end = span.end.into();
-            finding.line = line;
-        }
-    }
-
-    /// Reports something about a match, at the place it was read from.
-    fn about_match(&mut self, rule: Rule, record: &Match, seen: Seen) {
-        self.report(rule, record, None, seen);
-    }
-
-    /// Reports something about a tie, at the place of its last leg, else at its own.
-    fn about_tie(&mut self, rule: Rule, tie: &Tie, seen: Seen) {
-        let legs = self.index.legs_of(tie);
-        if let Some(last) = legs.last().copied() {
-            self.report(rule, last, Some(tie), seen);
-        } else if let Some(place) = self.index.facts.ties.get(&tie.id) {
-            // Without a leg the row or the sentence that makes the tie is the place.
-            let place = Place {
-                page: &place.page,
-                section_path: &place.section_path,
-                span: (place.span.start.into(), place.span.end.into()),
-                line: place.line,
-            };
-            self.about_page(rule, &place, seen);
-            if let Some(last) = self.found.last_mut() {
-                last.tie_id = Some(tie.id.clone());
-            }
-        }
-    }
-
-    fn report(&mut self, rule: Rule, record: &Match, tie: Option<&Tie>, seen: Seen) {
-        let place = self.index.places.get(&record.id);
-        let tie_id = tie.map(|tie| tie.id.clone());
-        self.found.push(Finding {
-            id: FindingId::new(""),
-            rule: rule.name(),
-            severity: rule.severity(),
-            page: record.page.clone(),
-            section_path: place
-                .map(|place| place.section_path.clone())
-                .unwrap_or_default(),
-            span_start: place.map_or(0, |place| place.span_start),
-            span_end: place.map_or(0, |place| place.span_end),
-            line: record.line,
-            match_id: tie.is_none().then(|| record.id.clone()),
-            tie_id,
-            expected: seen.expected,
-            found: seen.found,
-            message: seen.message,
-        });
-    }
-}
-
-/// `Home 2–1 Away` for messages.
-fn label(record: &Match) -> String {
-    let score = record
-        .score
-        .or(record.awarded)
-        .map_or("v".to_owned(), |score| score.to_string());
-    let name = |side: &Opponent| match side.name() {
-        "" => "?".to_owned(),
-        name => name.to_owned(),
-    };
-    format!("{} {score} {}", name(&record.home), name(&record.away))
 }
 
 fn ambiguous_codes(report: &mut Report<'_, '_>) {

@@ -3,9 +3,9 @@
 
 use foldhash::HashMap;
 
+use super::report::{Report, Seen, label};
 use super::sides::{Keys, Sides, side_of};
 use super::squads::Squads;
-use super::{Report, Seen, label};
 use crate::dialect::{Comparable, Countries, Dialect};
 use crate::model::{Match, MatchSourceKind, Rule, Side};
 

@@ -1,9 +1,9 @@
 //! Own goals under the wrong side: by the score, or because their scorer plays for the side that
 //! profits. Edge case V11, template reference part E, row 24.
 
+use super::report::{Report, Seen, label};
 use super::sides::{Sides, side_of};
 use super::squads::Squads;
-use super::{Report, Seen, label};
 use crate::model::{Goal, Match, MatchStatus, Rule, Score, Side};
 
 pub(super) fn check(report: &mut Report<'_, '_>, sides: &Sides<'_>, squads: &Squads<'_>) {

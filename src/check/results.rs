@@ -3,7 +3,7 @@
 
 use foldhash::HashMap;
 
-use super::{Report, Seen, label};
+use super::report::{Report, Seen, label};
 use crate::model::{Match, MatchStatus, RoundKind, Rule, Score, Side};
 
 /// So many matches of a group stage show whether extra time was played in it.

@@ -1,6 +1,6 @@
 //! Rules about shoot-outs of a match: level before, decisive after, kicks as scored. Edge cases V2, V6.
 
-use super::{Report, Seen, label};
+use super::report::{Report, Seen, label};
 use crate::model::{KickOutcome, Match, Rule, Score, Side};
 
 pub(super) fn check(report: &mut Report<'_, '_>) {

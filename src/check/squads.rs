@@ -3,8 +3,9 @@
 
 use foldhash::{HashMap, HashSet};
 
+use super::index::Index;
+use super::report::{Report, Seen, label};
 use super::sides::{Sides, side_of};
-use super::{Index, Report, Seen, label};
 use crate::dialect::Countries;
 use crate::model::{Goal, Match, Opponent, Rule, Side};
 

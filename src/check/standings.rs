@@ -3,28 +3,10 @@
 //! Only a table whose every match is in the dataset can be recomputed; play-offs between level
 //! teams are matches of the group and don't count in its table.
 
-use std::collections::BTreeMap;
-
-use super::meetings::{Meetings, Rounds, meetings_of_a_pair, teams_of};
-use super::{Place, Report, Seen};
+use super::meetings::{Meetings, Rounds, meetings_of_a_pair};
+use super::report::{Report, Seen};
+use super::tables::{Tables, place_of, teams_of};
 use crate::model::{MatchStatus, RoundId, RoundKind, Rule, Score, Standing};
-
-/// Rows by round and table.
-pub(super) type Tables<'d> = BTreeMap<(&'d RoundId, u32), Vec<&'d Standing>>;
-
-/// No round has more tables than this; what stands beyond is a fault of another kind.
-const MOST_TABLES: u32 = 64;
-
-/// The tables of a dataset.
-pub(super) fn tables<'d>(report: &Report<'_, 'd>) -> Tables<'d> {
-    let mut tables = Tables::new();
-    for row in &report.index.dataset.standings {
-        if row.kind.is_of_a_round() && row.table <= MOST_TABLES {
-            tables.entry((&row.round, row.table)).or_default().push(row);
-        }
-    }
-    tables
-}
 
 pub(super) fn check<'d>(report: &mut Report<'_, 'd>, tables: &Tables<'d>, rounds: &Rounds<'d>) {
     for ((round, _), rows) in tables {
@@ -208,14 +190,5 @@ fn order(report: &mut Report<'_, '_>, rows: &[&Standing]) {
         };
         report.about_page(Rule::TableOutOfOrder, &place_of(above), seen);
         break;
-    }
-}
-
-pub(super) fn place_of(row: &Standing) -> Place<'_> {
-    Place {
-        page: &row.page,
-        section_path: "",
-        span: (row.span_start, row.span_end),
-        line: row.line,
     }
 }

@@ -6,8 +6,8 @@ use foldhash::HashMap;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use super::meetings::pages_of_teams;
+use super::report::{Report, Seen, label};
 use super::sides::Sides;
-use super::{Report, Seen, label};
 use crate::model::{Match, MatchStatus, Rule};
 
 /// What others of a match must be for their dates to show when it was played.

@@ -3,8 +3,8 @@
 
 use foldhash::HashSet;
 
+use super::report::{Report, Seen, label};
 use super::sides::{Sides, side_of};
-use super::{Report, Seen, label};
 use crate::dialect::Countries;
 use crate::model::{Match, MatchStatus, Opponent, Rule, Side};
 

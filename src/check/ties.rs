@@ -2,7 +2,7 @@
 
 use foldhash::HashSet;
 
-use super::{Report, Seen};
+use super::report::{self, Report, Seen};
 use crate::model::{DecidedBy, MatchStatus, Rule, Tie, TieSide};
 
 pub(super) fn check(report: &mut Report<'_, '_>) {
@@ -105,7 +105,7 @@ fn outside(report: &mut Report<'_, '_>) {
         if is_open && two_legged.contains(&record.round_id) {
             let message = format!(
                 "{}: no tie of the {} names this match.",
-                super::label(record),
+                report::label(record),
                 record.round
             );
             let seen = Seen {

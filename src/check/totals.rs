@@ -1,6 +1,6 @@
 //! Rules about totals that infoboxes state. Edge case V8; template reference A.5.
 
-use super::{Place, Report, Seen};
+use super::report::{Place, Report, Seen};
 use crate::model::{NoControl, Rule, TotalKind, TotalOutcome};
 
 pub(super) fn check(report: &mut Report<'_, '_>) {

@@ -9,10 +9,11 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::error::CliError;
 use super::exit::Exit;
 use super::network::{Network, move_on, not_found_lines};
+use super::print::{print_for_machines, print_for_people};
 use super::summary::{counted, printable, shortened};
-use super::{CliError, print_for_machines, print_for_people};
 use scoreline::batch::{Batch, Competition};
 use scoreline::document::Document;
 use scoreline::export::{self, ExportOptions};

@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::error::CliError;
 use super::exit::Exit;
+use super::print::{print_for_machines, print_for_people};
 use super::reading::Reading;
 use super::summary::{WIDTH, counted, printable, shortened};
-use super::{CliError, print_for_machines, print_for_people};
 use scoreline::census::{Census, Entry, Section, Standing, take};
 
 /// Count the templates and parameters of saved pages, known and unknown

@@ -2,11 +2,12 @@
 
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
+use super::error::CliError;
 use super::exit::Exit;
-use super::{Arguments, CliError, print_for_machines};
+use super::print::print_for_machines;
 
 /// Print a script that lets your shell complete commands and options
 #[derive(Debug, Args)]
@@ -22,15 +23,10 @@ pub(super) struct Completions {
 }
 
 impl Completions {
-    pub(super) fn run(&self) -> Result<ExitCode, CliError> {
+    pub(super) fn run(&self, mut program: Command) -> Result<ExitCode, CliError> {
         // Into memory first: writing straight to a closed pipe would panic.
         let mut script = Vec::new();
-        clap_complete::generate(
-            self.shell,
-            &mut Arguments::command(),
-            "scoreline",
-            &mut script,
-        );
+        clap_complete::generate(self.shell, &mut program, "scoreline", &mut script);
         print_for_machines(&script)?;
         Ok(Exit::Done.into())
     }

@@ -7,9 +7,11 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use super::error::CliError;
 use super::exit::Exit;
+use super::print::print_for_machines;
 use super::reading::Reading;
-use super::{CliError, print_for_machines, summary};
+use super::summary;
 use scoreline::explain::{
     Explanation, FieldOrigin, StoredDifference, StoredMatch, beside_stored, explain,
 };

@@ -6,9 +6,10 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::error::CliError;
+use super::print::print_for_people;
 use super::reading::Reading;
 use super::writing::Writing;
-use super::{CliError, print_for_people};
 
 /// Read saved pages, write a dataset
 ///

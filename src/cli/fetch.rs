@@ -8,10 +8,11 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::error::CliError;
 use super::exit::Exit;
 use super::network::{Network, move_on, not_found_lines};
+use super::print::print_for_people;
 use super::summary::counted;
-use super::{CliError, print_for_people};
 use scoreline::source::{self, Archive, ArchiveError, Asked, FetchOptions, Fetched, Wiki};
 
 /// Bring pages from a wiki into an archive

@@ -7,11 +7,12 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::error::CliError;
 use super::exit::Exit;
 use super::fetch::{FetchSummary, How, What, fetch};
 use super::network::Network;
+use super::print::print_for_people;
 use super::writing::Writing;
-use super::{CliError, print_for_people};
 use scoreline::document::Document;
 use scoreline::source::{Archive, ArchiveOptions, read_paths};
 

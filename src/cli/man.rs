@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 
+use super::error::CliError;
 use super::exit::Exit;
-use super::{Arguments, CliError, print_for_machines};
+use super::print::print_for_machines;
 
 /// Print a manual page in roff
 #[derive(Debug, Args)]
@@ -20,8 +21,7 @@ pub(super) struct Man {
 }
 
 impl Man {
-    pub(super) fn run(&self) -> Result<ExitCode, CliError> {
-        let mut program = Arguments::command();
+    pub(super) fn run(&self, mut program: Command) -> Result<ExitCode, CliError> {
         program.build();
         let (title, command) = match &self.command {
             None => ("scoreline".to_owned(), Some(program)),

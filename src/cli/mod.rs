@@ -9,6 +9,7 @@ mod census;
 mod check;
 mod completions;
 mod differing;
+mod error;
 mod exit;
 mod explain;
 mod extract;
@@ -20,6 +21,7 @@ mod get;
 mod man;
 #[cfg(feature = "fetch")]
 mod network;
+mod print;
 mod reading;
 #[cfg(feature = "fetch")]
 mod refresh;
@@ -29,18 +31,16 @@ mod verify;
 mod writing;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
+use error::CliError;
 use exit::Exit;
+use print::print_for_people;
 
-use scoreline::export::{ExportError, StoredError};
 use scoreline::interrupt;
-use scoreline::source::ArchiveError;
-#[cfg(feature = "fetch")]
-use scoreline::source::{FetchError, KeepError, wiki::WikiError};
 
 /// Turns Wikipedia football articles into typed, checked datasets
 ///
@@ -90,69 +90,6 @@ enum Command {
     Man(man::Man),
 }
 
-/// Why a command ended early. Each has its exit code.
-#[derive(Debug, thiserror::Error)]
-enum CliError {
-    /// The arguments do not go together.
-    #[error("{0}")]
-    Usage(String),
-    #[error(transparent)]
-    Input(#[from] ArchiveError),
-    #[error(transparent)]
-    Stored(#[from] StoredError),
-    #[error(transparent)]
-    Output(#[from] ExportError),
-    /// The same, for commands that have `--force`.
-    #[error("{0}, or use --force to write beside it")]
-    ForeignOutput(ExportError),
-    /// A list that was asked for names no page, or an archive has no page of a wiki.
-    #[cfg(feature = "fetch")]
-    #[error("{0}")]
-    NothingThere(String),
-    #[cfg(feature = "fetch")]
-    #[error("{}: {problem}", path.display())]
-    Batch {
-        path: std::path::PathBuf,
-        problem: scoreline::batch::BatchError,
-    },
-    #[cfg(feature = "fetch")]
-    #[error(transparent)]
-    Wiki(#[from] WikiError),
-    #[cfg(feature = "fetch")]
-    #[error(transparent)]
-    Keep(#[from] KeepError),
-    #[error("standard output: could not be written\n  {0}")]
-    Stdout(io::Error),
-}
-
-#[cfg(feature = "fetch")]
-impl From<FetchError> for CliError {
-    fn from(error: FetchError) -> Self {
-        match error {
-            FetchError::Wiki(error) => Self::Wiki(error),
-            FetchError::Keep(error) => Self::Keep(error),
-        }
-    }
-}
-
-impl CliError {
-    fn exit(&self) -> Exit {
-        match self {
-            Self::Usage(_) | Self::Input(ArchiveError::Language { .. }) => Exit::Usage,
-            Self::Input(_) | Self::Stored(_) => Exit::Input,
-            #[cfg(feature = "fetch")]
-            Self::Wiki(error) if error.is_usage() => Exit::Usage,
-            #[cfg(feature = "fetch")]
-            Self::Batch { .. } | Self::NothingThere(_) => Exit::Input,
-            #[cfg(feature = "fetch")]
-            Self::Wiki(_) | Self::Keep(KeepError::Archive(_)) => Exit::Input,
-            #[cfg(feature = "fetch")]
-            Self::Keep(_) => Exit::Output,
-            Self::Output(_) | Self::ForeignOutput(_) | Self::Stdout(_) => Exit::Output,
-        }
-    }
-}
-
 /// Runs the program with the arguments of the process. Prints errors and never panics on a closed
 /// pipe.
 pub(crate) fn run() -> ExitCode {
@@ -187,8 +124,8 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Verify(verify) => verify.run(),
         Command::Census(census) => census.run(),
-        Command::Completions(completions) => completions.run(),
-        Command::Man(man) => man.run(),
+        Command::Completions(completions) => completions.run(Arguments::command()),
+        Command::Man(man) => man.run(Arguments::command()),
     };
     if interrupt::is_stopping() {
         // Whatever became of the command, the signal says how the run ends.
@@ -205,20 +142,6 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             error.exit().into()
         }
     }
-}
-
-/// Prints to standard error. If that is closed, there is nobody to tell.
-fn print_for_people(text: &str) {
-    let text = summary::printable(text);
-    let _ = io::stderr().lock().write_all(text.as_bytes());
-}
-
-/// Writes machine output to standard output, all of it.
-fn print_for_machines(bytes: &[u8]) -> Result<(), CliError> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)
-        .and_then(|()| out.flush())
-        .map_err(CliError::Stdout)
 }
 
 #[cfg(test)]

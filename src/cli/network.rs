@@ -7,7 +7,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use tokio::runtime::{Builder, Runtime};
 
-use super::CliError;
+use super::error::CliError;
 use super::summary::{counted, shortened};
 use scoreline::source::wiki::{Address, LARGEST_CONCURRENCY, WikiOptions};
 use scoreline::source::{NotFound, Step, Wiki};

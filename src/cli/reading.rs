@@ -7,7 +7,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::CliError;
+use super::error::CliError;
 use scoreline::document::{Document, DocumentKind};
 use scoreline::model::Dataset;
 use scoreline::source::{ArchiveOptions, read_paths};

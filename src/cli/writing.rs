@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 
-use super::CliError;
+use super::error::CliError;
 use super::fail_on::FailOn;
 use super::summary::Summary;
 use scoreline::export::{self, ExportError, ExportOptions, Format};

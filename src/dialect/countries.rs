@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::fold;
+use super::text::fold;
 use crate::model::Country;
 
 const FILE: &str = include_str!("countries.toml");

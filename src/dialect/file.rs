@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::national_teams::NationalTeams;
-use super::rendered::Rendered;
 use super::role::{BoxField, Role, StandingsFigure};
 use crate::model::{DecidedBy, MatchStatus, RoundKind, RoundStage};
 
@@ -48,6 +46,29 @@ pub(super) struct DialectFile {
     pub(super) headers: Headers,
     pub(super) plain: Plain,
     pub(super) rendered: Rendered,
+}
+
+impl DialectFile {
+    /// Known parameters of infoboxes, for suggestions.
+    pub(super) fn infobox_parameters(&self) -> impl Iterator<Item = &str> {
+        let known = &self.infobox;
+        let all = [&known.name, &known.season, &known.ignored];
+        all.into_iter().flatten().map(String::as_str)
+    }
+
+    /// Known parameters of rows of ties, for suggestions.
+    pub(super) fn series_parameters(&self) -> impl Iterator<Item = &str> {
+        let known = &self.series;
+        let all = [
+            &known.legs,
+            &known.flag,
+            &known.away_goals,
+            &known.winner,
+            &known.heading,
+            &known.ignored,
+        ];
+        all.into_iter().flatten().map(String::as_str)
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -381,4 +402,66 @@ pub(super) struct Headers {
 pub(super) struct Plain {
     pub(super) infobox: String,
     pub(super) residue: Vec<String>,
+}
+
+/// What a rendered page shows where a template stood.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Rendered {
+    /// Titles or descriptions of pictures.
+    pub(super) symbols: BTreeMap<Picture, Vec<String>>,
+    /// Words in front of a colon in a match box.
+    pub(super) labels: BTreeMap<BoxField, Vec<String>>,
+    /// Labels of rows of an infobox.
+    pub(super) infobox_matches: Vec<String>,
+    pub(super) infobox_goals: Vec<String>,
+    pub(super) infobox_event: Vec<String>,
+    /// Head cells that a table of standings has all of.
+    pub(super) standings: Vec<Vec<String>>,
+    /// The corner of a grid of results.
+    pub(super) grid_corner: Vec<String>,
+    /// Words of names of grounds.
+    pub(super) grounds: Vec<String>,
+}
+
+/// A small picture that stands for an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Picture {
+    Goal,
+    GoldenGoal,
+    SilverGoal,
+    OwnGoal,
+    KickScored,
+    KickMissed,
+    YellowCard,
+    RedCard,
+    SecondYellowCard,
+    Substitution,
+}
+
+/// The part of a dialect file about national teams.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NationalTeams {
+    pub(super) pattern: String,
+    pub(super) senior: String,
+    pub(super) under: String,
+    pub(super) olympic: String,
+    pub(super) local: String,
+    pub(super) second: String,
+    pub(super) men: String,
+    pub(super) women: String,
+    pub(super) sport: String,
+    pub(super) exceptions: Vec<Exception>,
+}
+
+/// A country whose articles are called otherwise.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Exception {
+    pub(super) code: String,
+    pub(super) country: Option<String>,
+    pub(super) men: Option<String>,
+    pub(super) sport: Option<String>,
 }

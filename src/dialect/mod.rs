@@ -4,6 +4,7 @@
 //! word of a language stands anywhere else in the code.
 
 mod countries;
+mod error;
 mod file;
 mod national_teams;
 mod nearest;
@@ -11,6 +12,7 @@ mod pattern;
 mod prefixes;
 mod rendered;
 mod role;
+mod rules;
 mod sites;
 mod source;
 mod text;
@@ -21,9 +23,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
 use regex::Regex;
-use thiserror::Error;
 
 pub use countries::Countries;
+pub use error::DialectError;
 use file::DialectFile;
 pub use file::{GridParameters, StandingsParameters};
 pub(crate) use nearest::KnownNames;
@@ -31,73 +33,16 @@ pub use pattern::{FirstOf, Pattern};
 pub use prefixes::NamePrefixes;
 pub use rendered::Symbol;
 pub use role::{BoxField, Role, StandingsFigure};
+pub use rules::{RoundRule, ScoreRules, SubHeadingRules, TitleRules};
 pub use sites::without_site;
 use source::Source;
+use text::is_in;
 pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes, with_single_spaces};
-use words::is_in;
 pub use zones::{Zone, Zones};
 
-use crate::model::{DecidedBy, MatchStatus, RoundKind, RoundStage};
+use crate::model::{DecidedBy, MatchStatus, RoundStage};
 
 const ENGLISH: &str = include_str!("en.toml");
-
-/// Why a dialect file cannot be used.
-#[derive(Debug, Error)]
-pub enum DialectError {
-    /// The file is not TOML of the right shape; the message names line and key.
-    #[error("dialect file {file}: {source}")]
-    Shape {
-        /// Name of the file.
-        file: String,
-        /// What is wrong and where.
-        #[source]
-        source: Box<toml::de::Error>,
-    },
-    /// One name is given to two things.
-    #[error(
-        "dialect file {file}, line {line}: `{name}` is named twice, as {first} and as {second}"
-    )]
-    DoubleName {
-        /// Name of the file.
-        file: String,
-        /// Line of the second mention.
-        line: usize,
-        /// The name.
-        name: String,
-        /// What it already means.
-        first: String,
-        /// What it would mean too.
-        second: String,
-    },
-    /// A pattern is no regular expression.
-    #[error("dialect file {file}, line {line}: `{pattern}` is no pattern: {source}")]
-    Pattern {
-        /// Name of the file.
-        file: String,
-        /// Line of the pattern.
-        line: usize,
-        /// The pattern.
-        pattern: String,
-        /// What is wrong with it.
-        #[source]
-        source: Box<regex::Error>,
-    },
-}
-
-/// A round as headings name it.
-#[derive(Debug, Clone)]
-pub struct RoundRule {
-    /// One spelling for the id, where there are several.
-    pub id: Option<String>,
-    /// What sort of round it is.
-    pub kind: RoundKind,
-    /// Its place in a competition.
-    pub stage: RoundStage,
-    /// Whether it only holds other rounds.
-    pub container: bool,
-    /// Whether an edition may have several of them with groups of the same names.
-    pub holds_groups: bool,
-}
 
 /// Everything that one language edition writes in its own way.
 #[derive(Debug)]
@@ -151,83 +96,6 @@ pub(crate) struct KnownParameters {
     /// Of infoboxes.
     #[cfg_attr(not(feature = "dataset"), allow(dead_code, reason = "the census asks"))]
     pub(crate) of_infobox: KnownNames,
-}
-
-/// Patterns of page titles.
-#[derive(Debug)]
-pub struct TitleRules {
-    /// `2014–15 Ajax season`
-    pub team_season: Pattern,
-    /// `Cape Verde national football team`
-    pub team: Pattern,
-    /// `2014 FIFA World Cup`
-    pub edition: Pattern,
-    /// `Toto Cup 2016`
-    pub edition_behind: Pattern,
-    /// `Brazil v Germany (2014 FIFA World Cup)`
-    pub edition_in_brackets: Pattern,
-    /// The competition of friendly matches.
-    pub friendly: String,
-    /// An edition that decides who enters another: `FIFA World Cup qualification`
-    pub qualification: Pattern,
-    /// `Template:2026 FIFA World Cup group tables`
-    pub tables_template: Pattern,
-    /// What such a title ends in: `group tables`
-    pub tables_tail: Pattern,
-    /// What holds no matches: `2022 FIFA World Cup squads`, `Line-ups`
-    pub no_matches: Pattern,
-    /// The part of an id that stands for a page whose matches belong to no round.
-    pub whole: String,
-    /// What stands before the titles of templates.
-    pub template_namespace: String,
-    /// Short forms of rounds at the end of a text, and the round that each means.
-    pub short_forms: FirstOf<String>,
-    /// Parts of an edition at the end of a title.
-    pub tails: Vec<Pattern>,
-}
-
-/// Patterns of headings that say which leg, matchday or match.
-#[derive(Debug)]
-pub struct SubHeadingRules {
-    /// `First leg`
-    pub leg: Pattern,
-    /// `Matchday 3`
-    pub matchday: Pattern,
-    /// A matchday and the short form of a competition: `1 L2`
-    pub short_matchday: Pattern,
-    /// `Brazil vs Croatia`
-    pub match_label: Pattern,
-    /// `Replay`
-    pub replay: Pattern,
-    /// A heading of matches that decide between teams level in a table.
-    pub playoff: Pattern,
-    /// A heading above a table of teams that did not all meet.
-    pub ranking: Pattern,
-    /// A heading above what an article recalls of other rounds or competitions.
-    pub recalled: Pattern,
-    /// A heading above the table of a league, which names no round: `League table`
-    pub league_table: Pattern,
-    /// A heading that names no round: `Matches`
-    pub neutral: Pattern,
-}
-
-/// Patterns of what stands in a score cell.
-#[derive(Debug)]
-pub struct ScoreRules {
-    /// Extra time as a marker.
-    pub extra_time: Pattern,
-    /// Golden goal as a marker.
-    pub golden_goal: Pattern,
-    /// Silver goal as a marker.
-    pub silver_goal: Pattern,
-    /// `4–2 p`, `p 4–2`, or the marker alone. Groups: `c`, `d` or `e`, `f` the figures.
-    pub shootout: Pattern,
-    /// Away goals: the whole of a bracket, or of what stands beside the score.
-    pub away_goals: Pattern,
-    /// `4–2 agg.`, `agg. 4–2`, or the marker alone, with the same groups.
-    pub aggregate: Pattern,
-    /// `Match 25`
-    pub match_number: Pattern,
 }
 
 impl Dialect {
@@ -337,8 +205,8 @@ impl Dialect {
         let advanced = source.pattern(&file.outcome.advanced)?;
         let known = KnownParameters {
             of_box: KnownNames::new(file.match_box.values().flatten().map(String::as_str)),
-            of_series: KnownNames::new(words::series_parameters(&file)),
-            of_infobox: KnownNames::new(words::infobox_parameters(&file)),
+            of_series: KnownNames::new(file.series_parameters()),
+            of_infobox: KnownNames::new(file.infobox_parameters()),
         };
         Ok(Self {
             known,

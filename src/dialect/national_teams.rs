@@ -1,36 +1,9 @@
 //! National teams and their articles: which team a title means, and which article a template of a
 //! national team links to. Used by `normalize`, and for titles of pages.
 
-use serde::Deserialize;
-
-use super::{Countries, Dialect};
+use super::Dialect;
+use super::countries::Countries;
 use crate::model::{Gender, National, Squad};
-
-/// The part of a dialect file about national teams.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct NationalTeams {
-    pub(super) pattern: String,
-    senior: String,
-    under: String,
-    olympic: String,
-    local: String,
-    second: String,
-    men: String,
-    women: String,
-    sport: String,
-    exceptions: Vec<Exception>,
-}
-
-/// A country whose articles are called otherwise.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Exception {
-    code: String,
-    country: Option<String>,
-    men: Option<String>,
-    sport: Option<String>,
-}
 
 impl Dialect {
     /// The national team whose article has this title; `None` for any other article, and for teams

@@ -19,7 +19,7 @@ struct Folded {
 
 impl Folded {
     fn new(name: &str) -> Self {
-        let letters: Vec<char> = super::fold(name).chars().collect();
+        let letters: Vec<char> = super::text::fold(name).chars().collect();
         let digits = letters.iter().filter(|c| c.is_ascii_digit());
         let bit = |mask, letter: &char| mask | 1 << (u32::from(*letter) % 64);
         Self {

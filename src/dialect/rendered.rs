@@ -1,29 +1,10 @@
 //! What a page of this wiki shows where a template stood: labels, titles of symbols and the heads of
 //! tables. The HTML reader asks for them; wikitext has the templates themselves.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-
 use super::Dialect;
+use super::file::Picture;
 use super::role::{BoxField, Role};
-use super::words::is_in;
-
-/// A small picture that stands for an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Picture {
-    Goal,
-    GoldenGoal,
-    SilverGoal,
-    OwnGoal,
-    KickScored,
-    KickMissed,
-    YellowCard,
-    RedCard,
-    SecondYellowCard,
-    Substitution,
-}
+use super::text::is_in;
 
 /// A symbol of a rendered page: what it is for, and the argument that its template would have had in
 /// front of the minutes.
@@ -33,25 +14,6 @@ pub struct Symbol {
     pub role: Role,
     /// The argument in front of the minutes.
     pub first: Option<&'static str>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct Rendered {
-    /// Titles or descriptions of pictures.
-    symbols: BTreeMap<Picture, Vec<String>>,
-    /// Words in front of a colon in a match box.
-    labels: BTreeMap<BoxField, Vec<String>>,
-    /// Labels of rows of an infobox.
-    infobox_matches: Vec<String>,
-    infobox_goals: Vec<String>,
-    pub(super) infobox_event: Vec<String>,
-    /// Head cells that a table of standings has all of.
-    standings: Vec<Vec<String>>,
-    /// The corner of a grid of results.
-    grid_corner: Vec<String>,
-    /// Words of names of grounds.
-    grounds: Vec<String>,
 }
 
 impl Picture {

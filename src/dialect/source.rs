@@ -7,12 +7,13 @@ use rustc_hash::FxHashMap;
 
 use regex::{Regex, RegexBuilder};
 
+use super::error::DialectError;
 use super::file::DialectFile;
 use super::pattern::{FirstOf, Pattern};
 use super::prefixes::NamePrefixes;
 use super::role::Role;
+use super::rules::ScoreRules;
 use super::text::fold;
-use super::{DialectError, ScoreRules};
 
 /// A dialect file being checked; knows where its names stand.
 pub(super) struct Source<'s> {

@@ -1,9 +1,9 @@
 //! Questions about single words and parameters, answered from the lists of the dialect file.
 
-use super::file::DialectFile;
+use super::Dialect;
+use super::file::{GridParameters, StandingsParameters};
 use super::role::BoxField;
-use super::text::{is_same, with_plain_dashes};
-use super::{Dialect, GridParameters, StandingsParameters};
+use super::text::{is_in, is_same, with_plain_dashes};
 
 /// Lists of words, each asked by one question.
 macro_rules! word_lists {
@@ -225,29 +225,4 @@ impl Dialect {
             _ => name,
         }
     }
-}
-
-pub(super) fn is_in(list: &[String], word: &str) -> bool {
-    list.iter().any(|entry| is_same(entry, word))
-}
-
-/// Known parameters of infoboxes, for suggestions.
-pub(super) fn infobox_parameters(file: &DialectFile) -> impl Iterator<Item = &str> {
-    let known = &file.infobox;
-    let all = [&known.name, &known.season, &known.ignored];
-    all.into_iter().flatten().map(String::as_str)
-}
-
-/// Known parameters of rows of ties, for suggestions.
-pub(super) fn series_parameters(file: &DialectFile) -> impl Iterator<Item = &str> {
-    let known = &file.series;
-    let all = [
-        &known.legs,
-        &known.flag,
-        &known.away_goals,
-        &known.winner,
-        &known.heading,
-        &known.ignored,
-    ];
-    all.into_iter().flatten().map(String::as_str)
 }

@@ -7,7 +7,7 @@ use chrono::{NaiveDateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 use rustc_hash::FxHashMap;
 
-use super::DialectError;
+use super::error::DialectError;
 use super::file::DialectFile;
 use super::source::Source;
 use super::text::fold;

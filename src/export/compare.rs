@@ -11,7 +11,8 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::drift::{PageDrift, fewer_matches};
-use super::stored::{StoredDataset, StoredTable, cell};
+use super::stored::StoredDataset;
+use super::stored_table::{StoredTable, cell};
 use super::table::{Cell, Column, ColumnKind, Table};
 use crate::model::Dataset;
 

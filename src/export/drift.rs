@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::stored::{StoredDataset, cell};
+use super::stored::StoredDataset;
+use super::stored_table::cell;
 use crate::model::Dataset;
 
 /// A page that gives fewer matches than before.

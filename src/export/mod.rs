@@ -15,7 +15,9 @@ mod rules;
 #[cfg(test)]
 mod sample;
 mod stored;
+mod stored_error;
 mod stored_json;
+mod stored_table;
 mod swap;
 mod table;
 
@@ -29,6 +31,7 @@ pub use drift::PageDrift;
 pub use folder::{ExportError, ExportOptions, Format, UnknownFormat, check_folder, write};
 pub use json::{SCHEMA_VERSION, write_json};
 pub use rules::rule_reference;
-pub use stored::{StoredDataset, StoredError};
+pub use stored::StoredDataset;
+pub use stored_error::StoredError;
 pub use swap::SwapError;
 pub use table::{Cell, Column, ColumnKind, Table, tables};

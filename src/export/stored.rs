@@ -5,88 +5,18 @@
 
 use std::collections::{HashMap, HashSet};
 use std::io::{self, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::csv::{always_defused, may_be_formula, undefused};
 use super::folder::{ExportOptions, Format};
 use super::json::JSON_NAME;
 use super::manifest::{LONGEST_MANIFEST, MANIFEST_NAME, Manifest};
+use super::stored_error::{StoredError, other_schema};
 use super::stored_json::read_json;
+use super::stored_table::{StoredTable, cell};
 use super::table::{Column, Table, tables};
 use crate::model::Dataset;
 use crate::source::regular;
-
-/// Why a stored dataset could not be read.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum StoredError {
-    /// There is no such folder.
-    #[error("{}: no such folder\n  name the folder of a dataset; `extract` writes one", path.display())]
-    Missing {
-        /// The folder.
-        path: PathBuf,
-    },
-    /// The folder has no manifest.
-    #[error(
-        "{}: is not a dataset, as it holds no {MANIFEST_NAME}\n  name the folder of a dataset; \
-         `extract` writes one", path.display()
-    )]
-    NotADataset {
-        /// The folder.
-        path: PathBuf,
-    },
-    /// The manifest cannot be read, or is that of another version.
-    #[error(
-        "{}: not a manifest that can be read\n  {problem}\n  write the dataset again with `extract`",
-        path.display()
-    )]
-    Manifest {
-        /// The manifest.
-        path: PathBuf,
-        /// What is wrong with it.
-        problem: String,
-    },
-    /// The system did not let a file be read.
-    #[error("{}: could not be read\n  {source}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// A file is not CSV or JSON of the right shape.
-    #[error("{}: {problem}\n  restore the file, or write the dataset again with `extract`", path.display())]
-    Shape {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong and where.
-        problem: String,
-    },
-    /// The dataset lacks what its rows cannot be told apart without, or is of a newer version.
-    #[error(
-        "{}: {problem}\n  another version of Scoreline wrote it; write the dataset again with `extract`",
-        path.display()
-    )]
-    OtherSchema {
-        /// The file or folder.
-        path: PathBuf,
-        /// What is missing or too much.
-        problem: String,
-    },
-    /// Two rows have one key.
-    #[error(
-        "{}: two rows of `{table}` have the key {key}\n  restore the file, or write the dataset again \
-         with `extract`", path.display()
-    )]
-    DuplicateKey {
-        /// The file.
-        path: PathBuf,
-        /// The table.
-        table: &'static str,
-        /// The key, as it is written.
-        key: String,
-    },
-}
 
 /// A dataset as its folder holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,27 +27,6 @@ pub struct StoredDataset {
     /// Whether such text does have it.
     pub(super) defused: bool,
     tables: Vec<StoredTable>,
-}
-
-/// The rows of one table, with the columns in the order in which this version writes them. Another
-/// version may have had other columns: what it lacks is absent, and no value of any row.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct StoredTable {
-    pub(super) rows: Vec<Vec<String>>,
-    /// Places of columns that the file lacks; their cells are empty.
-    pub(super) lacking: Vec<usize>,
-    /// Columns of the file that this version does not write.
-    pub(super) unknown: Vec<String>,
-}
-
-impl StoredTable {
-    /// A table that the dataset does not have at all.
-    pub(super) fn absent(table: &'static dyn Table) -> Self {
-        Self {
-            lacking: (0..table.width()).collect(),
-            ..Self::default()
-        }
-    }
 }
 
 impl StoredDataset {
@@ -251,11 +160,6 @@ impl StoredDataset {
     }
 }
 
-/// A cell of a row; rows have as many cells as their table has columns.
-pub(super) fn cell(row: &[String], at: usize) -> &str {
-    row.get(at).map_or("", String::as_str)
-}
-
 /// The formats that the folder's manifest lists.
 fn formats(folder: &Path) -> Result<(Vec<Format>, Manifest), StoredError> {
     let path = folder.join(MANIFEST_NAME);
@@ -341,13 +245,6 @@ fn column_order(table: &'static dyn Table, heading: &[&str]) -> Result<Vec<Optio
     Ok(columns
         .map(|column| places.get(column.name).copied())
         .collect())
-}
-
-pub(super) fn other_schema(path: &Path, problem: String) -> StoredError {
-    StoredError::OtherSchema {
-        path: path.to_path_buf(),
-        problem,
-    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use std::path::Path;
 use serde_json::{Map, Value};
 
 use super::json::{BELOW_PAGE, Branch, SCHEMA_VERSION};
-use super::stored::{StoredError, StoredTable, other_schema};
+use super::stored_error::{StoredError, other_schema};
+use super::stored_table::StoredTable;
 use super::table::{ColumnKind, Table, tables};
 use crate::source::regular;
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
-use super::contents::SavedText;
+use super::saved_text::SavedText;
 use super::sidecar::Sidecar;
 use crate::document::DocumentKind;
 

@@ -10,144 +10,25 @@ use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::archive_error::{ArchiveError, unreadable};
+use super::archive_options::{ArchiveOptions, STDIN};
+use super::page_file::{bytes_of, is_hidden, is_page, page_of_sidecar};
 use super::saved::read_file;
-use super::sidecar::{Sidecar, SidecarError};
+use super::sidecar::Sidecar;
 use super::{contents, regular};
 use crate::document::{Document, DocumentKind, is_language_code};
 use crate::model::PageId;
 
-/// How the name of a saved page ends, in either case.
-pub const PAGE_EXTENSIONS: &[&str] = &["wikitext", "wiki", "mediawiki", "txt", "html", "htm"];
-
 /// How the names of exports and answers of MediaWiki end, in either case.
 const ARCHIVE_EXTENSIONS: &[&str] = &["xml", "json"];
 
-/// The path that stands for standard input.
-pub(super) const STDIN: &str = "-";
-
-/// How to read pages that do not say it themselves.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ArchiveOptions {
-    /// Read every page as this kind, whatever its sidecar and its content say.
-    ///
-    /// Default: `None`, each page by its sidecar, else by its content.
-    pub kind: Option<DocumentKind>,
-    /// Language of pages whose sidecar names none.
-    ///
-    /// Default: `en`.
-    pub lang: String,
-    /// Title of the page on standard input.
-    ///
-    /// Default: `stdin`.
-    pub stdin_title: String,
-}
-
-impl Default for ArchiveOptions {
-    fn default() -> Self {
-        Self {
-            kind: None,
-            lang: "en".to_owned(),
-            stdin_title: "stdin".to_owned(),
-        }
-    }
-}
-
-/// Why an archive could not be read.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ArchiveError {
-    /// There is nothing at a path.
-    #[error("{}: no such file or folder\n  check the path; `-` reads standard input", path.display())]
-    Missing {
-        /// The path.
-        path: PathBuf,
-    },
-    /// A folder holds no page.
-    #[error(
-        "{}: no pages in this folder\n  the name of a page ends in {}",
-        path.display(), page_endings()
-    )]
-    NoPages {
-        /// The folder.
-        path: PathBuf,
-    },
-    /// The system did not let a file or folder be read.
-    #[error("{}: could not be read\n  {source}", path.display())]
-    Read {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// What has the name of a page is a pipe or a device, or is named where a file should be.
-    #[error(
-        "{}: it is a pipe or a device and no regular file\n  `-` reads standard input", path.display()
-    )]
-    NotAFile {
-        /// The path.
-        path: PathBuf,
-    },
-    /// A file holds no page.
-    #[error("{}: is no page, but {what}\n  {advice}", path.display())]
-    NotAPage {
-        /// The file.
-        path: PathBuf,
-        /// What it is.
-        what: String,
-        /// What to do about it.
-        advice: &'static str,
-    },
-    /// A sidecar is not as it should be.
-    #[error("{}: {problem}", path.display())]
-    Sidecar {
-        /// The sidecar.
-        path: PathBuf,
-        /// What is wrong with it.
-        problem: SidecarError,
-    },
-    /// A sidecar has no page beside it.
-    #[error(
-        "{}: a sidecar without its page\n  save the page beside it, or remove the sidecar",
-        path.display()
-    )]
-    NoPageForSidecar {
-        /// The sidecar.
-        path: PathBuf,
-    },
-    /// The bytes of a page are not those that its sidecar speaks of.
-    #[error(
-        "{}: the page has changed since its sidecar was written\n  sha256 in the sidecar {stated}\n  \
-         sha256 of the page    {found}\n  restore the page, or correct the sidecar",
-        path.display()
-    )]
-    Checksum {
-        /// The page.
-        path: PathBuf,
-        /// Checksum that the sidecar states.
-        stated: String,
-        /// Checksum of the bytes.
-        found: String,
-    },
-    /// The language of the options is not a language code.
-    #[error("`{lang}` is not a language code\n  use the code of the Wikipedia, as in en or pt-br")]
-    Language {
-        /// What was given.
-        lang: String,
-    },
-}
-
-fn page_endings() -> String {
-    let endings: Vec<String> = PAGE_EXTENSIONS.iter().map(|e| format!(".{e}")).collect();
-    endings.join(" ")
-}
-
 /// Reads saved pages: folders at any depth, single files, and `-` for standard input.
 ///
-/// In a folder, files that end in one of [`PAGE_EXTENSIONS`] are pages, and `.xml` and `.json` files
-/// that MediaWiki exported or answered are archives of pages; other files are left alone, as are names
-/// that begin with a dot. A file that is named itself is read whatever its ending. Links are followed
-/// as long as they lead to regular files and folders. What has the name of a page and is none, such as
-/// a packed file, is refused.
+/// In a folder, files that end in one of [`PAGE_EXTENSIONS`](super::PAGE_EXTENSIONS) are pages, and
+/// `.xml` and `.json` files that MediaWiki exported or answered are archives of pages; other files are
+/// left alone, as are names that begin with a dot. A file that is named itself is read whatever its
+/// ending. Links are followed as long as they lead to regular files and folders. What has the name of a
+/// page and is none, such as a packed file, is refused.
 /// A sidecar beside a page (`<file name>.toml`) says where the page came from. Without one, the
 /// title is the file's name, `_` read as a space and a revision label (`@2026-06-07-2c836612`) cut;
 /// a rendered page states its own title, language and revision.
@@ -207,10 +88,6 @@ fn read_all(
     // which thread was faster.
     let read: Vec<_> = results.into_iter().collect::<Result<_, _>>()?;
     Ok(read.into_iter().flatten().collect())
-}
-
-pub(super) fn bytes_of(path: &Path) -> &[u8] {
-    path.as_os_str().as_encoded_bytes()
 }
 
 /// Gathers the files to read. Folders and files that were seen under another name are passed over,
@@ -311,26 +188,6 @@ fn canonical(path: &Path) -> Result<PathBuf, ArchiveError> {
     fs::canonicalize(path).map_err(|source| unreadable(path, source))
 }
 
-pub(super) fn unreadable(path: &Path, source: io::Error) -> ArchiveError {
-    ArchiveError::Read {
-        path: path.to_path_buf(),
-        source,
-    }
-}
-
-fn is_hidden(path: &Path) -> bool {
-    path.file_name()
-        .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
-}
-
-pub(super) fn is_page(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| {
-        PAGE_EXTENSIONS
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    })
-}
-
 /// Whether a file is an export or answer of MediaWiki under its usual name. Other files of that name
 /// are left alone.
 fn is_archive_file(path: &Path) -> bool {
@@ -348,28 +205,6 @@ fn is_archive_file(path: &Path) -> bool {
         Some(head)
     };
     is_named_so && head().is_some_and(|head| contents::begins_as_archive(&head))
-}
-
-/// The page that a sidecar's name speaks of; `None` for every other file.
-fn page_of_sidecar(path: &Path) -> Option<PathBuf> {
-    let page = path.with_extension("");
-    (path.extension()? == "toml" && is_page(&page)).then_some(page)
-}
-
-pub(super) fn sidecar_of(page: &Path) -> PathBuf {
-    with_ending(page, ".toml")
-}
-
-/// The sidecar of the next text of a page, which is there while the page is replaced: a page and
-/// its sidecar are two files, and a run may be killed between them.
-pub(super) fn next_sidecar_of(page: &Path) -> PathBuf {
-    with_ending(page, ".toml.next")
-}
-
-fn with_ending(page: &Path, ending: &str) -> PathBuf {
-    let mut name = page.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
 }
 
 /// Gives the second and later documents of one page a number of their own. Wikitext says the most

@@ -3,19 +3,12 @@
 //!
 //! Called by `archive` for every file. Names are not asked: a browser saves what it gets under any.
 
-use super::sidecar::Sidecar;
+use super::saved_text::SavedText;
 use super::{api_answer, dump};
 use crate::document::decoded;
 
 /// How much of a file is looked at first.
 pub(super) const HEAD: usize = 4096;
-
-/// A text out of an archive of many, and what the archive says of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SavedText {
-    pub(super) text: String,
-    pub(super) sidecar: Sidecar,
-}
 
 /// What a file holds.
 #[derive(Debug, PartialEq, Eq)]

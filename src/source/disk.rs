@@ -9,8 +9,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::archive::{next_sidecar_of, sidecar_of};
 use super::keep_error::KeepError;
+use super::page_file::{next_sidecar_of, sidecar_of};
 use super::regular::{self, LONGEST_SIDECAR};
 use super::saved::hexadecimal;
 use super::sidecar::Sidecar;

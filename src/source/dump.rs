@@ -9,7 +9,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use super::contents::SavedText;
+use super::saved_text::SavedText;
 use super::sidecar::Sidecar;
 use crate::document::is_language_code;
 

@@ -11,9 +11,9 @@ use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::archive::{next_sidecar_of, sidecar_of};
 use super::disk::{not_written, write_whole};
 use super::keep_error::KeepError;
+use super::page_file::{next_sidecar_of, sidecar_of};
 use super::regular;
 use super::sidecar::Sidecar;
 

@@ -12,11 +12,12 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
-use super::archive::{self, bytes_of, sidecar_of};
+use super::archive;
 use super::disk::{lock, not_written, remove_leftovers, write_pair, write_whole};
 use super::file_name::{file_name, folded, marked};
 use super::journal::{self, Journal, refuse_link};
 use super::keep_error::KeepError;
+use super::page_file::{bytes_of, is_page, sidecar_of};
 use super::saved::hexadecimal;
 use super::sidecar::Sidecar;
 use crate::document::{Document, DocumentKind};
@@ -137,8 +138,7 @@ impl Archive {
         }
         for (document, sidecar) in archive::read_folder(&self.root)? {
             // Pages inside an export have no file of their own that could be written to.
-            let is_page = |path: &PathBuf| archive::is_page(path);
-            if let Some(path) = document.file.clone().filter(is_page) {
+            if let Some(path) = document.file.clone().filter(|path| is_page(path)) {
                 self.add(SavedPage {
                     path,
                     document,

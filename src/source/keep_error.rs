@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::archive::ArchiveError;
+use super::archive_error::ArchiveError;
 
 /// Why a page could not be kept.
 #[derive(Debug, thiserror::Error)]

@@ -5,6 +5,8 @@
 
 mod api_answer;
 mod archive;
+mod archive_error;
+mod archive_options;
 mod contents;
 #[cfg(feature = "fetch")]
 mod disk;
@@ -23,13 +25,17 @@ mod keep_error;
 mod needs;
 #[cfg(feature = "fetch")]
 mod newest;
+mod page_file;
 pub(crate) mod regular;
 mod saved;
+mod saved_text;
 mod sidecar;
 #[cfg(feature = "fetch")]
 pub mod wiki;
 
-pub use archive::{ArchiveError, ArchiveOptions, PAGE_EXTENSIONS, read_paths};
+pub use archive::read_paths;
+pub use archive_error::ArchiveError;
+pub use archive_options::ArchiveOptions;
 #[cfg(feature = "fetch")]
 pub use fetch::{Asked, FetchError, FetchOptions, Fetched, NotFound, Step, fetch, gathered};
 #[cfg(feature = "fetch")]
@@ -42,6 +48,7 @@ pub use keep_error::KeepError;
 pub use needs::needed_pages;
 #[cfg(feature = "fetch")]
 pub use newest::{Gone, News, newest, wikis};
+pub use page_file::PAGE_EXTENSIONS;
 pub use sidecar::{SIDECAR_KEYS, Sidecar, SidecarError};
 #[cfg(feature = "fetch")]
 pub use wiki::Wiki;

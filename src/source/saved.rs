@@ -7,11 +7,12 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::archive::{
-    ArchiveError, ArchiveOptions, STDIN, is_page, next_sidecar_of, sidecar_of, unreadable,
-};
-use super::contents::{self, Contents, SavedText};
+use super::archive_error::{ArchiveError, unreadable};
+use super::archive_options::{ArchiveOptions, STDIN};
+use super::contents::{self, Contents};
+use super::page_file::{is_page, next_sidecar_of, sidecar_of};
 use super::regular::{self, LONGEST_SIDECAR};
+use super::saved_text::SavedText;
 use super::sidecar::Sidecar;
 use crate::dialect::without_site;
 use crate::document::{Document, DocumentKind};

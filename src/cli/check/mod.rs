@@ -18,10 +18,11 @@ use clap::{Arg, Args, Command, Error, ValueEnum};
 use self::page::pages_of;
 use self::tally::Tally;
 use self::text::Screen;
+use super::error::CliError;
 use super::fail_on::FailOn;
+use super::print::print_for_people;
 use super::reading::Reading;
 use super::summary::printable;
-use super::{CliError, print_for_people};
 use scoreline::model::{Finding, Rule, Severity};
 
 /// Show what can't be read or doesn't add up, at its place in the source

@@ -1,7 +1,7 @@
 //! The `findings` table.
 
-use super::ColumnKind::{Enumeration, Integer, Text};
-use super::{Cell, TableOf, column};
+use super::description::ColumnKind::{Enumeration, Integer, Text};
+use super::description::{Cell, TableOf, column};
 use crate::model::Finding;
 
 pub(super) static FINDINGS: TableOf<Finding> = TableOf {

@@ -1,7 +1,7 @@
 //! The `goals`, `shootout_kicks` and `cards` tables: what happened in a match.
 
-use super::ColumnKind::{Boolean, Enumeration, Integer, Text};
-use super::{Cell, TableOf, column};
+use super::description::ColumnKind::{Boolean, Enumeration, Integer, Text};
+use super::description::{Cell, TableOf, column};
 use crate::model::{Card, Goal, ShootoutKick};
 
 const SIDES: &[&str] = &["home", "away"];

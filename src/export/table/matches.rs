@@ -1,8 +1,10 @@
 //! The `matches` and `match_sources` tables.
 
-use super::ColumnKind::{Boolean, Date, Enumeration, Instant, Integer, Offset, Text, Time};
-use super::ties::side;
-use super::{Cell, TableOf, column};
+use super::description::ColumnKind::{
+    Boolean, Date, Enumeration, Instant, Integer, Offset, Text, Time,
+};
+use super::description::{Cell, TableOf, column};
+use super::side;
 use crate::model::{Match, MatchSource};
 
 pub(super) static MATCHES: TableOf<Match> = TableOf {

@@ -1,7 +1,7 @@
 //! The `pages` and `countries` tables: where rows come from, and what codes stand for.
 
-use super::ColumnKind::{Boolean, Enumeration, Instant, Integer, Text};
-use super::{Cell, TableOf, column};
+use super::description::ColumnKind::{Boolean, Enumeration, Instant, Integer, Text};
+use super::description::{Cell, TableOf, column};
 use crate::model::{Country, Page};
 
 pub(super) static PAGES: TableOf<Page> = TableOf {

@@ -1,7 +1,7 @@
 //! The `rounds` and `schedule` tables.
 
-use super::ColumnKind::{Date, Enumeration, Integer, Text};
-use super::{Cell, TableOf, column};
+use super::description::ColumnKind::{Date, Enumeration, Integer, Text};
+use super::description::{Cell, TableOf, column};
 use crate::model::{Round, ScheduledLeg};
 
 pub(super) static ROUNDS: TableOf<Round> = TableOf {

@@ -1,8 +1,8 @@
 //! The `standings` table.
 
-use super::ColumnKind::{Integer, Text};
-use super::ties::side;
-use super::{Cell, TableOf, column};
+use super::description::ColumnKind::{Integer, Text};
+use super::description::{Cell, TableOf, column};
+use super::side;
 use crate::model::Standing;
 
 pub(super) static STANDINGS: TableOf<Standing> = TableOf {

@@ -1,33 +1,9 @@
 //! The `ties` table.
 
-use super::ColumnKind::{Enumeration, Integer, Text};
-use super::{Cell, TableOf, column};
-use crate::model::{Opponent, Tie};
-
-/// The three columns of a side that is a team, and the one of a side that is not known yet. Used
-/// by `ties` and `matches` alike.
-pub(super) mod side {
-    use super::{Cell, Opponent};
-
-    pub(in crate::export::table) fn name(side: &Opponent) -> Cell<'_> {
-        Cell::text_or_null(side.team().map(|team| team.name.as_str()))
-    }
-
-    pub(in crate::export::table) fn link(side: &Opponent) -> Cell<'_> {
-        Cell::text_or_null(side.team().and_then(|team| team.link.as_deref()))
-    }
-
-    pub(in crate::export::table) fn country(side: &Opponent) -> Cell<'_> {
-        Cell::text_or_null(side.team().and_then(|team| team.country.as_deref()))
-    }
-
-    pub(in crate::export::table) fn slot(side: &Opponent) -> Cell<'_> {
-        match side {
-            Opponent::Team(_) => Cell::Null,
-            Opponent::Slot(text) => Cell::text(text),
-        }
-    }
-}
+use super::description::ColumnKind::{Enumeration, Integer, Text};
+use super::description::{Cell, TableOf, column};
+use super::side;
+use crate::model::Tie;
 
 pub(super) static TIES: TableOf<Tie> = TableOf {
     name: "ties",

@@ -3,39 +3,21 @@
 
 use scraper::ElementRef;
 
-use super::Reader;
-use super::count_inside;
-use super::football_box::is_break;
-use super::table::{self, Columns};
-use super::value::has_class;
-use crate::block::{BlockKind, MatchBox, Piece, PieceKind, Value};
+use super::class::has_class;
+use super::lines::{is_break, lines_of};
+use super::main_table::{COLUMNS, MainTable, is_title, main_table, spans};
+use super::page_reader::{PageReader, count_inside};
+use crate::block::{BlockKind, MatchBox, PieceKind, Value};
 use crate::dialect::{BoxField, Countries};
 
 /// Class of events of all sorts; infoboxes have it too.
 const EVENT: &str = "vevent";
 
-/// Class of the cell of a side.
-pub(super) const SIDE: &str = "attendee";
-
 /// Class of a stadium that stands in the main row. In older boxes the cell itself has it, whatever it
 /// holds.
 const STADIUM: &str = "location";
 
-/// Columns of the box: date, first side, score, second side, place.
-const COLUMNS: usize = 5;
-
-/// The table with both sides in one row.
-pub(super) struct MainTable<'p> {
-    pub(super) table: ElementRef<'p>,
-    pub(super) rows: Vec<Columns<'p>>,
-    /// That row.
-    pub(super) main: usize,
-    /// Columns of the sides.
-    home: usize,
-    away: usize,
-}
-
-impl Reader<'_, '_> {
+impl PageReader<'_, '_> {
     /// Whether an element is a match box of this kind: two sides stand in it. The table may stand in a
     /// `div`, or alone.
     pub(super) fn is_collapsible(&self, element: ElementRef<'_>) -> bool {
@@ -219,21 +201,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The lists of both sides, around a cell between them.
-    pub(super) fn lists_of(
-        &self,
-        cells: &[Option<ElementRef<'_>>],
-        home: usize,
-        fields: [BoxField; 2],
-        found: &mut MatchBox,
-    ) {
-        for (at, field) in [home, home + 2].into_iter().zip(fields) {
-            if let Some(Some(cell)) = cells.get(at) {
-                self.put(found, field, self.value(*cell));
-            }
-        }
-    }
-
     /// A line below the box: with the label of a note, or a note without one.
     fn notes(&self, cells: &[Option<ElementRef<'_>>], found: &mut MatchBox) {
         let Some(Some(cell)) = cells.first() else {
@@ -249,75 +216,6 @@ impl Reader<'_, '_> {
             self.put(found, field, value);
         }
     }
-}
-
-/// The first table with a row of two sides. Tables stand beside one another in older boxes.
-fn main_table(element: ElementRef<'_>) -> Option<MainTable<'_>> {
-    let tables = std::iter::once(element).chain(element.descendent_elements());
-    let mut tables = tables.filter(|part| part.value().name() == "table");
-    tables.find_map(|table| {
-        let rows = table::rows(table);
-        let (main, home, away) = rows.iter().enumerate().find_map(|(n, row)| {
-            let is_side = |at: &usize| {
-                let cell = row.get(*at).copied().flatten();
-                cell.is_some_and(|cell| has_class(cell.value(), SIDE))
-            };
-            let sides: Vec<usize> = (0..row.len()).filter(is_side).collect();
-            match sides[..] {
-                [home, away] => Some((n, home, away)),
-                _ => None,
-            }
-        })?;
-        Some(MainTable {
-            table,
-            rows,
-            main,
-            home,
-            away,
-        })
-    })
-}
-
-/// Whether a row is the title over the kicks: one cell over both lists, or words between two that say
-/// nothing. `home` is the column of the first list.
-pub(super) fn is_title(row: &[Option<ElementRef<'_>>], home: usize) -> bool {
-    let is_blank = |at: usize| {
-        let cell = row.get(at).copied().flatten();
-        cell.is_none_or(|cell| cell.text().all(|text| text.trim().is_empty()))
-    };
-    if spans(row, home, home + 3) {
-        return !spans(row, 0, COLUMNS);
-    }
-    is_blank(home) && is_blank(home + 2) && !is_blank(home + 1)
-}
-
-/// The lines of a value, each at its own place.
-pub(super) fn lines_of(value: Value) -> Vec<Value> {
-    let lines = value.pieces.split(is_break).map(|line| {
-        let pieces = line.to_vec();
-        let span = span_of(&pieces).unwrap_or(value.span);
-        Value { pieces, span }
-    });
-    lines.collect()
-}
-
-/// Whether one cell reaches over these columns.
-pub(super) fn spans(cells: &[Option<ElementRef<'_>>], from: usize, to: usize) -> bool {
-    let Some(first) = cells.get(from).copied().flatten() else {
-        return false;
-    };
-    let is_first = |cell: &Option<ElementRef<'_>>| cell.is_some_and(|cell| cell.id() == first.id());
-    cells
-        .get(from..to)
-        .is_some_and(|cells| cells.iter().all(is_first))
-}
-
-fn span_of(pieces: &[Piece]) -> Option<crate::wikitext::Span> {
-    let (first, last) = (pieces.first()?, pieces.last()?);
-    Some(crate::wikitext::Span {
-        start: first.span.start,
-        end: last.span.end.max(first.span.start),
-    })
 }
 
 fn without_bold(mut value: Value) -> Value {

@@ -5,7 +5,7 @@
 use scraper::ElementRef;
 use scraper::node::Element;
 
-use super::value::{has_any_class, has_class};
+use super::class::{has_any_class, has_class};
 
 /// Elements that show nothing, whatever they hold.
 const SILENT: [&str; 7] = [

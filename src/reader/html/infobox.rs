@@ -2,9 +2,9 @@
 
 use scraper::ElementRef;
 
-use super::Reader;
+use super::class::has_class;
+use super::page_reader::PageReader;
 use super::table;
-use super::value::has_class;
 use crate::block::{BlockKind, Infobox};
 
 /// Class of an infobox.
@@ -13,7 +13,7 @@ const CLASS: &str = "infobox";
 /// Classes of the cell that holds its title.
 const TITLES: [&str; 2] = ["infobox-title", "infobox-above"];
 
-impl Reader<'_, '_> {
+impl PageReader<'_, '_> {
     pub(super) fn is_infobox(element: ElementRef<'_>) -> bool {
         has_class(element.value(), CLASS)
     }

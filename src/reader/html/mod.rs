@@ -1,12 +1,17 @@
 //! The HTML reader: saved articles, as a browser shows them or as Parsoid writes them, to the same
 //! blocks as wikitext gives. Template reference part C.
 
+mod box_fields;
+mod class;
 mod collapsible;
 mod football_box;
 mod hidden;
 mod infobox;
+mod lines;
 mod link;
+mod main_table;
 mod old_box;
+mod page_reader;
 mod parsoid;
 mod redirect;
 mod report;
@@ -29,12 +34,13 @@ use crate::dialect::Dialect;
 use crate::document::{Document, is_part_of_html};
 use crate::model::Rule;
 use crate::wikitext::Span;
+use class::has_class;
+use page_reader::PageReader;
 #[cfg(feature = "dataset")]
 pub(in crate::reader) use shown::shown;
 #[cfg(feature = "dataset")]
 pub(in crate::reader) use stated::with_stated_source;
 use tree::{CutShort, Page};
-use value::has_class;
 use walk::Walk;
 
 /// Class of what an article's text becomes.
@@ -49,11 +55,11 @@ const PARSOID_BODY: &str = "parsoid-body";
 /// Blocks of a rendered page, in the order of the text.
 pub(super) fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
     let page = Page::parse(&document.text);
-    let reader = Reader {
+    let reader = PageReader {
         page: &page,
         dialect,
         title: &document.title,
-        sides: starts_of(&page, collapsible::SIDE),
+        sides: starts_of(&page, main_table::SIDE),
         boxes: starts_of(&page, football_box::CLASS),
     };
     let roots = reader.content();
@@ -88,18 +94,6 @@ fn skipped(rule: Rule, found: String, span: Span) -> Block {
     }
 }
 
-/// What all that is read from one page asks for.
-struct Reader<'p, 'd> {
-    page: &'p Page<'p>,
-    dialect: &'d Dialect,
-    /// Title of the page; a link of a page to itself has no other target.
-    title: &'p str,
-    /// Where the cells of sides of collapsible boxes begin.
-    sides: Vec<u32>,
-    /// Where the other boxes begin.
-    boxes: Vec<u32>,
-}
-
 /// Where the elements of a class begin, in order: looked up for each part of a page, however many
 /// there are inside one another.
 fn starts_of(page: &Page<'_>, class: &str) -> Vec<u32> {
@@ -111,19 +105,7 @@ fn starts_of(page: &Page<'_>, class: &str) -> Vec<u32> {
     starts
 }
 
-/// How many of these places lie inside a span.
-fn count_inside(starts: &[u32], span: Span) -> usize {
-    let before = |at: u32| starts.partition_point(|start| *start < at);
-    before(span.end) - before(span.start)
-}
-
-impl<'p> Reader<'p, '_> {
-    /// Whether a match box may stand in an element: its marks do.
-    fn may_hold_box(&self, element: ElementRef<'p>) -> bool {
-        let span = self.page.span(*element);
-        count_inside(&self.boxes, span) > 0 || count_inside(&self.sides, span) >= 2
-    }
-
+impl<'p> PageReader<'p, '_> {
     /// The parts of the page that are the article: marked as such, or else the body of a page that
     /// shows itself to be one by what stands in it.
     fn content(&self) -> Vec<ElementRef<'p>> {

@@ -4,8 +4,9 @@
 
 use scraper::ElementRef;
 
-use super::Reader;
-use super::collapsible::{MainTable, is_title, lines_of, spans};
+use super::lines::lines_of;
+use super::main_table::{MainTable, is_title, spans};
+use super::page_reader::PageReader;
 use crate::block::{MatchBox, Piece, PieceKind, Value};
 use crate::dialect::{BoxField, Role};
 use crate::wikitext::Span;
@@ -13,7 +14,7 @@ use crate::wikitext::Span;
 /// Columns of the table of the sides.
 const COLUMNS: usize = 3;
 
-impl Reader<'_, '_> {
+impl PageReader<'_, '_> {
     /// Reads what stands around the sides and below them.
     pub(super) fn around_sides(
         &self,

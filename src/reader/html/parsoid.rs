@@ -6,8 +6,8 @@ use scraper::ElementRef;
 use scraper::node::Element;
 use serde_json::Value as Json;
 
-use super::Reader;
 use super::hidden::is_added;
+use super::page_reader::PageReader;
 use crate::block::{Block, BlockKind, MatchBox, Value};
 use crate::reader::wikitext;
 use crate::wikitext::{Span, View};
@@ -23,7 +23,7 @@ pub(super) fn is_transclusion(element: &Element) -> bool {
         .any(|kind| kind == "mw:Transclusion")
 }
 
-impl<'p> Reader<'p, '_> {
+impl<'p> PageReader<'p, '_> {
     /// The blocks that the arguments of a transclusion give. `None` where they give none: what people
     /// see is read then.
     pub(super) fn transclusion(&self, element: ElementRef<'p>) -> Option<Vec<Block>> {

@@ -3,8 +3,8 @@
 
 use scraper::ElementRef;
 
+use super::class::has_class;
 use super::link::title_of;
-use super::value::has_class;
 use crate::wikitext::{Redirect, Span};
 
 /// Class of the message, and of the list in it that links the page behind.

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use scraper::ElementRef;
 
-use super::Reader;
+use super::page_reader::PageReader;
 use crate::block::MatchBox;
 
-impl<'p> Reader<'p, '_> {
+impl<'p> PageReader<'p, '_> {
     /// Adds the addresses of a cell, each once.
     pub(super) fn reports(&self, cell: ElementRef<'p>, found: &mut MatchBox) {
         let mut seen: HashSet<String> = found.reports.iter().cloned().collect();

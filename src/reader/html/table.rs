@@ -3,8 +3,8 @@
 
 use scraper::{ElementRef, Node};
 
-use super::Reader;
 use super::hidden::is_added;
+use super::page_reader::PageReader;
 use crate::block::{Block, Value};
 use crate::dialect::with_single_spaces;
 use crate::reader::layout::{self, Reaching};
@@ -24,7 +24,7 @@ pub(super) fn rows(table: ElementRef<'_>) -> Vec<Columns<'_>> {
     rows.into_iter().map(row).collect()
 }
 
-impl<'p> Reader<'p, '_> {
+impl<'p> PageReader<'p, '_> {
     /// The blocks of a table; none for a table that says nothing of matches, whose cells may still
     /// hold some.
     pub(super) fn table(&self, element: ElementRef<'p>) -> Vec<Block> {

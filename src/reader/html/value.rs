@@ -8,9 +8,10 @@ use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{ElementRef, Node};
 
-use super::Reader;
+use super::class::{has_any_class, has_class};
 use super::hidden::{is_added, is_toggle};
 use super::link::{Target, target};
+use super::page_reader::PageReader;
 use super::spacing::set_solid;
 use super::symbol::{APOSTROPHES, with_arguments};
 use crate::block::{Call, Piece, PieceKind, Value};
@@ -35,14 +36,6 @@ const LONGEST_MARK: usize = 8;
 /// Classes of links to the page of a picture.
 const PICTURE_LINKS: [&str; 2] = ["image", "mw-file-description"];
 
-pub(super) fn has_class(element: &Element, class: &str) -> bool {
-    element.classes().any(|has| has == class)
-}
-
-pub(super) fn has_any_class(element: &Element, classes: &[&str]) -> bool {
-    element.classes().any(|has| classes.contains(&has))
-}
-
 /// Whether an element leads somewhere. A page's link to itself was bold text once.
 fn is_link(element: &Element) -> bool {
     match element.name() {
@@ -51,7 +44,7 @@ fn is_link(element: &Element) -> bool {
     }
 }
 
-impl Reader<'_, '_> {
+impl PageReader<'_, '_> {
     /// Reads what stands in an element.
     pub(super) fn value(&self, element: ElementRef<'_>) -> Value {
         self.value_of(element, |_| false)
@@ -157,7 +150,7 @@ fn plain(text: &str) -> Cow<'_, str> {
 
 /// Pieces of a value as far as it is read.
 struct Collected<'r, 'p, 'd> {
-    reader: &'r Reader<'p, 'd>,
+    reader: &'r PageReader<'p, 'd>,
     /// Whether the end of a sentence at the end of a line of the source ends a line.
     keeps_lines: bool,
     /// Whether a toggle ended whose closing bracket is still to come.
@@ -168,7 +161,7 @@ struct Collected<'r, 'p, 'd> {
 }
 
 impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
-    fn new(reader: &'r Reader<'p, 'd>, keeps_lines: bool) -> Self {
+    fn new(reader: &'r PageReader<'p, 'd>, keeps_lines: bool) -> Self {
         Self {
             reader,
             keeps_lines,

@@ -6,11 +6,11 @@ use std::collections::HashSet;
 use ego_tree::NodeRef;
 use scraper::{ElementRef, Node};
 
-use super::Reader;
+use super::class::has_any_class;
 use super::hidden::is_added;
+use super::page_reader::PageReader;
 use super::redirect;
 use super::table::holds_table;
-use super::value::has_any_class;
 use crate::block::{Block, BlockKind, Heading, PieceKind, Value};
 
 /// Classes of what stands around an article and is no part of its text.
@@ -32,7 +32,7 @@ const LONGEST_SENTENCE: usize = 2_000;
 
 /// One walk.
 pub(super) struct Walk<'r, 'p, 'd> {
-    reader: &'r Reader<'p, 'd>,
+    reader: &'r PageReader<'p, 'd>,
     pub(super) blocks: Vec<Block>,
     /// Whether a match stands above, in the same section.
     behind_match: bool,
@@ -41,7 +41,7 @@ pub(super) struct Walk<'r, 'p, 'd> {
 }
 
 impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
-    pub(super) fn new(reader: &'r Reader<'p, 'd>) -> Self {
+    pub(super) fn new(reader: &'r PageReader<'p, 'd>) -> Self {
         Self {
             reader,
             blocks: Vec::new(),
@@ -105,7 +105,7 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
             self.push(kind, element);
             return false;
         }
-        if Reader::is_football_box(element) {
+        if PageReader::is_football_box(element) {
             let kind = self.reader.football_box(element);
             self.push(kind, element);
             return false;
@@ -126,7 +126,7 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
                 self.push(BlockKind::TieSeparator, element);
                 false
             }
-            "table" if Reader::is_infobox(element) => {
+            "table" if PageReader::is_infobox(element) => {
                 if let Some(kind) = self.reader.infobox(element) {
                     self.push(kind, element);
                 }

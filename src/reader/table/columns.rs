@@ -1,7 +1,7 @@
 //! The columns of a table of ties, by the titles in its head: two sides, the result or the legs, and
 //! what else a table says of a match.
 
-use super::{Row, Table};
+use super::cells::{Row, Table};
 use crate::dialect::{BoxField, Dialect};
 
 /// Columns of a table of ties.

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Row, Table};
 use crate::block::{PieceKind, Value};
 use crate::dialect::{Dialect, Role, with_plain_dashes};
 use crate::model::bounds::MOST_IN_SCORE;
@@ -75,22 +74,8 @@ pub(super) fn is_score_link(value: &Value) -> bool {
     value.calls_of(Role::ScoreLink).next().is_some()
 }
 
-/// Whether a row has a score between two cells that name a team by a link or a flag, where the text
-/// alone does not tell. `scores` says of each cell whether it links a score.
-pub(super) fn is_score_between_teams(table: &Table<'_>, row: &Row, scores: &[bool]) -> bool {
-    row.windows(3).any(|cells| {
-        let [Some(home), Some(score), Some(away)] = cells else {
-            return false;
-        };
-        scores.get(*score) == Some(&true)
-            && [home, away]
-                .iter()
-                .all(|place| names_team(&(table.value)(**place)))
-    })
-}
-
 /// Whether a cell names a team: by a link, or by a flag or the template of a team.
-fn names_team(value: &Value) -> bool {
+pub(super) fn names_team(value: &Value) -> bool {
     value.pieces.iter().any(|piece| match &piece.kind {
         PieceKind::Link { external, .. } => !external,
         PieceKind::Call(call) => call.role.is_some_and(|role| {

@@ -2,66 +2,18 @@
 //! each with its text. Every table of a page passes through [`Table::read`], which gives rows of ties
 //! and schedules, and reports what seems to hold results and is not read.
 
+mod cells;
 mod columns;
 mod like;
 mod rows;
 mod schedule;
 
-use crate::block::{Block, BlockKind, Skipped, Value};
+use crate::block::Block;
 use crate::dialect::{Dialect, with_plain_dashes};
 use crate::model::Rule;
-use crate::wikitext::Span;
-use like::{is_result_like, is_score_between_teams, is_score_link};
-
-/// Bytes of the longest text of a cell that is looked at. Longer ones are prose, or lay out a page.
-pub(super) const LONGEST_TEXT: usize = 1_000;
-
-/// Bytes of the longest title of a column, and of what a finding shows of a head.
-const LONGEST_TITLE: usize = 200;
-
-/// A cell, however far it reaches.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Cell {
-    /// Whether it is a header cell.
-    pub(super) header: bool,
-    /// What it holds.
-    pub(super) span: Span,
-    /// What it shows, on one line; nothing for a long one and for one that holds a table.
-    pub(super) text: String,
-    /// Whether that looks like a result. Asked for every row that the cell reaches into.
-    result_like: bool,
-    /// Whether it is the title of the sides listed first, and of those listed second.
-    titles_side: [bool; 2],
-}
-
-impl Cell {
-    pub(super) fn new(header: bool, span: Span, text: String, dialect: &Dialect) -> Self {
-        let result_like = is_result_like(&text, dialect);
-        let titles_side = match text.len() {
-            0 => [false; 2],
-            length if length > LONGEST_TITLE => [false; 2],
-            _ => [dialect.is_home_header(&text), dialect.is_away_header(&text)],
-        };
-        Self {
-            header,
-            span,
-            text,
-            result_like,
-            titles_side,
-        }
-    }
-}
-
-/// A row: the places of its cells by column, `None` where it has none.
-pub(super) type Row = Vec<Option<usize>>;
-
-/// A table. `value` reads the cell at a place.
-pub(super) struct Table<'v> {
-    pub(super) span: Span,
-    pub(super) cells: Vec<Cell>,
-    pub(super) rows: Vec<Row>,
-    pub(super) value: &'v dyn Fn(usize) -> Value,
-}
+pub(super) use cells::{Cell, LONGEST_TEXT, Row, Table};
+use cells::{LONGEST_TITLE, bounded, skipped};
+use like::{is_score_link, names_team};
 
 impl Table<'_> {
     /// The blocks of the table; none for one that says nothing of matches.
@@ -74,97 +26,6 @@ impl Table<'_> {
             out.extend(self.passed_over(dialect));
         }
         out
-    }
-
-    fn cell(&self, place: usize) -> Option<&Cell> {
-        self.cells.get(place)
-    }
-
-    fn text(&self, place: Option<usize>) -> &str {
-        place
-            .and_then(|place| self.cell(place))
-            .map_or("", |cell| cell.text.as_str())
-    }
-
-    /// The places of a row's cells, each once however far it reaches.
-    fn distinct(row: &Row) -> Vec<usize> {
-        let mut out: Vec<usize> = row.iter().flatten().copied().collect();
-        out.dedup();
-        out
-    }
-
-    /// The places of the cells that a row adds to those that reach into it from above. A cell keeps its
-    /// columns in every row that it reaches into.
-    fn own(&self, number: usize) -> Vec<usize> {
-        let Some(row) = self.rows.get(number) else {
-            return Vec::new();
-        };
-        let above = number.checked_sub(1).and_then(|above| self.rows.get(above));
-        let reaches = |column: usize| above.and_then(|above| above.get(column).copied()).flatten();
-        let mut own: Vec<usize> = (0..)
-            .zip(row)
-            .filter_map(|(column, place)| place.filter(|_| reaches(column) != *place))
-            .collect();
-        own.dedup();
-        own
-    }
-
-    /// Whether a cell of a row reaches into the row below it.
-    fn goes_on_below(&self, number: usize) -> bool {
-        let (row, below) = (self.rows.get(number), self.rows.get(number + 1));
-        let both = row.into_iter().flatten().zip(below.into_iter().flatten());
-        both.into_iter()
-            .any(|(place, below)| place.is_some() && place == below)
-    }
-
-    /// From the first byte of a row's own cells to the last; a broken table may have them in any order.
-    fn span_of(&self, number: usize) -> Span {
-        let own = self.own(number);
-        let spans = || own.iter().filter_map(|place| Some(self.cell(*place)?.span));
-        let start = spans().map(|span| span.start).min();
-        let end = spans().map(|span| span.end).max();
-        Span {
-            start: start.unwrap_or(self.span.start),
-            end: end.unwrap_or(self.span.end),
-        }
-    }
-
-    /// Whether a row has several cells and all of them are heads.
-    fn is_head(&self, row: &Row) -> bool {
-        let mut cells = row.iter().flatten();
-        let Some(first) = cells.next() else {
-            return false;
-        };
-        let is_header = |place: &usize| self.cell(*place).is_some_and(|cell| cell.header);
-        is_header(first) && cells.clone().any(|place| place != first) && cells.all(is_header)
-    }
-
-    /// Whether a row has the titles of both sides.
-    fn titles_both_sides(&self, row: &Row) -> bool {
-        let mut missing = [true; 2];
-        row.iter().flatten().any(|place| {
-            let titles = self
-                .cell(*place)
-                .map_or([false; 2], |cell| cell.titles_side);
-            for (missing, is_here) in missing.iter_mut().zip(titles) {
-                *missing &= !is_here;
-            }
-            missing == [false; 2]
-        })
-    }
-
-    fn titles(&self, row: &Row) -> Vec<String> {
-        let title = |place: &Option<usize>| match self.text(*place) {
-            text if text.len() > LONGEST_TITLE => String::new(),
-            text => text.to_owned(),
-        };
-        row.iter().map(title).collect()
-    }
-
-    /// Whether a cell of a row looks like a result.
-    fn has_result(&self, row: &Row) -> bool {
-        let mut cells = row.iter().flatten().filter_map(|place| self.cell(*place));
-        cells.any(|cell| cell.result_like)
     }
 
     /// What is said of a table that is known and not read, or seems to list results.
@@ -229,19 +90,16 @@ impl Table<'_> {
     }
 }
 
-/// A text cut to what a finding shows.
-fn bounded(text: &str) -> &str {
-    let end = (0..=LONGEST_TITLE)
-        .rev()
-        .find(|end| text.is_char_boundary(*end));
-    text.get(..end.unwrap_or(0)).unwrap_or(text)
-}
-
-fn skipped(rule: Rule, found: String, results: Option<usize>, span: Span) -> Block {
-    let kind = BlockKind::Skipped(Skipped {
-        rule,
-        found,
-        results: results.and_then(|rows| u32::try_from(rows).ok()),
-    });
-    Block { kind, span }
+/// Whether a row has a score between two cells that name a team by a link or a flag, where the text
+/// alone does not tell. `scores` says of each cell whether it links a score.
+fn is_score_between_teams(table: &Table<'_>, row: &Row, scores: &[bool]) -> bool {
+    row.windows(3).any(|cells| {
+        let [Some(home), Some(score), Some(away)] = cells else {
+            return false;
+        };
+        scores.get(*score) == Some(&true)
+            && [home, away]
+                .iter()
+                .all(|place| names_team(&(table.value)(**place)))
+    })
 }

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use super::cells::{Table, bounded, skipped};
 use super::columns::Columns;
-use super::like::names_a_match;
-use super::{Table, bounded, skipped};
+use super::like::{is_result_like, names_a_match};
 use crate::block::{Block, BlockKind, PieceKind, TieRow, Unreadable, Value};
 use crate::dialect::{BoxField, Dialect, with_plain_dashes};
 use crate::model::Rule;
@@ -121,7 +121,7 @@ impl Reading<'_, '_, '_> {
         let (team1, country1) = team(columns.team1);
         let (team2, country2) = team(columns.team2);
         let figures = [columns.team1, columns.team2];
-        let figures = figures.map(|at| super::is_result_like(table.text(place(at)), self.dialect));
+        let figures = figures.map(|at| is_result_like(table.text(place(at)), self.dialect));
         if team1.is_blank() || team2.is_blank() || figures.contains(&true) {
             self.without_sides(number, &team1, &team2);
             return;
@@ -166,7 +166,7 @@ impl Reading<'_, '_, '_> {
         let mut beyond = beyond
             .filter_map(|(_, place)| *place)
             .filter(|place| own.contains(place));
-        if beyond.any(|place| super::is_result_like(table.text(Some(place)), self.dialect)) {
+        if beyond.any(|place| is_result_like(table.text(Some(place)), self.dialect)) {
             self.report(number, Rule::RowNotRead);
         }
     }

@@ -1,13 +1,13 @@
 //! The schedule of a competition: a table with a column of rounds and one of dates a leg.
 
-use super::{Table, skipped};
+use super::cells::{Row, Table, skipped};
 use crate::block::{Block, BlockKind, Schedule, ScheduleRow};
 use crate::dialect::Dialect;
 use crate::model::Rule;
 
 /// A schedule; none for a table that has no column of rounds and one of first legs.
 pub(super) fn schedule(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
-    let is_head = |row: &super::Row| table.is_head(row);
+    let is_head = |row: &Row| table.is_head(row);
     let number = table.rows.iter().position(is_head).unwrap_or(0);
     let Some(head) = table.rows.get(number) else {
         return Vec::new();

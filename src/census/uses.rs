@@ -1,0 +1,171 @@
+//! What is counted: names, by where they are used and what the readers make of them. `page` counts them
+//! on one page, `mod.rs` adds the pages up.
+
+use serde::Serialize;
+
+use crate::dialect::Role;
+
+/// Where something is used, and so what is lost when it is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Section {
+    /// A template inside a value of a match box, a row of ties or a grid of results. An unknown one
+    /// there can lose data.
+    MatchValue,
+    /// A parameter of a match box.
+    MatchBoxParameter,
+    /// A parameter of a row or table of ties. Cells, which have no name, are not counted.
+    RowParameter,
+    /// A parameter of the infobox of a competition.
+    InfoboxParameter,
+    /// A template anywhere else.
+    Elsewhere,
+}
+
+impl Section {
+    /// All sections, in the order in which a census lists them.
+    pub const ALL: [Self; 5] = [
+        Self::MatchValue,
+        Self::MatchBoxParameter,
+        Self::RowParameter,
+        Self::InfoboxParameter,
+        Self::Elsewhere,
+    ];
+
+    /// Its name in CSV and JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::MatchValue => "match_value",
+            Self::MatchBoxParameter => "match_box_parameter",
+            Self::RowParameter => "row_parameter",
+            Self::InfoboxParameter => "infobox_parameter",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+}
+
+/// What the readers make of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// The dialect does not name it.
+    Unknown,
+    /// Known, and nothing of its own is read: layout, wrappers, characters, other sports.
+    Ignored,
+    /// It becomes part of a record, or leads to one.
+    Read,
+}
+
+impl Standing {
+    /// Its name in every output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Ignored => "ignored",
+            Self::Read => "read",
+        }
+    }
+
+    /// The standing of a template with this role. Complete: a new role has to be placed here.
+    pub(super) fn of(role: Role) -> Self {
+        match role {
+            Role::MatchBox
+            | Role::MatchBoxCollapsible
+            | Role::TwoLegRow
+            | Role::OneLegRow
+            | Role::Series
+            | Role::ResultsGrid
+            | Role::Standings
+            | Role::Infobox
+            | Role::GroupSummary
+            | Role::SectionTransclusion
+            | Role::TranscludableSection
+            | Role::Goal
+            | Role::GoldenGoal
+            | Role::SilverGoal
+            | Role::OwnGoal
+            | Role::Penalty
+            | Role::KickScored
+            | Role::KickMissed
+            | Role::YellowCard
+            | Role::RedCard
+            | Role::SentOff
+            | Role::CountryTeam
+            | Role::WomenTeam
+            | Role::YouthTeam
+            | Role::WomenYouthTeam
+            | Role::OlympicTeam
+            | Role::LocalTeam
+            | Role::FlagIcon
+            | Role::CountryName
+            | Role::FlagRecipe
+            | Role::StartDate
+            | Role::UtcTime
+            | Role::ScoreLink
+            | Role::ExtraTime
+            | Role::Shootout
+            | Role::Awarded
+            | Role::AwayGoals
+            | Role::InterlanguageLink
+            | Role::SortName
+            | Role::Note => Self::Read,
+            Role::MatchInfobox
+            | Role::Substitution
+            | Role::LegacyStandings
+            | Role::LegacyGrid
+            | Role::LegacyResult
+            | Role::Bracket
+            | Role::Wrapper
+            | Role::Abbreviation
+            | Role::List
+            | Role::Nothing
+            | Role::OtherSport => Self::Ignored,
+        }
+    }
+}
+
+/// What sort of name it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// `{{Name}}`
+    Template,
+    /// `{{#invoke:Module|function}}`
+    Module,
+    /// `{{#name:…}}`, or one of MediaWiki's own such as `{{formatnum:…}}`.
+    Function,
+    /// `{{:Page}}`: any page used as a template; all are one entry.
+    Page,
+    /// A parameter.
+    Parameter,
+}
+
+impl Kind {
+    /// Its name in CSV and JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Template => "template",
+            Self::Module => "module",
+            Self::Function => "function",
+            Self::Page => "page",
+            Self::Parameter => "parameter",
+        }
+    }
+}
+
+/// What tells one entry from another, in the order of the list but for the count.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key {
+    pub(super) section: Section,
+    pub(super) standing: Standing,
+    pub(super) kind: Kind,
+    pub(super) name: String,
+}
+
+/// How often, and where first.
+#[derive(Debug, Clone)]
+pub(super) struct Uses {
+    pub(super) count: u64,
+    pub(super) suggestion: Option<String>,
+    pub(super) line: u32,
+}

@@ -1,0 +1,72 @@
+//! Why a command ended early, and the exit code of that. Every command returns it; `mod.rs` prints it.
+
+use std::io;
+
+use super::exit::Exit;
+use scoreline::export::{ExportError, StoredError};
+use scoreline::source::ArchiveError;
+#[cfg(feature = "fetch")]
+use scoreline::source::{FetchError, KeepError, wiki::WikiError};
+
+/// Why a command ended early. Each has its exit code.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CliError {
+    /// The arguments do not go together.
+    #[error("{0}")]
+    Usage(String),
+    #[error(transparent)]
+    Input(#[from] ArchiveError),
+    #[error(transparent)]
+    Stored(#[from] StoredError),
+    #[error(transparent)]
+    Output(#[from] ExportError),
+    /// The same, for commands that have `--force`.
+    #[error("{0}, or use --force to write beside it")]
+    ForeignOutput(ExportError),
+    /// A list that was asked for names no page, or an archive has no page of a wiki.
+    #[cfg(feature = "fetch")]
+    #[error("{0}")]
+    NothingThere(String),
+    #[cfg(feature = "fetch")]
+    #[error("{}: {problem}", path.display())]
+    Batch {
+        path: std::path::PathBuf,
+        problem: scoreline::batch::BatchError,
+    },
+    #[cfg(feature = "fetch")]
+    #[error(transparent)]
+    Wiki(#[from] WikiError),
+    #[cfg(feature = "fetch")]
+    #[error(transparent)]
+    Keep(#[from] KeepError),
+    #[error("standard output: could not be written\n  {0}")]
+    Stdout(io::Error),
+}
+
+#[cfg(feature = "fetch")]
+impl From<FetchError> for CliError {
+    fn from(error: FetchError) -> Self {
+        match error {
+            FetchError::Wiki(error) => Self::Wiki(error),
+            FetchError::Keep(error) => Self::Keep(error),
+        }
+    }
+}
+
+impl CliError {
+    pub(super) fn exit(&self) -> Exit {
+        match self {
+            Self::Usage(_) | Self::Input(ArchiveError::Language { .. }) => Exit::Usage,
+            Self::Input(_) | Self::Stored(_) => Exit::Input,
+            #[cfg(feature = "fetch")]
+            Self::Wiki(error) if error.is_usage() => Exit::Usage,
+            #[cfg(feature = "fetch")]
+            Self::Batch { .. } | Self::NothingThere(_) => Exit::Input,
+            #[cfg(feature = "fetch")]
+            Self::Wiki(_) | Self::Keep(KeepError::Archive(_)) => Exit::Input,
+            #[cfg(feature = "fetch")]
+            Self::Keep(_) => Exit::Output,
+            Self::Output(_) | Self::ForeignOutput(_) | Self::Stdout(_) => Exit::Output,
+        }
+    }
+}
