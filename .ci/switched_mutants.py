@@ -26,7 +26,7 @@ import tree_sitter_rust
 from tree_sitter import Language, Parser
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-ROOMS = ["src/assemble", "src/normalize", "src/check", "src/reader"]
+ROOMS = ["src/draft", "src/link", "src/settle", "src/normalize", "src/check", "src/reader"]
 # Tests that read no corpus; the fastest runs first.
 TESTS = [
     "rules", "values", "regressions", "malformed", "edge_cases", "standings", "page_rules",
@@ -233,7 +233,7 @@ def generate(folder, skip):
         target.write(SWITCH.replace("COUNT", str(len(mutants) + 1)))
     with open(f"{folder}/src/lib.rs", encoding="utf-8") as source:
         text = source.read()
-    text = text.replace("pub mod assemble;", "pub mod assemble;\n#[allow(missing_docs)]\npub mod mutants;")
+    text = text.replace("pub mod block;", "pub mod block;\n#[allow(missing_docs)]\npub mod mutants;")
     text = text.replace(
         "#![forbid(unsafe_code)]",
         "#![forbid(unsafe_code)]\n#![allow(arithmetic_overflow, unconditional_panic)]",

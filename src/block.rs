@@ -1,6 +1,6 @@
 //! Blocks: what a reader of a page sees, before anybody says what it means.
 //!
-//! The one meeting point of the readers. A reader knows markup and makes blocks; `assemble` knows
+//! The one meeting point of the readers. A reader knows markup and makes blocks; `draft` knows
 //! football and makes records from them. Values are still text, links and calls, each with its place
 //! in the document. A further kind of input is one more reader and nothing else.
 

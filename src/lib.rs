@@ -23,11 +23,11 @@
 //!
 //! The way of the data, and of the modules: a [`document`] is read by a [`reader`] into [`block`]s,
 //! with the words of its language from the [`dialect`]; [`normalize`] turns raw values into typed
-//! ones, [`assemble`] makes the records of the [`model`], and [`check`] looks at them.
+//! ones, [`draft`] makes the records of each page, [`settle`] those of all pages together, and [`check`]
+//! looks at them.
 
 #![forbid(unsafe_code)]
 
-pub mod assemble;
 #[cfg(feature = "fetch")]
 pub mod batch;
 pub mod block;
@@ -36,24 +36,27 @@ pub mod census;
 pub mod check;
 pub mod dialect;
 pub mod document;
+pub mod draft;
 #[cfg(feature = "dataset")]
 pub mod explain;
 #[cfg(feature = "dataset")]
 pub mod export;
 #[cfg(feature = "dataset")]
 pub mod interrupt;
+mod link;
 pub mod model;
 pub mod normalize;
 pub mod reader;
 #[cfg(feature = "fetch")]
 pub mod refresh;
+pub mod settle;
 #[cfg(feature = "dataset")]
 pub mod source;
 pub use scoreline_wikitext as wikitext;
 
-use assemble::PageDraft;
 use dialect::Dialect;
 use document::Document;
+use draft::PageDraft;
 use model::Dataset;
 
 /// What one page gives: its records and what was found on the way.
@@ -66,12 +69,12 @@ pub struct Extraction {
 /// Reads one page. Never fails: what cannot be read is a finding in the dataset.
 pub fn extract(document: &Document) -> Extraction {
     Extraction {
-        dataset: finish(vec![draft(document)]),
+        dataset: dataset_of(vec![extract_page(document)]),
     }
 }
 
 /// Reads many pages as one archive, on all threads of the current pool; `on_page` is called after
-/// each. The dataset is the same whatever the number of threads.
+/// each. The dataset is the same whatever the number of threads and the order of the pages.
 #[cfg(feature = "dataset")]
 pub fn extract_all(documents: &[Document], on_page: &(dyn Fn() + Sync)) -> Dataset {
     use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -79,15 +82,29 @@ pub fn extract_all(documents: &[Document], on_page: &(dyn Fn() + Sync)) -> Datas
     let drafts = documents
         .par_iter()
         .map(|document| {
-            let draft = draft(document);
+            let draft = extract_page(document);
             on_page();
             draft
         })
         .collect();
-    finish(drafts)
+    dataset_of(drafts)
 }
 
-fn draft(document: &Document) -> PageDraft {
+/// What one page gives by itself. It knows no other page, so pages can be read in any order, at any time
+/// and at the same time; [`dataset_of`] puts them together.
+///
+/// ```
+/// use scoreline::document::Document;
+/// use scoreline::{dataset_of, extract_page};
+///
+/// let page = |title, text| Document::new(title, "en", text);
+/// let cup = page("2031 Example Cup", "{{Football box|team1=[[Alfa]]|score=2–1|team2=[[Beta]]}}");
+/// let league = page("2031 Example League", "{{Football box|team1=[[Alfa]]|score=0–0|team2=[[Beta]]}}");
+/// let drafts = vec![extract_page(&league), extract_page(&cup)];
+/// assert_eq!(drafts[0].matches.len(), 1);
+/// assert_eq!(dataset_of(drafts).matches.len(), 2);
+/// ```
+pub fn extract_page(document: &Document) -> PageDraft {
     // Most wikis began with copies of the English templates.
     let dialect = Dialect::for_language(&document.lang).unwrap_or_else(Dialect::english);
     // Most pages of a dump are about something else, and are known by their templates' names.
@@ -96,11 +113,12 @@ fn draft(document: &Document) -> PageDraft {
     } else {
         Vec::new()
     };
-    assemble::page(document, blocks, dialect)
+    draft::page(document, blocks, dialect)
 }
 
-fn finish(drafts: Vec<PageDraft>) -> Dataset {
-    let (mut dataset, facts) = assemble::join(drafts);
+/// Puts what pages gave together, in any order: each match once, with final ids, and checked.
+pub fn dataset_of(drafts: Vec<PageDraft>) -> Dataset {
+    let (mut dataset, facts) = settle::join(drafts);
     check::check(&mut dataset, &facts);
     dataset
 }

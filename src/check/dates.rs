@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashSet};
 use chrono::{Datelike, NaiveDate};
 
 use super::report::{Report, Seen, label};
-use crate::assemble::StatedDays;
+use crate::draft::StatedDays;
 use crate::model::{Match, MatchId, MatchStatus, RoundKind, Rule, Side};
 use crate::normalize::Season;
 

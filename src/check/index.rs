@@ -4,11 +4,11 @@
 
 use foldhash::HashMap;
 
-use crate::assemble::Facts;
 use crate::model::{
     Dataset, Goal, Match, MatchId, MatchSource, MatchSourceKind, PageId, RoundId, RoundKind,
     ShootoutKick, Tie, TieId,
 };
+use crate::settle::Facts;
 
 /// A dataset with the ways from record to record.
 pub(super) struct Index<'d> {

@@ -27,9 +27,9 @@ use self::report::{Report, Seen};
 use self::sides::Sides;
 use self::squads::Squads;
 
-use crate::assemble::Facts;
 use crate::dialect::Countries;
 use crate::model::{Dataset, Finding, FindingId, Match, PageId, Rule};
+use crate::settle::Facts;
 
 /// Runs every rule and puts all findings in their final order: by page, place and rule.
 pub fn check(dataset: &mut Dataset, facts: &Facts) {

@@ -1,5 +1,5 @@
 //! The patterns of a language, by what they are asked about: rounds, titles, headings, scores. `mod.rs`
-//! makes them from the dialect file; readers and `assemble` ask them.
+//! makes them from the dialect file; readers and `draft` ask them.
 
 use super::pattern::{FirstOf, Pattern};
 use crate::model::{RoundKind, RoundStage};

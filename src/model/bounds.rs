@@ -1,5 +1,5 @@
 //! Bounds of football: how long a name may be, and how many there can be of what a page lists. Used by
-//! readers, `normalize` and `assemble`. A text stands in every record below it, and a number may say
+//! readers, `normalize` and `draft`. A text stands in every record below it, and a number may say
 //! how many records to make; without a bound a page of 1 MB fills any memory. What is beyond one is a
 //! finding, `text-too-long` or `too-many`.
 

@@ -1,4 +1,4 @@
-//! Readable, stable ids, and the slug they are made of. Used by every record and by `assemble`.
+//! Readable, stable ids, and the slug they are made of. Used by every record and by `draft`.
 
 use std::fmt;
 use std::sync::Arc;

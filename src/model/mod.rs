@@ -1,7 +1,7 @@
 //! The records of a dataset, one file a table.
 //!
 //! A record says what a page says, typed: enumerations for states, newtypes for ids, `Option` for
-//! what is not known. The model knows nothing of markup and nothing of files; `assemble` makes the
+//! what is not known. The model knows nothing of markup and nothing of files; `draft` makes the
 //! records, `check` reads them and `export` writes them.
 
 pub(crate) mod bounds;

@@ -1,5 +1,5 @@
 //! Sides as numbers: two mentions that may be one team share one. Whoever looks for a pair among many
-//! asks here, so that no text is compared or stored twice. Used by `assemble` and `check`.
+//! asks here, so that no text is compared or stored twice. Used by `draft`, `link`, `settle` and `check`.
 
 use foldhash::HashMap;
 

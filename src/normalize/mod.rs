@@ -1,5 +1,5 @@
 //! From raw text to one typed value, or an answer that says what was read. Pure functions: they know
-//! the dialect and football, no markup and no other match. Called by `assemble`.
+//! the dialect and football, no markup and no other match. Called by `draft`.
 
 mod attendance;
 mod beside_team;

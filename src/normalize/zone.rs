@@ -1,5 +1,5 @@
 //! The zone of a clock time: written as an offset, named by letters or by a link, or stated once for a
-//! whole page. Called by `time`, and by `assemble` for statements. Template reference A.1.5.
+//! whole page. Called by `time`, and by `draft` for statements. Template reference A.1.5.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;

@@ -9,12 +9,14 @@ use std::path::{Path, PathBuf};
 use crate::common::any_input::{blocks, extraction, html, plain, tree, wikitext};
 use proptest::prelude::{ProptestConfig, proptest};
 use proptest::strategy::Strategy;
-use scoreline::assemble;
+
 use scoreline::check::check;
 use scoreline::dialect::Dialect;
 use scoreline::document::Document;
+use scoreline::draft;
 use scoreline::model::Dataset;
 use scoreline::reader::{may_hold_football, read};
+use scoreline::settle;
 
 const MARKUP: &[&str] = &[
     "{",
@@ -287,7 +289,7 @@ fn names_of_the_dialect() -> Vec<String> {
 }
 
 fn dataset(document: &Document, blocks: &[scoreline::block::Block]) -> Dataset {
-    let (mut out, facts) = assemble::join(vec![assemble::page(
+    let (mut out, facts) = settle::join(vec![draft::page(
         document,
         blocks.to_vec(),
         Dialect::english(),

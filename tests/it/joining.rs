@@ -9,6 +9,7 @@ use crate::common::held::against::{Index, Tally};
 use crate::common::held::{Held, Kind, Side, held, plain};
 use crate::common::{Outcome, corpus};
 use chrono::NaiveDate;
+use proptest::strategy::Strategy;
 use scoreline::document::{Document, DocumentKind};
 use scoreline::extract_all;
 use scoreline::source::{ArchiveOptions, read_paths};
@@ -191,4 +192,20 @@ fn every_box_of_rendered_pages_and_wikitext_together_is_at_its_match_or_a_findin
     assert!(twice.is_empty(), "not one record: {twice:#?}");
     assert!(both.len() >= MANY, "{} matches in both forms", both.len());
     Ok(())
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 24, failure_persistence: None, ..Default::default() })]
+
+    /// The pages of the fixtures, some of which show and repeat matches of others, in any order.
+    #[test]
+    fn the_order_of_pages_changes_nothing(order in proptest::strategy::Just((0..64).collect::<Vec<usize>>()).prop_shuffle()) {
+        let pages = crate::common::documents("fixtures").map_err(|error| proptest::test_runner::TestCaseError::fail(error.to_string()))?;
+        let drafts = |order: &mut dyn Iterator<Item = usize>| -> Vec<_> {
+            order.filter_map(|n| pages.get(n)).map(scoreline::extract_page).collect()
+        };
+        let sorted = scoreline::dataset_of(drafts(&mut (0..64)));
+        let shuffled = scoreline::dataset_of(drafts(&mut order.into_iter()));
+        proptest::prop_assert!(sorted == shuffled);
+    }
 }

@@ -7,7 +7,7 @@
 #     bash tests/wiki_server/run.sh
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-bash tests/mediawiki/packages.sh
+bash crates/wikitext/tests/mediawiki/packages.sh
 export SCORELINE_WIKI=${SCORELINE_WIKI:-${CARGO_TARGET_DIR:-$PWD/target}/wiki_server}
 bash tests/wiki_server/setup.sh "$SCORELINE_WIKI"
 cargo test --locked --test wiki_server -- --include-ignored --nocapture "$@"

@@ -102,8 +102,8 @@ fn b8_the_edition_of_a_link_is_that_of_the_page_behind_it() {
     assert_eq!(
         round_ids(&dataset),
         [
-            "2031-arabian-gulf-cup/group-stage",
-            "2031-arabian-gulf-cup/group-a"
+            "2031-arabian-gulf-cup/group-a",
+            "2031-arabian-gulf-cup/group-stage"
         ]
     );
     // Every round of a match is in the table of rounds.

@@ -73,8 +73,8 @@ fn a1_men_women_and_youth_of_a_country_are_three_teams() {
         links,
         [
             "Brazil national football team",
-            "Brazil women's national football team",
             "Brazil national under-20 football team",
+            "Brazil women's national football team",
         ]
     );
 }

@@ -87,7 +87,7 @@ fn the_stored_answers_to_the_traps_are_mediawikis() -> Result<(), Failure> {
 #[test]
 #[ignore = "needs MediaWiki: bash crates/wikitext/tests/mediawiki/run.sh"]
 fn the_lists_of_extension_tags_are_equal() -> Result<(), Failure> {
-    let source = std::fs::read_to_string(in_crate("src/extension.rs"))?;
+    let source = std::fs::read_to_string(in_crate("src/tags.rs"))?;
     let (_, list) = source
         .split_once("const EXTENSION_TAGS: &[&str] = &[")
         .ok_or("no list of tags")?;

@@ -1,5 +1,5 @@
 //! What a page holds, counted by a reader of its own: regular expressions and, for wikitext, the
-//! tokenizer's tree; nothing of `reader/`, `normalize/` or `assemble/`. It knows less than they do,
+//! tokenizer's tree; nothing of `reader/`, `normalize/` or `draft/`. It knows less than they do,
 //! and only says what is plain to see. Used by `tests/boxes.rs` and `tests/joining.rs`.
 
 #![allow(dead_code, reason = "each test file uses its part")]

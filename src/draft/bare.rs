@@ -1,0 +1,143 @@
+//! Matches that a row of a table or a cell of a grid names: sides and a result, and nothing else.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::cells::match_winner;
+use super::edition::Edition;
+use super::edition::NamedBy;
+use super::facts::BoxNotes;
+use super::page_draft::{MatchDraft, SourceDraft, StatedTie};
+use super::place::Context;
+use super::rounds::RoundPlace;
+use crate::model::{Match, MatchId, MatchSourceKind, MatchStatus, Opponent, RoundId};
+use crate::normalize::ScoreReading;
+use crate::wikitext::Span;
+
+/// A section of a page, which its rows and cells share.
+#[derive(Debug)]
+pub(super) struct Section {
+    path: String,
+    round: Arc<RoundPlace>,
+    round_id: RoundId,
+    edition: Edition,
+}
+
+impl Section {
+    pub(super) fn of(context: &Context<'_>) -> Self {
+        Self {
+            path: context.section_path.clone(),
+            round: Arc::clone(&context.round),
+            round_id: context.round_id(),
+            edition: context.edition.clone(),
+        }
+    }
+}
+
+/// Where such a match is.
+#[derive(Debug, Clone)]
+pub(super) struct BarePlace {
+    kind: MatchSourceKind,
+    pub(super) span: Span,
+    section: Rc<Section>,
+}
+
+impl BarePlace {
+    pub(super) fn new(kind: MatchSourceKind, span: Span, section: Rc<Section>) -> Self {
+        Self {
+            kind,
+            span,
+            section,
+        }
+    }
+
+    /// Headings above it.
+    pub(super) fn section_path(&self) -> &str {
+        &self.section.path
+    }
+
+    pub(super) fn round_id(&self) -> &RoundId {
+        &self.section.round_id
+    }
+
+    pub(super) fn source(&self) -> SourceDraft {
+        SourceDraft {
+            kind: self.kind,
+            span: self.span,
+            section_path: self.section.path.clone(),
+            included_from: None,
+        }
+    }
+}
+
+/// A match of two sides and a result, home side first.
+pub(super) fn bare_match(
+    place: &BarePlace,
+    home: Opponent,
+    away: Opponent,
+    cell: &ScoreReading,
+    context: &Context<'_>,
+) -> MatchDraft {
+    let status = match cell.status {
+        Some(MatchStatus::Scheduled) | None if cell.score.is_some() => MatchStatus::Played,
+        Some(status) => status,
+        None => MatchStatus::Unknown,
+    };
+    let (score, awarded) = match status {
+        MatchStatus::Awarded | MatchStatus::Walkover => (None, cell.score),
+        MatchStatus::Cancelled | MatchStatus::Postponed => (None, None),
+        _ => (cell.score, None),
+    };
+    let section = &place.section;
+    let id = MatchId::between(&section.round_id, &home, &away);
+    let record = Match {
+        id,
+        competition: section.edition.competition.clone(),
+        competition_text: None,
+        season: section.edition.season.clone(),
+        round_id: section.round_id.clone(),
+        round: section.round.name.clone(),
+        group_name: section.round.group.clone(),
+        matchday: section.round.matchday.clone(),
+        group_playoff: section.round.is_group_playoff(),
+        tie: None,
+        leg: None,
+        date: None,
+        date_text: None,
+        kickoff: None,
+        home,
+        away,
+        score,
+        extra_time: score.is_some().then_some(cell.extra_time),
+        golden_goal: score.is_some().then_some(cell.golden_goal),
+        penalties: cell.penalties.filter(|_| score.is_some()),
+        winner: match_winner(awarded.or(score), cell.penalties, cell.shootout),
+        status,
+        awarded,
+        stadium: None,
+        city: None,
+        attendance: None,
+        referee: None,
+        referee_country: None,
+        report_urls: Vec::new(),
+        note: cell.note(),
+        page: context.page.clone(),
+        line: context.lines.line(place.span.start as usize),
+    };
+    MatchDraft {
+        record,
+        round: Arc::clone(&section.round),
+        goals: Vec::new(),
+        kicks: Vec::new(),
+        cards: Vec::new(),
+        stated: StatedTie::default(),
+        kickoff_when_shown: None,
+        tie: None,
+        labels: Vec::new(),
+        named_by: NamedBy::Page,
+        edition_link: None,
+        stage: None,
+        sources: vec![place.source()],
+        notes: BoxNotes::default(),
+    }
+}

@@ -1,0 +1,142 @@
+//! Competition and season of a page, from its title; `infobox` completes them.
+
+use crate::dialect::{Comparable, Dialect, is_dash};
+use crate::model::slug;
+
+/// What names the competition of a match, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NamedBy {
+    /// The page it stands on: its title, its infobox, a heading.
+    Page,
+    /// The target of a link in its box, on a page of a team.
+    Link,
+    /// A text in its box, on a page of a team.
+    Text,
+}
+
+/// An edition of a competition, as far as a page tells it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Edition {
+    /// Competition without the season.
+    pub competition: Option<String>,
+    /// Season as written.
+    pub season: Option<String>,
+    /// Part of the edition that the title names: `Group A`, `knockout stage`.
+    pub part: Option<String>,
+    /// The team whose page it is; its matches belong to many competitions.
+    pub team: Option<String>,
+}
+
+impl Edition {
+    /// Reads a title such as `2014 FIFA World Cup Group A`; `None` if it names no season.
+    pub(crate) fn of_title(title: &str, dialect: &Dialect) -> Option<Self> {
+        let title = Comparable::new(title);
+        let rules = &dialect.titles;
+        let team_page = rules.team_season.captures(&title.plain);
+        if let Some(found) = team_page.or_else(|| rules.team.captures(&title.plain)) {
+            let season = found
+                .name("season")
+                .map(|season| season.as_str().to_owned());
+            let team = Some(title.written(found.name("team")?).to_owned());
+            return Some(Self {
+                season,
+                team,
+                ..Self::default()
+            });
+        }
+        let found = rules
+            .edition_in_brackets
+            .captures(&title.plain)
+            .or_else(|| rules.edition.captures(&title.plain))
+            .or_else(|| rules.edition_behind.captures(&title.plain))?;
+        let season = found.name("season")?.as_str().to_owned();
+        let competition = title.written(found.name("competition")?);
+        let (competition, part) = Self::without_tail(competition, dialect);
+        let (competition, season) = (Some(competition), Some(season));
+        Some(Self {
+            competition,
+            season,
+            part,
+            team: None,
+        })
+    }
+
+    /// The part of an id that stands for this edition.
+    pub(crate) fn slug(&self) -> Option<String> {
+        let competition = self.competition.as_deref()?;
+        let season = self.season.as_deref().unwrap_or_default();
+        Some(slug(&format!("{season} {competition}")))
+    }
+}
+
+impl Edition {
+    /// Takes the part of an edition off the end of a name.
+    pub(crate) fn without_tail(name: &str, dialect: &Dialect) -> (String, Option<String>) {
+        let name = Comparable::new(name);
+        for tail in &dialect.titles.tails {
+            let Some(found) = tail.captures(&name.plain) else {
+                continue;
+            };
+            let Some(part) = found.name("round") else {
+                continue;
+            };
+            let Some(tail) = found.get(0) else { continue };
+            let rest = name.written_before(tail);
+            let rest = rest
+                .trim()
+                .trim_end_matches([',', ':'])
+                .trim_end_matches(is_dash)
+                .trim();
+            if !rest.is_empty() {
+                return (rest.to_owned(), Some(name.written(part).to_owned()));
+            }
+        }
+        (name.whole().to_owned(), None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(title: &str) -> (Option<String>, Option<String>, Option<String>) {
+        let found = Edition::of_title(title, Dialect::english()).unwrap_or_default();
+        (found.season, found.competition, found.part)
+    }
+
+    fn some(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    #[test]
+    fn a_title_gives_season_competition_and_part() {
+        assert_eq!(
+            read("2014 FIFA World Cup Group A"),
+            (some("2014"), some("FIFA World Cup"), some("Group A"))
+        );
+        assert_eq!(
+            read("2014 CAF Confederation Cup qualifying rounds"),
+            (
+                some("2014"),
+                some("CAF Confederation Cup"),
+                some("qualifying rounds")
+            )
+        );
+        assert_eq!(
+            read("2004-05 Serie A"),
+            (some("2004–05"), some("Serie A"), None)
+        );
+        assert_eq!(
+            read("Brazil v Germany (2014 FIFA World Cup)"),
+            (some("2014"), some("FIFA World Cup"), None)
+        );
+    }
+
+    #[test]
+    fn a_title_without_season_gives_no_edition() {
+        assert_eq!(
+            Edition::of_title("Battle of Lusail", Dialect::english()),
+            None
+        );
+    }
+}

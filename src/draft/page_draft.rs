@@ -1,0 +1,214 @@
+//! What one page gives, before the pages of an archive are joined: records whose ids are not final,
+//! each with its places. The walk over a page makes them, `transclude` and `join` finish them.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::edition::{Edition, NamedBy};
+use super::facts::{BoxNotes, StatedDays};
+use super::findings::FindingDraft;
+use super::rounds::RoundPlace;
+use super::section_labels::Labels;
+use crate::block::PagePart;
+use crate::model::{
+    DecidedBy, Kickoff, Match, MatchSourceKind, National, Page, PageId, Round, RoundId,
+    ScheduledLeg, Score, Side, Standing, Tie, TotalKind,
+};
+use crate::normalize::{CardReading, GoalReading, KickReading};
+use crate::wikitext::{LineIndex, Span};
+
+/// What a page holds, before the pages of an archive are joined.
+#[derive(Debug, Clone)]
+pub struct PageDraft {
+    /// The page.
+    pub page: Page,
+    /// Other titles that lead to it.
+    pub led_here: Vec<String>,
+    /// The title that it leads to, if it is a redirect.
+    pub redirect_to: Option<String>,
+    /// Whether it is about an edition, or a part of one. The pages of teams, and those that name no
+    /// season, are not.
+    pub has_edition: bool,
+    /// The edition.
+    pub(crate) edition: Edition,
+    /// The national team that it is about.
+    pub national: Option<National>,
+    /// Its rounds, in page order.
+    pub rounds: Vec<Round>,
+    /// Windows of its schedule.
+    pub schedule: Vec<ScheduledLeg>,
+    /// Its matches, in page order.
+    pub matches: Vec<MatchDraft>,
+    /// Its ties.
+    pub ties: Vec<TieDraft>,
+    /// Its tables of standings.
+    pub standings: Vec<StandingsDraft>,
+    /// Totals that its infoboxes state.
+    pub totals: Vec<TotalDraft>,
+    /// Days that its infoboxes state.
+    pub(crate) days: Vec<StatedDays>,
+    /// What was found on the way.
+    pub findings: Vec<FindingDraft>,
+    /// Pages whose matches it shows.
+    pub transcluded: Vec<TransclusionDraft>,
+    /// Its labelled parts.
+    pub labels: Labels,
+    /// Lines of its text.
+    pub lines: LineIndex,
+}
+
+/// A match with everything that hangs on it. Its id is not final yet.
+#[derive(Debug, Clone)]
+pub struct MatchDraft {
+    /// The record.
+    pub record: Match,
+    /// The round it stands in.
+    pub(crate) round: Arc<RoundPlace>,
+    /// Goals, home side first.
+    pub goals: Vec<(Side, GoalReading)>,
+    /// Kicks of a shoot-out, home side first.
+    pub kicks: Vec<(Side, KickReading)>,
+    /// Cards, home side first.
+    pub cards: Vec<(Side, CardReading)>,
+    /// What the match's own block says of its tie.
+    pub(crate) stated: StatedTie,
+    /// The kick-off as another page shows it, where it is written so.
+    pub(crate) kickoff_when_shown: Option<Kickoff>,
+    /// Its tie, by place among the page's ties.
+    pub tie: Option<usize>,
+    /// Labels that its box names itself; those around it are in [`PageDraft::labels`].
+    pub labels: Vec<String>,
+    /// What names its competition.
+    pub named_by: NamedBy,
+    /// The article that the link which names its edition leads to.
+    pub(crate) edition_link: Option<String>,
+    /// The page that gives it its round, where its own page does not.
+    pub stage: Option<Stage>,
+    /// Where it stands; the first place is the one it was read from.
+    pub sources: Vec<SourceDraft>,
+    /// What its box says beside the record.
+    pub(crate) notes: BoxNotes,
+}
+
+impl MatchDraft {
+    /// The place it was read from.
+    pub fn span(&self) -> Span {
+        self.sources
+            .first()
+            .map(|source| source.span)
+            .unwrap_or_default()
+    }
+
+    /// Headings above that place.
+    pub(crate) fn section_path(&self) -> &str {
+        self.sources
+            .first()
+            .map_or("", |source| source.section_path.as_str())
+    }
+}
+
+/// What the block of one match says of the tie that it belongs to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct StatedTie {
+    /// Aggregate, the match's home side first.
+    pub(crate) aggregate: Option<Score>,
+    /// Where the aggregate stands, and its text.
+    pub(crate) place: Option<(Span, String)>,
+    /// What decided it.
+    pub(crate) decided_by: Option<DecidedBy>,
+}
+
+/// A place that names a match.
+#[derive(Debug, Clone)]
+pub struct SourceDraft {
+    /// Kind of block.
+    pub kind: MatchSourceKind,
+    /// The block.
+    pub span: Span,
+    /// Headings above it.
+    pub section_path: String,
+    /// The page that shows it there, where that is another page.
+    pub included_from: Option<PageId>,
+}
+
+/// A tie. Its id is not final yet.
+#[derive(Debug, Clone)]
+pub struct TieDraft {
+    /// The record.
+    pub record: Tie,
+    /// Its matches in order, by place among the page's matches.
+    pub matches: Vec<usize>,
+    /// Figures that a sentence states and that no match ever had.
+    pub(crate) implausible: Option<Score>,
+    /// The sentence, row or first box that makes it.
+    pub span: Span,
+    /// Headings above it.
+    pub section_path: String,
+}
+
+/// A table of one page.
+#[derive(Debug, Clone)]
+pub struct StandingsDraft {
+    /// The round it stands in.
+    pub(crate) round: Arc<RoundPlace>,
+    /// Headings above it.
+    pub section_path: String,
+    /// The table.
+    pub span: Span,
+    /// The round of the page that shows it, where its own page names none.
+    pub(crate) moved: Option<Round>,
+    /// Its rows. Which table of its round it is, is known when the pages are joined.
+    pub rows: Vec<Standing>,
+}
+
+/// A total as one page states it.
+#[derive(Debug, Clone)]
+pub struct TotalDraft {
+    /// What is counted.
+    pub(crate) kind: TotalKind,
+    /// The number.
+    pub(crate) stated: u32,
+    /// The infobox.
+    pub(crate) span: Span,
+    /// The day up to which it counts, where it tells.
+    pub(crate) updated: Option<NaiveDate>,
+    /// Which matches it counts.
+    pub(crate) scope: Scope,
+}
+
+/// The matches that an infobox counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Those of an edition, apart from qualifying.
+    Edition(String),
+    /// Those of its own page, which is about a part of an edition.
+    Page(PageId),
+}
+
+/// A place where a page shows a part of another one.
+#[derive(Debug, Clone)]
+pub struct TransclusionDraft {
+    /// Title of the other page.
+    pub page: String,
+    /// The part of it.
+    pub part: PagePart,
+    /// Where it is asked for.
+    pub span: Span,
+    /// Headings above.
+    pub section_path: String,
+    /// Whether it may hold matches, as far as its name and that of the part tell.
+    pub may_hold_matches: bool,
+    pub(crate) round: Arc<RoundPlace>,
+    pub(crate) round_id: RoundId,
+    pub(crate) edition: Edition,
+}
+
+/// The page whose heading gives a match its round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stage {
+    /// That page.
+    pub page: PageId,
+    /// Headings above the place that shows the match.
+    pub section_path: String,
+}

@@ -1,0 +1,123 @@
+//! The rounds that one page names, and the days that it sets aside for them. Called by the walk.
+
+use foldhash::{HashMap, HashSet};
+
+use super::page_draft::{MatchDraft, StandingsDraft, TieDraft};
+use super::place::Context;
+use super::rounds::{RoundPlace, named_round};
+use crate::block::Schedule;
+use crate::model::{Round, RoundId, RoundKind, RoundStage, ScheduledLeg, slug};
+use crate::normalize;
+
+/// Rounds in the order in which the page's matches, ties and tables name them.
+pub(crate) fn of_page(
+    matches: &[MatchDraft],
+    ties: &[TieDraft],
+    standings: &[StandingsDraft],
+    context: &Context<'_>,
+) -> Vec<Round> {
+    let mut seen: HashSet<&RoundId> = HashSet::default();
+    let mut out: Vec<Round> = Vec::new();
+    // A league's table may tell what the round is that its matches only stand in.
+    let told: HashMap<&RoundId, &RoundPlace> = standings
+        .iter()
+        .filter(|table| table.round.kind != RoundKind::Unknown)
+        .filter_map(|table| Some((&table.rows.first()?.round, &*table.round)))
+        .collect();
+    for draft in matches {
+        if !seen.insert(&draft.record.round_id) {
+            continue;
+        }
+        let path = draft.sources.first().map(|source| &source.section_path);
+        let is_open = draft.round.kind == RoundKind::Unknown;
+        let told = told.get(&draft.record.round_id).filter(|_| is_open);
+        let said = told.copied().unwrap_or(&draft.round);
+        out.push(Round {
+            id: draft.record.round_id.clone(),
+            competition: draft.record.competition.clone(),
+            season: draft.record.season.clone(),
+            name: draft.round.name.clone(),
+            kind: said.kind,
+            stage: said.stage,
+            ordinal: 0,
+            page: context.page.clone(),
+            section_path: path.cloned().unwrap_or_default(),
+        });
+    }
+    for tie in ties {
+        if !seen.insert(&tie.record.round) {
+            continue;
+        }
+        let name = tie.section_path.rsplit(" > ").next().unwrap_or_default();
+        let named = named_round(name, context.dialect);
+        out.push(Round {
+            id: tie.record.round.clone(),
+            competition: context.edition.competition.clone(),
+            season: context.edition.season.clone(),
+            name: name.to_owned(),
+            kind: RoundKind::Knockout,
+            stage: named.map_or(RoundStage::Unknown, |named| named.place.stage),
+            ordinal: 0,
+            page: context.page.clone(),
+            section_path: tie.section_path.clone(),
+        });
+    }
+    for table in standings {
+        let Some(id) = table.rows.first().map(|row| &row.round) else {
+            continue;
+        };
+        if seen.insert(id) {
+            out.push(of_table(table, id, context));
+        }
+    }
+    out
+}
+
+fn of_table(table: &StandingsDraft, id: &RoundId, context: &Context<'_>) -> Round {
+    Round {
+        id: id.clone(),
+        competition: context.edition.competition.clone(),
+        season: context.edition.season.clone(),
+        name: table.round.name.clone(),
+        kind: table.round.kind,
+        stage: table.round.stage,
+        ordinal: 0,
+        page: context.page.clone(),
+        section_path: table.section_path.clone(),
+    }
+}
+
+/// Windows for the rounds that the page has; rows for rounds that it does not have are left out. Of
+/// several for one leg the first counts.
+pub(crate) fn schedule_of(
+    schedules: &[Schedule],
+    rounds: &[Round],
+    context: &Context<'_>,
+    season: Option<normalize::Season>,
+) -> Vec<ScheduledLeg> {
+    let mut by_slug: HashMap<&str, &RoundId> = HashMap::default();
+    for round in rounds {
+        by_slug.entry(round.id.round()).or_insert(&round.id);
+    }
+    let mut seen: HashSet<(&RoundId, u8)> = HashSet::default();
+    let mut out: Vec<ScheduledLeg> = Vec::new();
+    for row in schedules.iter().flat_map(|schedule| &schedule.rows) {
+        let Some(round) = by_slug.get(slug(&row.round).as_str()).copied() else {
+            continue;
+        };
+        for (leg, text) in (1..).zip(&row.legs) {
+            if text.is_empty() || !seen.insert((round, leg)) {
+                continue;
+            }
+            let window = normalize::window(text, context.dialect, season);
+            out.push(ScheduledLeg {
+                round: round.clone(),
+                leg,
+                start_date: window.map(|window| window.0),
+                end_date: window.map(|window| window.1),
+                text: text.clone(),
+            });
+        }
+    }
+    out
+}

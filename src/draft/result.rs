@@ -1,0 +1,232 @@
+//! The result of a match box: score, shoot-out, what became of the match, and what its cells say of the
+//! tie. Called by `boxes`.
+
+use super::boxes::BoxReading;
+use super::cells::{match_winner, score_findings};
+use super::page_draft::StatedTie;
+use crate::block::Value;
+use crate::dialect::BoxField;
+use crate::model::{DecidedBy, MatchStatus, MatchWinner, Rule, Score};
+use crate::normalize::{self, ScoreReading, Unread};
+
+impl BoxReading<'_, '_> {
+    /// Score, shoot-out and what became of the match, from all fields that tell of them.
+    pub(super) fn result(&mut self) -> BoxResult {
+        let mut out = BoxResult::default();
+        let mut cell = self.cell();
+        match self.halves(cell.score) {
+            Ok(score) => out.score = score,
+            // The figures are there, though nobody can read them: it was not to come.
+            Err(Unreadable) => {
+                let is_open = cell.status == Some(MatchStatus::Scheduled);
+                cell.status = cell.status.filter(|_| !is_open);
+            }
+        }
+        out.extra_time = cell.extra_time;
+        out.golden_goal = cell.golden_goal;
+        out.silver_goal = cell.silver_goal;
+        out.stated = self.stated(&cell);
+        for field in [
+            BoxField::ExtraTime,
+            BoxField::SuddenDeath,
+            BoxField::GoldenGoal,
+            BoxField::SilverGoal,
+        ] {
+            let Some(value) = self.field(field) else {
+                continue;
+            };
+            let (on, negative) = normalize::flag(value, self.dialect());
+            if negative {
+                self.finding(Rule::NegativeFlag, value.span).found = Some(value.text());
+            }
+            out.extra_time |= on;
+            out.golden_goal |= on && field == BoxField::GoldenGoal;
+            out.silver_goal |= on && field == BoxField::SilverGoal;
+        }
+        out.penalties = cell.penalties;
+        if let Some(value) = self.field(BoxField::ShootoutScore) {
+            match normalize::aggregate(value, self.dialect()) {
+                Ok(reading) => {
+                    self.report(&reading, value);
+                    out.penalties = reading.score.or(reading.penalties).or(out.penalties);
+                }
+                Err(error) => self.unread(error, value.span),
+            }
+        }
+        let note_status = || {
+            let note = self
+                .text(BoxField::ScoreNote)
+                .or_else(|| self.text(BoxField::Note))?;
+            self.dialect().status(&note)
+        };
+        let by_score = if out.score.is_some() {
+            MatchStatus::Played
+        } else {
+            MatchStatus::Unknown
+        };
+        let beside = cell.status.or_else(|| self.status_below_score());
+        out.status = beside.unwrap_or(by_score);
+        if matches!(out.status, MatchStatus::Scheduled | MatchStatus::Unknown)
+            && out.score.is_none()
+        {
+            // Without a score the note may say why there is none.
+            out.status = note_status().unwrap_or(out.status);
+        }
+        match out.status {
+            MatchStatus::Awarded | MatchStatus::Walkover => out.awarded = out.score.take(),
+            MatchStatus::Cancelled | MatchStatus::Postponed => out.score = None,
+            MatchStatus::Scheduled if out.score.is_some() => out.status = MatchStatus::Played,
+            _ => {}
+        }
+        // Kicks of a match whose score the page lacks are kept, and `score-missing` tells of them.
+        let is_open = matches!(out.status, MatchStatus::Scheduled | MatchStatus::Unknown);
+        if out.score.is_none() && !is_open {
+            out.penalties = None;
+        }
+        out.shootout = cell.shootout;
+        if out.shootout && out.penalties.is_none() && out.score.is_some() {
+            let found = self.text(BoxField::Score);
+            self.finding(Rule::ShootoutScoreUnknown, self.span).found = found;
+        }
+        out
+    }
+
+    /// What the cells of the match say of its tie: an aggregate, and what decided.
+    fn stated(&mut self, cell: &ScoreReading) -> StatedTie {
+        let mut out = StatedTie {
+            aggregate: cell.aggregate,
+            ..StatedTie::default()
+        };
+        if cell.aggregate.is_some()
+            && let Some(value) = self.field(BoxField::Score)
+        {
+            out.place = Some((value.span, value.text()));
+        }
+        match cell.decided_by {
+            Some(DecidedBy::CoinToss) => out.decided_by = cell.decided_by,
+            // Beside one match's score the word may speak of this match or of the next.
+            Some(_) => {
+                let text = self.text(BoxField::Score).unwrap_or_default();
+                self.finding(Rule::UnreadRemainder, self.span).found = Some(text.clone());
+                self.remainders.push(text);
+            }
+            None if cell.shootout => out.decided_by = Some(DecidedBy::Penalties),
+            None => {}
+        }
+        let Some(value) = self.field(BoxField::Aggregate) else {
+            return out;
+        };
+        match normalize::aggregate(value, self.dialect()) {
+            Ok(reading) => {
+                self.report(&reading, value);
+                out.aggregate = reading.score.or(reading.aggregate).or(out.aggregate);
+                out.place = Some((value.span, value.text()));
+            }
+            Err(error) => self.unread(error, value.span),
+        }
+        out
+    }
+
+    /// Reports what is odd about a cell, and keeps what remains of it for the note.
+    fn report(&mut self, reading: &ScoreReading, value: &Value) {
+        for (rule, span, found) in score_findings(reading, value) {
+            self.finding(rule, span).found = Some(found);
+        }
+        self.remainders.extend(reading.remainder.clone());
+    }
+
+    /// A word or two below the score, shown in the same cell, say what became of the match; more words
+    /// are a note.
+    fn status_below_score(&self) -> Option<MatchStatus> {
+        use MatchStatus::{Abandoned, Annulled, Awarded};
+        let note = self.text(BoxField::ScoreNote)?;
+        let status = self.dialect().status(&note)?;
+        let is_short = note.split_whitespace().count() <= 2;
+        (is_short && matches!(status, Awarded | Abandoned | Annulled)).then_some(status)
+    }
+
+    fn cell(&mut self) -> ScoreReading {
+        let Some(value) = self.field(BoxField::Score) else {
+            // A box without a score shows the letter "v".
+            let status = Some(MatchStatus::Scheduled);
+            return ScoreReading {
+                status,
+                ..ScoreReading::default()
+            };
+        };
+        match normalize::score(value, self.dialect()) {
+            Ok(reading) => {
+                self.report(&reading, value);
+                reading
+            }
+            Err(error) => {
+                self.unread(error, value.span);
+                ScoreReading::default()
+            }
+        }
+    }
+
+    /// `score1` and `score2` win over `score`, and a missing half is shown as 0. One that cannot be read
+    /// is not missing: then there is no score.
+    fn halves(&mut self, score: Option<Score>) -> Result<Option<Score>, Unreadable> {
+        let mut is_unread = false;
+        let mut half = |field| {
+            let value = self.field(field).filter(|value| !value.text().is_empty())?;
+            let half = normalize::goals_of_side(value);
+            if half.is_none() {
+                let error = Unread {
+                    what: "number of goals",
+                    found: value.text(),
+                    expected: "a number such as 2",
+                };
+                self.unread(error, value.span);
+                is_unread = true;
+            }
+            half
+        };
+        let (home, away) = (half(BoxField::Score1), half(BoxField::Score2));
+        if is_unread {
+            return Err(Unreadable);
+        }
+        if home.is_none() && away.is_none() {
+            return Ok(score);
+        }
+        let halves = Score::new(home.unwrap_or(0), away.unwrap_or(0));
+        if home.is_none() || away.is_none() {
+            self.finding(Rule::HalfScoreMissing, self.span).found = Some(halves.to_string());
+        }
+        if let Some(score) = score
+            && score != halves
+        {
+            let draft = self.finding(Rule::ScoreConflict, self.span);
+            draft.expected = Some(halves.to_string());
+            draft.found = Some(score.to_string());
+        }
+        Ok(Some(halves))
+    }
+}
+
+/// A half of the score is there and cannot be read.
+struct Unreadable;
+
+/// What became of the match of a box.
+#[derive(Default)]
+pub(super) struct BoxResult {
+    pub(super) score: Option<Score>,
+    pub(super) extra_time: bool,
+    pub(super) golden_goal: bool,
+    pub(super) silver_goal: bool,
+    pub(super) shootout: bool,
+    pub(super) penalties: Option<Score>,
+    pub(super) status: MatchStatus,
+    pub(super) awarded: Option<Score>,
+    pub(super) stated: StatedTie,
+}
+
+impl BoxResult {
+    /// Who won.
+    pub(super) fn winner(&self) -> Option<MatchWinner> {
+        let score = self.awarded.or(self.score);
+        match_winner(score, self.penalties, self.shootout)
+    }
+}

@@ -1,0 +1,532 @@
+//! Rows of tables of ties: linked to the boxes of the same ties, or matches of their own.
+//! Template reference A.1.9: every leg of a row is written from the side of team 1.
+
+use super::bare::{BarePlace, bare_match};
+use super::cells::{CellFinding, score_findings, unknown_templates};
+use super::findings::{About, FindingDraft};
+use super::hand_rows::{StatedMatch, StatedMatches, state_note};
+use super::page_draft::{MatchDraft, TieDraft};
+use super::pairs::Pairs;
+use super::place::Context;
+use super::ties::{attach, derive, is_pair, tie_of};
+use crate::block::{Call, Piece, PieceKind, TieRow, Value};
+use crate::dialect::{BoxField, Dialect, Role};
+use crate::model::{
+    DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, SideNumbers,
+    Team, TieSide,
+};
+use crate::normalize::{self, BesideTeam, ScoreReading};
+use crate::wikitext::Span;
+
+/// More brackets beside one team than this are part of its name.
+const MOST_BRACKETS: usize = 3;
+
+/// A row with its place on the page.
+#[derive(Debug, Clone)]
+pub(super) struct RowDraft {
+    row: Box<TieRow>,
+    place: BarePlace,
+    /// How a bracket beside a team says that the tie was decided, and in whose favour.
+    beside: Option<(TieSide, ScoreReading)>,
+    /// The match, where the row says more of it than the result.
+    stated: Option<Box<StatedMatch>>,
+}
+
+impl RowDraft {
+    pub(super) fn new(mut row: Box<TieRow>, place: BarePlace, context: &Context<'_>) -> Self {
+        let beside = beside_teams(&mut row, context.dialect);
+        Self {
+            stated: StatedMatch::of(&row, beside.as_ref(), place.span, context).map(Box::new),
+            beside,
+            row,
+            place,
+        }
+    }
+
+    fn finding(&self, rule: Rule, about: About) -> FindingDraft {
+        FindingDraft::new(rule, self.place.span, self.place.section_path(), about)
+    }
+
+    fn cell_finding(&self, (rule, span, found): CellFinding) -> FindingDraft {
+        FindingDraft::new(rule, span, self.place.section_path(), About::Page).found(found)
+    }
+}
+
+/// What a row says.
+struct RowReading {
+    team1: Opponent,
+    team2: Opponent,
+    aggregate: ScoreReading,
+    /// Legs from the side of team 1; `None` for a cell that is not there.
+    legs: Vec<Option<ScoreReading>>,
+    winner: Option<TieSide>,
+}
+
+/// Goes through the rows of a page: each is linked to the boxes of its tie, or makes the matches
+/// itself where there are none.
+pub(super) fn link_rows(
+    context: &Context<'_>,
+    rows: Vec<RowDraft>,
+    matches: &mut Vec<MatchDraft>,
+    ties: &mut Vec<TieDraft>,
+    findings: &mut Vec<FindingDraft>,
+) {
+    let mut sides = SideNumbers::default();
+    let mut known_ties = Pairs::default();
+    for (place, tie) in ties.iter().enumerate() {
+        let record = &tie.record;
+        let keys = sides.pairs(&record.team1, &record.team2);
+        known_ties.insert(&record.round, &keys, place);
+    }
+    let mut known_matches = Pairs::default();
+    for (place, found) in matches.iter().enumerate() {
+        let keys = sides.pairs(&found.record.home, &found.record.away);
+        known_matches.note(found, &keys, place);
+    }
+    let mut stated = StatedMatches::default();
+    let legs = rows.iter().map(|draft| draft.row.legs.len().max(1));
+    matches.reserve(legs.sum());
+    ties.reserve(rows.len());
+    for draft in rows {
+        let reading = read(&draft, context.dialect, findings);
+        let has_aggregate = !draft.row.aggregate.is_blank();
+        let (round, team1, team2) = (draft.place.round_id(), &reading.team1, &reading.team2);
+        let keys = sides.pairs(team1, team2);
+        let is_known = |place: &usize| {
+            let Some(tie) = ties.get(*place) else {
+                return false;
+            };
+            // A single match may be one that the boxes of the tie lack.
+            let mut legs = tie.matches.iter().map(|place| matches.get(*place));
+            let has_match =
+                !draft.row.single || legs.any(|leg| is_its_match(&draft, &reading, leg));
+            has_match && is_tie_of(tie, team1, team2)
+        };
+        let known = known_ties.of(round, &keys).into_iter().find(is_known);
+        let place = match known {
+            Some(place) => Some(place),
+            None => {
+                let mut legs = untied(&reading, matches, known_matches.of(round, &keys));
+                if draft.row.single {
+                    legs.retain(|place| is_its_match(&draft, &reading, matches.get(*place)));
+                    legs.truncate(1);
+                    compare(&draft, &reading, &legs, matches, findings);
+                }
+                if let Some(found) = &draft.stated {
+                    if legs.is_empty() {
+                        let place = found.place(matches, findings);
+                        if let Some(found) = matches.get(place) {
+                            known_matches.note(found, &keys, place);
+                        }
+                        legs.push(place);
+                    }
+                    if let Some(place) = legs.last() {
+                        stated.push(*place, found.clone(), reading.winner);
+                    }
+                }
+                if legs.is_empty() {
+                    legs = matches_of(&draft, &reading, context, matches);
+                    for place in &legs {
+                        if let Some(found) = matches.get(*place) {
+                            known_matches.note(found, &keys, *place);
+                        }
+                    }
+                }
+                // Rows without an aggregate are matches of a group, not ties.
+                let makes_tie = has_aggregate && !draft.row.single;
+                let tie = makes_tie.then(|| new_tie(&draft, &reading, &legs, matches, context));
+                tie.map(|tie| {
+                    attach(&legs, matches, ties.len());
+                    let tied = sides.pairs(&tie.record.team1, &tie.record.team2);
+                    known_ties.insert(&tie.record.round, &tied, ties.len());
+                    ties.push(tie);
+                    ties.len() - 1
+                })
+            }
+        };
+        let Some(place) = place else { continue };
+        let Some(tie) = ties.get_mut(place) else {
+            continue;
+        };
+        if known.is_some() && is_replay(&draft, &reading) {
+            let found = &reading.aggregate;
+            let (home, away) = (team1.clone(), team2.clone());
+            tie.matches.push(matches.len());
+            matches.push(bare_match(&draft.place, home, away, found, context));
+            attach(&tie.matches, matches, place);
+            tie.record.legs = tie.record.legs.saturating_add(1);
+            tie.record.state_decider(found.decided_by);
+            continue;
+        }
+        state(tie, &reading, known.is_some());
+        state_note(tie, &draft.row, context.dialect);
+        if tie.matches.is_empty() && !reading.aggregate.is_off_the_field() {
+            findings.push(draft.finding(Rule::LegsNotGiven, About::Tie(place)));
+        }
+        if known.is_some() {
+            let places = tie.matches.clone();
+            compare(&draft, &reading, &places, matches, findings);
+        }
+    }
+    stated.ties(context, matches, ties);
+    // Once all rows have stated what they state: the legs tell what is left.
+    for tie in ties {
+        derive(tie, matches);
+    }
+}
+
+fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -> RowReading {
+    let row = &draft.row;
+    let mut cell = |value: &Value| match normalize::score(value, dialect) {
+        Ok(reading) => {
+            let odd = score_findings(&reading, value);
+            findings.extend(odd.into_iter().map(|odd| draft.cell_finding(odd)));
+            reading
+        }
+        Err(error) => {
+            let finding = draft.finding(Rule::UnreadableValue, About::Page);
+            let finding = finding.saying(error.to_string()).expected(error.expected);
+            findings.push(finding.found(error.found));
+            ScoreReading::default()
+        }
+    };
+    let mut aggregate = cell(&row.aggregate);
+    let legs = row.legs.iter().map(|leg| {
+        // A cell that says that there is nothing is none.
+        let leg = leg
+            .as_ref()
+            .filter(|leg| !dialect.is_nothing_here(&leg.text()));
+        leg.map(&mut cell)
+    });
+    let legs = legs.collect();
+    for value in [&row.team1, &row.country1, &row.team2, &row.country2] {
+        let unknown = unknown_templates(value);
+        findings.extend(unknown.map(|odd| draft.cell_finding(odd)));
+    }
+    let winner = match row.winner {
+        Some(1) => Some(TieSide::Team1),
+        Some(2) => Some(TieSide::Team2),
+        _ => match (row.team1.is_bold(), row.team2.is_bold()) {
+            (true, false) => Some(TieSide::Team1),
+            (false, true) => Some(TieSide::Team2),
+            _ => None,
+        },
+    };
+    let winner = winner.or(draft.beside.as_ref().map(|(side, _)| *side));
+    if let Some((side, beside)) = &draft.beside {
+        decided(&mut aggregate, *side, beside);
+    }
+    RowReading {
+        team1: side(&row.team1, &row.country1, dialect),
+        team2: side(&row.team2, &row.country2, dialect),
+        aggregate,
+        legs,
+        winner,
+    }
+}
+
+/// Takes what stands in brackets beside the teams out of their cells: the code of a country goes into
+/// the cell for it, the tag of a league into the note. What is left says how the tie was decided.
+fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, ScoreReading)> {
+    let mut decided = None;
+    let sides = [
+        (TieSide::Team1, &mut row.team1, &mut row.country1),
+        (TieSide::Team2, &mut row.team2, &mut row.country2),
+    ];
+    let mut tags = Vec::new();
+    for (side, team, country) in sides {
+        for _ in 0..MOST_BRACKETS {
+            let Some((rest, said)) = normalize::beside_team(team, dialect) else {
+                break;
+            };
+            *team = rest;
+            match said {
+                BesideTeam::Decided(reading) => decided = Some((side, *reading)),
+                BesideTeam::Country(code) if country.is_blank() => {
+                    *country = flag(code, team.span);
+                }
+                BesideTeam::Country(tag) | BesideTeam::Tag(tag) => {
+                    tags.push((format!("{}: {tag}", team.text()), team.span));
+                }
+            }
+        }
+    }
+    for (tag, span) in tags {
+        let note = row.details.entry(BoxField::Note).or_default();
+        let between = if note.pieces.is_empty() { "" } else { "; " };
+        note.pieces
+            .extend(Value::of_text(&format!("{between}{tag}"), span).pieces);
+        note.span = span;
+    }
+    decided
+}
+
+/// A cell with the flag of a country.
+fn flag(code: String, span: Span) -> Value {
+    let kind = PieceKind::Call(Call {
+        role: Some(Role::FlagIcon),
+        name: String::new(),
+        arguments: vec![(None, code)],
+    });
+    let pieces = vec![Piece { kind, span }];
+    Value { pieces, span }
+}
+
+/// Adds what a bracket beside a team says to what the result says. Its figures are the winner's first.
+fn decided(result: &mut ScoreReading, side: TieSide, beside: &ScoreReading) {
+    result.extra_time |= beside.extra_time;
+    result.away_goals |= beside.away_goals;
+    result.shootout |= beside.shootout;
+    let kicks = beside.penalties.map(|kicks| match side {
+        TieSide::Team1 => kicks,
+        TieSide::Team2 => kicks.turned(),
+    });
+    result.penalties = result.penalties.or(kicks);
+}
+
+/// The team of a row with the code from the cell beside it.
+fn side(team: &Value, country: &Value, dialect: &Dialect) -> Opponent {
+    let found = normalize::team(team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()));
+    // The code may carry a flag variant: `ESP+1945`.
+    let code = country.text();
+    let code = code.split('+').next().unwrap_or("").trim();
+    let from_flag = || {
+        let call = country.calls_of(Role::FlagIcon).next()?;
+        call.positional(1).map(str::to_owned)
+    };
+    match found {
+        Opponent::Team(team) => {
+            let written = if code.is_empty() {
+                from_flag()
+            } else {
+                Some(code.to_owned())
+            };
+            Opponent::Team(Team {
+                country: team.country.or(written),
+                ..team
+            })
+        }
+        slot => slot,
+    }
+}
+
+fn is_tie_of(tie: &TieDraft, one: &Opponent, other: &Opponent) -> bool {
+    let record = &tie.record;
+    (record.team1.is_same(one) && record.team2.is_same(other))
+        || (record.team1.is_same(other) && record.team2.is_same(one))
+}
+
+impl Pairs {
+    fn note(&mut self, found: &MatchDraft, keys: &[[u32; 2]], place: usize) {
+        if found.tie.is_none() {
+            self.insert(&found.record.round_id, keys, place);
+        }
+    }
+}
+
+/// Of the boxes of the row's teams in its round those that belong to no tie yet.
+fn untied(reading: &RowReading, matches: &[MatchDraft], mut places: Vec<usize>) -> Vec<usize> {
+    let (one, other) = (&reading.team1, &reading.team2);
+    let fits = |place: &usize| {
+        let found = matches.get(*place);
+        found.is_some_and(|found| found.tie.is_none() && is_pair(found, one, other))
+    };
+    places.retain(fits);
+    places
+}
+
+/// Makes the matches that a row names.
+fn matches_of(
+    draft: &RowDraft,
+    reading: &RowReading,
+    context: &Context<'_>,
+    matches: &mut Vec<MatchDraft>,
+) -> Vec<usize> {
+    let mut out = Vec::new();
+    let single = draft.row.single.then(|| Some(reading.aggregate.clone()));
+    for (leg, cell) in (1..=u8::MAX).zip(single.iter().chain(&reading.legs)) {
+        let Some(cell) = cell else { continue };
+        let is_blank = cell.score.is_none() && cell.status == Some(MatchStatus::Scheduled);
+        // A third leg that was never needed is no match, and no leg is one where the tie was decided
+        // off the field.
+        if is_blank && (leg > 2 || never_to_be_played(draft, reading, context.dialect)) {
+            continue;
+        }
+        let turned = leg == 2;
+        let (home, away) = if turned {
+            (reading.team2.clone(), reading.team1.clone())
+        } else {
+            (reading.team1.clone(), reading.team2.clone())
+        };
+        let seen = |score: Score| if turned { score.turned() } else { score };
+        let cell = ScoreReading {
+            score: cell.score.map(seen),
+            penalties: cell.penalties.map(seen),
+            ..cell.clone()
+        };
+        out.push(matches.len());
+        let mut found = bare_match(&draft.place, home, away, &cell, context);
+        // What the row notes stands beside what the cell itself says.
+        let note = draft.row.details.get(&BoxField::Note).map(Value::text);
+        if let Some(note) = note.filter(|note| !note.is_empty()) {
+            found.record.note = Some(match found.record.note.take() {
+                Some(of_cell) => format!("{note}; {of_cell}"),
+                None => note,
+            });
+        }
+        matches.push(found);
+    }
+    out
+}
+
+/// Whether a row says that what it gives no result for was not going to be played: `w/o`, `bye`, `dq`,
+/// or a dash beside a named winner.
+fn never_to_be_played(draft: &RowDraft, reading: &RowReading, dialect: &Dialect) -> bool {
+    let is_settled = || {
+        let aggregate = draft.row.aggregate.text();
+        reading.winner.is_some() && dialect.is_nothing_here(&aggregate)
+    };
+    !draft.row.single && (reading.aggregate.is_off_the_field() || is_settled())
+}
+
+fn new_tie(
+    draft: &RowDraft,
+    reading: &RowReading,
+    legs: &[usize],
+    matches: &[MatchDraft],
+    context: &Context<'_>,
+) -> TieDraft {
+    let tie = tie_of(legs, matches, context, draft.place.span);
+    tie.unwrap_or_else(|| {
+        let (team1, team2) = (reading.team1.clone(), reading.team2.clone());
+        TieDraft {
+            record: crate::model::Tie::unplayed(draft.place.round_id().clone(), team1, team2),
+            matches: Vec::new(),
+            implausible: None,
+            span: draft.place.span,
+            section_path: draft.place.section_path().to_owned(),
+        }
+    })
+}
+
+/// Writes what a row states into its tie. A sentence that is already there says more than a row.
+fn state(tie: &mut TieDraft, reading: &RowReading, has_sentence: bool) {
+    let record = &mut tie.record;
+    let turned = record.team1.is_same(&reading.team2) && !record.team1.is_same(&reading.team1);
+    let seen = |score: Score| if turned { score.turned() } else { score };
+    let side = |side: TieSide| match (side, turned) {
+        (TieSide::Team1, false) | (TieSide::Team2, true) => TieSide::Team1,
+        _ => TieSide::Team2,
+    };
+    let cell = &reading.aggregate;
+    let decided_by = match cell.status {
+        _ if cell.decided_by.is_some() => cell.decided_by,
+        Some(MatchStatus::Walkover) => Some(DecidedBy::Walkover),
+        Some(MatchStatus::Awarded) => Some(DecidedBy::Awarded),
+        _ if cell.shootout => Some(DecidedBy::Penalties),
+        _ if cell.away_goals => Some(DecidedBy::AwayGoals),
+        _ if cell.golden_goal => Some(DecidedBy::GoldenGoal),
+        _ if cell.silver_goal => Some(DecidedBy::SilverGoal),
+        _ if cell.extra_time => Some(DecidedBy::ExtraTime),
+        _ => None,
+    };
+    record.penalties = record.penalties.or(cell.penalties.map(seen));
+    if !has_sentence || record.outcome_text.is_none() {
+        record.aggregate = cell.score.map(seen).or(record.aggregate);
+        if let Some(decided_by) = decided_by {
+            record.decided_by = decided_by;
+            record.decided_by_source = Some(DecidedBySource::Stated);
+        }
+        record.winner = reading.winner.map(side).or(record.winner);
+    }
+    record.note = record.note.take().or_else(|| cell.note());
+}
+
+/// Whether a match is the one that a row of a single match names: its box, with the same side at home
+/// and no other date, or, where the loser goes out, the same result in another table. Any other row
+/// is a match of its own.
+fn is_its_match(draft: &RowDraft, reading: &RowReading, found: Option<&MatchDraft>) -> bool {
+    found.is_some_and(|found| {
+        let is_box = found
+            .sources
+            .iter()
+            .all(|source| source.kind == MatchSourceKind::Box);
+        let is_repeated = found.round.kind.has_ties()
+            && !draft.row.replay
+            && found.record.score == reading.aggregate.score;
+        let stated = draft.stated.as_ref().and_then(|stated| stated.date());
+        let dates = stated.zip(found.record.date);
+        (is_box || is_repeated)
+            && found.record.home.is_same(&reading.team1)
+            && found.record.away.is_same(&reading.team2)
+            && dates.is_none_or(|(row, shown)| row == shown)
+    })
+}
+
+/// Whether a row without legs is a further match of the tie that a row above names: its replay.
+fn is_replay(draft: &RowDraft, reading: &RowReading) -> bool {
+    let is_blank = |leg: &Option<ScoreReading>| leg.as_ref().is_none_or(|leg| leg.score.is_none());
+    let decided_by = reading.aggregate.decided_by;
+    !draft.row.single
+        && reading.aggregate.score.is_some()
+        && matches!(decided_by, Some(DecidedBy::Replay | DecidedBy::Playoff))
+        && reading.legs.iter().all(is_blank)
+}
+
+/// Whether a row names the match already.
+fn is_of_a_row(found: &MatchDraft) -> bool {
+    let mut kinds = found.sources.iter().map(|source| source.kind);
+    kinds.any(|kind| matches!(kind, MatchSourceKind::SeriesRow | MatchSourceKind::Table))
+}
+
+/// Compares the legs of a row with the boxes of the same tie, or its single match with the box of it,
+/// and notes the row as a place that names them.
+fn compare(
+    draft: &RowDraft,
+    reading: &RowReading,
+    places: &[usize],
+    matches: &mut [MatchDraft],
+    findings: &mut Vec<FindingDraft>,
+) {
+    let single = draft.row.single.then(|| Some(reading.aggregate.clone()));
+    // A page may list a match twice, in a table of its own and in a summary; or two matches that ended
+    // alike. Only a day in both rows tells.
+    let first = places.first().and_then(|place| matches.get(*place));
+    if let Some((found, place)) = first.zip(places.first())
+        && is_of_a_row(found)
+    {
+        let stated = draft.stated.as_ref().and_then(|stated| stated.date());
+        if stated.is_none() || stated != found.record.date {
+            let (home, away) = (found.record.home.name(), found.record.away.name());
+            let message = format!(
+                "Another row of this round names {home} against {away}; both are taken as one."
+            );
+            let finding = draft.finding(Rule::MaybeSameMatch, About::Match(*place));
+            findings.push(finding.found(draft.row.aggregate.text()).saying(message));
+        }
+    }
+    for (place, cell) in places.iter().zip(single.iter().chain(&reading.legs)) {
+        let Some(found) = matches.get_mut(*place) else {
+            continue;
+        };
+        found.sources.push(draft.place.source());
+        let Some(cell) = cell.as_ref() else { continue };
+        let at_home = found.record.home.is_same(&reading.team1);
+        let seen = |score: Score| if at_home { score } else { score.turned() };
+        let in_row = cell.score.map(seen);
+        let in_box = found.record.awarded.or(found.record.score);
+        if let (Some(in_row), Some(in_box)) = (in_row, in_box)
+            && in_row != in_box
+        {
+            let about = About::Match(*place);
+            let finding = draft.finding(Rule::DuplicateConflict, about);
+            let message = format!(
+                "The row gives {in_row} for {} against {}, the box {in_box}.",
+                found.record.home.name(),
+                found.record.away.name()
+            );
+            let finding = finding.saying(message).expected(in_box.to_string());
+            findings.push(finding.found(in_row.to_string()));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Places where a page shows a part of another one, as the walk meets them. `link` follows them.
+
+use super::page_draft::TransclusionDraft;
+use super::place::Context;
+use crate::block::Transclusion;
+use crate::wikitext::Span;
+
+impl TransclusionDraft {
+    pub(super) fn new(found: &Transclusion, span: Span, context: &Context<'_>) -> Self {
+        Self {
+            page: found.page.clone(),
+            part: found.part.clone(),
+            span,
+            section_path: context.section_path.clone(),
+            may_hold_matches: found.may_hold_matches(context.dialect),
+            round: context.round.clone(),
+            round_id: context.round_id(),
+            edition: context.edition.clone(),
+        }
+    }
+}

@@ -1,0 +1,523 @@
+//! One page: walks its blocks in order and makes drafts of its records.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::bare::{BarePlace, Section, bare_match};
+use super::boxes::match_of_box;
+use super::cells::{score_findings, unknown_templates};
+use super::edition::Edition;
+use super::facts::{self, StatedDays};
+use super::findings::{About, FindingDraft};
+use super::live::first_live_day;
+use super::page_draft::{
+    MatchDraft, PageDraft, StandingsDraft, TieDraft, TotalDraft, TransclusionDraft,
+};
+use super::page_rounds;
+use super::place::Context;
+use super::rounds::{RoundPlace, SharedGroups, named_round, round_at};
+use super::rows::{RowDraft, link_rows};
+use super::section_labels::Labels;
+use super::shown::shown_differs;
+use super::standings;
+use super::ties::Open;
+use super::totals;
+use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
+use crate::dialect::{BoxField, Dialect};
+use crate::document::{Document, DocumentKind};
+use crate::model::bounds::{LONGEST_TITLE, beginning, is_cut};
+use crate::model::{DecidedBy, MatchSourceKind, Opponent, Rule};
+use crate::normalize::{self, PageZone, ScoreReading, Season};
+use crate::wikitext::{HeadingChain, LineIndex, Redirect, Span, redirect};
+
+/// Makes drafts from the blocks of a page.
+pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) -> PageDraft {
+    let lines = LineIndex::new(&document.text);
+    // A template with the tables of an edition is about that edition.
+    let subject = dialect.subject_of_template(&document.title);
+    let title = subject.as_deref().unwrap_or(&document.title);
+    let mut edition = Edition::of_title(title, dialect).unwrap_or_default();
+    for block in &blocks {
+        if let BlockKind::Infobox(infobox) = &block.kind {
+            edition.complete(infobox, dialect);
+        }
+    }
+    let season = edition.season.as_deref().and_then(Season::parse);
+    let round = round_at(&HeadingChain::default(), &edition, title, dialect);
+    let headings = blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Heading(heading) => Some((heading.level, heading.title.as_str())),
+        _ => None,
+    });
+    let mut walk = Walk {
+        context: Context {
+            dialect,
+            page: &document.page,
+            title,
+            lines: &lines,
+            edition,
+            round: Arc::new(round),
+            season,
+            section_path: String::new(),
+            zone: None,
+            live_from: first_live_day(document),
+        },
+        page_season: season,
+        groups: SharedGroups::of(headings, dialect),
+        chain: HeadingChain::default(),
+        section: None,
+        place_is_old: false,
+        section_level: 0,
+        zone_level: 0,
+        matches: Vec::new(),
+        open: Open::default(),
+        ties: Vec::new(),
+        rows: Vec::new(),
+        standings: Vec::new(),
+        totals: Vec::new(),
+        days: Vec::new(),
+        schedules: Vec::new(),
+        findings: Vec::new(),
+        transcluded: Vec::new(),
+        labels: Labels::default(),
+        of_template: subject.is_some(),
+        template_label: None,
+        has_match_blocks: false,
+        redirect: None,
+    };
+    for block in blocks {
+        walk.block(block);
+    }
+    if walk.place_is_old {
+        walk.refresh_place();
+    }
+    walk.end_group();
+    link_rows(
+        &walk.context,
+        walk.rows,
+        &mut walk.matches,
+        &mut walk.ties,
+        &mut walk.findings,
+    );
+    keep_aggregates(&mut walk.matches, &mut walk.findings);
+    implausible_figures(&walk.ties, &mut walk.findings);
+    let Walk {
+        matches,
+        ties,
+        standings,
+        totals,
+        days,
+        schedules,
+        mut findings,
+        transcluded,
+        mut labels,
+        has_match_blocks,
+        redirect: shown_redirect,
+        context,
+        ..
+    } = walk;
+    labels.finish();
+    let rounds = page_rounds::of_page(&matches, &ties, &standings, &context);
+    let schedule = page_rounds::schedule_of(&schedules, &rounds, &context, season);
+    // Ties without legs are records too.
+    let has_match_blocks = has_match_blocks && ties.is_empty();
+    let is_tables = subject.is_some() && !standings.is_empty();
+    let shows_matches = transcluded.iter().any(|shown| shown.may_hold_matches);
+    let shows_others = shows_matches || !ties.is_empty() || is_tables;
+    let redirect = redirect_of(document, dialect).or(shown_redirect);
+    page_findings(
+        document,
+        redirect.as_ref(),
+        &matches,
+        has_match_blocks,
+        shows_others,
+        &mut findings,
+    );
+    PageDraft {
+        page: document.page_record(),
+        led_here: document.led_here.clone(),
+        redirect_to: redirect.map(|redirect| redirect.target),
+        has_edition: context.edition.team.is_none() && context.edition.slug().is_some(),
+        edition: context.edition,
+        national: dialect.national_team(&document.title),
+        rounds,
+        schedule,
+        matches,
+        ties,
+        standings,
+        totals,
+        days,
+        findings,
+        transcluded,
+        labels,
+        lines,
+    }
+}
+
+/// An aggregate that a match's own block states says something of a tie. Where the page gives the match
+/// none, it is kept as a note and reported.
+fn keep_aggregates(matches: &mut [MatchDraft], findings: &mut Vec<FindingDraft>) {
+    for (place, draft) in matches.iter_mut().enumerate() {
+        let (None, Some((span, text))) = (draft.tie, draft.stated.place.take()) else {
+            continue;
+        };
+        let path = draft
+            .sources
+            .first()
+            .map_or("", |source| &source.section_path);
+        let finding = FindingDraft::new(Rule::UnreadRemainder, span, path, About::Match(place));
+        findings.push(finding.found(text.clone()));
+        let note = &mut draft.record.note;
+        *note = Some(match note.take() {
+            Some(note) => format!("{note}; {text}"),
+            None => text,
+        });
+    }
+}
+
+/// Figures of a sentence that no match ever had are no aggregate and no shoot-out; the sentence stays.
+fn implausible_figures(ties: &[TieDraft], findings: &mut Vec<FindingDraft>) {
+    for (place, tie) in ties.iter().enumerate() {
+        if let Some(figures) = tie.implausible {
+            let about = About::Tie(place);
+            let draft =
+                FindingDraft::new(Rule::UnreadableValue, tie.span, &tie.section_path, about);
+            findings.push(draft.found(figures.to_string()));
+        }
+    }
+}
+
+struct Walk<'c> {
+    context: Context<'c>,
+    page_season: Option<Season>,
+    groups: SharedGroups,
+    chain: HeadingChain,
+    /// What rows and cells share, once one of them has asked.
+    section: Option<Rc<Section>>,
+    /// A heading was passed since the place was last found out.
+    place_is_old: bool,
+    /// Level of the last heading; 0 above the first.
+    section_level: u8,
+    /// Level of the section whose zone is stated.
+    zone_level: u8,
+    matches: Vec<MatchDraft>,
+    /// Matches since the last heading, rule or outcome.
+    open: Open,
+    ties: Vec<TieDraft>,
+    rows: Vec<RowDraft>,
+    standings: Vec<StandingsDraft>,
+    totals: Vec<TotalDraft>,
+    days: Vec<StatedDays>,
+    schedules: Vec<Schedule>,
+    findings: Vec<FindingDraft>,
+    transcluded: Vec<TransclusionDraft>,
+    /// Labelled parts of the page.
+    labels: Labels,
+    /// The page is a template: its labels are what other pages ask it for.
+    of_template: bool,
+    /// The innermost of them.
+    template_label: Option<String>,
+    has_match_blocks: bool,
+    /// Where the page leads, if a rendered page says that it is a redirect.
+    redirect: Option<Redirect>,
+}
+
+impl Walk<'_> {
+    fn block(&mut self, block: Block) {
+        let span = block.span;
+        if self.place_is_old && !matches!(block.kind, BlockKind::Heading(_)) {
+            self.refresh_place();
+        }
+        match block.kind {
+            BlockKind::Heading(heading) => {
+                self.chain.enter(heading.level, &heading.title);
+                self.section_level = heading.level;
+                // What a section says of its times ends with it.
+                if self.context.zone.is_some() && heading.level <= self.zone_level {
+                    self.context.zone = None;
+                }
+                self.place_is_old = true;
+                if !self.open.is_empty() {
+                    self.refresh_place();
+                }
+            }
+            BlockKind::Infobox(infobox) => {
+                let (totals, findings) = totals::stated(&infobox, span, &self.context);
+                self.findings.extend(findings);
+                self.totals.extend(totals);
+                self.days.extend(facts::days(&infobox, &self.context));
+            }
+            BlockKind::Standings(table) => {
+                let of_page = self
+                    .round_of_label()
+                    .map(|round| std::mem::replace(&mut self.context.round, Arc::new(round)));
+                let (draft, findings) = standings::standings(&table, span, &self.context);
+                if let Some(of_page) = of_page {
+                    self.context.round = of_page;
+                }
+                self.standings.push(draft);
+                self.findings.extend(findings);
+            }
+            BlockKind::MatchBox(found) => {
+                self.has_match_blocks = true;
+                let place = self.matches.len();
+                let (draft, findings) = match_of_box(&found, span, &self.context, place);
+                self.findings.extend(findings);
+                if let Some(shown) = &found.shown {
+                    let (shown, _) = match_of_box(shown, span, &self.context, place);
+                    let differences =
+                        shown_differs(&draft, &shown, &self.context.section_path, place);
+                    self.findings.extend(differences);
+                }
+                self.matches.push(draft);
+                self.open.push(place);
+                self.lots(&found, span);
+            }
+            BlockKind::TieRow(row) => {
+                self.has_match_blocks = true;
+                let place = BarePlace::new(MatchSourceKind::SeriesRow, span, self.section());
+                self.rows.push(RowDraft::new(row, place, &self.context));
+            }
+            BlockKind::GridCell(cell) => {
+                self.has_match_blocks = true;
+                self.grid_cell(&cell, span);
+            }
+            BlockKind::TieOutcome(value) => {
+                let tie = self.open.outcome(
+                    &value,
+                    span,
+                    &self.context,
+                    &mut self.matches,
+                    self.ties.len(),
+                );
+                self.ties.extend(tie);
+            }
+            BlockKind::TimesAre(value) => self.times_are(&value, span),
+            BlockKind::TieSeparator => self.end_group(),
+            BlockKind::Schedule(schedule) => self.schedules.push(schedule),
+            BlockKind::Transclusion(transclusion) => {
+                let draft = TransclusionDraft::new(&transclusion, span, &self.context);
+                self.transcluded.push(draft);
+            }
+            BlockKind::SectionLabel(label) if label.begins => {
+                self.labels.begin(&label.name, span.end);
+                if self.of_template {
+                    self.template_label = Some(label.name);
+                }
+            }
+            BlockKind::SectionLabel(label) => {
+                self.labels.end(&label.name, span.start);
+                let is_open = |open: &String| *open != label.name;
+                self.template_label = self.template_label.take().filter(is_open);
+            }
+            BlockKind::Redirect(redirect) => {
+                self.redirect.get_or_insert_with(|| redirect.clone());
+            }
+            BlockKind::Unreadable(unreadable) => {
+                self.has_match_blocks = true;
+                let path = &self.context.section_path;
+                let draft = FindingDraft::new(Rule::UnreadableBlock, span, path, About::Page);
+                let message = format!("This block gives no record: {}.", unreadable.why);
+                self.findings
+                    .push(draft.found(unreadable.found).saying(message));
+            }
+            BlockKind::Skipped(skipped) => {
+                let path = &self.context.section_path;
+                let draft = FindingDraft::new(skipped.rule, span, path, About::Page);
+                let found = match skipped.results {
+                    None => skipped.found,
+                    Some(results) => format!("{}, results: {results}", skipped.found),
+                };
+                self.findings.push(draft.found(found));
+            }
+        }
+    }
+
+    /// A sentence that says in which zone all times of this section are.
+    fn times_are(&mut self, value: &Value, span: Span) {
+        let path = &self.context.section_path;
+        let finding = |rule| FindingDraft::new(rule, span, path, About::Page).found(value.text());
+        match normalize::page_zone(value, self.context.dialect) {
+            PageZone::Silent => {}
+            PageZone::Unclear => self.findings.push(finding(Rule::TimeZoneUnknown)),
+            PageZone::Stated(zone) => {
+                self.findings.push(finding(Rule::PageTimeZone));
+                self.context.zone = Some(zone);
+                self.zone_level = self.section_level;
+            }
+        }
+    }
+
+    /// A note in the box may say that lots decided: nothing else of the box can. Reference part E,
+    /// row 9.
+    fn lots(&mut self, found: &MatchBox, span: Span) {
+        let dialect = self.context.dialect;
+        let mut notes = [BoxField::ScoreNote, BoxField::Note]
+            .into_iter()
+            .filter_map(|field| found.fields.get(&field));
+        let by_lot = |note: &&Value| {
+            let stated = normalize::outcome(&note.text(), dialect);
+            stated.is_some_and(|stated| stated.decided_by == DecidedBy::CoinToss)
+        };
+        if let Some(note) = notes.find(by_lot) {
+            let place = self.ties.len();
+            let tie = self
+                .open
+                .outcome(note, span, &self.context, &mut self.matches, place);
+            self.ties.extend(tie);
+        }
+    }
+
+    /// Behind a heading: finds out where the walk stands. Most headings of a page have nothing under
+    /// them that asks.
+    fn refresh_place(&mut self) {
+        self.place_is_old = false;
+        let context = &mut self.context;
+        context.section_path = self.chain.path();
+        let round = round_at(
+            &self.chain,
+            &context.edition,
+            context.title,
+            context.dialect,
+        );
+        let round = self.groups.apart(round, &self.chain, context.dialect);
+        let same_round = round.slug == context.round.slug;
+        context.round = Arc::new(round);
+        self.section = None;
+        // A heading such as "2025" or "2014–15" gives its section the season.
+        let own = self.chain.titles().rev().find_map(leading_season);
+        context.season = own.or(self.page_season);
+        // Headings of legs and matches stand inside a tie; those of rounds end it.
+        if !same_round {
+            self.end_group();
+        }
+    }
+
+    /// The round that the innermost label of a template names: `Group E` of one with the tables of all
+    /// groups.
+    fn round_of_label(&self) -> Option<RoundPlace> {
+        let label = self.template_label.as_deref()?;
+        let named = named_round(label, self.context.dialect)?;
+        Some(
+            named
+                .place
+                .within(&self.context.edition, self.context.dialect),
+        )
+    }
+
+    /// The section that the walk is in.
+    fn section(&mut self) -> Rc<Section> {
+        let section = self
+            .section
+            .get_or_insert_with(|| Rc::new(Section::of(&self.context)));
+        Rc::clone(section)
+    }
+
+    /// A cell of a grid: a match without a date.
+    fn grid_cell(&mut self, cell: &GridCell, span: Span) {
+        let dialect = self.context.dialect;
+        let about = About::Match(self.matches.len());
+        let path = self.context.section_path.clone();
+        let finding = |rule, span| FindingDraft::new(rule, span, &path, about);
+        let reading = match normalize::score(&cell.score, dialect) {
+            Ok(reading) => reading,
+            Err(error) => {
+                let draft = finding(Rule::UnreadableValue, span);
+                let draft = draft.saying(error.to_string()).expected(error.expected);
+                self.findings.push(draft.found(error.found));
+                ScoreReading::default()
+            }
+        };
+        let odd = score_findings(&reading, &cell.score).into_iter();
+        let unknown = [&cell.home, &cell.away]
+            .into_iter()
+            .flat_map(unknown_templates);
+        let odd = odd.chain(unknown);
+        self.findings
+            .extend(odd.map(|(rule, span, found)| finding(rule, span).found(found)));
+        let side = |value| {
+            normalize::team(value, dialect).unwrap_or_else(|| Opponent::Slot(String::new()))
+        };
+        let place = BarePlace::new(MatchSourceKind::Grid, span, self.section());
+        let (home, away) = (side(&cell.home), side(&cell.away));
+        let mut draft = bare_match(&place, home, away, &reading, &self.context);
+        draft.record.leg = cell.leg;
+        self.matches.push(draft);
+    }
+
+    /// At a rule, a heading of another round or the end: what is open becomes ties where two legs
+    /// pair up.
+    fn end_group(&mut self) {
+        let ties = self
+            .open
+            .end(&self.context, &mut self.matches, self.ties.len());
+        self.ties.extend(ties);
+    }
+}
+
+/// The season that a heading begins with.
+fn leading_season(title: &str) -> Option<Season> {
+    let end = title
+        .find(|c: char| c.is_whitespace() || c == '(')
+        .unwrap_or(title.len());
+    Season::parse(&title[..end])
+}
+
+/// Whether a finding says all that there is to say of a page without matches.
+fn tells_why_nothing_was_read(finding: &FindingDraft) -> bool {
+    matches!(finding.rule, Rule::UnsupportedKind | Rule::PageCutShort)
+}
+
+/// Where the page leads, if it is a redirect.
+fn redirect_of(document: &Document, dialect: &Dialect) -> Option<Redirect> {
+    let is_wikitext = document.kind == DocumentKind::Wikitext;
+    is_wikitext
+        .then(|| redirect(&document.text, &dialect.redirects))
+        .flatten()
+}
+
+/// Findings about the page as a whole.
+fn page_findings(
+    document: &Document,
+    redirect: Option<&Redirect>,
+    matches: &[MatchDraft],
+    has_match_blocks: bool,
+    shows_others: bool,
+    findings: &mut Vec<FindingDraft>,
+) {
+    let start = Span::new(0, 0);
+    if let Some(redirect) = redirect {
+        let draft = FindingDraft::new(Rule::RedirectPage, redirect.span, "", About::Page);
+        let message = format!("The page is a redirect to `{}`.", redirect.target);
+        findings.push(draft.found(&redirect.target).saying(message));
+    }
+    let without_matches = if document.text.trim().is_empty() {
+        Some(Rule::EmptyPage)
+    } else if !matches.is_empty() || findings.iter().any(tells_why_nothing_was_read) {
+        None
+    } else if has_match_blocks {
+        Some(Rule::NoMatchesExtracted)
+    } else {
+        // A page that shows matches of other pages may have none of its own, as has a redirect.
+        (!shows_others && redirect.is_none()).then_some(Rule::NoMatchesOnPage)
+    };
+    let page = |rule| FindingDraft::new(rule, start, "", About::Page);
+    findings.extend(without_matches.map(page));
+    if Dialect::for_language(&document.lang).is_none() {
+        findings.push(page(Rule::LanguageNotSupported).found(&document.lang));
+    }
+    if is_cut(&document.title, LONGEST_TITLE) {
+        findings.push(page(Rule::TextTooLong).found(beginning(&document.title, 80)));
+    }
+    if let Some(first) = document.bad_utf8.first() {
+        let span = Span::new(first.offset, first.offset + '\u{fffd}'.len_utf8());
+        let places = document.bad_utf8.len();
+        let message = format!("Bytes that are not UTF-8 were replaced in {places} places.");
+        let message = if places == 1 {
+            message.replace("places", "place")
+        } else {
+            message
+        };
+        let draft = FindingDraft::new(Rule::BadUtf8, span, "", About::Page);
+        findings.push(draft.saying(message));
+    }
+}

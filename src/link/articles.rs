@@ -1,0 +1,136 @@
+//! Redirects that the archive knows: a link to a redirect is a link to the page that it leads to.
+//! Called by `join` before mentions of teams are compared.
+
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet};
+
+use crate::draft::PageDraft;
+use crate::model::{MatchId, National, Opponent, Round, RoundId, RoundKind, Team};
+use crate::wikitext::comparable_title;
+
+/// The page that a redirect leads to.
+struct Target {
+    article: String,
+    national: Option<National>,
+}
+
+/// An edition as the page about it names it.
+struct Known {
+    title: String,
+    slug: String,
+    competition: Option<String>,
+    season: Option<String>,
+}
+
+/// Gives each match that names its edition by a link the edition of the page that the link leads to in
+/// the end: the page of "27th Gulf Cup" says that it is the Gulf Cup of 2031, and "2031 Gulf Cup" may
+/// be a redirect to it.
+pub(crate) fn editions(pages: &mut [PageDraft]) {
+    let linked = |page: &PageDraft| {
+        let mut matches = page.matches.iter();
+        matches.any(|found| found.edition_link.is_some())
+    };
+    if !pages.iter().any(linked) {
+        return;
+    }
+    let mut known: HashMap<String, Known> = HashMap::default();
+    let is_article = |page: &&PageDraft| page.has_edition && page.redirect_to.is_none();
+    for page in pages.iter().filter(is_article) {
+        let Some(slug) = page.edition.slug() else {
+            continue;
+        };
+        for title in [&page.page.title].into_iter().chain(&page.led_here) {
+            known
+                .entry(comparable_title(title))
+                .or_insert_with(|| Known {
+                    title: page.page.title.clone(),
+                    slug: slug.clone(),
+                    competition: page.edition.competition.clone(),
+                    season: page.edition.season.clone(),
+                });
+        }
+    }
+    for page in pages {
+        let mut moved: HashSet<RoundId> = HashSet::default();
+        for found in &mut page.matches {
+            let link = found.edition_link.as_deref();
+            let Some(target) = link.and_then(|link| known.get(&comparable_title(link))) else {
+                continue;
+            };
+            let record = &mut found.record;
+            if target.season.is_none() || record.round_id.edition() == target.slug {
+                continue;
+            }
+            let new = RoundId::new(format!("{}/{}", target.slug, record.round_id.round()));
+            record.competition.clone_from(&target.competition);
+            record.season.clone_from(&target.season);
+            // What named the round was the title of the link.
+            if found.round.kind == RoundKind::Unknown && link == Some(found.round.name.as_str()) {
+                Arc::make_mut(&mut found.round)
+                    .name
+                    .clone_from(&target.title);
+                record.round.clone_from(&target.title);
+            }
+            record.id = MatchId::between(&new, &record.home, &record.away);
+            let old = std::mem::replace(&mut record.round_id, new.clone());
+            if moved.insert(new.clone()) {
+                let of_page = page.rounds.iter().find(|round| round.id == old);
+                let round = of_page.map(|round| Round {
+                    id: record.round_id.clone(),
+                    competition: record.competition.clone(),
+                    season: record.season.clone(),
+                    name: record.round.clone(),
+                    ..round.clone()
+                });
+                page.rounds.extend(round);
+            }
+        }
+    }
+}
+
+/// Makes every team known by the article that its link leads to in the end.
+pub(crate) fn resolve(pages: &mut [PageDraft]) {
+    let mut targets = HashMap::default();
+    for page in pages.iter() {
+        let article = comparable_title(&page.page.title);
+        for title in &page.led_here {
+            let title = comparable_title(title);
+            if title != article {
+                let (article, national) = (article.clone(), page.national.clone());
+                targets.entry(title).or_insert(Target { article, national });
+            }
+        }
+    }
+    if targets.is_empty() {
+        return;
+    }
+    for page in pages {
+        for found in &mut page.matches {
+            lead(&mut found.record.home, &targets);
+            lead(&mut found.record.away, &targets);
+        }
+        for tie in &mut page.ties {
+            lead(&mut tie.record.team1, &targets);
+            lead(&mut tie.record.team2, &targets);
+        }
+        for row in page.standings.iter_mut().flat_map(|table| &mut table.rows) {
+            lead(&mut row.team, &targets);
+        }
+    }
+}
+
+fn lead(side: &mut Opponent, targets: &HashMap<String, Target>) {
+    let Opponent::Team(Team {
+        article: Some(article),
+        national,
+        ..
+    }) = side
+    else {
+        return;
+    };
+    if let Some(target) = targets.get(article.as_str()) {
+        article.clone_from(&target.article);
+        *national = national.take().or_else(|| target.national.clone());
+    }
+}

@@ -1,0 +1,30 @@
+//! Which mentions of an archive name one match, one team, one edition. Pages say it: by the article of a
+//! link, by redirects, by showing a part of another page. `settle` makes the records.
+
+mod agree;
+mod articles;
+mod parts;
+mod rank;
+mod redirects;
+mod same;
+mod stage;
+
+pub(crate) use same::{Mentions, Place, at};
+
+use crate::draft::PageDraft;
+
+/// Brings the drafts of an archive together: every team under its article, every match in the round of
+/// the page that shows it. The answer is the groups of places that name one match, each with the place
+/// first that comes before the others.
+pub(crate) fn link(pages: &mut [PageDraft]) -> Mentions {
+    redirects::follow(pages);
+    articles::resolve(pages);
+    articles::editions(pages);
+    stage::stage(pages);
+    let mut mentions = same::same_matches(pages);
+    for group in &mut mentions.groups {
+        rank::rank(pages, group);
+    }
+    agree::agree(pages, &mentions.groups);
+    mentions
+}

@@ -1,0 +1,13 @@
+//! The pages of an archive become one dataset: each match once, ids final, rounds in the order of time.
+
+mod facts;
+mod join;
+mod listed;
+mod merge;
+mod pairings;
+mod rounds;
+mod standings;
+mod totals;
+
+pub use facts::Facts;
+pub use join::join;
