@@ -21,43 +21,77 @@
 //! assert!(extraction.dataset.findings.is_empty());
 //! ```
 //!
-//! The way of the data, and of the modules: a [`document`] is read by a [`reader`] into [`block`]s,
-//! with the words of its language from the [`dialect`]; [`normalize`] turns raw values into typed
-//! ones, [`draft`] makes the records of each page, [`settle`] those of all pages together, and [`check`]
-//! looks at them.
+//! # What is where
+//!
+//! * [`extract`] reads one [`Document`], [`extract_all`] a whole archive (saved pages are read by
+//!   [`source`]). For pages that come at different times or places, [`extract_page`] gives a [`PageDraft`]
+//!   each, and [`dataset_of`] puts them together.
+//! * [`Dataset`] has the tables of the [`model`] as fields, and ways from a match to its rows, such as
+//!   [`Dataset::goals_of`]. What could not be read, or does not add up, is in its findings; [`Rule`] says
+//!   what each of them means.
+//! * [`export`] writes dataset folders and reads them back, [`explain`](mod@explain) shows where a value was
+//!   read, [`census`] which templates an archive holds.
+//! * [`source`] also brings pages of a wiki into an archive; [`refresh`] and [`batch`] keep archives up to
+//!   date.
+//!
+//! # Features
+//!
+//! | feature | what it adds | on by default |
+//! |---|---|---|
+//! | none | wikitext and plain text to records | |
+//! | `html` | rendered pages as input | with `cli` |
+//! | `dataset` | archives of saved pages, dataset folders, `explain`, `census` | with `cli` and `fetch` |
+//! | `fetch` | pages from a MediaWiki, `batch`, `refresh` | yes |
+//! | `cli` | what the program needs beside the library | yes |
+//!
+//! # Inside
+//!
+//! A document is read by a reader into blocks, with the words of its language from the dialect; values are
+//! normalised, the page becomes a draft, drafts are linked and settled, and rules look at the result. Those
+//! modules are there for this project's own tests, and may change at any time.
 
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "fetch")]
 pub mod batch;
+#[doc(hidden)]
 pub mod block;
 #[cfg(feature = "dataset")]
 pub mod census;
+#[doc(hidden)]
 pub mod check;
+#[doc(hidden)]
 pub mod dialect;
 pub mod document;
+#[doc(hidden)]
 pub mod draft;
 #[cfg(feature = "dataset")]
 pub mod explain;
 #[cfg(feature = "dataset")]
 pub mod export;
 #[cfg(feature = "dataset")]
+#[doc(hidden)]
 pub mod interrupt;
 mod link;
 pub mod model;
+#[doc(hidden)]
 pub mod normalize;
+#[doc(hidden)]
 pub mod reader;
 #[cfg(feature = "fetch")]
 pub mod refresh;
+#[doc(hidden)]
 pub mod settle;
 #[cfg(feature = "dataset")]
 pub mod source;
 pub use scoreline_wikitext as wikitext;
 
+pub use document::Document;
+#[doc(inline)]
+pub use draft::PageDraft;
+pub use model::{Dataset, Rule};
+
 use dialect::Dialect;
-use document::Document;
-use draft::PageDraft;
-use model::Dataset;
 
 /// What one page gives: its records and what was found on the way.
 #[derive(Debug, Clone, PartialEq)]

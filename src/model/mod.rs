@@ -11,6 +11,7 @@ mod finding;
 mod goal;
 mod ids;
 mod kick;
+mod lookups;
 mod matches;
 mod page;
 mod round;
