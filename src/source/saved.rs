@@ -5,6 +5,7 @@
 use std::io::{self, Read};
 use std::path::Path;
 
+use percent_encoding::percent_decode_str;
 use sha2::{Digest, Sha256};
 
 use super::archive_error::{ArchiveError, unreadable};
@@ -164,27 +165,8 @@ pub(super) fn title_of(path: &Path) -> String {
 /// `%2F` as the `/` that it stands for, as in addresses and in the names that `fetch` gives. No title
 /// of a wiki holds a `%` and two digits of its own.
 fn unescaped(name: &str) -> String {
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut rest = name;
-    while let Some((before, behind)) = rest.split_once('%') {
-        bytes.extend_from_slice(before.as_bytes());
-        let digits = behind
-            .get(..2)
-            .filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = behind.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(b'%');
-                rest = behind;
-            }
-        }
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    match String::from_utf8(bytes) {
-        Ok(title) if !title.contains(char::is_control) => title,
+    match percent_decode_str(name).decode_utf8() {
+        Ok(title) if !title.contains(char::is_control) => title.into_owned(),
         _ => name.to_owned(),
     }
 }
