@@ -7,8 +7,6 @@ use percent_encoding::percent_encode_byte;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
-use super::saved::hexadecimal;
-
 /// Longest name without its endings, in bytes. The endings of sidecars and of temporary files come
 /// on top, and most file systems stop at 255.
 const LONGEST: usize = 200;
@@ -57,7 +55,7 @@ pub fn file_name(title: &str) -> String {
 
 /// The name with a checksum of `mark` behind it, for titles whose own names are too long or taken.
 pub(super) fn marked(name: &str, mark: &str) -> String {
-    let sum = hexadecimal(&Sha256::digest(mark));
+    let sum = base16ct::lower::encode_string(&Sha256::digest(mark));
     let sum = sum.get(..12).unwrap_or(&sum);
     let mut end = name.len().min(LONGEST - sum.len() - 1);
     // Neither a character nor one of its `%` and digits is cut in two.

@@ -34,7 +34,7 @@ pub(super) fn read_file(
         regular::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
     }
     .map_err(|source| unreadable(path, source))?;
-    let found = hexadecimal(&Sha256::digest(&bytes));
+    let found = base16ct::lower::encode_string(&Sha256::digest(&bytes));
     let sidecar = if is_stdin {
         given_title(options)
     } else {
@@ -90,7 +90,7 @@ fn page_of_many(
         licence: own.licence.or_else(|| whole.licence.clone()),
         ..own
     };
-    let sum = hexadecimal(&Sha256::digest(&found.text));
+    let sum = base16ct::lower::encode_string(&Sha256::digest(&found.text));
     let document = Document::new("", options.lang.as_str(), found.text);
     let mut document = sidecar.clone().apply(document, options.kind);
     document.sha256 = Some(sum);
@@ -178,8 +178,4 @@ fn is_revision_label(label: &str) -> bool {
         && label
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b == b'-')
-}
-
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
