@@ -9,11 +9,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::columns::{padded, shortened};
 use super::error::CliError;
 use super::exit::Exit;
 use super::network::{Network, move_on, not_found_lines};
 use super::print::{print_for_machines, print_for_people};
-use super::summary::{counted, printable, shortened};
+use super::summary::{counted, printable};
 use scoreline::batch::{Batch, Competition};
 use scoreline::document::Document;
 use scoreline::export::{self, ExportOptions};
@@ -314,8 +315,8 @@ impl fmt::Display for Summary<'_> {
             };
             writeln!(
                 f,
-                "{:<32} {:>6} {:>9} {:>8} {:>6} {:>6} {:>6}",
-                shortened(&result.competition.name, 32),
+                "{} {:>6} {:>9} {:>8} {:>6} {:>6} {:>6}",
+                padded(&shortened(&result.competition.name, 32), 32),
                 result.pages,
                 result.missing,
                 data.matches.len(),

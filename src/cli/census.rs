@@ -6,11 +6,12 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::columns::{WIDTH, columns, padded, shortened};
 use super::error::CliError;
 use super::exit::Exit;
 use super::print::{print_for_machines, print_for_people};
 use super::reading::Reading;
-use super::summary::{WIDTH, counted, printable, shortened};
+use super::summary::{counted, printable};
 use scoreline::census::{Census, Entry, Section, Standing, take};
 
 /// Count the templates and parameters of saved pages, known and unknown
@@ -150,12 +151,13 @@ fn write_entry(f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
     const NAME: usize = 26;
     let name = shortened(&entry.name.replace('\n', "⏎"), NAME);
     let head = format!(
-        "  {:<7}  {:>7}  {name:<NAME$}  ",
+        "  {:<7}  {:>7}  {}  ",
         entry.standing.as_str(),
-        entry.count
+        entry.count,
+        padded(&name, NAME)
     );
     let line = format!(" line {}", entry.line);
-    let room = WIDTH.saturating_sub(head.chars().count() + line.chars().count());
+    let room = WIDTH.saturating_sub(columns(&head) + columns(&line));
     writeln!(f, "{head}{}{line}", shortened(entry.page.as_str(), room))?;
     match &entry.suggestion {
         Some(known) => writeln!(f, "{:20}perhaps `{known}`", ""),

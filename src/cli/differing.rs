@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::summary::{WIDTH, shortened};
+use super::columns::{WIDTH, columns, shortened, start_of};
 use scoreline::export::{CellChange, Column};
 
 /// The key of a row, whole: what does not fit goes on in the next line.
@@ -14,18 +14,14 @@ pub(super) fn write_key(
     key: &[(Column, String)],
 ) -> fmt::Result {
     let values: Vec<String> = key.iter().map(|(_, text)| one_line(text)).collect();
-    let mut rest = values.join(", ");
+    let values = values.join(", ");
+    let mut rest = &*values;
     let mut start = format!("  {mark} ");
     while !rest.is_empty() {
-        let room = WIDTH - 4;
-        let cut = rest
-            .char_indices()
-            .nth(room)
-            .map_or(rest.len(), |(at, _)| at);
-        let behind = rest.split_off(cut);
-        writeln!(f, "{start}{rest}")?;
+        let line = start_of(rest, WIDTH - 4);
+        writeln!(f, "{start}{line}")?;
         start = "    ".to_owned();
-        rest = behind;
+        rest = rest.get(line.len().max(1)..).unwrap_or_default();
     }
     Ok(())
 }
@@ -33,7 +29,7 @@ pub(super) fn write_key(
 pub(super) fn write_change(f: &mut fmt::Formatter<'_>, change: &CellChange) -> fmt::Result {
     let (old, new) = (one_line(&change.old), one_line(&change.new));
     let line = format!("      {}: {old} → {new}", change.column.name);
-    if line.chars().count() <= WIDTH {
+    if columns(&line) <= WIDTH {
         return writeln!(f, "{line}");
     }
     // Long texts: what they begin with in common is left out as far as need be.
@@ -45,9 +41,9 @@ pub(super) fn write_change(f: &mut fmt::Formatter<'_>, change: &CellChange) -> f
     writeln!(f, "        + {}", part(&new, skip, room))
 }
 
-/// Some `room` characters of a text.
+/// Some `room` columns of a text, without its first `skip` characters.
 fn part(text: &str, skip: usize, room: usize) -> String {
-    if skip == 0 || text.chars().count() <= room {
+    if skip == 0 || columns(text) <= room {
         return shortened(text, room);
     }
     let rest: String = text.chars().skip(skip).collect();

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use super::columns::{WIDTH, columns, padded, shortened};
 use super::error::CliError;
 use super::exit::Exit;
 use super::print::print_for_machines;
@@ -17,9 +18,6 @@ use scoreline::explain::{
 };
 use scoreline::export::StoredDataset;
 use scoreline::model::{Dataset, MatchId};
-
-/// Columns of a terminal that texts are fitted to.
-const WIDTH: usize = 80;
 
 /// Show where each field of a match comes from
 ///
@@ -174,7 +172,7 @@ impl<'s> Shown<'s> {
         let only_stored = self.only_stored();
         let names = found.fields.iter().map(|field| field.field.as_str());
         let names = names.chain(only_stored.iter().copied());
-        let widest = names.map(|name| name.chars().count()).max().unwrap_or(0);
+        let widest = names.map(columns).max().unwrap_or(0);
         for field in &found.fields {
             self.field(&field.field, &field.value, widest, &mut out);
             out.push_str(&self.line("", &origin(field), widest));
@@ -209,7 +207,8 @@ impl<'s> Shown<'s> {
 
     fn line(&self, name: &str, text: &str, widest: usize) -> String {
         let width = widest + if self.beside.is_some() { 2 } else { 0 };
-        format!("{name:width$}  {}\n", cut(text, WIDTH - width - 2))
+        let text = shortened(text, WIDTH.saturating_sub(width + 2));
+        format!("{}  {text}\n", padded(name, width))
     }
 
     /// `  as stored: 37 fields, other than stored: 1`
@@ -291,12 +290,4 @@ fn origin(field: &FieldOrigin) -> String {
         (None, false) => format!("  {}: {source}", field.how),
         (None, true) => format!("  {}", field.how),
     }
-}
-
-fn cut(text: &str, width: usize) -> String {
-    if text.chars().count() <= width {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(width.saturating_sub(1)).collect();
-    format!("{kept}…")
 }

@@ -7,6 +7,7 @@
 mod batch;
 mod census;
 mod check;
+mod columns;
 mod completions;
 mod differing;
 mod error;

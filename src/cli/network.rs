@@ -7,8 +7,9 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use tokio::runtime::{Builder, Runtime};
 
+use super::columns::{WIDTH, columns, shortened};
 use super::error::CliError;
-use super::summary::{counted, shortened};
+use super::summary::counted;
 use scoreline::source::wiki::{Address, LARGEST_CONCURRENCY, WikiOptions};
 use scoreline::source::{NotFound, Step, Wiki};
 
@@ -174,7 +175,7 @@ pub(super) fn not_found_lines(not_found: &[NotFound]) -> String {
     for one in not_found {
         let why = one.why.to_string();
         let title = shortened(&one.asked.to_string(), 78);
-        if title.chars().count() + why.chars().count() + 5 > 80 {
+        if columns(&title) + columns(&why) + 5 > WIDTH {
             out.push_str(&format!("  {title}\n      {}\n", shortened(&why, 74)));
         } else {
             out.push_str(&format!("  {title}: {why}\n"));
@@ -184,7 +185,7 @@ pub(super) fn not_found_lines(not_found: &[NotFound]) -> String {
                 0 => String::new(),
                 n => format!(" and {}", counted(n, "more page")),
             };
-            let room = 68 - more.chars().count();
+            let room = 68 - columns(&more);
             out.push_str(&format!(
                 "      shown by {}{more}\n",
                 shortened(first, room)

@@ -6,12 +6,13 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::columns::{WIDTH, shortened};
 use super::differing::{write_change, write_key};
 use super::error::CliError;
 use super::exit::Exit;
 use super::network::{Network, move_on};
 use super::print::{print_for_machines, print_for_people};
-use super::summary::{WIDTH, counted, printable, shortened};
+use super::summary::{counted, printable};
 use scoreline::export;
 use scoreline::refresh::{self, ChangeLog, PageChange, Refreshed, WhatChanged};
 use scoreline::source::wiki::Address;

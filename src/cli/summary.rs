@@ -6,10 +6,8 @@ use std::fmt;
 use std::path::Path;
 use std::time::Duration;
 
+use super::columns::{WIDTH, columns, shortened, wrapped};
 use scoreline::model::{Dataset, Finding, MatchStatus, Severity};
-
-/// Columns that text for people keeps within.
-pub(super) const WIDTH: usize = 80;
 
 /// How many findings the summary shows.
 const SHOWN: usize = 5;
@@ -71,7 +69,7 @@ impl Summary<'_> {
         for finding in findings.iter().take(SHOWN) {
             let place = format!(" line {}", finding.line);
             let head = format!("{:<8} {}  ", finding.severity.as_str(), finding.rule);
-            let room = WIDTH.saturating_sub(head.chars().count() + place.chars().count());
+            let room = WIDTH.saturating_sub(columns(&head) + columns(&place));
             let page = shortened(finding.page.as_str(), room.max(12));
             writeln!(f, "\n{head}{page}{place}")?;
             for line in wrapped(&finding.message, WIDTH - 2).iter().take(3) {
@@ -90,37 +88,6 @@ pub(super) fn counted(count: usize, word: &str) -> String {
         1 => format!("1 {word}"),
         _ => format!("{count} {word}s"),
     }
-}
-
-pub(super) fn shortened(text: &str, room: usize) -> String {
-    if text.chars().count() <= room {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(room.saturating_sub(1)).collect();
-    format!("{start}…")
-}
-
-/// Breaks text into lines at spaces. A word longer than a line is cut.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    for word in text.split_whitespace() {
-        let word = shortened(word, width);
-        let length = word.chars().count();
-        if used > 0 && used + 1 + length > width {
-            lines.push(String::new());
-            used = 0;
-        }
-        if let Some(line) = lines.last_mut() {
-            if used > 0 {
-                line.push(' ');
-                used += 1;
-            }
-            line.push_str(&word);
-            used += length;
-        }
-    }
-    lines
 }
 
 /// Text that is safe to print: what would steer the terminal is shown as U+FFFD. Texts from pages
@@ -221,7 +188,7 @@ mod tests {
 
         written to cup in 0.4 s
         ");
-        assert!(summary.to_string().lines().all(|l| l.chars().count() <= 80));
+        assert!(summary.to_string().lines().all(|l| super::columns(l) <= 80));
     }
 
     #[test]

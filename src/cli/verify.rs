@@ -8,12 +8,13 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::columns::{WIDTH, shortened};
 use super::differing::{one_line, write_change, write_key};
 use super::error::CliError;
 use super::exit::Exit;
 use super::print::{print_for_machines, print_for_people};
 use super::reading::Reading;
-use super::summary::{WIDTH, counted, printable, shortened};
+use super::summary::{counted, printable};
 use scoreline::export::{
     self, Comparison, PageDrift, RowChange, SCHEMA_VERSION, StoredDataset, TableComparison,
 };

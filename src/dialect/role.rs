@@ -153,7 +153,6 @@ impl Role {
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each name is the field's own word for it")]
 pub enum BoxField {
-    Anchor,
     Event,
     Date,
     Time,

@@ -49,14 +49,6 @@ impl Season {
         (last >= first).then_some(Self { first, last })
     }
 
-    /// A season of one calendar year.
-    pub fn of_year(year: i32) -> Self {
-        Self {
-            first: year,
-            last: year,
-        }
-    }
-
     /// Year of a month: July to December belong to the first year of a season that spans two.
     pub fn year_of(self, month: u32) -> i32 {
         if month >= 7 { self.first } else { self.last }

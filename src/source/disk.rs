@@ -12,7 +12,6 @@ use sha2::{Digest, Sha256};
 use super::keep_error::KeepError;
 use super::page_file::{next_sidecar_of, sidecar_of};
 use super::regular::{self, LONGEST_SIDECAR};
-use super::saved::hexadecimal;
 use super::sidecar::Sidecar;
 
 /// Keeps two runs out of one archive where the folder itself cannot be locked.
@@ -102,7 +101,7 @@ fn finish_sidecar(page: &Path, next: &Path) -> io::Result<()> {
     let next_bytes = regular::read(next, LONGEST_SIDECAR)?;
     let stated = Sidecar::parse(&next_bytes).ok().and_then(|s| s.sha256);
     let found = match regular::read(page, u64::MAX) {
-        Ok(bytes) => Some(hexadecimal(&Sha256::digest(bytes))),
+        Ok(bytes) => Some(base16ct::lower::encode_string(&Sha256::digest(bytes))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };

@@ -5,6 +5,7 @@
 //! than wikitext (modules, style sheets) hold no article and are left out.
 
 use chrono::{DateTime, Utc};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -15,6 +16,24 @@ use crate::document::is_language_code;
 
 /// Elements inside one another; the format has five.
 const DEEPEST: usize = 32;
+
+/// What is escaped in a title inside an address: what MediaWiki escapes there itself.
+const IN_TITLE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b':')
+    .remove(b';')
+    .remove(b'@')
+    .remove(b'/');
 
 /// The pages of an export, or what is wrong with it.
 pub(super) fn texts(xml: &str) -> Result<Vec<SavedText>, String> {
@@ -201,17 +220,9 @@ impl Dump {
         if !folder.starts_with("http") || title.is_empty() {
             return None;
         }
-        let mut address = format!("{folder}/");
-        for byte in title.bytes() {
-            match byte {
-                b' ' => address.push('_'),
-                b if b.is_ascii_alphanumeric() || b"-._~!$'()*,:;@/".contains(&b) => {
-                    address.push(char::from(b));
-                }
-                b => address.push_str(&format!("%{b:02X}")),
-            }
-        }
-        Some(address)
+        let title = title.replace(' ', "_");
+        let title = utf8_percent_encode(&title, IN_TITLE);
+        Some(format!("{folder}/{title}"))
     }
 }
 

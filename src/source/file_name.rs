@@ -3,10 +3,9 @@
 //! Called by `keep`. A title may hold `/`, `:` or `?`, be 255 bytes long, be called `..` or `CON`, or
 //! differ from another in case alone. The sidecar has the title itself, so no name is ever read back.
 
+use percent_encoding::percent_encode_byte;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
-
-use super::saved::hexadecimal;
 
 /// Longest name without its endings, in bytes. The endings of sidecars and of temporary files come
 /// on top, and most file systems stop at 255.
@@ -33,23 +32,20 @@ pub fn file_name(title: &str) -> String {
         let last = at + c.len_utf8() == title.len();
         match c {
             ' ' | '_' if !last => name.push('_'),
-            '.' if first || last => name.push_str("%2E"),
-            _ if is_safe(c) => name.push(c),
+            _ if is_safe(c) && !(c == '.' && (first || last)) => name.push(c),
             _ => {
-                let mut bytes = [0; 4];
-                for byte in c.encode_utf8(&mut bytes).bytes() {
-                    name.push_str(&format!("%{byte:02X}"));
-                }
+                let bytes = title.bytes().skip(at).take(c.len_utf8());
+                name.extend(bytes.map(percent_encode_byte));
             }
         }
     }
     if is_device(&name)
         && let Some(first) = name.bytes().next()
     {
-        name.replace_range(..1, &format!("%{first:02X}"));
+        name.replace_range(..1, percent_encode_byte(first));
     }
     if name.is_empty() {
-        name.push_str("%00");
+        name.push_str(percent_encode_byte(0));
     }
     if name.len() > LONGEST {
         return marked(&name, title);
@@ -59,7 +55,7 @@ pub fn file_name(title: &str) -> String {
 
 /// The name with a checksum of `mark` behind it, for titles whose own names are too long or taken.
 pub(super) fn marked(name: &str, mark: &str) -> String {
-    let sum = hexadecimal(&Sha256::digest(mark));
+    let sum = base16ct::lower::encode_string(&Sha256::digest(mark));
     let sum = sum.get(..12).unwrap_or(&sum);
     let mut end = name.len().min(LONGEST - sum.len() - 1);
     // Neither a character nor one of its `%` and digits is cut in two.

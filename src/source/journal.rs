@@ -188,13 +188,12 @@ mod tests {
     use crate::source::Sidecar;
     use crate::source::archive::read_folder;
     use crate::source::disk::write_pair;
-    use crate::source::saved::hexadecimal;
 
     fn sidecar(title: &str, text: &str) -> Sidecar {
         use sha2::{Digest, Sha256};
         Sidecar {
             title: Some(title.to_owned()),
-            sha256: Some(hexadecimal(&Sha256::digest(text))),
+            sha256: Some(base16ct::lower::encode_string(&Sha256::digest(text))),
             ..Sidecar::default()
         }
     }

@@ -18,7 +18,6 @@ use super::file_name::{file_name, folded, marked};
 use super::journal::{self, Journal, refuse_link};
 use super::keep_error::KeepError;
 use super::page_file::{bytes_of, is_page, sidecar_of};
-use super::saved::hexadecimal;
 use super::sidecar::Sidecar;
 use crate::document::{Document, DocumentKind};
 use crate::interrupt;
@@ -406,7 +405,7 @@ fn put_in_order(sidecar: &mut Sidecar) {
 /// The sidecar with the checksum of its text.
 fn complete(mut sidecar: Sidecar, text: &str) -> Sidecar {
     put_in_order(&mut sidecar);
-    sidecar.sha256 = Some(hexadecimal(&Sha256::digest(text)));
+    sidecar.sha256 = Some(base16ct::lower::encode_string(&Sha256::digest(text)));
     sidecar
 }
 

@@ -5,6 +5,7 @@
 use std::io::{self, Read};
 use std::path::Path;
 
+use percent_encoding::percent_decode_str;
 use sha2::{Digest, Sha256};
 
 use super::archive_error::{ArchiveError, unreadable};
@@ -33,7 +34,7 @@ pub(super) fn read_file(
         regular::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
     }
     .map_err(|source| unreadable(path, source))?;
-    let found = hexadecimal(&Sha256::digest(&bytes));
+    let found = base16ct::lower::encode_string(&Sha256::digest(&bytes));
     let sidecar = if is_stdin {
         given_title(options)
     } else {
@@ -89,7 +90,7 @@ fn page_of_many(
         licence: own.licence.or_else(|| whole.licence.clone()),
         ..own
     };
-    let sum = hexadecimal(&Sha256::digest(&found.text));
+    let sum = base16ct::lower::encode_string(&Sha256::digest(&found.text));
     let document = Document::new("", options.lang.as_str(), found.text);
     let mut document = sidecar.clone().apply(document, options.kind);
     document.sha256 = Some(sum);
@@ -164,27 +165,8 @@ pub(super) fn title_of(path: &Path) -> String {
 /// `%2F` as the `/` that it stands for, as in addresses and in the names that `fetch` gives. No title
 /// of a wiki holds a `%` and two digits of its own.
 fn unescaped(name: &str) -> String {
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut rest = name;
-    while let Some((before, behind)) = rest.split_once('%') {
-        bytes.extend_from_slice(before.as_bytes());
-        let digits = behind
-            .get(..2)
-            .filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = behind.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(b'%');
-                rest = behind;
-            }
-        }
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    match String::from_utf8(bytes) {
-        Ok(title) if !title.contains(char::is_control) => title,
+    match percent_decode_str(name).decode_utf8() {
+        Ok(title) if !title.contains(char::is_control) => title.into_owned(),
         _ => name.to_owned(),
     }
 }
@@ -196,8 +178,4 @@ fn is_revision_label(label: &str) -> bool {
         && label
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b == b'-')
-}
-
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -287,9 +287,8 @@ fn instant(value: &DeValue<'_>) -> Option<DateTime<Utc>> {
 }
 
 fn checksum(value: &DeValue<'_>) -> Option<String> {
-    let digits = value.as_str()?.trim();
-    let whole = digits.len() == 64 && digits.bytes().all(|b| b.is_ascii_hexdigit());
-    whole.then(|| digits.to_ascii_lowercase())
+    let sum = base16ct::mixed::decode_vec(value.as_str()?.trim()).ok()?;
+    (sum.len() == 32).then(|| base16ct::lower::encode_string(&sum))
 }
 
 fn line_of(text: &str, span: &Range<usize>) -> usize {

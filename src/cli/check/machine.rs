@@ -6,6 +6,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -17,6 +18,31 @@ use scoreline::model::{Dataset, Finding, Rule, Severity};
 
 /// Characters of an excerpt.
 const LONGEST_EXCERPT: usize = 200;
+
+/// What is escaped everywhere: all but letters, digits and `-._~`.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+/// What is escaped in the id of a page.
+const IN_ID: &AsciiSet = &RESERVED.remove(b':');
+/// What is escaped in a path.
+const IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
+/// What is escaped in a path that begins with the letter of a drive.
+const IN_DRIVE: &AsciiSet = &IN_PATH.remove(b':');
+/// What no address may hold; escapes that it has already stay.
+const IN_ADDRESS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// An array of the rows of the findings table, each with its `excerpt`: the first line with text
 /// of its place.
@@ -102,7 +128,7 @@ fn level(severity: Severity) -> &'static str {
 
 fn result(finding: &Finding, pages: &Pages<'_>) -> Value {
     let page = pages.get(&finding.page);
-    let uri = page.map_or_else(|| encoded(finding.page.as_str(), b":"), uri);
+    let uri = page.map_or_else(|| encoded(finding.page.as_str(), IN_ID), uri);
     let mut physical = json!({"artifactLocation": {"uri": uri}});
     if let Some(page) = page {
         physical["region"] = region(page, finding);
@@ -160,8 +186,8 @@ fn uri(page: &PageText<'_>) -> String {
     let document = page.document;
     match (&document.file, &document.url) {
         (Some(file), _) => uri_of_file(file),
-        (None, Some(url)) => encoded(url, b":/?#[]@!$&'()*+,;=%"),
-        (None, None) => encoded(document.page.as_str(), b":"),
+        (None, Some(url)) => encoded(url, IN_ADDRESS),
+        (None, None) => encoded(document.page.as_str(), IN_ID),
     }
 }
 
@@ -173,23 +199,14 @@ fn uri_of_file(file: &Path) -> String {
         path.into_owned()
     };
     match (file.is_absolute(), path.starts_with('/')) {
-        (true, true) => format!("file://{}", encoded(&path, b"/")),
-        (true, false) => format!("file:///{}", encoded(&path, b"/:")),
-        (false, _) => encoded(&path, b"/"),
+        (true, true) => format!("file://{}", encoded(&path, IN_PATH)),
+        (true, false) => format!("file:///{}", encoded(&path, IN_DRIVE)),
+        (false, _) => encoded(&path, IN_PATH),
     }
 }
 
-/// Text with every byte but letters, digits, `-._~` and those to keep as `%XX`.
-fn encoded(text: &str, keep: &[u8]) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || keep.contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
+fn encoded(text: &str, escaped: &'static AsciiSet) -> String {
+    utf8_percent_encode(text, escaped).to_string()
 }
 
 fn write_array<T: Serialize>(
@@ -226,7 +243,7 @@ fn safe_json(value: &impl Serialize) -> io::Result<String> {
 mod tests {
     use std::path::Path;
 
-    use super::{encoded, safe_json, uri_of_file};
+    use super::{IN_ID, encoded, safe_json, uri_of_file};
 
     #[test]
     fn files_become_uris() {
@@ -237,7 +254,7 @@ mod tests {
         );
         #[cfg(unix)]
         assert_eq!(uri_of_file(Path::new("/a/b:c")), "file:///a/b%3Ac");
-        assert_eq!(encoded("en:Cup\n", b":"), "en:Cup%0A");
+        assert_eq!(encoded("en:Cup\n", IN_ID), "en:Cup%0A");
     }
 
     #[test]

@@ -11,7 +11,8 @@ use miette::{
 use super::excerpt::Excerpt;
 use super::page::Extent;
 use super::page::Pages;
-use crate::cli::summary::{WIDTH, printable, shortened};
+use crate::cli::columns::{WIDTH, shortened};
+use crate::cli::summary::printable;
 use scoreline::model::{Finding, Rule, Severity};
 
 /// Widths of a terminal that are used to the full.

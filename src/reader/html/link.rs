@@ -1,6 +1,7 @@
 //! Where a link of a page leads: the title of an article, a place on the page, or an address.
 //! Called by `value`, `source` and `note`.
 
+use percent_encoding::percent_decode_str;
 use scraper::node::Element;
 
 /// What a link leads to.
@@ -73,26 +74,8 @@ fn behind_host(href: &str) -> &str {
 
 /// A title as people read it: `%C3%A9` as é, `_` as a space.
 fn readable(title: &str) -> String {
-    let bytes = title.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let code = (byte == b'%')
-            .then(|| title.get(at + 1..at + 3))
-            .flatten()
-            .and_then(|code| u8::from_str_radix(code, 16).ok());
-        match code {
-            Some(code) => {
-                out.push(code);
-                at += 3;
-            }
-            None => {
-                out.push(if byte == b'_' { b' ' } else { byte });
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
+    let spaced = title.replace('_', " ");
+    percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]
@@ -133,6 +116,9 @@ mod tests {
             assert_eq!(title_of(href).as_deref(), Some("Júlio César"), "{href}");
         }
         assert_eq!(title_of("#A_v_B").as_deref(), Some("#A v B"));
+        // A percent sign without two hexadecimal digits stands for itself.
+        let sign = title_of("/wiki/100%_Cup_%+F_%");
+        assert_eq!(sign.as_deref(), Some("100% Cup %+F %"));
     }
 
     #[test]

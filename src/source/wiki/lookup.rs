@@ -13,7 +13,6 @@ use unicode_normalization::UnicodeNormalization;
 use super::answer::{PageAnswer, Query, Renamed, Revision};
 use super::{TITLES_A_REQUEST, Wiki, WikiError};
 use crate::document::DocumentKind;
-use crate::source::saved::hexadecimal;
 use crate::source::sidecar::Sidecar;
 use crate::wikitext::comparable_title;
 
@@ -374,7 +373,7 @@ impl Wiki {
         let Some(text) = &slot.content else {
             return Ok(Err(Absent::Hidden));
         };
-        let found = hexadecimal(&Sha1::digest(text));
+        let found = base16ct::lower::encode_string(&Sha1::digest(text));
         if let Some(stated) = slot.sha1.as_ref().filter(|stated| **stated != found) {
             return Err(WikiError::Damaged {
                 host: self.address.host().to_owned(),
