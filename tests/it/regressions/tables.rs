@@ -780,3 +780,28 @@ fn a_table_after_many_nested_ones_is_read() {
     let text = format!("== Final ==\n{nested}{table}");
     assert_eq!(read("2031 Cup", &text).matches.len(), 1);
 }
+
+#[test]
+fn a11_a_row_that_says_what_became_of_a_match_is_never_passed_over_in_silence() {
+    let rows: &[&[&str]] = &[
+        &["!Home", "!Score", "!Away"],
+        &["[[Alfa]]", "2–1", "[[Beta]]"],
+        &["colspan=3¦Match abandoned"],
+        &["[[Gama]]", "3–0", "[[Delta]]"],
+    ];
+    for page in both_forms("2031 Cup", "First round", rows) {
+        let dataset = extract(&page).dataset;
+        assert_eq!(
+            matches(&dataset),
+            ["Alfa 2–1 Beta", "Gama 3–0 Delta"],
+            "{:?}",
+            page.kind
+        );
+        assert_eq!(
+            findings(&dataset),
+            [("row-not-read", "Match abandoned".to_owned())],
+            "{:?}",
+            page.kind
+        );
+    }
+}
