@@ -110,7 +110,8 @@ pub(super) fn link_rows(
                 if draft.row.single {
                     legs.retain(|place| is_its_match(&draft, &reading, matches.get(*place)));
                     legs.truncate(1);
-                    compare(&draft, &reading, &legs, matches, findings);
+                    let places: Vec<_> = legs.iter().copied().map(Some).collect();
+                    compare(&draft, &reading, &places, matches, findings);
                 }
                 if let Some(found) = &draft.stated {
                     if legs.is_empty() {
@@ -124,8 +125,10 @@ pub(super) fn link_rows(
                         stated.push(*place, found.clone(), reading.winner);
                     }
                 }
-                if legs.is_empty() {
-                    legs = matches_of(&draft, &reading, context, matches);
+                if legs.is_empty() || lacks_boxes(&draft, &reading, &legs) {
+                    let boxes = boxes_of_legs(&reading, &legs, matches);
+                    compare(&draft, &reading, &boxes, matches, findings);
+                    legs = matches_of(&draft, &reading, &boxes, context, matches);
                     for place in &legs {
                         if let Some(found) = matches.get(*place) {
                             known_matches.note(found, &keys, *place);
@@ -164,7 +167,7 @@ pub(super) fn link_rows(
             findings.push(draft.finding(Rule::LegsNotGiven, About::Tie(place)));
         }
         if known.is_some() {
-            let places = tie.matches.clone();
+            let places: Vec<_> = tie.matches.iter().copied().map(Some).collect();
             compare(&draft, &reading, &places, matches, findings);
         }
     }
@@ -335,10 +338,51 @@ fn untied(reading: &RowReading, matches: &[MatchDraft], mut places: Vec<usize>) 
     places
 }
 
-/// Makes the matches that a row names.
+/// Whether a row of several legs has more of them than the page has boxes.
+fn lacks_boxes(draft: &RowDraft, reading: &RowReading, boxes: &[usize]) -> bool {
+    !draft.row.single && boxes.len() < reading.legs.iter().flatten().count()
+}
+
+/// The box of each leg of a row: by the home side and the score, else by the home side, else by the
+/// order of the page.
+fn boxes_of_legs(
+    reading: &RowReading,
+    boxes: &[usize],
+    matches: &[MatchDraft],
+) -> Vec<Option<usize>> {
+    let mut left = boxes.to_vec();
+    let mut out = vec![None; reading.legs.len()];
+    for (by_host, by_score) in [(true, true), (true, false), (false, false)] {
+        for (number, (leg, found)) in reading.legs.iter().zip(&mut out).enumerate() {
+            let Some(cell) = leg.as_ref().filter(|_| found.is_none()) else {
+                continue;
+            };
+            let host = if number == 1 {
+                &reading.team2
+            } else {
+                &reading.team1
+            };
+            let fits = |place: &usize| {
+                matches.get(*place).is_some_and(|found| {
+                    let record = &found.record;
+                    let at_home = record.home.is_same(&reading.team1);
+                    let seen = |score: Score| if at_home { score } else { score.turned() };
+                    let in_box = record.awarded.or(record.score);
+                    let same_score = in_box.is_some() && cell.score.map(seen) == in_box;
+                    (!by_host || record.home.is_same(host)) && (!by_score || same_score)
+                })
+            };
+            *found = left.iter().position(fits).map(|at| left.remove(at));
+        }
+    }
+    out
+}
+
+/// Makes the matches that a row names and no box gives.
 fn matches_of(
     draft: &RowDraft,
     reading: &RowReading,
+    boxes: &[Option<usize>],
     context: &Context<'_>,
     matches: &mut Vec<MatchDraft>,
 ) -> Vec<usize> {
@@ -346,6 +390,14 @@ fn matches_of(
     let single = draft.row.single.then(|| Some(reading.aggregate.clone()));
     for (leg, cell) in (1..=u8::MAX).zip(single.iter().chain(&reading.legs)) {
         let Some(cell) = cell else { continue };
+        if let Some(place) = boxes
+            .get(usize::from(leg).saturating_sub(1))
+            .copied()
+            .flatten()
+        {
+            out.push(place);
+            continue;
+        }
         let is_blank = cell.score.is_none() && cell.status == Some(MatchStatus::Scheduled);
         // A third leg that was never needed is no match, and no leg is one where the tie was decided
         // off the field.
@@ -484,15 +536,15 @@ fn is_of_a_row(found: &MatchDraft) -> bool {
 fn compare(
     draft: &RowDraft,
     reading: &RowReading,
-    places: &[usize],
+    places: &[Option<usize>],
     matches: &mut [MatchDraft],
     findings: &mut Vec<FindingDraft>,
 ) {
     let single = draft.row.single.then(|| Some(reading.aggregate.clone()));
     // A page may list a match twice, in a table of its own and in a summary; or two matches that ended
     // alike. Only a day in both rows tells.
-    let first = places.first().and_then(|place| matches.get(*place));
-    if let Some((found, place)) = first.zip(places.first())
+    let first = places.first().copied().flatten();
+    if let Some((found, place)) = first.and_then(|place| matches.get(place)).zip(first)
         && is_of_a_row(found)
     {
         let stated = draft.stated.as_ref().and_then(|stated| stated.date());
@@ -501,12 +553,13 @@ fn compare(
             let message = format!(
                 "Another row of this round names {home} against {away}; both are taken as one."
             );
-            let finding = draft.finding(Rule::MaybeSameMatch, About::Match(*place));
+            let finding = draft.finding(Rule::MaybeSameMatch, About::Match(place));
             findings.push(finding.found(draft.row.aggregate.text()).saying(message));
         }
     }
     for (place, cell) in places.iter().zip(single.iter().chain(&reading.legs)) {
-        let Some(found) = matches.get_mut(*place) else {
+        let Some((place, found)) = place.and_then(|place| Some((place, matches.get_mut(place)?)))
+        else {
             continue;
         };
         found.sources.push(draft.place.source());
@@ -518,7 +571,7 @@ fn compare(
         if let (Some(in_row), Some(in_box)) = (in_row, in_box)
             && in_row != in_box
         {
-            let about = About::Match(*place);
+            let about = About::Match(place);
             let finding = draft.finding(Rule::DuplicateConflict, about);
             let message = format!(
                 "The row gives {in_row} for {} against {}, the box {in_box}.",

@@ -44,14 +44,23 @@ pub(crate) fn same_matches(pages: &[PageDraft]) -> Mentions {
     }
     for (number, draft) in pages.iter().enumerate() {
         let mut new = Vec::new();
+        // A match of the very day comes before one of the day beside it, wherever it stands.
+        let mut others = Vec::new();
         for (place, found) in draft.matches.iter().enumerate() {
             let here = (number, place);
             let keys = sides.pairs(&found.record.home, &found.record.away);
+            match index.find_on_day(pages, &out.groups, here, &keys) {
+                Some(group) => {
+                    join(&mut out.groups, group, here);
+                    new.push((group, here, keys));
+                }
+                None => others.push((here, keys)),
+            }
+        }
+        for (here, keys) in others {
             match index.find(pages, &out.groups, here, &keys) {
                 Found::One(group) => {
-                    if let Some(group) = out.groups.get_mut(group) {
-                        group.push(here);
-                    }
+                    join(&mut out.groups, group, here);
                     // Others may know this place by names that the group lacks so far.
                     new.push((group, here, keys));
                 }
@@ -67,6 +76,7 @@ pub(crate) fn same_matches(pages: &[PageDraft]) -> Mentions {
                 }
             }
         }
+        new.sort_by_key(|(_, here, _)| *here);
         // Two boxes of one page are two matches: the page's own are looked up by later pages only.
         for (group, here, keys) in new {
             if let Some(found) = at(pages, here) {
@@ -75,6 +85,12 @@ pub(crate) fn same_matches(pages: &[PageDraft]) -> Mentions {
         }
     }
     out
+}
+
+fn join(groups: &mut [Vec<Place>], group: usize, here: Place) {
+    if let Some(group) = groups.get_mut(group) {
+        group.push(here);
+    }
 }
 
 /// Groups under one key, and how many at the front are already taken by the page being looked up.
@@ -118,6 +134,24 @@ impl Index {
                 }
             }
         }
+    }
+
+    /// The group of the same two teams on the same day, where the teams are the same for certain.
+    fn find_on_day(
+        &mut self,
+        pages: &[PageDraft],
+        groups: &[Vec<Place>],
+        here: Place,
+        keys: &[[u32; 2]],
+    ) -> Option<usize> {
+        let day = at(pages, here)?.record.date?;
+        let mut best: Option<(Likeness, usize)> = None;
+        for key in keys {
+            if let Some(shelf) = self.by_day.get_mut(&(day, *key)) {
+                shelf.look(pages, groups, here, &mut best, &mut false);
+            }
+        }
+        best.and_then(|(likeness, group)| (likeness == Likeness::ByTeam).then_some(group))
     }
 
     fn find(

@@ -258,9 +258,10 @@ impl Reading<'_, '_, '_> {
         }
     }
 
-    /// A sentence that is no outcome may still tell of a match.
+    /// A sentence that is no outcome may still tell of a match, or what became of one.
     fn unread_sentence(&mut self, number: usize, text: &str) {
-        if names_a_match(text, self.dialect) {
+        let says_what_became = !text.is_empty() && self.dialect.status(text).is_some();
+        if says_what_became || names_a_match(text, self.dialect) {
             self.report(number, Rule::RowNotRead);
         } else {
             self.unread(number);

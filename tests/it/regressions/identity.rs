@@ -329,6 +329,52 @@ fn a5_a_contradiction_of_scores_is_one_match_and_a_finding() {
     assert!(found[0].0.contains("score"));
 }
 
+/// Two teams that meet on two days in a row, with the score and the scorer of each day.
+fn on_days(matches: &[(&str, &str, &str)]) -> String {
+    let boxes = matches.iter().map(|(day, score, scorer)| {
+        of_team(
+            "{{fb-rt|BRA}}",
+            "{{fb|ARG}}",
+            &format!("|goals1=*[[{scorer}]] {{{{goal|20}}}}"),
+        )
+        .replace("1 May", &format!("{day} May"))
+        .replace("score=1–0", &format!("score={score}"))
+    });
+    boxes.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a1_a_match_of_the_very_day_comes_before_one_of_the_day_beside_it() {
+    let both = on_days(&[("1", "1–0", "Ray Wood"), ("2", "1–0", "Ole Vik")]);
+    let second = on_days(&[("2", "1–0", "Ole Vik")]);
+    let dataset = archive(&[
+        ("Argentina national football team", &second),
+        ("Brazil national football team", &both),
+    ]);
+    let mut days: Vec<_> = dataset
+        .matches
+        .iter()
+        .map(|found| (found.date.map(|day| day.to_string()), found.id.clone()))
+        .collect();
+    days.sort();
+    let scorer = |id| {
+        let mut goals = dataset.goals.iter().filter(|goal| goal.match_id == id);
+        goals.next().and_then(|goal| goal.scorer.clone())
+    };
+    let read: Vec<_> = days
+        .into_iter()
+        .map(|(day, id)| (day, scorer(id)))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            (Some("2031-05-01".to_owned()), Some("Ray Wood".to_owned())),
+            (Some("2031-05-02".to_owned()), Some("Ole Vik".to_owned())),
+        ]
+    );
+    assert!(!rules(&dataset).contains(&"duplicate-conflict"));
+}
+
 #[test]
 fn a5_another_home_side_is_a_finding() {
     let first = of_team("{{fb-rt|BEL}}", "{{fb|FRA}}", "");

@@ -780,3 +780,52 @@ fn a_table_after_many_nested_ones_is_read() {
     let text = format!("== Final ==\n{nested}{table}");
     assert_eq!(read("2031 Cup", &text).matches.len(), 1);
 }
+
+#[test]
+fn a11_a_row_that_says_what_became_of_a_match_is_never_passed_over_in_silence() {
+    let rows: &[&[&str]] = &[
+        &["!Home", "!Score", "!Away"],
+        &["[[Alfa]]", "2–1", "[[Beta]]"],
+        &["colspan=3¦Match abandoned"],
+        &["[[Gama]]", "3–0", "[[Delta]]"],
+    ];
+    for page in both_forms("2031 Cup", "First round", rows) {
+        let dataset = extract(&page).dataset;
+        assert_eq!(
+            matches(&dataset),
+            ["Alfa 2–1 Beta", "Gama 3–0 Delta"],
+            "{:?}",
+            page.kind
+        );
+        assert_eq!(
+            findings(&dataset),
+            [("row-not-read", "Match abandoned".to_owned())],
+            "{:?}",
+            page.kind
+        );
+    }
+}
+
+#[test]
+fn a12_a_leg_of_a_row_that_has_no_box_is_a_match_beside_the_one_that_has() {
+    let row =
+        "{{TwoLegStart}}\n{{TwoLegResult|[[Alfa]]||0–0 (4–3 p)|[[Beta]]||0–0|0–0}}\n{{TwoLegEnd}}";
+    let first = "{{Football box|date=1 May 2031|team1=[[Alfa]]|score=0–0|team2=[[Beta]]}}";
+    let second = "{{Football box|date=8 May 2031|team1=[[Beta]]|score=0–0|team2=[[Alfa]]}}";
+    for (only, date) in [(first, [Some(1), None]), (second, [None, Some(8)])] {
+        let dataset = read("2031 Cup", &format!("==Semi-finals==\n{row}\n{only}"));
+        let mut found: Vec<_> = matches(&dataset);
+        found.sort();
+        assert_eq!(found, ["1: Alfa 0–0 Beta", "2: Beta 0–0 Alfa"]);
+        let days = [Some(1), Some(2)].map(|leg| {
+            let mut records = dataset.matches.iter().filter(|record| record.leg == leg);
+            let date = records.next().and_then(|record| record.date);
+            date.map(|date| chrono::Datelike::day(&date))
+        });
+        assert_eq!(days, date);
+        let [tie] = &dataset.ties[..] else {
+            panic!("one tie, not {}", dataset.ties.len());
+        };
+        assert_eq!((tie.legs, tie.decided_by), (2, DecidedBy::Penalties));
+    }
+}
