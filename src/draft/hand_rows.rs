@@ -9,11 +9,12 @@ use super::boxes::match_of_box;
 use super::findings::{About, FindingDraft};
 use super::page_draft::{MatchDraft, SourceDraft, TieDraft};
 use super::place::Context;
-use super::ties::{attach, derive, is_pair, state, tie_of};
+use super::ties::{attach, derive, is_pair, side_named, state, tie_of};
 use crate::block::{MatchBox, TieRow};
 use crate::dialect::{BoxField, Dialect};
 use crate::model::{
-    DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, MatchWinner, Score, TieSide,
+    DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, MatchWinner, Opponent, Rule, Score,
+    TieSide,
 };
 use crate::normalize::{self, Outcome, ScoreReading};
 use crate::wikitext::Span;
@@ -66,7 +67,7 @@ impl StatedMatch {
             fields,
             ..MatchBox::default()
         };
-        let (mut draft, findings) = match_of_box(&stated, span, context, 0);
+        let (mut draft, mut findings) = match_of_box(&stated, span, context, 0);
         draft.sources = vec![SourceDraft {
             kind: MatchSourceKind::Table,
             span,
@@ -96,7 +97,17 @@ impl StatedMatch {
             };
             (outcome, team.to_owned())
         });
-        let outcome = outcome_of(row, context.dialect).or(by_bracket);
+        let teams = [draft.record.home.clone(), draft.record.away.clone()];
+        let mut said = outcome_of(row, context.dialect);
+        if let Some((_, text)) =
+            said.take_if(|(said, _)| names_neither(said, &teams, context.dialect))
+        {
+            let path = &context.section_path;
+            let finding =
+                FindingDraft::new(Rule::UnreadRemainder, span, path, About::Match(0)).found(text);
+            findings.push(finding);
+        }
+        let outcome = said.or(by_bracket);
         Some(Self {
             draft,
             findings,
@@ -226,18 +237,32 @@ fn outcome_of(row: &TieRow, dialect: &Dialect) -> Option<(Outcome, String)> {
     Some((normalize::outcome(&text, dialect)?, text))
 }
 
-/// Adds what the note of a row of several legs says of the outcome, where nothing else does.
-pub(super) fn state_note(tie: &mut TieDraft, row: &TieRow, dialect: &Dialect) {
+/// Whether an outcome names a team and neither of the two is meant: nobody can tell whose figures it
+/// gives.
+fn names_neither(outcome: &Outcome, teams: &[Opponent; 2], dialect: &Dialect) -> bool {
+    let mut named = [&outcome.winner, &outcome.loser]
+        .into_iter()
+        .flatten()
+        .peekable();
+    named.peek().is_some() && named.all(|name| side_named(name, teams, dialect).is_none())
+}
+
+/// Adds what the note of a row of several legs says of the outcome, where nothing else does. Gives
+/// the text of a note that names neither team.
+pub(super) fn state_note(tie: &mut TieDraft, row: &TieRow, dialect: &Dialect) -> Option<String> {
     if row.single || tie.record.decided_by != DecidedBy::Unknown {
-        return;
+        return None;
     }
-    let Some((outcome, text)) = outcome_of(row, dialect) else {
-        return;
-    };
+    let (outcome, text) = outcome_of(row, dialect)?;
+    let teams = [tie.record.team1.clone(), tie.record.team2.clone()];
+    if names_neither(&outcome, &teams, dialect) {
+        return Some(text);
+    }
     let (aggregate, winner) = (tie.record.aggregate, tie.record.winner);
     state(tie, &outcome, &text, dialect);
     tie.record.aggregate = aggregate.or(tie.record.aggregate);
     tie.record.winner = tie.record.winner.or(winner);
+    None
 }
 
 /// The shoot-out that a note tells of is that of the last match.

@@ -8,6 +8,7 @@ mod cells;
 mod edition;
 mod facts;
 mod findings;
+mod grid;
 mod hand_rows;
 mod infobox;
 mod labels;

@@ -162,7 +162,10 @@ pub(super) fn link_rows(
             continue;
         }
         state(tie, &reading, known.is_some());
-        state_note(tie, &draft.row, context.dialect);
+        if let Some(note) = state_note(tie, &draft.row, context.dialect) {
+            let finding = draft.finding(Rule::UnreadRemainder, About::Tie(place));
+            findings.push(finding.found(note));
+        }
         if tie.matches.is_empty() && !reading.aggregate.is_off_the_field() {
             findings.push(draft.finding(Rule::LegsNotGiven, About::Tie(place)));
         }

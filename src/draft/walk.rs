@@ -3,12 +3,12 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::bare::{BarePlace, Section, bare_match};
+use super::bare::{BarePlace, Section};
 use super::boxes::match_of_box;
-use super::cells::{score_findings, unknown_templates};
 use super::edition::Edition;
 use super::facts::{self, StatedDays};
 use super::findings::{About, FindingDraft};
+use super::grid::{CellDraft, link_cells};
 use super::live::first_live_day;
 use super::page_draft::{
     MatchDraft, PageDraft, StandingsDraft, TieDraft, TotalDraft, TransclusionDraft,
@@ -26,8 +26,8 @@ use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
 use crate::dialect::{BoxField, Dialect};
 use crate::document::{Document, DocumentKind};
 use crate::model::bounds::{LONGEST_TITLE, beginning, is_cut};
-use crate::model::{DecidedBy, MatchSourceKind, Opponent, Rule};
-use crate::normalize::{self, PageZone, ScoreReading, Season};
+use crate::model::{DecidedBy, MatchSourceKind, Rule};
+use crate::normalize::{self, PageZone, Season};
 use crate::wikitext::{HeadingChain, LineIndex, Redirect, Span, redirect};
 
 /// Makes drafts from the blocks of a page.
@@ -72,6 +72,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         open: Open::default(),
         ties: Vec::new(),
         rows: Vec::new(),
+        cells: Vec::new(),
         standings: Vec::new(),
         totals: Vec::new(),
         days: Vec::new(),
@@ -91,6 +92,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         walk.refresh_place();
     }
     walk.end_group();
+    link_cells(walk.cells, &mut walk.matches, &mut walk.findings);
     link_rows(
         &walk.context,
         walk.rows,
@@ -204,6 +206,7 @@ struct Walk<'c> {
     open: Open,
     ties: Vec<TieDraft>,
     rows: Vec<RowDraft>,
+    cells: Vec<CellDraft>,
     standings: Vec<StandingsDraft>,
     totals: Vec<TotalDraft>,
     days: Vec<StatedDays>,
@@ -412,36 +415,10 @@ impl Walk<'_> {
         Rc::clone(section)
     }
 
-    /// A cell of a grid: a match without a date.
+    /// A cell of a grid: a match without a date. Its box may come later on the page.
     fn grid_cell(&mut self, cell: &GridCell, span: Span) {
-        let dialect = self.context.dialect;
-        let about = About::Match(self.matches.len());
-        let path = self.context.section_path.clone();
-        let finding = |rule, span| FindingDraft::new(rule, span, &path, about);
-        let reading = match normalize::score(&cell.score, dialect) {
-            Ok(reading) => reading,
-            Err(error) => {
-                let draft = finding(Rule::UnreadableValue, span);
-                let draft = draft.saying(error.to_string()).expected(error.expected);
-                self.findings.push(draft.found(error.found));
-                ScoreReading::default()
-            }
-        };
-        let odd = score_findings(&reading, &cell.score).into_iter();
-        let unknown = [&cell.home, &cell.away]
-            .into_iter()
-            .flat_map(unknown_templates);
-        let odd = odd.chain(unknown);
-        self.findings
-            .extend(odd.map(|(rule, span, found)| finding(rule, span).found(found)));
-        let side = |value| {
-            normalize::team(value, dialect).unwrap_or_else(|| Opponent::Slot(String::new()))
-        };
         let place = BarePlace::new(MatchSourceKind::Grid, span, self.section());
-        let (home, away) = (side(&cell.home), side(&cell.away));
-        let mut draft = bare_match(&place, home, away, &reading, &self.context);
-        draft.record.leg = cell.leg;
-        self.matches.push(draft);
+        self.cells.push(CellDraft::new(cell, &place, &self.context));
     }
 
     /// At a rule, a heading of another round or the end: what is open becomes ties where two legs

@@ -62,6 +62,14 @@ impl SideNumbers {
         out
     }
 
+    /// Numbers of two sides in every combination, the first one's first.
+    pub(crate) fn ordered_pairs(&mut self, one: &Opponent, other: &Opponent) -> Vec<[u32; 2]> {
+        let (one, other) = (self.keys(one), self.keys(other));
+        one.each()
+            .flat_map(|a| other.each().map(move |b| [a, b]))
+            .collect()
+    }
+
     /// One number pair by what the sides are known by, the order of the two aside.
     pub(crate) fn known_pair(&mut self, one: &Opponent, other: &Opponent) -> [u32; 2] {
         let (a, b) = (self.keys(one).known, self.keys(other).known);

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use foldhash::HashMap;
 
-use super::listed::{in_order, listed, listed_cards, of_side, one_person};
+use super::listed::{in_order, last_word, listed, listed_cards, of_side, one_person};
 use crate::draft::{MatchDraft, PageDraft};
 use crate::link::{Place, at};
 use crate::model::{
@@ -393,7 +393,7 @@ impl Joining<'_, '_> {
         });
         self.wording("stadium", &theirs.stadium, |record| &mut record.stadium);
         self.wording("city", &theirs.city, |record| &mut record.city);
-        self.wording("referee", &theirs.referee, |record| &mut record.referee);
+        self.referee();
         let record = &mut self.out.record;
         let fill = |ours: &mut Option<String>, theirs: &Option<String>| {
             if ours.is_none() {
@@ -434,6 +434,21 @@ impl Joining<'_, '_> {
         if !is_one_name(known, theirs) {
             let known = known.clone();
             self.conflict(Rule::DuplicateWording, field, known, theirs.clone());
+        }
+    }
+
+    /// Two referees are a contradiction, one whose first name is written otherwise is not.
+    fn referee(&mut self) {
+        let theirs = &self.other.record.referee;
+        let ours = &self.out.record.referee;
+        if let (Some(ours), Some(theirs)) = (ours, theirs)
+            && !is_one_name(ours, theirs)
+            && last_word(ours) != last_word(theirs)
+        {
+            let (ours, theirs) = (ours.clone(), theirs.clone());
+            self.conflict(Rule::DuplicateConflict, "referee", ours, theirs);
+        } else {
+            self.wording("referee", theirs, |record| &mut record.referee);
         }
     }
 }

@@ -57,6 +57,9 @@ const BEGINNINGS: &[(&[u8], &str, &str)] = &[
         SAVE,
     ),
     (b"SQLite format 3\0", "a database (SQLite)", SAVE),
+    (b"bplist00", "a web archive (Safari)", SAVE),
+    (b"From: <Saved by ", "a web archive (MHTML)", SAVE),
+    (b"MIME-Version: ", "a web archive (MHTML)", SAVE),
     (b"\x7fELF", "a program", SAVE),
 ];
 

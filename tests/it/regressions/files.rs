@@ -111,6 +111,11 @@ fn a20_what_is_no_page_is_refused_by_what_it_is() {
         (b"PK\x03\x04\x14\x00", "a zip archive"),
         (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
         (b"BZh91AY&SY", "packed with bzip2"),
+        (b"bplist00\xd1\x01\x02", "a web archive (Safari)"),
+        (
+            b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://en.wikipedia.org/\r\n",
+            "a web archive (MHTML)",
+        ),
         (
             b"{\"error\":{\"code\":\"x\",\"info\":\"No such page.\"}}",
             "No such page.",

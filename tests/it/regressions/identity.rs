@@ -237,6 +237,31 @@ fn contradiction(first: &str, second: &str) -> Vec<(String, String, String)> {
 }
 
 #[test]
+fn a5_two_referees_are_a_contradiction_and_two_spellings_of_one_are_none() {
+    let rules = |first: &str, second: &str| -> Vec<&'static str> {
+        let page = |referee: &str| {
+            of_team(
+                "[[Alfa FC|Alfa]]",
+                "[[Beta FC|Beta]]",
+                &format!("|referee={referee}"),
+            )
+        };
+        let (first, second) = (page(first), page(second));
+        let dataset = archive(&[
+            ("2031 Alfa FC season", &first),
+            ("2031 Beta FC season", &second),
+        ]);
+        let findings = dataset.findings.iter().map(|found| found.rule);
+        findings
+            .filter(|rule| rule.starts_with("duplicate"))
+            .collect()
+    };
+    assert_eq!(rules("Ann Lee", "Bob Ray"), ["duplicate-conflict"]);
+    assert_eq!(rules("Robert Ray", "Bob Ray"), ["duplicate-wording"]);
+    assert_eq!(rules("R. Ray", "R. Ray"), [""; 0]);
+}
+
+#[test]
 fn a5_a_contradiction_in_any_field_names_it_and_both_values() {
     for (field, ours, theirs, first, second) in [
         (

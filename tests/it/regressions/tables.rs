@@ -829,3 +829,90 @@ fn a12_a_leg_of_a_row_that_has_no_box_is_a_match_beside_the_one_that_has() {
         assert_eq!((tie.legs, tie.decided_by), (2, DecidedBy::Penalties));
     }
 }
+
+#[test]
+fn a11_a_shoot_out_that_neither_of_the_two_won_is_reported_and_not_given_to_one() {
+    let note = "Gama won 4–3 on penalties";
+    let under = format!("colspan=3¦{note}");
+    let single: &[&[&str]] = &[
+        &["!Home", "!Score", "!Away"],
+        &["[[Alfa]]", "1–1", "[[Beta]]"],
+        &[&under],
+    ];
+    let of_two_legs: &[&[&str]] = &[
+        &["!Team 1", "!Agg.", "!Team 2", "!1st leg", "!2nd leg"],
+        &["[[Alfa]]", "1–1", "[[Beta]]", "1–0", "0–1"],
+        &["colspan=5¦Gama won 4–3 on penalties"],
+    ];
+    for rows in [single, of_two_legs] {
+        for page in both_forms("2031 Cup", "Final", rows) {
+            let dataset = extract(&page).dataset;
+            let [tie] = &dataset.ties[..] else {
+                panic!("one tie, not {}", dataset.ties.len());
+            };
+            assert_eq!((tie.penalties, tie.winner), (None, None), "{:?}", page.kind);
+            assert!(
+                dataset
+                    .matches
+                    .iter()
+                    .all(|found| found.penalties.is_none())
+            );
+            assert_eq!(
+                findings(&dataset),
+                [("unread-remainder", note.to_owned())],
+                "{:?}",
+                page.kind
+            );
+        }
+    }
+}
+
+const GRID_OF_ALFA: &str = "{{#invoke:sports results|main|team1=A|team2=B|name_A=[[Alfa]]|name_B=[[Beta]]|match_A_B=2–1|match_B_A=}}";
+
+#[test]
+fn a7_a_cell_of_a_grid_and_the_box_of_its_match_are_one_match() {
+    let found = "{{Football box|date=1 May 2031|team1=[[Alfa]]|score=2–1|team2=[[Beta]]}}";
+    for text in [
+        format!("==Group A==\n{GRID_OF_ALFA}\n{found}"),
+        format!("==Group A==\n{found}\n{GRID_OF_ALFA}"),
+    ] {
+        let dataset = read("2031 Cup", &text);
+        assert_eq!(matches(&dataset), ["Alfa 2–1 Beta"]);
+        assert!(
+            dataset.matches[0].date.is_some(),
+            "the record is that of the box"
+        );
+        assert_eq!(dataset.match_sources.len(), 2);
+        assert_eq!(
+            rules(&dataset),
+            ["goals-not-listed"],
+            "as the box alone has"
+        );
+    }
+}
+
+#[test]
+fn a7_a_cell_of_a_grid_that_contradicts_its_box_is_reported() {
+    let found = "{{Football box|date=1 May 2031|team1=[[Alfa]]|score=0–0|team2=[[Beta]]}}";
+    let dataset = read("2031 Cup", &format!("==Group A==\n{GRID_OF_ALFA}\n{found}"));
+    assert_eq!(matches(&dataset), ["Alfa 0–0 Beta"]);
+    assert_eq!(
+        findings(&dataset),
+        [("duplicate-conflict", "2–1".to_owned())]
+    );
+}
+
+#[test]
+fn a7_a_cell_of_a_grid_gives_the_result_that_its_box_lacks() {
+    let found = "{{Football box|date=1 May 2031|team1=[[Alfa]]|score=|team2=[[Beta]]}}";
+    let dataset = read("2031 Cup", &format!("==Group A==\n{GRID_OF_ALFA}\n{found}"));
+    assert_eq!(matches(&dataset), ["Alfa 2–1 Beta"]);
+    assert!(dataset.matches[0].winner.is_some());
+}
+
+#[test]
+fn a7_a_box_with_the_other_side_at_home_is_another_match_than_the_cell() {
+    let found = "{{Football box|date=1 May 2031|team1=[[Beta]]|score=0–3|team2=[[Alfa]]}}";
+    let dataset = read("2031 Cup", &format!("==Group A==\n{GRID_OF_ALFA}\n{found}"));
+    assert_eq!(dataset.matches.len(), 2);
+}

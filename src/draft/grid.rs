@@ -1,0 +1,141 @@
+//! Cells of grids of results. A cell is one more place of the match whose box the page has in the same
+//! round, with the same side at home; else it makes the match. Called by the walk.
+
+use foldhash::{HashMap, HashSet};
+
+use super::bare::{BarePlace, bare_match};
+use super::cells::{score_findings, unknown_templates};
+use super::findings::{About, FindingDraft};
+use super::page_draft::MatchDraft;
+use super::place::Context;
+use crate::block::GridCell;
+use crate::model::{MatchStatus, Opponent, RoundId, Rule, SideNumbers};
+use crate::normalize::{self, ScoreReading};
+
+/// A cell with its match as it would be without a box, and what was found in it. A finding about the
+/// match has the place 0 until the match has one.
+pub(super) struct CellDraft {
+    draft: MatchDraft,
+    findings: Vec<FindingDraft>,
+}
+
+impl CellDraft {
+    pub(super) fn new(cell: &GridCell, place: &BarePlace, context: &Context<'_>) -> Self {
+        let dialect = context.dialect;
+        let finding =
+            |rule, span| FindingDraft::new(rule, span, place.section_path(), About::Match(0));
+        let mut findings = Vec::new();
+        let reading = match normalize::score(&cell.score, dialect) {
+            Ok(reading) => reading,
+            Err(error) => {
+                let draft = finding(Rule::UnreadableValue, place.span);
+                let draft = draft.saying(error.to_string()).expected(error.expected);
+                findings.push(draft.found(error.found));
+                ScoreReading::default()
+            }
+        };
+        let odd = score_findings(&reading, &cell.score).into_iter();
+        let unknown = [&cell.home, &cell.away]
+            .into_iter()
+            .flat_map(unknown_templates);
+        let odd = odd.chain(unknown);
+        findings.extend(odd.map(|(rule, span, found)| finding(rule, span).found(found)));
+        let side = |value| {
+            normalize::team(value, dialect).unwrap_or_else(|| Opponent::Slot(String::new()))
+        };
+        let (home, away) = (side(&cell.home), side(&cell.away));
+        let mut draft = bare_match(place, home, away, &reading, context);
+        draft.record.leg = cell.leg;
+        Self { draft, findings }
+    }
+}
+
+/// Gives every cell its match: that of its box, or a new one.
+pub(super) fn link_cells(
+    cells: Vec<CellDraft>,
+    matches: &mut Vec<MatchDraft>,
+    findings: &mut Vec<FindingDraft>,
+) {
+    if cells.is_empty() {
+        return;
+    }
+    let mut sides = SideNumbers::default();
+    let mut boxes: HashMap<(RoundId, [u32; 2]), Vec<usize>> = HashMap::default();
+    for (place, found) in matches.iter().enumerate() {
+        let record = &found.record;
+        for pair in sides.ordered_pairs(&record.home, &record.away) {
+            let key = (record.round_id.clone(), pair);
+            boxes.entry(key).or_default().push(place);
+        }
+    }
+    let mut taken: HashSet<usize> = HashSet::default();
+    for cell in cells {
+        let record = &cell.draft.record;
+        let mut places: Vec<usize> = Vec::new();
+        for pair in sides.ordered_pairs(&record.home, &record.away) {
+            let of_pair = boxes.get(&(record.round_id.clone(), pair));
+            places.extend(of_pair.into_iter().flatten().copied());
+        }
+        places.sort_unstable();
+        places.dedup();
+        places.retain(|place| {
+            !taken.contains(place)
+                && matches.get(*place).is_some_and(|found| {
+                    found.record.home.is_same(&record.home)
+                        && found.record.away.is_same(&record.away)
+                })
+        });
+        // Of several meetings at one ground the one with the same result, else the first.
+        let is_equal = |place: &&usize| {
+            let found = matches.get(**place);
+            found.is_some_and(|found| found.record.score == record.score)
+        };
+        let of_box = places.iter().find(is_equal).or(places.first()).copied();
+        let place = of_box.unwrap_or(matches.len());
+        taken.extend(of_box);
+        findings.extend(cell.findings.into_iter().map(|mut finding| {
+            finding.about = About::Match(place);
+            finding
+        }));
+        match matches.get_mut(place) {
+            Some(found) => findings.extend(add(&cell.draft, found, place)),
+            None => matches.push(cell.draft),
+        }
+    }
+}
+
+/// Adds what a cell says to the match of its box; gives the finding where the two differ.
+fn add(cell: &MatchDraft, found: &mut MatchDraft, place: usize) -> Option<FindingDraft> {
+    let (said, record) = (&cell.record, &mut found.record);
+    found.sources.extend(cell.sources.iter().cloned());
+    record.leg = record.leg.or(said.leg);
+    let in_cell = said.awarded.or(said.score)?;
+    let Some(in_box) = record.awarded.or(record.score) else {
+        if matches!(record.status, MatchStatus::Scheduled | MatchStatus::Unknown) {
+            record.score = said.score;
+            record.awarded = said.awarded;
+            record.penalties = said.penalties;
+            record.extra_time = said.extra_time;
+            record.golden_goal = said.golden_goal;
+            record.winner = said.winner;
+            record.status = said.status;
+        }
+        return None;
+    };
+    if in_cell == in_box {
+        return None;
+    }
+    let message = format!(
+        "The grid gives {in_cell} for {} against {}, the box {in_box}.",
+        record.home.name(),
+        record.away.name()
+    );
+    let finding = FindingDraft::new(
+        Rule::DuplicateConflict,
+        cell.span(),
+        cell.section_path(),
+        About::Match(place),
+    );
+    let finding = finding.saying(message).expected(in_box.to_string());
+    Some(finding.found(in_cell.to_string()))
+}
