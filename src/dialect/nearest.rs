@@ -11,6 +11,8 @@ pub(crate) struct KnownNames(Vec<Folded>);
 struct Folded {
     name: String,
     letters: String,
+    /// How many letters it has.
+    length: usize,
     number: String,
 }
 
@@ -20,6 +22,7 @@ impl Folded {
         Self {
             number: letters.chars().filter(char::is_ascii_digit).collect(),
             name: name.to_owned(),
+            length: letters.chars().count(),
             letters,
         }
     }
@@ -39,13 +42,14 @@ impl KnownNames {
             return None;
         }
         let name = Folded::new(name);
-        let length = name.letters.chars().count();
-        if length > LONGEST {
+        if name.length > LONGEST {
             return None;
         }
-        let limit = if length <= 5 { 1 } else { 2 };
+        let limit = if name.length <= 5 { 1 } else { 2 };
         let found = self.0.iter().filter_map(|known| {
-            if !(known.number.is_empty() || known.number == name.number) {
+            let same_number = known.number.is_empty() || known.number == name.number;
+            // Rules most names out, which halves the time of pages full of misspelt ones.
+            if !same_number || known.length.abs_diff(name.length) > limit {
                 return None;
             }
             let far = strsim::osa_distance(&name.letters, &known.letters);
