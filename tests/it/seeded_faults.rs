@@ -275,13 +275,15 @@ const TRUE_OF_WORLD_CUPS: [&str; 5] = [
 
 /// `BUR` has been Burma's code, Upper Volta's and, with the Olympic Committee, Burkina Faso's;
 /// `{{goal|35, 48}}` has two minutes in the place of one; names of zones stand beside offsets that
-/// are not theirs; and two pages give one match of England and New Zealand other days and offsets.
-const TRUE_OF_TEAMS: [&str; 7] = [
+/// are not theirs; two pages give one match of England and New Zealand other days and offsets, and two
+/// name other referees of one of Mexico and Japan.
+const TRUE_OF_TEAMS: [&str; 8] = [
     "ambiguous-code en:ALG",
     "misaligned-goal-pair en:CPV",
     "time-zone-contradiction en:GER",
     "time-zone-contradiction en:GER",
     "time-zone-contradiction en:GER",
+    "duplicate-conflict en:MEX",
     "duplicate-conflict en:NZL",
     "duplicate-conflict en:NZL",
 ];
