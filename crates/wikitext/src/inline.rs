@@ -432,9 +432,13 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Whether words, and no number, end here. `text` is what is still to be written.
+    /// Whether words or a template, and no number, end here. `text` is what is still to be written.
     fn is_behind_words(&self, text: &str) -> bool {
         let last = |text: &str| text.trim_end().chars().next_back();
+        let is_blank = text.trim_end().is_empty();
+        if is_blank && matches!(self.out.last(), Some(Inline::Template { .. })) {
+            return true;
+        }
         let before = last(text).or_else(|| match self.out.last()? {
             Inline::Text { text, .. } | Inline::Link { label: text, .. } => last(text),
             _ => None,
