@@ -272,6 +272,11 @@ pub(crate) fn numbered() -> Vec<Numbered> {
             let ties = lines(bytes, |n| format!("|-\n|Team {n}||1–0||Side {n}\n"));
             one(format!("{{|\n! Team 1 !! Score !! Team 2 {}\n|-\n|A||1–0||B\n{first}{ties}|}}", "!! x ".repeat(59)))
         };
+        Extract "grids and boxes of one pair": |bytes| {
+            let grid = "{{#invoke:sports results|main|team1=A|team2=B|match_A_B=1–0}}\n";
+            let found = "{{Football box|team1=A|score=0–0|team2=B}}\n";
+            one(format!("== Group A ==\n{}", lines(bytes, |_| format!("{grid}{found}"))))
+        };
         Extract "unclosed boxes": |bytes| one(lines(bytes, |n| format!("{{{{Football box|team1=Team {n}\n")));
         Extract "different totals": |bytes| {
             one(lines(bytes, |n| format!("{{{{Infobox football tournament|matches={n}|goals={n}}}}}\n{}", a_box(n))))

@@ -1,6 +1,8 @@
 //! Cells of grids of results. A cell is one more place of the match whose box the page has in the same
 //! round, with the same side at home; else it makes the match. Called by the walk.
 
+use std::collections::VecDeque;
+
 use foldhash::{HashMap, HashSet};
 
 use super::bare::{BarePlace, bare_match};
@@ -11,6 +13,9 @@ use super::place::Context;
 use crate::block::GridCell;
 use crate::model::{MatchStatus, Opponent, RoundId, Rule, SideNumbers};
 use crate::normalize::{self, ScoreReading};
+
+/// How many boxes of one pair and round are looked at: pages that have more name no real matches.
+const MOST_CANDIDATES: usize = 32;
 
 /// A cell with its match as it would be without a box, and what was found in it. A finding about the
 /// match has the place 0 until the match has one.
@@ -60,12 +65,12 @@ pub(super) fn link_cells(
         return;
     }
     let mut sides = SideNumbers::default();
-    let mut boxes: HashMap<(RoundId, [u32; 2]), Vec<usize>> = HashMap::default();
+    let mut boxes: HashMap<(RoundId, [u32; 2]), VecDeque<usize>> = HashMap::default();
     for (place, found) in matches.iter().enumerate() {
         let record = &found.record;
         for pair in sides.ordered_pairs(&record.home, &record.away) {
             let key = (record.round_id.clone(), pair);
-            boxes.entry(key).or_default().push(place);
+            boxes.entry(key).or_default().push_back(place);
         }
     }
     let mut taken: HashSet<usize> = HashSet::default();
@@ -73,8 +78,12 @@ pub(super) fn link_cells(
         let record = &cell.draft.record;
         let mut places: Vec<usize> = Vec::new();
         for pair in sides.ordered_pairs(&record.home, &record.away) {
-            let of_pair = boxes.get(&(record.round_id.clone(), pair));
-            places.extend(of_pair.into_iter().flatten().copied());
+            if let Some(of_pair) = boxes.get_mut(&(record.round_id.clone(), pair)) {
+                while of_pair.front().is_some_and(|place| taken.contains(place)) {
+                    of_pair.pop_front();
+                }
+                places.extend(of_pair.iter().take(MOST_CANDIDATES));
+            }
         }
         places.sort_unstable();
         places.dedup();
