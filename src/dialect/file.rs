@@ -6,18 +6,19 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::role::{BoxField, Role, StandingsFigure};
+use super::word_list::WordList;
 use crate::model::{DecidedBy, MatchStatus, RoundKind, RoundStage};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct DialectFile {
     pub(super) language: String,
-    pub(super) redirects: Vec<String>,
-    pub(super) templates: BTreeMap<Role, Vec<String>>,
-    pub(super) modules: BTreeMap<Role, Vec<String>>,
+    pub(super) redirects: WordList,
+    pub(super) templates: BTreeMap<Role, WordList>,
+    pub(super) modules: BTreeMap<Role, WordList>,
     pub(super) functions: Functions,
     pub(super) text_templates: BTreeMap<String, String>,
-    pub(super) match_box: BTreeMap<BoxField, Vec<String>>,
+    pub(super) match_box: BTreeMap<BoxField, WordList>,
     pub(super) negative: Negative,
     pub(super) infobox: InfoboxParameters,
     pub(super) match_infobox: MatchInfobox,
@@ -74,54 +75,54 @@ impl DialectFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Functions {
-    pub(super) labelled: Vec<String>,
-    pub(super) all_but_labelled: Vec<String>,
-    pub(super) by_heading: Vec<String>,
+    pub(super) labelled: WordList,
+    pub(super) all_but_labelled: WordList,
+    pub(super) by_heading: WordList,
     pub(super) section: String,
     pub(super) table_section: String,
-    pub(super) choice: Vec<String>,
+    pub(super) choice: WordList,
     pub(super) article: String,
     pub(super) text: String,
-    pub(super) expression: Vec<String>,
-    pub(super) shown: Vec<String>,
-    pub(super) copies: Vec<String>,
+    pub(super) expression: WordList,
+    pub(super) shown: WordList,
+    pub(super) copies: WordList,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Negative {
-    pub(super) words: Vec<String>,
+    pub(super) words: WordList,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct InfoboxParameters {
-    pub(super) name: Vec<String>,
-    pub(super) season: Vec<String>,
-    pub(super) matches: Vec<String>,
-    pub(super) goals: Vec<String>,
-    pub(super) updated: Vec<String>,
-    pub(super) dates: Vec<String>,
-    pub(super) ignored: Vec<String>,
+    pub(super) name: WordList,
+    pub(super) season: WordList,
+    pub(super) matches: WordList,
+    pub(super) goals: WordList,
+    pub(super) updated: WordList,
+    pub(super) dates: WordList,
+    pub(super) ignored: WordList,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MatchInfobox {
-    pub(super) title: Vec<String>,
-    pub(super) event: Vec<String>,
+    pub(super) title: WordList,
+    pub(super) event: WordList,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct SeriesParameters {
-    pub(super) legs: Vec<String>,
-    pub(super) flag: Vec<String>,
-    pub(super) away_goals: Vec<String>,
-    pub(super) winner: Vec<String>,
-    pub(super) heading: Vec<String>,
-    pub(super) ignored: Vec<String>,
-    pub(super) single: Vec<String>,
+    pub(super) legs: WordList,
+    pub(super) flag: WordList,
+    pub(super) away_goals: WordList,
+    pub(super) winner: WordList,
+    pub(super) heading: WordList,
+    pub(super) ignored: WordList,
+    pub(super) single: WordList,
 }
 
 /// Names of parameters, and what numbered and composed ones begin or end with.
@@ -140,7 +141,7 @@ pub struct GridParameters {
     /// Behind two codes: a note on the result.
     pub note: String,
     /// Parameters that begin as a result does and are none.
-    pub ignored: Vec<String>,
+    pub ignored: WordList,
 }
 
 /// Names of parameters of a table of standings, and what those of one team begin with.
@@ -150,7 +151,7 @@ pub struct StandingsParameters {
     /// Tells the sport or the columns.
     pub style: String,
     /// Values of it that mean football.
-    pub styles: Vec<String>,
+    pub styles: WordList,
     /// Points for a win.
     pub win_points: String,
     /// Points for a draw.
@@ -176,24 +177,24 @@ pub struct StandingsParameters {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ResultLetters {
-    pub(super) won: Vec<String>,
-    pub(super) drawn: Vec<String>,
-    pub(super) lost: Vec<String>,
+    pub(super) won: WordList,
+    pub(super) drawn: WordList,
+    pub(super) lost: WordList,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Words {
-    pub(super) penalty: Vec<String>,
-    pub(super) own_goal: Vec<String>,
-    pub(super) kick_scored: Vec<String>,
-    pub(super) kick_missed: Vec<String>,
-    pub(super) nothing_here: Vec<String>,
-    pub(super) not_known_yet: Vec<String>,
-    pub(super) versus: Vec<String>,
-    pub(super) closed_doors: Vec<String>,
-    pub(super) fillers: Vec<String>,
-    pub(super) articles: Vec<String>,
+    pub(super) penalty: WordList,
+    pub(super) own_goal: WordList,
+    pub(super) kick_scored: WordList,
+    pub(super) kick_missed: WordList,
+    pub(super) nothing_here: WordList,
+    pub(super) not_known_yet: WordList,
+    pub(super) versus: WordList,
+    pub(super) closed_doors: WordList,
+    pub(super) fillers: WordList,
+    pub(super) articles: WordList,
 }
 
 #[derive(Debug, Deserialize)]
@@ -218,18 +219,18 @@ pub(super) struct StatusPattern {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Months {
-    january: Vec<String>,
-    february: Vec<String>,
-    march: Vec<String>,
-    april: Vec<String>,
-    may: Vec<String>,
-    june: Vec<String>,
-    july: Vec<String>,
-    august: Vec<String>,
-    september: Vec<String>,
-    october: Vec<String>,
-    november: Vec<String>,
-    december: Vec<String>,
+    january: WordList,
+    february: WordList,
+    march: WordList,
+    april: WordList,
+    may: WordList,
+    june: WordList,
+    july: WordList,
+    august: WordList,
+    september: WordList,
+    october: WordList,
+    november: WordList,
+    december: WordList,
 }
 
 impl Months {
@@ -255,29 +256,29 @@ impl Months {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Clock {
-    pub(super) am: Vec<String>,
-    pub(super) pm: Vec<String>,
-    pub(super) noon: Vec<String>,
-    pub(super) midnight: Vec<String>,
-    pub(super) statement_keywords: Vec<String>,
+    pub(super) am: WordList,
+    pub(super) pm: WordList,
+    pub(super) noon: WordList,
+    pub(super) midnight: WordList,
+    pub(super) statement_keywords: WordList,
     pub(super) statement: String,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ShownDates {
-    pub(super) day_first: Vec<String>,
+    pub(super) day_first: WordList,
     pub(super) flag: String,
     pub(super) order: String,
-    pub(super) orders_day_first: Vec<String>,
-    pub(super) orders_month_first: Vec<String>,
+    pub(super) orders_day_first: WordList,
+    pub(super) orders_month_first: WordList,
 }
 
 /// Articles on several zones, and the letters that tell which.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ZoneArticles {
-    pub(super) titles: Vec<String>,
+    pub(super) titles: WordList,
     pub(super) letters: BTreeMap<String, i16>,
 }
 
@@ -317,7 +318,7 @@ pub(super) struct SubHeadings {
     #[serde(rename = "league-table")]
     pub(super) league_table: String,
     pub(super) neutral: String,
-    pub(super) ordinals: Vec<Vec<String>>,
+    pub(super) ordinals: Vec<WordList>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -332,7 +333,7 @@ pub(super) struct Titles {
     pub(super) qualification: String,
     pub(super) template_namespace: String,
     pub(super) tables_template: String,
-    pub(super) tails: Vec<String>,
+    pub(super) tails: WordList,
     pub(super) tables_tail: String,
     pub(super) no_matches: String,
     pub(super) whole: String,
@@ -349,7 +350,7 @@ pub(super) struct ShortForm {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Outcome {
-    pub(super) keywords: Vec<String>,
+    pub(super) keywords: WordList,
     pub(super) advanced: String,
     pub(super) sentences: Vec<OutcomePattern>,
 }
@@ -379,29 +380,29 @@ fn decided_by<'de, D: serde::Deserializer<'de>>(from: D) -> Result<DecidedBy, D:
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LegacyGrid {
-    pub(super) goals: Vec<String>,
+    pub(super) goals: WordList,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Headers {
-    pub(super) round: Vec<String>,
-    pub(super) first_leg: Vec<String>,
-    pub(super) second_leg: Vec<String>,
-    pub(super) home: Vec<String>,
-    pub(super) away: Vec<String>,
-    pub(super) result: Vec<String>,
-    pub(super) number: Vec<String>,
-    pub(super) foreign: Vec<String>,
-    pub(super) replay: Vec<String>,
-    pub(super) columns: BTreeMap<BoxField, Vec<String>>,
+    pub(super) round: WordList,
+    pub(super) first_leg: WordList,
+    pub(super) second_leg: WordList,
+    pub(super) home: WordList,
+    pub(super) away: WordList,
+    pub(super) result: WordList,
+    pub(super) number: WordList,
+    pub(super) foreign: WordList,
+    pub(super) replay: WordList,
+    pub(super) columns: BTreeMap<BoxField, WordList>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Plain {
     pub(super) infobox: String,
-    pub(super) residue: Vec<String>,
+    pub(super) residue: WordList,
 }
 
 /// What a rendered page shows where a template stood.
@@ -409,19 +410,19 @@ pub(super) struct Plain {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Rendered {
     /// Titles or descriptions of pictures.
-    pub(super) symbols: BTreeMap<Picture, Vec<String>>,
+    pub(super) symbols: BTreeMap<Picture, WordList>,
     /// Words in front of a colon in a match box.
-    pub(super) labels: BTreeMap<BoxField, Vec<String>>,
+    pub(super) labels: BTreeMap<BoxField, WordList>,
     /// Labels of rows of an infobox.
-    pub(super) infobox_matches: Vec<String>,
-    pub(super) infobox_goals: Vec<String>,
-    pub(super) infobox_event: Vec<String>,
+    pub(super) infobox_matches: WordList,
+    pub(super) infobox_goals: WordList,
+    pub(super) infobox_event: WordList,
     /// Head cells that a table of standings has all of.
-    pub(super) standings: Vec<Vec<String>>,
+    pub(super) standings: Vec<WordList>,
     /// The corner of a grid of results.
-    pub(super) grid_corner: Vec<String>,
+    pub(super) grid_corner: WordList,
     /// Words of names of grounds.
-    pub(super) grounds: Vec<String>,
+    pub(super) grounds: WordList,
 }
 
 /// A small picture that stands for an event.

@@ -13,9 +13,11 @@ mod prefixes;
 mod rendered;
 mod role;
 mod rules;
+mod side_titles;
 mod sites;
 mod source;
 mod text;
+mod word_list;
 mod words;
 mod zones;
 
@@ -35,8 +37,8 @@ pub use rendered::Symbol;
 pub use role::{BoxField, Role, StandingsFigure};
 pub use rules::{RoundRule, ScoreRules, SubHeadingRules, TitleRules};
 pub use sites::without_site;
+use side_titles::SideTitles;
 use source::Source;
-use text::is_in;
 pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes, with_single_spaces};
 pub use zones::{Zone, Zones};
 
@@ -61,6 +63,7 @@ pub struct Dialect {
     zones: Zones,
     zone_statement: Pattern,
     zone_keywords: Regex,
+    side_titles: SideTitles,
     file: DialectFile,
     known: KnownParameters,
     /// What became of a match; the first that fits counts.
@@ -203,6 +206,8 @@ impl Dialect {
         };
         let scores = source.scores(&file)?;
         let advanced = source.pattern(&file.outcome.advanced)?;
+        let side_titles = SideTitles::new(&file.headers.home, &file.headers.away);
+        let side_titles = side_titles.map_err(|error| source.no_pattern("[headers]", error))?;
         let known = KnownParameters {
             of_box: KnownNames::new(file.match_box.values().flatten().map(String::as_str)),
             of_series: KnownNames::new(file.series_parameters()),
@@ -211,7 +216,7 @@ impl Dialect {
         Ok(Self {
             known,
             language: file.language.clone(),
-            redirects: file.redirects.clone(),
+            redirects: file.redirects.to_vec(),
             templates,
             modules,
             text_templates,
@@ -222,6 +227,7 @@ impl Dialect {
             zones,
             zone_statement,
             zone_keywords,
+            side_titles,
             status,
             decided,
             resumed,
@@ -299,6 +305,11 @@ impl Dialect {
         self.zone_keywords.is_match(text) && self.zone_statement.is_match(&with_plain_dashes(text))
     }
 
+    /// Whether the source of a table may have the titles of both sides in it.
+    pub(crate) fn may_title_sides(&self, source: &str) -> bool {
+        self.side_titles.may_be_in(source)
+    }
+
     /// A day as a template shows it: the template's name, and its parameters by name.
     pub fn shown_day<'p>(
         &self,
@@ -310,8 +321,8 @@ impl Dialect {
         let order = parameter(&shown.order).unwrap_or("");
         let flag = parameter(&shown.flag)
             .is_some_and(|flag| !flag.trim().is_empty() && !self.is_negative(flag));
-        let day_first = !is_in(&shown.orders_month_first, order)
-            && (flag || is_in(&shown.orders_day_first, order) || is_in(&shown.day_first, template));
+        let day_first = !shown.orders_month_first.has(order)
+            && (flag || shown.orders_day_first.has(order) || shown.day_first.has(template));
         let names = self.file.months.in_order();
         let place = (month as usize).saturating_sub(1);
         let name = names
@@ -385,7 +396,7 @@ impl Dialect {
     pub fn ordinal(&self, word: &str) -> Option<u8> {
         (1..)
             .zip(&self.file.sub_headings.ordinals)
-            .find(|(_, words)| is_in(words, word))
+            .find(|(_, words)| words.has(word))
             .map(|w| w.0)
     }
 }

@@ -4,7 +4,6 @@
 use super::Dialect;
 use super::file::Picture;
 use super::role::{BoxField, Role};
-use super::text::is_in;
 
 /// A symbol of a rendered page: what it is for, and the argument that its template would have had in
 /// front of the minutes.
@@ -45,23 +44,23 @@ impl Dialect {
     /// ```
     pub fn symbol(&self, title: &str) -> Option<Symbol> {
         let mut all = self.file.rendered.symbols.iter();
-        all.find(|(_, titles)| is_in(titles, title))
+        all.find(|(_, titles)| titles.has(title))
             .map(|(picture, _)| picture.symbol())
     }
 
     /// The field of a match box that a label in front of a colon means.
     pub fn rendered_label(&self, label: &str) -> Option<BoxField> {
         let mut all = self.file.rendered.labels.iter();
-        all.find(|(_, labels)| is_in(labels, label))
+        all.find(|(_, labels)| labels.has(label))
             .map(|(field, _)| *field)
     }
 
     /// The parameter that a row of a rendered infobox shows, if it counts matches or goals.
     pub fn infobox_row(&self, label: &str) -> Option<&str> {
         let rendered = &self.file.rendered;
-        let parameters = if is_in(&rendered.infobox_matches, label) {
+        let parameters = if rendered.infobox_matches.has(label) {
             &self.file.infobox.matches
-        } else if is_in(&rendered.infobox_goals, label) {
+        } else if rendered.infobox_goals.has(label) {
             &self.file.infobox.goals
         } else {
             return None;
@@ -80,7 +79,7 @@ impl Dialect {
         let wanted = &self.file.rendered.standings;
         wanted
             .iter()
-            .all(|names| cells.iter().any(|cell| is_in(names, cell)))
+            .all(|names| cells.iter().any(|cell| names.has(cell)))
     }
 
     /// Whether a name has a word that only grounds have.
@@ -92,11 +91,11 @@ impl Dialect {
     /// ```
     pub fn names_ground(&self, name: &str) -> bool {
         let mut words = name.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| !word.is_empty() && is_in(&self.file.rendered.grounds, word))
+        words.any(|word| !word.is_empty() && self.file.rendered.grounds.has(word))
     }
 
     /// Whether a text is the corner of a grid of results.
     pub fn is_grid_corner(&self, cell: &str) -> bool {
-        is_in(&self.file.rendered.grid_corner, cell)
+        self.file.rendered.grid_corner.has(cell)
     }
 }

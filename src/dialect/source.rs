@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use regex::{Regex, RegexBuilder};
 
+use super::word_list::WordList;
 use super::error::DialectError;
 use super::file::DialectFile;
 use super::pattern::{FirstOf, Pattern};
@@ -32,7 +33,7 @@ impl Source<'_> {
 
     pub(super) fn roles(
         &self,
-        roles: &BTreeMap<Role, Vec<String>>,
+        roles: &BTreeMap<Role, WordList>,
     ) -> Result<FxHashMap<String, Role>, DialectError> {
         self.table(
             roles
@@ -44,7 +45,7 @@ impl Source<'_> {
     /// What may stand behind two braces and become a block: templates by their role, modules,
     /// functions, and what MediaWiki itself puts before a name.
     pub(super) fn block_names(&self, file: &DialectFile) -> NamePrefixes {
-        let of_blocks = |roles: &BTreeMap<Role, Vec<String>>| -> Vec<String> {
+        let of_blocks = |roles: &BTreeMap<Role, WordList>| -> Vec<String> {
             let blocks = roles.iter().filter(|(role, _)| role.makes_blocks());
             blocks
                 .flat_map(|(_, names)| names.iter().cloned())
@@ -94,7 +95,7 @@ impl Source<'_> {
         Pattern::new(pattern).map_err(|error| self.no_pattern(pattern, error))
     }
 
-    fn no_pattern(&self, pattern: &str, error: regex::Error) -> DialectError {
+    pub(super) fn no_pattern(&self, pattern: &str, error: regex::Error) -> DialectError {
         DialectError::Pattern {
             file: self.name.to_owned(),
             line: self.line_of(pattern, 0),

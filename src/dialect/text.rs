@@ -30,11 +30,6 @@ pub(super) fn is_same(a: &str, b: &str) -> bool {
     folded(a).eq(folded(b))
 }
 
-/// Whether a list has a name or word, once both are folded.
-pub(super) fn is_in(list: &[String], word: &str) -> bool {
-    list.iter().any(|entry| is_same(entry, word))
-}
-
 pub(super) fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
     name.chars()
         .filter(|c| !c.is_whitespace() && *c != '_')

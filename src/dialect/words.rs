@@ -3,7 +3,8 @@
 use super::Dialect;
 use super::file::{GridParameters, StandingsParameters};
 use super::role::BoxField;
-use super::text::{is_in, is_same, with_plain_dashes};
+use super::text::{is_same, with_plain_dashes};
+use super::word_list::WordList;
 
 /// Lists of words, each asked by one question.
 macro_rules! word_lists {
@@ -26,7 +27,7 @@ impl Dialect {
     }
 
             $($(#[$doc])* pub fn $question(&self, word: &str) -> bool {
-                is_in(&self.file.$($field).+, word)
+                self.file.$($field).+.has(word)
             })*
         }
     };
@@ -129,7 +130,7 @@ impl Dialect {
     /// Whether a cell says that there is nothing here: `null`, `—`, `N/A`. The same for every kind of
     /// cell.
     pub fn is_nothing_here(&self, text: &str) -> bool {
-        is_in(&self.file.words.nothing_here, &with_plain_dashes(text))
+        self.file.words.nothing_here.has(&with_plain_dashes(text))
     }
 
     /// Whether a value says that nothing is known, or that there is nothing: `TBD`, `?`, `N/A`.
@@ -155,7 +156,7 @@ impl Dialect {
     /// Whether a parameter of a table of ties is known and not part of a record.
     pub fn is_series_ignored(&self, parameter: &str) -> bool {
         let numbered = parameter.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
-        let known = |list: &[String]| is_in(list, parameter) || is_in(list, numbered);
+        let known = |list: &WordList| list.has(parameter) || list.has(numbered);
         known(&self.file.series.ignored) || known(&self.file.series.heading)
     }
 
@@ -164,13 +165,13 @@ impl Dialect {
         // The number may stand inside: `continentalcup1 qualifiers`.
         let digit = |c: char| c.is_ascii_digit();
         let list = &self.file.infobox.ignored;
-        is_in(list, parameter) || is_in(list, &parameter.replace(digit, ""))
+        list.has(parameter) || list.has(&parameter.replace(digit, ""))
     }
 
     /// What a column of a table of ties tells of a match, by its header cell.
     pub fn column_field(&self, title: &str) -> Option<BoxField> {
         let columns = &self.file.headers.columns;
-        let found = columns.iter().find(|(_, titles)| is_in(titles, title));
+        let found = columns.iter().find(|(_, titles)| titles.has(title));
         found.map(|(field, _)| *field)
     }
 
@@ -207,11 +208,11 @@ impl Dialect {
     /// What a result letter says of the page's own team: more, as many or fewer goals.
     pub fn result_letter(&self, letter: &str) -> Option<std::cmp::Ordering> {
         let letters = &self.file.result_letters;
-        if is_in(&letters.won, letter) {
+        if letters.won.has(letter) {
             Some(std::cmp::Ordering::Greater)
-        } else if is_in(&letters.drawn, letter) {
+        } else if letters.drawn.has(letter) {
             Some(std::cmp::Ordering::Equal)
-        } else if is_in(&letters.lost, letter) {
+        } else if letters.lost.has(letter) {
             Some(std::cmp::Ordering::Less)
         } else {
             None
@@ -221,7 +222,7 @@ impl Dialect {
     /// A name without the article in front of it.
     pub fn without_article<'n>(&self, name: &'n str) -> &'n str {
         match name.split_once(' ') {
-            Some((first, rest)) if is_in(&self.file.words.articles, first) => rest,
+            Some((first, rest)) if self.file.words.articles.has(first) => rest,
             _ => name,
         }
     }

@@ -28,9 +28,13 @@ impl<'p> PageReader<'p, '_> {
     /// The blocks of a table; none for a table that says nothing of matches, whose cells may still
     /// hold some.
     pub(super) fn table(&self, element: ElementRef<'p>) -> Vec<Block> {
-        let (shown, rows) = laid_out(element);
-        let cells = shown.iter().map(|cell| self.cell(*cell)).collect();
-        let value = |place: usize| match shown.get(place) {
+        let (written, rows) = laid_out(element);
+        let cells = written.iter().map(|cell| self.cell(*cell)).collect();
+        let shown = |place: usize| {
+            let cell = written.get(place);
+            cell.map_or_else(table::Shown::default, |cell| self.shown(*cell))
+        };
+        let value = |place: usize| match written.get(place) {
             Some(cell) if is_short(*cell) => self.value(*cell),
             _ => Value::default(),
         };
@@ -38,19 +42,30 @@ impl<'p> PageReader<'p, '_> {
             span: self.page.span(*element),
             cells,
             rows,
+            may_title_sides: true,
+            shown: &shown,
             value: &value,
+            dialect: self.dialect,
         };
-        table.read(self.dialect)
+        table.read()
     }
 
     fn cell(&self, cell: ElementRef<'_>) -> table::Cell {
-        let header = cell.value().name() == "th";
+        let has_digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
+        let may_be_result = cell.text().any(has_digit);
+        table::Cell::new(is_header(cell), self.page.span(*cell), may_be_result)
+    }
+
+    fn shown(&self, cell: ElementRef<'_>) -> table::Shown {
         let text = match cell {
             _ if !is_short(cell) || holds_table(cell) => String::new(),
-            _ if header => self.title(cell),
+            _ if is_header(cell) => self.title(cell),
             _ => self.text(cell),
         };
-        table::Cell::new(header, self.page.span(*cell), text, self.dialect)
+        table::Shown {
+            text,
+            links_score: false,
+        }
     }
 
     /// The text of a head cell. An abbreviation may carry its explanation as a hidden second text, in a
@@ -114,6 +129,10 @@ fn laid_out(table: ElementRef<'_>) -> (Vec<ElementRef<'_>>, Vec<table::Row>) {
 pub(super) fn holds_table(cell: ElementRef<'_>) -> bool {
     let mut parts = cell.descendent_elements();
     parts.any(|part| part.value().name() == "table")
+}
+
+fn is_header(cell: ElementRef<'_>) -> bool {
+    cell.value().name() == "th"
 }
 
 fn is_short(cell: ElementRef<'_>) -> bool {

@@ -1,6 +1,8 @@
 //! Cells by rows and columns, and what is asked about them. The readers of wikitext and HTML fill a
 //! [`Table`]; the other modules of this folder look for matches in it.
 
+use std::cell::OnceCell;
+
 use super::like::is_result_like;
 use crate::block::{Block, BlockKind, Skipped, Value};
 use crate::dialect::Dialect;
@@ -13,40 +15,38 @@ pub(in crate::reader) const LONGEST_TEXT: usize = 1_000;
 /// Bytes of the longest title of a column, and of what a finding shows of a head.
 pub(super) const LONGEST_TITLE: usize = 200;
 
-/// A cell, however far it reaches.
+/// A cell, however far it reaches. What it shows is read when it is asked for: most tables of a page
+/// say nothing of matches, and their heads are enough to see that.
 #[derive(Debug, Clone, Default)]
 pub(in crate::reader) struct Cell {
     /// Whether it is a header cell.
     pub(in crate::reader) header: bool,
     /// What it holds.
     pub(in crate::reader) span: Span,
-    /// What it shows, on one line; nothing for a long one and for one that holds a table.
-    pub(in crate::reader) text: String,
-    /// Whether that looks like a result. Asked for every row that the cell reaches into.
-    result_like: bool,
+    /// Whether its source has what a result cannot be without.
+    pub(in crate::reader) may_be_result: bool,
+    shown: OnceCell<Shown>,
+    result_like: OnceCell<bool>,
     /// Whether it is the title of the sides listed first, and of those listed second.
-    titles_side: [bool; 2],
+    titles_side: OnceCell<[bool; 2]>,
+}
+
+/// What a cell shows.
+#[derive(Debug, Clone, Default)]
+pub(in crate::reader) struct Shown {
+    /// Its text on one line; nothing for a long one and for one that holds a table.
+    pub(in crate::reader) text: String,
+    /// Whether it holds a score in the template that links it to a section.
+    pub(in crate::reader) links_score: bool,
 }
 
 impl Cell {
-    pub(in crate::reader) fn new(
-        header: bool,
-        span: Span,
-        text: String,
-        dialect: &Dialect,
-    ) -> Self {
-        let result_like = is_result_like(&text, dialect);
-        let titles_side = match text.len() {
-            0 => [false; 2],
-            length if length > LONGEST_TITLE => [false; 2],
-            _ => [dialect.is_home_header(&text), dialect.is_away_header(&text)],
-        };
+    pub(in crate::reader) fn new(header: bool, span: Span, may_be_result: bool) -> Self {
         Self {
             header,
             span,
-            text,
-            result_like,
-            titles_side,
+            may_be_result,
+            ..Self::default()
         }
     }
 }
@@ -54,12 +54,18 @@ impl Cell {
 /// A row: the places of its cells by column, `None` where it has none.
 pub(in crate::reader) type Row = Vec<Option<usize>>;
 
-/// A table. `value` reads the cell at a place.
+/// A table.
 pub(in crate::reader) struct Table<'v> {
     pub(in crate::reader) span: Span,
     pub(in crate::reader) cells: Vec<Cell>,
     pub(in crate::reader) rows: Vec<Row>,
+    /// Whether the titles of both sides may be in it.
+    pub(in crate::reader) may_title_sides: bool,
+    /// Reads what the cell at a place shows.
+    pub(in crate::reader) shown: &'v dyn Fn(usize) -> Shown,
+    /// Reads the cell at a place.
     pub(in crate::reader) value: &'v dyn Fn(usize) -> Value,
+    pub(in crate::reader) dialect: &'v Dialect,
 }
 
 impl Table<'_> {
@@ -68,9 +74,41 @@ impl Table<'_> {
     }
 
     pub(super) fn text(&self, place: Option<usize>) -> &str {
-        place
-            .and_then(|place| self.cell(place))
-            .map_or("", |cell| cell.text.as_str())
+        let shown = place.and_then(|place| self.shown(place));
+        shown.map_or("", |shown| shown.text.as_str())
+    }
+
+    fn shown(&self, place: usize) -> Option<&Shown> {
+        let cell = self.cell(place)?;
+        Some(cell.shown.get_or_init(|| (self.shown)(place)))
+    }
+
+    /// Whether a cell holds a score in the template that links it to a section.
+    pub(super) fn links_score(&self, place: usize) -> bool {
+        let may_be = self.cell(place).is_some_and(|cell| cell.may_be_result);
+        may_be && self.shown(place).is_some_and(|shown| shown.links_score)
+    }
+
+    /// Whether a cell looks like a result.
+    pub(super) fn is_result_like(&self, place: usize) -> bool {
+        self.cell(place).is_some_and(|cell| {
+            let is_result = || is_result_like(self.text(Some(place)), self.dialect);
+            cell.may_be_result && *cell.result_like.get_or_init(is_result)
+        })
+    }
+
+    /// Which sides a cell is the title of.
+    fn titles_side(&self, place: usize) -> [bool; 2] {
+        let read = || match self.text(Some(place)) {
+            "" => [false; 2],
+            text if text.len() > LONGEST_TITLE => [false; 2],
+            text => [
+                self.dialect.is_home_header(text),
+                self.dialect.is_away_header(text),
+            ],
+        };
+        let cell = self.cell(place);
+        cell.map_or([false; 2], |cell| *cell.titles_side.get_or_init(read))
     }
 
     /// The places of a row's cells, each once however far it reaches.
@@ -130,10 +168,7 @@ impl Table<'_> {
     pub(super) fn titles_both_sides(&self, row: &Row) -> bool {
         let mut missing = [true; 2];
         row.iter().flatten().any(|place| {
-            let titles = self
-                .cell(*place)
-                .map_or([false; 2], |cell| cell.titles_side);
-            for (missing, is_here) in missing.iter_mut().zip(titles) {
+            for (missing, is_here) in missing.iter_mut().zip(self.titles_side(*place)) {
                 *missing &= !is_here;
             }
             missing == [false; 2]
@@ -150,8 +185,9 @@ impl Table<'_> {
 
     /// Whether a cell of a row looks like a result.
     pub(super) fn has_result(&self, row: &Row) -> bool {
-        let mut cells = row.iter().flatten().filter_map(|place| self.cell(*place));
-        cells.any(|cell| cell.result_like)
+        row.iter()
+            .flatten()
+            .any(|place| self.is_result_like(*place))
     }
 }
 

@@ -69,11 +69,6 @@ pub(super) fn names_a_match(text: &str, dialect: &Dialect) -> bool {
     name.is_some_and(|name| dialect.month(name.as_str()).is_none())
 }
 
-/// Whether a cell holds a score in the template that links it to a section.
-pub(super) fn is_score_link(value: &Value) -> bool {
-    value.calls_of(Role::ScoreLink).next().is_some()
-}
-
 /// Whether a cell names a team: by a link, or by a flag or the template of a team.
 pub(super) fn names_team(value: &Value) -> bool {
     value.pieces.iter().any(|piece| match &piece.kind {

@@ -11,13 +11,14 @@ mod schedule;
 use crate::block::Block;
 use crate::dialect::{Dialect, with_plain_dashes};
 use crate::model::Rule;
-pub(super) use cells::{Cell, LONGEST_TEXT, Row, Table};
+pub(super) use cells::{Cell, LONGEST_TEXT, Row, Shown, Table};
 use cells::{LONGEST_TITLE, bounded, skipped};
-use like::{is_score_link, names_team};
+use like::names_team;
 
 impl Table<'_> {
     /// The blocks of the table; none for one that says nothing of matches.
-    pub(super) fn read(&self, dialect: &Dialect) -> Vec<Block> {
+    pub(super) fn read(&self) -> Vec<Block> {
+        let dialect = self.dialect;
         let mut out = rows::ties(self, dialect);
         if out.is_empty() {
             out = schedule::schedule(self, dialect);
@@ -44,26 +45,36 @@ impl Table<'_> {
             } else if columns::are_of_results(&titles, dialect) {
                 (Rule::NotCovered, Some(results))
             } else {
-                let between = || {
-                    // Each cell is read once, however many rows it reaches through.
-                    let scores: Vec<bool> = (0..self.cells.len())
-                        .map(|place| is_score_link(&(self.value)(place)))
-                        .collect();
-                    let rows = self.rows.iter();
-                    rows.filter(|row| is_score_between_teams(self, row, &scores))
-                        .count()
+                let results = match results {
+                    0 => self.scores_between_teams(),
+                    results => results,
                 };
-                let results = if results > 0 { results } else { between() };
                 if results == 0 {
                     return None;
                 }
                 (Rule::TableNotRecognised, Some(results))
             };
-        Some(skipped(rule, self.shown(&titles), results, self.span))
+        Some(skipped(rule, self.joined(&titles), results, self.span))
+    }
+
+    /// How many rows have a score between two cells that name a team by a link or a flag, where the
+    /// text alone does not tell.
+    fn scores_between_teams(&self) -> usize {
+        let is_between = |cells: &[Option<usize>]| {
+            let [Some(home), Some(score), Some(away)] = cells else {
+                return false;
+            };
+            self.links_score(*score)
+                && [home, away]
+                    .iter()
+                    .all(|place| names_team(&(self.value)(**place)))
+        };
+        let rows = self.rows.iter();
+        rows.filter(|row| row.windows(3).any(is_between)).count()
     }
 
     /// The head of a table as a finding shows it.
-    fn shown(&self, titles: &[String]) -> String {
+    fn joined(&self, titles: &[String]) -> String {
         let mut shown: Vec<&str> = titles.iter().map(String::as_str).collect();
         shown.retain(|title| !title.is_empty());
         shown.dedup();
@@ -88,18 +99,4 @@ impl Table<'_> {
         };
         names.len() > 1 && names.iter().all(is_round)
     }
-}
-
-/// Whether a row has a score between two cells that name a team by a link or a flag, where the text
-/// alone does not tell. `scores` says of each cell whether it links a score.
-fn is_score_between_teams(table: &Table<'_>, row: &Row, scores: &[bool]) -> bool {
-    row.windows(3).any(|cells| {
-        let [Some(home), Some(score), Some(away)] = cells else {
-            return false;
-        };
-        scores.get(*score) == Some(&true)
-            && [home, away]
-                .iter()
-                .all(|place| names_team(&(table.value)(**place)))
-    })
 }

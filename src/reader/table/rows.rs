@@ -7,13 +7,16 @@ use std::collections::BTreeMap;
 
 use super::cells::{Table, bounded, skipped};
 use super::columns::Columns;
-use super::like::{is_result_like, names_a_match};
+use super::like::names_a_match;
 use crate::block::{Block, BlockKind, PieceKind, TieRow, Unreadable, Value};
 use crate::dialect::{BoxField, Dialect, with_plain_dashes};
 use crate::model::Rule;
 
 /// The ties of a table; none where no row of it heads columns of ties.
 pub(super) fn ties(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
+    if !table.may_title_sides {
+        return Vec::new();
+    }
     let mut reading = Reading {
         table,
         dialect,
@@ -121,7 +124,7 @@ impl Reading<'_, '_, '_> {
         let (team1, country1) = team(columns.team1);
         let (team2, country2) = team(columns.team2);
         let figures = [columns.team1, columns.team2];
-        let figures = figures.map(|at| is_result_like(table.text(place(at)), self.dialect));
+        let figures = figures.map(|at| place(at).is_some_and(|at| table.is_result_like(at)));
         if team1.is_blank() || team2.is_blank() || figures.contains(&true) {
             self.without_sides(number, &team1, &team2);
             return;
@@ -166,7 +169,7 @@ impl Reading<'_, '_, '_> {
         let mut beyond = beyond
             .filter_map(|(_, place)| *place)
             .filter(|place| own.contains(place));
-        if beyond.any(|place| is_result_like(table.text(Some(place)), self.dialect)) {
+        if beyond.any(|place| table.is_result_like(place)) {
             self.report(number, Rule::RowNotRead);
         }
     }
@@ -183,7 +186,7 @@ impl Reading<'_, '_, '_> {
         let table = self.table;
         let row = table.rows.get(number);
         let place = |at: usize| row.and_then(|row| row.get(at).copied().flatten());
-        let is_short = |place: &usize| table.cell(*place).is_some_and(|cell| !cell.text.is_empty());
+        let is_short = |place: &usize| !table.text(Some(*place)).is_empty();
         let mut out: BTreeMap<BoxField, Value> = BTreeMap::new();
         for (field, at) in &columns.details {
             let Some(place) = place(*at).filter(|place| is_short(place)) else {

@@ -2,7 +2,7 @@
 
 use super::value;
 use crate::block::{Block, BlockKind, Skipped, Value};
-use crate::dialect::{Dialect, Role};
+use crate::dialect::Dialect;
 use crate::model::Rule;
 use crate::reader::layout::{self, Reaching};
 use crate::reader::table::{self, LONGEST_TEXT};
@@ -38,10 +38,15 @@ fn left_out(too_deep: TooDeep) -> Block {
 
 fn read(tree: &Tree<'_>, table: &Table, dialect: &Dialect) -> Vec<Block> {
     let (written, rows) = laid_out(tree, table);
-    let cells = written
-        .iter()
-        .map(|cell| shown(tree, cell, dialect))
-        .collect();
+    let cells = written.iter().map(|cell| {
+        let source = tree.slice(cell.content);
+        table::Cell::new(cell.header, cell.content, may_be_result(source))
+    });
+    let cells = cells.collect();
+    let shown = |place: usize| {
+        let cell = written.get(place);
+        cell.map_or_else(table::Shown::default, |cell| shown(tree, cell, dialect))
+    };
     let value = |place: usize| match written.get(place) {
         Some(cell) if cell.content.len() <= LONGEST_CELL => {
             value::value(tree, cell.content, dialect)
@@ -52,9 +57,21 @@ fn read(tree: &Tree<'_>, table: &Table, dialect: &Dialect) -> Vec<Block> {
         span: table.span,
         cells,
         rows,
+        may_title_sides: dialect.may_title_sides(tree.slice(table.span)),
+        shown: &shown,
         value: &value,
+        dialect,
     };
-    table.read(dialect)
+    table.read()
+}
+
+/// Whether the source of a cell has what a result cannot be without: a figure, and something that may
+/// show what is between two of them.
+fn may_be_result(source: &str) -> bool {
+    let is_between = |b: u8| matches!(b, b'-' | b':' | b'&' | b'{') || !b.is_ascii();
+    source.len() <= LONGEST_CELL
+        && source.bytes().any(|b| b.is_ascii_digit())
+        && source.bytes().any(is_between)
 }
 
 /// The cells of a table, and its rows with the places of their cells by column.
@@ -73,25 +90,28 @@ fn laid_out<'t>(tree: &Tree<'_>, table: &'t Table) -> (Vec<&'t Cell>, Vec<table:
     (written, rows)
 }
 
-/// A cell and its text. Long cells and those with a table inside lay out a page.
-fn shown(tree: &Tree<'_>, cell: &Cell, dialect: &Dialect) -> table::Cell {
+/// What a cell shows. Long cells and those with a table inside lay out a page.
+fn shown(tree: &Tree<'_>, cell: &Cell, dialect: &Dialect) -> table::Shown {
     let lays_out = || {
         let written = tree.slice(cell.content).as_bytes();
         memchr::memmem::find(written, b"\n{|").is_some()
     };
     let mut text = String::new();
+    let mut score = None;
     if cell.content.len() <= LONGEST_CELL && !lays_out() {
-        let value = value::value(tree, cell.content, dialect);
-        text = value.text();
-        // A score may stand in the template that links it to a section.
-        if let Some(link) = value.calls_of(Role::ScoreLink).next() {
-            text = format!("{} {text}", link.positional(2).unwrap_or(""));
-        }
+        (text, score) = value::text_and_linked_score(tree, cell.content, dialect);
+    }
+    // A score may be in the template that links it to a section.
+    if let Some(score) = &score {
+        text = format!("{score} {text}").trim().to_owned();
     }
     if text.len() > LONGEST_TEXT {
         text.clear();
     }
-    table::Cell::new(cell.header, cell.content, text.trim().to_owned(), dialect)
+    table::Shown {
+        text,
+        links_score: score.is_some(),
+    }
 }
 
 /// The number of an attribute such as `rowspan="2"`; 1 where it is none.

@@ -1,5 +1,7 @@
 //! From a span of wikitext to a [`Value`]: the dialect says what each template is for.
 
+use std::cell::Cell;
+
 use crate::block::{Call, Piece, PieceKind, Value};
 use crate::dialect::{Dialect, Role};
 use crate::wikitext::{
@@ -184,6 +186,27 @@ fn call(template: &Template<'_, '_>, dialect: &Dialect) -> Call {
         name,
         arguments,
     }
+}
+
+/// Plain text of a span, and the score in the first template of it that links one to a section.
+pub(super) fn text_and_linked_score(
+    tree: &Tree<'_>,
+    span: Span,
+    dialect: &Dialect,
+) -> (String, Option<String>) {
+    let score = Cell::new(None);
+    let noted = |template: &Template<'_, '_>| {
+        let shown = expand(template, dialect);
+        let is_link = || role_of(template, dialect).0 == Some(Role::ScoreLink);
+        if shown == Expansion::Keep && is_link() {
+            let first = score.take();
+            let here = || call(template, dialect).positional(2).unwrap_or("").to_owned();
+            score.set(Some(first.unwrap_or_else(here)));
+        }
+        shown
+    };
+    let text = plain_text(tree, span, &noted).text;
+    (text, score.take())
 }
 
 /// Plain text of a span.
