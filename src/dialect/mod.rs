@@ -24,20 +24,19 @@ mod zones;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
-use regex::Regex;
-
 pub use countries::Countries;
 pub use error::DialectError;
 use file::DialectFile;
 pub use file::{GridParameters, StandingsParameters};
 pub(crate) use nearest::KnownNames;
+use pattern::Lazy;
 pub use pattern::{FirstOf, Pattern};
 pub use prefixes::NamePrefixes;
 pub use rendered::Symbol;
 pub use role::{BoxField, Role, StandingsFigure};
 pub use rules::{RoundRule, ScoreRules, SubHeadingRules, TitleRules};
-pub use sites::without_site;
 use side_titles::SideTitles;
+pub use sites::without_site;
 use source::Source;
 pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes, with_single_spaces};
 pub use zones::{Zone, Zones};
@@ -62,7 +61,7 @@ pub struct Dialect {
     months: FxHashMap<String, u32>,
     zones: Zones,
     zone_statement: Pattern,
-    zone_keywords: Regex,
+    zone_keywords: Lazy,
     side_titles: SideTitles,
     file: DialectFile,
     known: KnownParameters,
@@ -76,7 +75,7 @@ pub struct Dialect {
     pub rounds: FirstOf<RoundRule>,
     /// Sentences that state an outcome, by what decided the tie; the first that fits counts.
     pub outcomes: FirstOf<DecidedBy>,
-    outcome_keywords: Regex,
+    outcome_keywords: Lazy,
     /// Where the winner of a tie goes.
     pub advanced: Pattern,
     /// Patterns of titles.
@@ -113,8 +112,14 @@ impl Dialect {
         static DIALECT: OnceLock<Dialect> = OnceLock::new();
         // The file is part of the program and a test loads it: it cannot fail for a user.
         #[allow(clippy::expect_used, reason = "the built-in file is proved by a test")]
-        DIALECT
-            .get_or_init(|| Self::load("en.toml", ENGLISH).expect("en.toml is part of the program"))
+        DIALECT.get_or_init(|| {
+            let source = Source {
+                name: "en.toml",
+                text: ENGLISH,
+                is_proved: true,
+            };
+            Self::from_source(&source).expect("en.toml is part of the program")
+        })
     }
 
     /// Reads a dialect file.
@@ -123,11 +128,19 @@ impl Dialect {
     /// A key that is not known, a name that is given twice, or a pattern that is no regular
     /// expression; each names the file and the line.
     pub fn load(name: &str, text: &str) -> Result<Self, DialectError> {
-        let file: DialectFile = toml::from_str(text).map_err(|source| DialectError::Shape {
-            file: name.to_owned(),
-            source: Box::new(source),
-        })?;
-        let source = Source { name, text };
+        Self::from_source(&Source {
+            name,
+            text,
+            is_proved: false,
+        })
+    }
+
+    fn from_source(source: &Source<'_>) -> Result<Self, DialectError> {
+        let no_shape = |error| DialectError::Shape {
+            file: source.name.to_owned(),
+            source: Box::new(error),
+        };
+        let file: DialectFile = toml::from_str(source.text).map_err(no_shape)?;
         let templates = source.roles(&file.templates)?;
         let modules = source.roles(&file.modules)?;
         let block_names = source.block_names(&file);
@@ -140,9 +153,9 @@ impl Dialect {
         let months = source.table((1..).zip(file.months.in_order()).flat_map(
             |(number, names): (u32, &[String])| names.iter().map(move |n| (n.as_str(), number)),
         ))?;
-        let zones = Zones::load(&file, &source)?;
+        let zones = Zones::load(&file, source)?;
         let zone_statement = source.pattern(&file.clock.statement)?;
-        let zone_keywords = source.any_of(&file.clock.statement_keywords)?;
+        let zone_keywords = Source::any_of(&file.clock.statement_keywords);
         let text_templates = file
             .text_templates
             .iter()
@@ -166,7 +179,7 @@ impl Dialect {
         }))?;
         let sentences = file.outcome.sentences.iter();
         let outcomes = source.first_of(sentences.map(|rule| (&rule.pattern, rule.decided_by)))?;
-        let outcome_keywords = source.any_of(&file.outcome.keywords)?;
+        let outcome_keywords = Source::any_of(&file.outcome.keywords);
         let titles = TitleRules {
             team_season: source.pattern(&file.titles.team_season)?,
             team: source.pattern(&file.titles.team)?,
@@ -207,7 +220,6 @@ impl Dialect {
         let scores = source.scores(&file)?;
         let advanced = source.pattern(&file.outcome.advanced)?;
         let side_titles = SideTitles::new(&file.headers.home, &file.headers.away);
-        let side_titles = side_titles.map_err(|error| source.no_pattern("[headers]", error))?;
         let known = KnownParameters {
             of_box: KnownNames::new(file.match_box.values().flatten().map(String::as_str)),
             of_series: KnownNames::new(file.series_parameters()),

@@ -6,6 +6,7 @@
 //! same without its `\b`: what doesn't fit the looser one cannot fit the exact one.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex::{Captures, Error, Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
@@ -16,33 +17,70 @@ fn loose(pattern: &str) -> String {
     pattern.replace(WORD_BORDER, "")
 }
 
+/// A regular expression that is built when it is first asked: a dialect has hundreds, and a page asks
+/// few of them. One that cannot be built fits nothing; [`Pattern::check`] finds it.
+#[derive(Debug, Clone)]
+pub(super) struct Lazy {
+    pattern: String,
+    built: OnceLock<Option<Regex>>,
+}
+
+impl Lazy {
+    pub(super) fn new(pattern: String) -> Self {
+        let built = OnceLock::new();
+        Self { pattern, built }
+    }
+
+    fn build(&self) -> Result<Regex, Error> {
+        RegexBuilder::new(&self.pattern)
+            .case_insensitive(true)
+            .build()
+    }
+
+    /// Whether it is a regular expression.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        self.build().map(drop)
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        self.built.get_or_init(|| self.build().ok()).as_ref()
+    }
+
+    /// Whether some part of a text fits.
+    pub(super) fn is_match(&self, text: &str) -> bool {
+        self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+
+    fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.regex()?.captures(text)
+    }
+}
+
 /// One pattern, compared without regard to case.
 #[derive(Debug, Clone)]
 pub struct Pattern {
-    exact: Regex,
-    loose: Option<Regex>,
+    exact: Lazy,
+    loose: Option<Lazy>,
 }
 
 impl Pattern {
-    pub(super) fn new(pattern: &str) -> Result<Self, Error> {
-        let build = |pattern: &str| RegexBuilder::new(pattern).case_insensitive(true).build();
+    pub(super) fn new(pattern: &str) -> Self {
         let has_borders = pattern.contains(WORD_BORDER);
-        Ok(Self {
-            exact: build(pattern)?,
-            loose: if has_borders {
-                Some(build(&loose(pattern))?)
-            } else {
-                None
-            },
-        })
+        Self {
+            exact: Lazy::new(pattern.to_owned()),
+            loose: has_borders.then(|| Lazy::new(loose(pattern))),
+        }
+    }
+
+    /// Whether it is a pattern.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        self.exact.check()
     }
 
     /// Whether some part of a text fits.
     pub fn is_match(&self, text: &str) -> bool {
-        match &self.loose {
-            Some(loose) => loose.is_match(text) && self.exact.is_match(text),
-            None => self.exact.is_match(text),
-        }
+        let may_fit = self.loose.as_ref().is_none_or(|loose| loose.is_match(text));
+        may_fit && self.exact.is_match(text)
     }
 
     /// The first part of a text that fits, with its groups.
@@ -60,8 +98,10 @@ impl Pattern {
         {
             return Vec::new();
         }
-        let found = self.exact.captures_iter(text);
+        let found = self.exact.regex().map(|exact| exact.captures_iter(text));
         found
+            .into_iter()
+            .flatten()
             .filter_map(|found| found.name(group).or_else(|| found.get(0)))
             .map(|found| found.range())
             .collect()
@@ -69,31 +109,41 @@ impl Pattern {
 
     /// The pattern as written.
     pub(super) fn as_str(&self) -> &str {
-        self.exact.as_str()
+        &self.exact.pattern
     }
 }
 
 /// Several patterns of which the first that fits counts, each with what it stands for.
 #[derive(Debug)]
 pub struct FirstOf<T> {
-    loose: RegexSet,
+    loose: OnceLock<Option<RegexSet>>,
     rules: Vec<(Pattern, T)>,
 }
 
 impl<T> FirstOf<T> {
-    pub(super) fn new(rules: Vec<(Pattern, T)>) -> Result<Self, Error> {
-        let patterns = rules.iter().map(|(pattern, _)| loose(pattern.as_str()));
-        let loose = RegexSetBuilder::new(patterns)
-            .case_insensitive(true)
-            .build()?;
-        Ok(Self { loose, rules })
+    pub(super) fn new(rules: Vec<(Pattern, T)>) -> Self {
+        let loose = OnceLock::new();
+        Self { loose, rules }
+    }
+
+    fn loose(&self) -> Option<&RegexSet> {
+        let build = || {
+            let patterns = self.rules.iter();
+            let patterns = patterns.map(|(pattern, _)| loose(pattern.as_str()));
+            let set = RegexSetBuilder::new(patterns)
+                .case_insensitive(true)
+                .build();
+            set.ok()
+        };
+        self.loose.get_or_init(build).as_ref()
     }
 
     /// Rules whose looser pattern fits, in order.
     fn candidates(&self, text: &str) -> impl Iterator<Item = &(Pattern, T)> {
         // Most texts fit none, and that much is known without a list of those that do.
-        let fits = self.loose.is_match(text).then(|| self.loose.matches(text));
-        fits.into_iter()
+        let set = self.loose().filter(|set| set.is_match(text));
+        set.map(|set| set.matches(text))
+            .into_iter()
             .flatten()
             .filter_map(|place| self.rules.get(place))
     }
@@ -118,16 +168,16 @@ mod tests {
 
     #[test]
     fn a_border_of_a_word_counts_beside_any_letter() {
-        let pattern = Pattern::new(r"\bbye\b").expect("a pattern");
+        let pattern = Pattern::new(r"\bbye\b");
         assert!(pattern.is_match("a Bye – of course"));
         assert!(!pattern.is_match("ébye – no"));
     }
 
     #[test]
     fn the_first_that_fits_counts() {
-        let rule = |pattern, n| (Pattern::new(pattern).expect("a pattern"), n);
+        let rule = |pattern, n| (Pattern::new(pattern), n);
         let rules = vec![rule(r"\bwon\b", 1), rule("on", 2), rule("w", 3)];
-        let rules = FirstOf::new(rules).expect("patterns");
+        let rules = FirstOf::new(rules);
         assert_eq!(rules.find("won"), Some(&1));
         assert_eq!(rules.find("éwon"), Some(&2));
         assert_eq!(rules.find("x"), None);

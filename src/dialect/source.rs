@@ -5,21 +5,21 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use regex::{Regex, RegexBuilder};
-
-use super::word_list::WordList;
 use super::error::DialectError;
 use super::file::DialectFile;
-use super::pattern::{FirstOf, Pattern};
+use super::pattern::{FirstOf, Lazy, Pattern};
 use super::prefixes::NamePrefixes;
 use super::role::Role;
 use super::rules::ScoreRules;
 use super::text::fold;
+use super::word_list::WordList;
 
 /// A dialect file being checked; knows where its names stand.
 pub(super) struct Source<'s> {
     pub(super) name: &'s str,
     pub(super) text: &'s str,
+    /// Whether a test proves the file, so that its patterns need not be built to see that they can be.
+    pub(super) is_proved: bool,
 }
 
 impl Source<'_> {
@@ -92,10 +92,15 @@ impl Source<'_> {
     }
 
     pub(super) fn pattern(&self, pattern: &str) -> Result<Pattern, DialectError> {
-        Pattern::new(pattern).map_err(|error| self.no_pattern(pattern, error))
+        let built = Pattern::new(pattern);
+        if !self.is_proved {
+            let no_pattern = |error| self.no_pattern(pattern, error);
+            built.check().map_err(no_pattern)?;
+        }
+        Ok(built)
     }
 
-    pub(super) fn no_pattern(&self, pattern: &str, error: regex::Error) -> DialectError {
+    fn no_pattern(&self, pattern: &str, error: regex::Error) -> DialectError {
         DialectError::Pattern {
             file: self.name.to_owned(),
             line: self.line_of(pattern, 0),
@@ -111,22 +116,17 @@ impl Source<'_> {
         let rules = rules
             .map(|(pattern, rule)| Ok((self.pattern(pattern)?, rule)))
             .collect::<Result<Vec<_>, DialectError>>()?;
-        FirstOf::new(rules).map_err(|error| self.no_pattern("", error))
+        Ok(FirstOf::new(rules))
     }
 
     /// A pattern that any of these words fits, wherever it stands.
-    pub(super) fn any_of(&self, words: &[String]) -> Result<Regex, DialectError> {
+    pub(super) fn any_of(words: &[String]) -> Lazy {
         let words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
         // Without words the pattern is one that nothing fits.
-        let pattern = if words.is_empty() {
-            "[^\\s\\S]"
-        } else {
-            &words.join("|")
-        };
-        RegexBuilder::new(pattern)
-            .case_insensitive(true)
-            .build()
-            .map_err(|error| self.no_pattern(pattern, error))
+        Lazy::new(match words.is_empty() {
+            true => "[^\\s\\S]".to_owned(),
+            false => words.join("|"),
+        })
     }
 
     pub(super) fn scores(&self, file: &DialectFile) -> Result<ScoreRules, DialectError> {

@@ -200,7 +200,12 @@ pub(super) fn text_and_linked_score(
         let is_link = || role_of(template, dialect).0 == Some(Role::ScoreLink);
         if shown == Expansion::Keep && is_link() {
             let first = score.take();
-            let here = || call(template, dialect).positional(2).unwrap_or("").to_owned();
+            let here = || {
+                call(template, dialect)
+                    .positional(2)
+                    .unwrap_or("")
+                    .to_owned()
+            };
             score.set(Some(first.unwrap_or_else(here)));
         }
         shown
