@@ -13,9 +13,9 @@ mod prefixes;
 mod rendered;
 mod role;
 mod rules;
-mod side_titles;
 mod sites;
 mod source;
+mod table_words;
 mod text;
 mod word_list;
 mod words;
@@ -35,9 +35,9 @@ pub use prefixes::NamePrefixes;
 pub use rendered::Symbol;
 pub use role::{BoxField, Role, StandingsFigure};
 pub use rules::{RoundRule, ScoreRules, SubHeadingRules, TitleRules};
-use side_titles::SideTitles;
 pub use sites::without_site;
 use source::Source;
+use table_words::TableWords;
 pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes, with_single_spaces};
 pub use zones::{Zone, Zones};
 
@@ -62,7 +62,7 @@ pub struct Dialect {
     zones: Zones,
     zone_statement: Pattern,
     zone_keywords: Lazy,
-    side_titles: SideTitles,
+    table_words: TableWords,
     file: DialectFile,
     known: KnownParameters,
     /// What became of a match; the first that fits counts.
@@ -219,7 +219,12 @@ impl Dialect {
         };
         let scores = source.scores(&file)?;
         let advanced = source.pattern(&file.outcome.advanced)?;
-        let side_titles = SideTitles::new(&file.headers.home, &file.headers.away);
+        let score_links = file.templates.get(&Role::ScoreLink);
+        let table_words = TableWords::new(
+            &file.headers.home,
+            &file.headers.away,
+            score_links.map_or(&[], |names| names),
+        );
         let known = KnownParameters {
             of_box: KnownNames::new(file.match_box.values().flatten().map(String::as_str)),
             of_series: KnownNames::new(file.series_parameters()),
@@ -239,7 +244,7 @@ impl Dialect {
             zones,
             zone_statement,
             zone_keywords,
-            side_titles,
+            table_words,
             status,
             decided,
             resumed,
@@ -319,7 +324,12 @@ impl Dialect {
 
     /// Whether the source of a table may have the titles of both sides in it.
     pub(crate) fn may_title_sides(&self, source: &str) -> bool {
-        self.side_titles.may_be_in(source)
+        self.table_words.may_title_sides(source)
+    }
+
+    /// Whether the source of a table may have a template that links a score to a section.
+    pub(crate) fn may_link_scores(&self, source: &str) -> bool {
+        self.table_words.may_link_scores(source)
     }
 
     /// A day as a template shows it: the template's name, and its parameters by name.

@@ -31,6 +31,14 @@ impl Lazy {
         Self { pattern, built }
     }
 
+    /// A pattern that fits what any of these fits; without any, one that nothing fits.
+    pub(super) fn any_of(patterns: &[String]) -> Self {
+        Self::new(match patterns.is_empty() {
+            true => r"[^\s\S]".to_owned(),
+            false => patterns.join("|"),
+        })
+    }
+
     fn build(&self) -> Result<Regex, Error> {
         RegexBuilder::new(&self.pattern)
             .case_insensitive(true)

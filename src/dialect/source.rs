@@ -122,11 +122,7 @@ impl Source<'_> {
     /// A pattern that any of these words fits, wherever it stands.
     pub(super) fn any_of(words: &[String]) -> Lazy {
         let words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
-        // Without words the pattern is one that nothing fits.
-        Lazy::new(match words.is_empty() {
-            true => "[^\\s\\S]".to_owned(),
-            false => words.join("|"),
-        })
+        Lazy::any_of(&words)
     }
 
     pub(super) fn scores(&self, file: &DialectFile) -> Result<ScoreRules, DialectError> {

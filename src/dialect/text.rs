@@ -11,9 +11,11 @@ pub(crate) fn fold(name: &str) -> Cow<'_, str> {
         return Cow::Borrowed(name);
     }
     if name.is_ascii() {
-        let counts = |b: &u8| !(b.is_ascii_whitespace() || matches!(*b, b'_' | 0x0b));
-        let bytes = name.bytes().filter(counts);
-        return Cow::Owned(bytes.map(|b| char::from(b.to_ascii_lowercase())).collect());
+        let is_left_out = |c: char| c.is_ascii_whitespace() || matches!(c, '_' | '\u{b}');
+        let mut folded = String::with_capacity(name.len());
+        folded.extend(name.split(is_left_out));
+        folded.make_ascii_lowercase();
+        return Cow::Owned(folded);
     }
     Cow::Owned(folded(name).collect())
 }

@@ -43,6 +43,7 @@ impl<'p> PageReader<'p, '_> {
             cells,
             rows,
             may_title_sides: true,
+            may_link_scores: false,
             shown: &shown,
             value: &value,
             dialect: self.dialect,

@@ -61,6 +61,8 @@ pub(in crate::reader) struct Table<'v> {
     pub(in crate::reader) rows: Vec<Row>,
     /// Whether the titles of both sides may be in it.
     pub(in crate::reader) may_title_sides: bool,
+    /// Whether a template that links a score to a section may be in it.
+    pub(in crate::reader) may_link_scores: bool,
     /// Reads what the cell at a place shows.
     pub(in crate::reader) shown: &'v dyn Fn(usize) -> Shown,
     /// Reads the cell at a place.
@@ -85,8 +87,7 @@ impl Table<'_> {
 
     /// Whether a cell holds a score in the template that links it to a section.
     pub(super) fn links_score(&self, place: usize) -> bool {
-        let may_be = self.cell(place).is_some_and(|cell| cell.may_be_result);
-        may_be && self.shown(place).is_some_and(|shown| shown.links_score)
+        self.shown(place).is_some_and(|shown| shown.links_score)
     }
 
     /// Whether a cell looks like a result.

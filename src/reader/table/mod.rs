@@ -60,6 +60,9 @@ impl Table<'_> {
     /// How many rows have a score between two cells that name a team by a link or a flag, where the
     /// text alone does not tell.
     fn scores_between_teams(&self) -> usize {
+        if !self.may_link_scores {
+            return 0;
+        }
         let is_between = |cells: &[Option<usize>]| {
             let [Some(home), Some(score), Some(away)] = cells else {
                 return false;

@@ -19,7 +19,7 @@ pub(super) fn match_box(
         collapsible,
         ..MatchBox::default()
     };
-    let mut seen: HashMap<String, &str> = HashMap::new();
+    let mut seen: HashMap<&str, &str> = HashMap::new();
     // Of several spellings of one field the first that is not blank counts.
     let mut last = BTreeMap::new();
     for argument in template.arguments() {
@@ -27,7 +27,7 @@ pub(super) fn match_box(
             continue;
         };
         let value = argument.value();
-        if let Some(before) = seen.insert(name.to_owned(), value)
+        if let Some(before) = seen.insert(name, value)
             && before != value
         {
             found.duplicates.push((name.to_owned(), argument.span()));
@@ -40,7 +40,7 @@ pub(super) fn match_box(
                 if !dialect.is_box_parameter(name) {
                     found.misspelt.push((name.to_owned(), argument.span()));
                 }
-                last.insert((field, name.to_owned()), argument.value_span());
+                last.insert((field, name), argument.value_span());
             }
             None if name.is_empty() => {}
             None => found.unknown.push((name.to_owned(), argument.span())),

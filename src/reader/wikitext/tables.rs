@@ -53,11 +53,13 @@ fn read(tree: &Tree<'_>, table: &Table, dialect: &Dialect) -> Vec<Block> {
         }
         _ => Value::default(),
     };
+    let source = tree.slice(table.span);
     let table = table::Table {
         span: table.span,
         cells,
         rows,
-        may_title_sides: dialect.may_title_sides(tree.slice(table.span)),
+        may_title_sides: dialect.may_title_sides(source),
+        may_link_scores: dialect.may_link_scores(source),
         shown: &shown,
         value: &value,
         dialect,
