@@ -33,7 +33,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for finding in &dataset.findings {
         println!(
             "line {}: {} ({})",
-            finding.line, finding.message, finding.rule
+            finding.line,
+            finding.message,
+            finding.rule.name()
         );
     }
     Ok(())

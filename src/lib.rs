@@ -80,6 +80,7 @@ pub mod normalize;
 pub mod reader;
 #[cfg(feature = "fetch")]
 pub mod refresh;
+pub mod schema;
 #[doc(hidden)]
 pub mod settle;
 #[cfg(feature = "dataset")]

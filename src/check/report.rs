@@ -31,7 +31,7 @@ impl Report<'_, '_> {
     pub(super) fn about_page(&mut self, rule: Rule, place: &Place<'_>, seen: Seen) {
         self.found.push(Finding {
             id: FindingId::new(""),
-            rule: rule.name(),
+            rule,
             severity: rule.severity(),
             page: place.page.clone(),
             section_path: place.section_path.to_owned(),
@@ -89,7 +89,7 @@ impl Report<'_, '_> {
         let tie_id = tie.map(|tie| tie.id.clone());
         self.found.push(Finding {
             id: FindingId::new(""),
-            rule: rule.name(),
+            rule,
             severity: rule.severity(),
             page: record.page.clone(),
             section_path: place

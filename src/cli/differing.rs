@@ -5,7 +5,8 @@
 use std::fmt;
 
 use super::columns::{WIDTH, columns, shortened, start_of};
-use scoreline::export::{CellChange, Column};
+use scoreline::export::CellChange;
+use scoreline::schema::Column;
 
 /// The key of a row, whole: what does not fit goes on in the next line.
 pub(super) fn write_key(

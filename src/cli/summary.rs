@@ -122,7 +122,7 @@ mod tests {
     fn finding(severity: Severity, line: u32) -> Finding {
         Finding {
             id: FindingId::new(line.to_string()),
-            rule: "goals-differ-from-score",
+            rule: scoreline::Rule::GoalsDifferFromScore,
             severity,
             page: PageId::of(
                 "en",

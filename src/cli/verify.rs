@@ -298,12 +298,16 @@ fn write_drift(f: &mut fmt::Formatter<'_>, drift: &PageDrift) -> fmt::Result {
 mod tests {
     use super::Report;
     use scoreline::export::{
-        CellChange, Comparison, PageDrift, RowChange, StoredRow, TableComparison, tables,
+        CellChange, Comparison, PageDrift, RowChange, StoredRow, TableComparison,
     };
+    use scoreline::model::tables;
 
     #[test]
     fn the_report_keeps_within_80_columns_and_shows_what_differs() {
-        let matches = tables()[4];
+        let matches = tables()
+            .into_iter()
+            .find(|table| table.name() == "matches")
+            .unwrap();
         let column = |name: &str| *matches.columns().find(|c| c.name == name).unwrap();
         let key = |id: &str| vec![(column("match_id"), id.to_owned())];
         let change = |name: &str, old: &str, new: &str| CellChange {

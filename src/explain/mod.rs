@@ -11,9 +11,10 @@ use std::collections::HashMap;
 use crate::block::{Block, BlockKind, MatchBox, Piece, PieceKind, TieRow, Value};
 use crate::dialect::{BoxField, Dialect};
 use crate::document::{Document, DocumentKind};
-use crate::export::{Cell, tables};
+use crate::model::tables;
 use crate::model::{Dataset, Match, MatchId, MatchSource, Rule, Side};
 use crate::reader;
+use crate::schema::Cell;
 use crate::wikitext::{LineIndex, Span};
 
 pub use stored::{StoredDifference, StoredMatch, beside_stored};
@@ -105,7 +106,7 @@ pub fn explain(documents: &[Document], dataset: &Dataset, id: &MatchId) -> Optio
             .findings
             .iter()
             .filter(about)
-            .map(|finding| (finding.rule.to_owned(), finding.message.clone()))
+            .map(|finding| (finding.rule.name().to_owned(), finding.message.clone()))
             .collect(),
     })
 }
@@ -287,7 +288,7 @@ impl Reading<'_> {
 
     /// The year of a date without one comes from a heading or the season.
     fn inferred(&self, column: &str) -> &'static str {
-        let rule = Rule::YearInferred.name();
+        let rule = Rule::YearInferred;
         let is_inferred = |finding: &crate::model::Finding| {
             finding.rule == rule && finding.match_id.as_ref() == Some(&self.record.id)
         };

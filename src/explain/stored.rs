@@ -1,8 +1,9 @@
 //! A match of a stored dataset beside what its archive gives now: which of its fields still have the
 //! stored value. Called by `explain --dataset`; the comparison is the one of `verify`.
 
-use crate::export::{Column, Comparison, StoredDataset, compare};
+use crate::export::{Comparison, StoredDataset, compare};
 use crate::model::{Dataset, MatchId};
+use crate::schema::Column;
 
 /// How a match of the archive stands to the stored one.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,8 +13,9 @@ use serde_json::Value;
 use super::drift::{PageDrift, fewer_matches};
 use super::stored::StoredDataset;
 use super::stored_table::{StoredTable, cell};
-use super::table::{Cell, Column, ColumnKind, Table};
 use crate::model::Dataset;
+use crate::model::Table;
+use crate::schema::{Cell, Column, ColumnKind};
 
 /// Columns that tell where on its page something stands: an edit above it changes them all.
 pub(crate) const PLACES: [&str; 3] = ["line", "span_start", "span_end"];
@@ -333,7 +334,7 @@ impl Serialize for RowChange {
 
 #[cfg(test)]
 mod tests {
-    use super::{Comparison, compare};
+    use super::{Comparison, TableComparison, compare};
     use crate::export::sample::dataset;
     use crate::export::{ExportOptions, Format, StoredDataset, write};
     use crate::model::Dataset;
@@ -381,6 +382,11 @@ mod tests {
         }
     }
 
+    fn of<'c>(comparison: &'c Comparison, name: &str) -> &'c TableComparison {
+        let mut tables = comparison.tables.iter();
+        tables.find(|table| table.table == name).unwrap()
+    }
+
     #[test]
     fn old_and_new_text_is_shown_without_what_was_put_in_front() {
         let old = dataset();
@@ -391,7 +397,7 @@ mod tests {
         for stored in every_form(&old) {
             let comparison = compare(&stored, &new);
             assert_eq!(differing(&comparison), ["matches"]);
-            let cells = &comparison.tables[4].changed[0].cells;
+            let cells = &of(&comparison, "matches").changed[0].cells;
             assert_eq!(cells.len(), 1);
             assert_eq!(cells[0].column.name, "stadium");
             assert_eq!(cells[0].old, "=HYPERLINK(1)");
@@ -409,8 +415,8 @@ mod tests {
         for stored in every_form(&old) {
             let comparison = compare(&stored, &new);
             assert_eq!(differing(&comparison), ["goals", "findings"]);
-            assert_eq!(comparison.tables[6].removed.len(), 1);
-            assert!(comparison.tables[12].changed[0].only_moved());
+            assert_eq!(of(&comparison, "goals").removed.len(), 1);
+            assert!(of(&comparison, "findings").changed[0].only_moved());
         }
     }
 }

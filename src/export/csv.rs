@@ -7,8 +7,9 @@ use std::io::{self, Write};
 
 use ::csv::{Terminator, WriterBuilder};
 
-use super::table::{Column, ColumnKind, Table};
 use crate::model::Dataset;
+use crate::model::Table;
+use crate::schema::{Column, ColumnKind};
 
 /// What a spreadsheet takes for the beginning of a formula, behind white space or at once. Source:
 /// OWASP, "CSV Injection": `=`, `+`, `-`, `@` and their full-width forms, which some versions read
@@ -30,7 +31,7 @@ const DANGEROUS_FIRST: [char; 3] = ['\t', '\r', '\n'];
 /// ```
 /// use scoreline::{export, model::Dataset};
 /// let mut out = Vec::new();
-/// let countries = export::tables().into_iter().find(|table| table.name() == "countries").unwrap();
+/// let countries = model::tables().into_iter().find(|table| table.name() == "countries").unwrap();
 /// export::write_csv(countries, &Dataset::default(), &mut out, true)?;
 /// assert_eq!(out, b"code,name,fifa_code,iso_code,historical\n");
 /// # Ok::<(), std::io::Error>(())
@@ -105,7 +106,7 @@ pub(super) fn undefused(text: &str) -> Option<&str> {
 mod tests {
     use super::{defused, undefused, write_csv};
     use crate::export::sample::dataset;
-    use crate::export::tables;
+    use crate::model::tables;
 
     fn csv(name: &str, defuse: bool) -> String {
         let table = tables().into_iter().find(|t| t.name() == name).unwrap();

@@ -1,13 +1,14 @@
-//! The data dictionary: `docs/data-dictionary.md`, made from the description of the tables.
+//! The data dictionary: `docs/data-dictionary.md`, made from the records, which describe their tables.
 //!
 //! A test compares it with the file in the repository, so that the two cannot drift apart.
 
-use super::table::{Column, ColumnKind, Table, tables};
+use crate::model::{Table, tables};
+use crate::schema::{Column, ColumnKind};
 
 const HEAD: &str = "\
 # Data dictionary
 
-Made from the description of the tables in `src/export/table/`; do not edit by hand.
+Made from the records in `src/model/`; do not edit by hand.
 To make it anew: `UPDATE=1 cargo test --test it data_dictionary::`.
 
 A dataset is a set of tables. Each is a file `<table>.csv`; `dataset.json` holds all of them, nested:

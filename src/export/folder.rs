@@ -17,9 +17,9 @@ use super::json::write_json;
 use super::leftovers::{self, Hold, PREFIX, SUFFIX};
 use super::manifest::{LONGEST_MANIFEST, MANIFEST_NAME, Manifest};
 use super::swap::{self, SwapError};
-use super::table::tables;
 use crate::interrupt;
 use crate::model::Dataset;
+use crate::model::tables;
 use crate::source::regular;
 
 /// A form in which a dataset folder holds the tables.

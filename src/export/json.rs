@@ -7,12 +7,14 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
+use std::sync::LazyLock;
 
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::table::{Cell, Table, tables};
 use crate::model::Dataset;
+use crate::model::{Table, tables};
+use crate::schema::Cell;
 
 /// The name of the file in a dataset folder.
 pub(super) const JSON_NAME: &str = "dataset.json";
@@ -47,55 +49,83 @@ pub fn write_json(dataset: &Dataset, mut out: impl Write) -> io::Result<()> {
 /// Numbers of rows by the key of the row that they belong to.
 type Index<'d> = HashMap<Cow<'d, str>, Vec<usize>>;
 
-/// Made once, so that writing takes time in proportion to the dataset.
-struct Indexes<'d> {
-    rounds_of_page: Index<'d>,
-    schedule_of_round: Index<'d>,
-    ties_of_round: Index<'d>,
-    matches_of_tie: Index<'d>,
-    matches_of_round_alone: Index<'d>,
-    sources_of_match: Index<'d>,
-    goals_of_match: Index<'d>,
-    kicks_of_match: Index<'d>,
-    cards_of_match: Index<'d>,
-    standings_of_round: Index<'d>,
-    totals_of_page: Index<'d>,
-}
+/// The rows below others, a branch an index, in the order of [`BRANCHES`]. Made once, so that writing takes
+/// time in proportion to the dataset.
+struct Indexes<'d>(Vec<Index<'d>>);
 
 impl<'d> Indexes<'d> {
     fn of(dataset: &'d Dataset) -> io::Result<Self> {
-        let pages = keys(dataset, "pages", "page")?;
-        let rounds = keys(dataset, "rounds", "round_id")?;
-        let ties = keys(dataset, "ties", "tie_id")?;
-        let matches = keys(dataset, "matches", "match_id")?;
-        let index = |table, column, parents| index(dataset, table, column, parents, None);
-        Ok(Self {
-            rounds_of_page: index("rounds", "page", &pages)?,
-            schedule_of_round: index("schedule", "round_id", &rounds)?,
-            ties_of_round: index("ties", "round_id", &rounds)?,
-            matches_of_tie: index("matches", "tie_id", &ties)?,
-            matches_of_round_alone: self::index(
-                dataset,
-                "matches",
-                "round_id",
-                &rounds,
-                Some("tie_id"),
-            )?,
-            sources_of_match: index("match_sources", "match_id", &matches)?,
-            goals_of_match: index("goals", "match_id", &matches)?,
-            kicks_of_match: index("shootout_kicks", "match_id", &matches)?,
-            cards_of_match: index("cards", "match_id", &matches)?,
-            standings_of_round: index("standings", "round_id", &rounds)?,
-            totals_of_page: index("totals", "page", &pages)?,
-        })
+        let tables = tables();
+        let mut keys_of = HashMap::new();
+        for table in tables {
+            if let [key] = table.key() {
+                keys_of.insert(table.name(), keys(dataset, table, key)?);
+            }
+        }
+        let nobody = HashSet::new();
+        let index = |branch: &Branch| {
+            let parents = keys_of.get(branch.parent.name()).unwrap_or(&nobody);
+            index(dataset, branch, parents)
+        };
+        let indexes = BRANCHES.iter().map(index).collect::<io::Result<_>>()?;
+        Ok(Self(indexes))
     }
 }
 
-fn table(name: &str) -> io::Result<&'static dyn Table> {
-    tables()
-        .into_iter()
-        .find(|table| table.name() == name)
-        .ok_or_else(|| invalid(format!("there is no table `{name}`")))
+/// Rows of one table that are shown in a list of the row they refer to. A table that may hang in several
+/// places has a branch for each.
+pub(super) struct Branch {
+    pub(super) parent: &'static dyn Table,
+    pub(super) field: &'static str,
+    pub(super) table: &'static dyn Table,
+    /// The place of the column that refers to the parent.
+    column: usize,
+    /// Places of the columns that come before it: a row with a value there hangs elsewhere.
+    unless: Vec<usize>,
+}
+
+/// Every branch, in the order of the tables.
+static BRANCHES: LazyLock<Vec<Branch>> = LazyLock::new(|| {
+    let mut out = Vec::new();
+    for table in tables() {
+        let (field, under) = table.nesting();
+        let mut unless = Vec::new();
+        for name in under {
+            let Some(column) = table.position(name) else {
+                continue;
+            };
+            let parent = table.column(column).and_then(|column| column.refers_to);
+            let parent = tables().into_iter().find(|t| Some(t.name()) == parent);
+            if let Some(parent) = parent {
+                out.push(Branch {
+                    parent,
+                    field,
+                    table,
+                    column,
+                    unless: unless.clone(),
+                });
+            }
+            unless.push(column);
+        }
+    }
+    out
+});
+
+/// What hangs below the rows of a table, with the number of the branch.
+fn numbered_below(parent: &str) -> impl Iterator<Item = (usize, &'static Branch)> {
+    let branches = BRANCHES.iter().enumerate();
+    branches.filter(move |(_, branch)| branch.parent.name() == parent)
+}
+
+/// What hangs below the rows of a table.
+pub(super) fn below(parent: &str) -> impl Iterator<Item = &'static Branch> {
+    numbered_below(parent).map(|(_, branch)| branch)
+}
+
+/// The tables whose rows hang below no other.
+pub(super) fn at_the_top() -> impl Iterator<Item = &'static dyn Table> {
+    let is_top = |table: &&dyn Table| table.nesting().1.is_empty();
+    tables().into_iter().filter(is_top)
 }
 
 fn position(table: &'static dyn Table, column: &str) -> io::Result<usize> {
@@ -108,9 +138,12 @@ fn invalid(message: String) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, message)
 }
 
-/// The keys of a table; a key that stands twice is an error.
-fn keys<'d>(dataset: &'d Dataset, name: &str, column: &str) -> io::Result<HashSet<Cow<'d, str>>> {
-    let table = table(name)?;
+/// The keys of a table; a key that two rows have is an error.
+fn keys<'d>(
+    dataset: &'d Dataset,
+    table: &'static dyn Table,
+    column: &str,
+) -> io::Result<HashSet<Cow<'d, str>>> {
     let column_at = position(table, column)?;
     let mut keys = HashSet::with_capacity(table.len(dataset));
     for row in 0..table.len(dataset) {
@@ -118,35 +151,36 @@ fn keys<'d>(dataset: &'d Dataset, name: &str, column: &str) -> io::Result<HashSe
             && !keys.insert(key.clone())
         {
             return Err(invalid(format!(
-                "two rows of `{name}` have the {column} `{key}`"
+                "two rows of `{}` have the {column} `{key}`",
+                table.name()
             )));
         }
     }
     Ok(keys)
 }
 
-/// Rows by what `column` holds. A row where it is null is left out, as is one that has a value in
-/// the column `unless`.
+/// Rows by what the column of a branch holds. A row where it is null is left out, as is one that hangs
+/// elsewhere.
 fn index<'d>(
     dataset: &'d Dataset,
-    name: &str,
-    column: &str,
+    branch: &Branch,
     parents: &HashSet<Cow<'d, str>>,
-    unless: Option<&str>,
 ) -> io::Result<Index<'d>> {
-    let table = table(name)?;
-    let column_at = position(table, column)?;
-    let unless_at = unless.map(|other| position(table, other)).transpose()?;
+    let table = branch.table;
     let mut index = Index::new();
     for row in 0..table.len(dataset) {
-        if unless_at.is_some_and(|at| table.cell(dataset, row, at) != Cell::Null) {
+        let is_null = |at: &usize| table.cell(dataset, row, *at) == Cell::Null;
+        if !branch.unless.iter().all(is_null) {
             continue;
         }
-        if let Cell::Text(parent) = table.cell(dataset, row, column_at) {
+        if let Cell::Text(parent) = table.cell(dataset, row, branch.column) {
             if !parents.contains(&parent) {
+                let column = table.column(branch.column);
                 return Err(invalid(format!(
-                    "row {} of `{name}` has the {column} `{parent}`, which is not in the dataset",
-                    row + 1
+                    "row {} of `{}` has the {} `{parent}`, which is not in the dataset",
+                    row + 1,
+                    table.name(),
+                    column.map_or("", |column| column.name),
                 )));
             }
             index.entry(parent).or_default().push(row);
@@ -155,114 +189,23 @@ fn index<'d>(
     Ok(index)
 }
 
-/// What hangs below a row: a field that holds the rows of another table.
-pub(super) struct Branch {
-    pub(super) field: &'static str,
-    pub(super) table: &'static str,
-    rows: for<'i, 'd> fn(&'i Indexes<'d>) -> &'i Index<'d>,
-    pub(super) below: &'static [Branch],
-}
-
-/// What hangs below a page, and below that.
-pub(super) static BELOW_PAGE: [Branch; 2] = [
-    Branch {
-        field: "totals",
-        table: "totals",
-        rows: |indexes| &indexes.totals_of_page,
-        below: &[],
-    },
-    Branch {
-        field: "rounds",
-        table: "rounds",
-        rows: |indexes| &indexes.rounds_of_page,
-        below: &BELOW_ROUND,
-    },
-];
-
-static BELOW_ROUND: [Branch; 4] = [
-    Branch {
-        field: "schedule",
-        table: "schedule",
-        rows: |indexes| &indexes.schedule_of_round,
-        below: &[],
-    },
-    Branch {
-        field: "ties",
-        table: "ties",
-        rows: |indexes| &indexes.ties_of_round,
-        below: &[Branch {
-            field: "matches",
-            table: "matches",
-            rows: |indexes| &indexes.matches_of_tie,
-            below: &BELOW_MATCH,
-        }],
-    },
-    Branch {
-        field: "matches",
-        table: "matches",
-        rows: |indexes| &indexes.matches_of_round_alone,
-        below: &BELOW_MATCH,
-    },
-    Branch {
-        field: "standings",
-        table: "standings",
-        rows: |indexes| &indexes.standings_of_round,
-        below: &[],
-    },
-];
-
-static BELOW_MATCH: [Branch; 4] = [
-    Branch {
-        field: "sources",
-        table: "match_sources",
-        rows: |indexes| &indexes.sources_of_match,
-        below: &[],
-    },
-    Branch {
-        field: "goals",
-        table: "goals",
-        rows: |indexes| &indexes.goals_of_match,
-        below: &[],
-    },
-    Branch {
-        field: "shootout_kicks",
-        table: "shootout_kicks",
-        rows: |indexes| &indexes.kicks_of_match,
-        below: &[],
-    },
-    Branch {
-        field: "cards",
-        table: "cards",
-        rows: |indexes| &indexes.cards_of_match,
-        below: &[],
-    },
-];
-
 struct Whole<'d> {
     dataset: &'d Dataset,
     indexes: Indexes<'d>,
-}
-
-impl Whole<'_> {
-    fn all(&self, table: &str) -> io::Result<Vec<usize>> {
-        let table = self::table(table)?;
-        Ok((0..table.len(self.dataset)).collect())
-    }
 }
 
 impl Serialize for Whole<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("schema_version", &SCHEMA_VERSION)?;
-        for name in ["pages", "countries", "findings"] {
-            let rows = self.all(name).map_err(serde::ser::Error::custom)?;
+        for table in at_the_top() {
+            let all: Vec<usize> = (0..table.len(self.dataset)).collect();
             let rows = Rows {
                 whole: self,
-                table: name,
-                rows: &rows,
-                below: if name == "pages" { &BELOW_PAGE } else { &[] },
+                table,
+                rows: &all,
             };
-            map.serialize_entry(name, &rows)?;
+            map.serialize_entry(table.name(), &rows)?;
         }
         map.end()
     }
@@ -271,21 +214,18 @@ impl Serialize for Whole<'_> {
 /// Some rows of a table as an array.
 struct Rows<'w, 'd> {
     whole: &'w Whole<'d>,
-    table: &'static str,
+    table: &'static dyn Table,
     rows: &'w [usize],
-    below: &'static [Branch],
 }
 
 impl Serialize for Rows<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let table = table(self.table).map_err(serde::ser::Error::custom)?;
         let mut seq = serializer.serialize_seq(Some(self.rows.len()))?;
         for row in self.rows {
             seq.serialize_element(&Row {
                 whole: self.whole,
-                table,
+                table: self.table,
                 row: *row,
-                below: self.below,
             })?;
         }
         seq.end()
@@ -297,32 +237,29 @@ struct Row<'w, 'd> {
     whole: &'w Whole<'d>,
     table: &'static dyn Table,
     row: usize,
-    below: &'static [Branch],
 }
 
 impl Serialize for Row<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (column, cell) in self
-            .table
-            .columns()
-            .zip(self.table.row(self.whole.dataset, self.row))
-        {
+        let cells = self.table.row(self.whole.dataset, self.row);
+        for (column, cell) in self.table.columns().zip(cells) {
             map.serialize_entry(column.name, &cell)?;
         }
-        // The key of a table with rows below it is its first column.
-        let key = self.table.cell(self.whole.dataset, self.row, 0);
-        for branch in self.below {
-            let rows = (branch.rows)(&self.whole.indexes).get(&key.to_text());
-            map.serialize_entry(
-                branch.field,
-                &Rows {
-                    whole: self.whole,
-                    table: branch.table,
-                    rows: rows.map_or(&[], Vec::as_slice),
-                    below: branch.below,
-                },
-            )?;
+        let key = self.table.key_positions();
+        let key = key
+            .first()
+            .map(|at| self.table.cell(self.whole.dataset, self.row, *at));
+        for (number, branch) in numbered_below(self.table.name()) {
+            let index = self.whole.indexes.0.get(number);
+            let key = key.as_ref().map_or(Cow::Borrowed(""), Cell::to_text);
+            let rows = index.and_then(|index| index.get(&key));
+            let rows = Rows {
+                whole: self.whole,
+                table: branch.table,
+                rows: rows.map_or(&[], Vec::as_slice),
+            };
+            map.serialize_entry(branch.field, &rows)?;
         }
         map.end()
     }

@@ -18,7 +18,7 @@ use super::json::JSON_NAME;
 #[cfg(unix)]
 use super::manifest::{MANIFEST_NAME, Manifest};
 #[cfg(unix)]
-use super::table::tables;
+use crate::model::tables;
 
 /// How the name of a folder begins that is being written.
 pub(super) const PREFIX: &str = ".scoreline-";

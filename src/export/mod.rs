@@ -19,7 +19,8 @@ mod stored_error;
 mod stored_json;
 mod stored_table;
 mod swap;
-mod table;
+#[cfg(test)]
+mod table_tests;
 
 #[cfg(feature = "fetch")]
 pub(crate) use compare::PLACES;
@@ -34,4 +35,3 @@ pub use rules::rule_reference;
 pub use stored::StoredDataset;
 pub use stored_error::StoredError;
 pub use swap::SwapError;
-pub use table::{Cell, Column, ColumnKind, Table, tables};

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::model::{
     Card, CardKind, Country, Dataset, DecidedBy, DecidedBySource, Finding, FindingId, Goal, GoalId,
     KickOutcome, Kickoff, Match, MatchId, MatchSource, MatchSourceKind, MatchStatus, MatchWinner,
-    Minute, NoControl, Opponent, PageId, Round, RoundId, RoundKind, RoundStage, ScheduledLeg,
+    Minute, NoControl, Opponent, PageId, Round, RoundId, RoundKind, RoundStage, Rule, ScheduledLeg,
     Score, Severity, ShootoutKick, Side, Standing, StandingKind, Team, Tie, TieId, TieSide, Total,
     TotalKind, TotalOutcome, UtcOffset,
 };
@@ -212,7 +212,7 @@ pub(super) fn dataset() -> Dataset {
         }],
         findings: vec![Finding {
             id: FindingId::new("sample-rule/en:Cup/3"),
-            rule: "sample-rule",
+            rule: Rule::EmptyPage,
             severity: Severity::Warning,
             page: page(),
             section_path: "Final".to_owned(),

@@ -14,8 +14,9 @@ use super::manifest::{LONGEST_MANIFEST, MANIFEST_NAME, Manifest};
 use super::stored_error::{StoredError, other_schema};
 use super::stored_json::read_json;
 use super::stored_table::{StoredTable, cell};
-use super::table::{Column, Table, tables};
 use crate::model::Dataset;
+use crate::model::{Table, tables};
+use crate::schema::Column;
 use crate::source::regular;
 
 /// A dataset as its folder holds it.

@@ -8,10 +8,11 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::json::{BELOW_PAGE, Branch, SCHEMA_VERSION};
+use super::json::{SCHEMA_VERSION, at_the_top, below};
 use super::stored_error::{StoredError, other_schema};
 use super::stored_table::StoredTable;
-use super::table::{ColumnKind, Table, tables};
+use crate::model::{Table, tables};
+use crate::schema::ColumnKind;
 use crate::source::regular;
 
 /// Reads the document, with the tables in the order of [`tables`].
@@ -40,9 +41,9 @@ pub(super) fn read_json(path: &Path) -> Result<Vec<StoredTable>, StoredError> {
         path,
         found: HashMap::new(),
     };
-    reader.rows("pages", &BELOW_PAGE, whole.get("pages"))?;
-    reader.rows("countries", &[], whole.get("countries"))?;
-    reader.rows("findings", &[], whole.get("findings"))?;
+    for table in at_the_top() {
+        reader.rows(table, whole.get(table.name()))?;
+    }
     tables()
         .into_iter()
         .map(|table| reader.table(table))
@@ -68,13 +69,10 @@ struct JsonReader<'r> {
 impl JsonReader<'_> {
     fn rows(
         &mut self,
-        name: &'static str,
-        below: &[Branch],
+        table: &'static dyn Table,
         value: Option<&Value>,
     ) -> Result<(), StoredError> {
-        let Some(table) = tables().into_iter().find(|table| table.name() == name) else {
-            return Ok(());
-        };
+        let name = table.name();
         let found = self.found.entry(name).or_default();
         let rows = match value {
             None => {
@@ -89,9 +87,9 @@ impl JsonReader<'_> {
             let Value::Object(fields) = row else {
                 return Err(self.other(format!("has a row of `{name}` that is no object")));
             };
-            self.row(table, below, fields)?;
-            for branch in below {
-                self.rows(branch.table, branch.below, fields.get(branch.field))?;
+            self.row(table, fields)?;
+            for branch in below(name) {
+                self.rows(branch.table, fields.get(branch.field))?;
             }
         }
         Ok(())
@@ -100,7 +98,6 @@ impl JsonReader<'_> {
     fn row(
         &mut self,
         table: &'static dyn Table,
-        below: &[Branch],
         fields: &Map<String, Value>,
     ) -> Result<(), StoredError> {
         let name = table.name();
@@ -124,7 +121,7 @@ impl JsonReader<'_> {
             row.push(text);
         }
         let is_known = |field: &String| {
-            table.position(field).is_some() || below.iter().any(|branch| branch.field == field)
+            table.position(field).is_some() || below(name).any(|branch| branch.field == field)
         };
         let unknown = fields.keys().filter(|field| !is_known(field));
         found.unknown.extend(unknown.cloned());

@@ -1,7 +1,7 @@
 //! One table as a dataset folder holds it. `stored` reads it from CSV and `stored_json` from JSON;
 //! `compare` and `drift` look at its rows.
 
-use super::table::Table;
+use crate::model::Table;
 
 /// The rows of one table, with the columns in the order in which this version writes them. Another
 /// version may have had other columns: what it lacks is absent, and no value of any row.

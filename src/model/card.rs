@@ -1,14 +1,30 @@
 //! The `cards` table: cards that pages list beside the goals.
 
+use crate::schema::{Record, words};
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantNames};
 
 use super::goal::Minute;
 use super::ids::{MatchId, PageId};
 use super::team::Side;
 
 /// Colour of a card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum CardKind {
     /// Booked.
     Yellow,
@@ -18,36 +34,42 @@ pub enum CardKind {
     Red,
 }
 
-impl CardKind {
-    /// The name used in every export.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Yellow => "yellow",
-            Self::SecondYellow => "second_yellow",
-            Self::Red => "red",
-        }
-    }
-}
-
-/// A card.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One row a card that a page lists beside the goals. Most pages list none.
+#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[record(key("match_id", "side", "seq"), nested = "cards", under("match_id"))]
 pub struct Card {
     /// The match.
+    #[column(refers_to = "matches")]
     pub match_id: MatchId,
-    /// Side under which the page lists it.
+    /// Side under which the page lists the card.
     pub side: Side,
     /// Place in that side's list, from 1.
     pub seq: u32,
     /// Player as printed.
     pub player: Option<String>,
-    /// Title of the player's article.
+    /// Article that the player links to.
     pub player_link: Option<String>,
-    /// Colour.
+    /// Colour of the card.
     pub card: CardKind,
     /// Minute, if known.
+    #[column(
+        name = "minute",
+        kind = u16,
+        get = |minute: &Option<Minute>| minute.map(|minute| minute.minute),
+        about = "Minute of regular or extra time, from 1; empty when not known."
+    )]
+    #[column(
+        name = "minute_stoppage",
+        kind = u16,
+        get = |minute: &Option<Minute>| minute.and_then(|minute| minute.stoppage),
+        about = "Minutes of stoppage time; never added to `minute`."
+    )]
     pub minute: Option<Minute>,
-    /// Page that lists it.
+    /// Page that lists the card.
+    #[column(refers_to = "pages")]
     pub page: PageId,
-    /// Line on that page, from 1.
+    /// Line of the card on that page, from 1.
     pub line: u32,
 }
+
+words!(CardKind);

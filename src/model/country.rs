@@ -1,16 +1,19 @@
 //! The `countries` table: codes as written and what they stand for.
 
-/// A country code that the dataset uses.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use crate::schema::Record;
+/// One row a country code that the dataset uses, and what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[record(key("code"))]
 pub struct Country {
     /// Code or name exactly as pages write it.
+    #[column(required)]
     pub code: String,
     /// What it stands for; empty when the code is unknown or has two meanings.
     pub name: Option<String>,
-    /// FIFA trigram.
+    /// FIFA's three letters, looked up and never guessed.
     pub fifa_code: Option<String>,
-    /// ISO 3166-1 alpha-3 code, where the association's country has one.
+    /// ISO 3166-1 alpha-3 code; empty where the association's country has none, as England.
     pub iso_code: Option<String>,
-    /// Whether the association no longer exists.
+    /// Whether the association no longer exists, as Yugoslavia.
     pub historical: Option<bool>,
 }

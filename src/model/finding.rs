@@ -1,59 +1,45 @@
 //! The `findings` table: what could not be read, or does not add up.
 
-use serde::{Deserialize, Serialize};
+use crate::schema::Record;
 
 use super::ids::{FindingId, MatchId, PageId, TieId};
+use super::rule::Rule;
+use super::severity::Severity;
 
-/// How much a finding matters. Ordered: an error is greater than a warning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Worth knowing.
-    Info,
-    /// Something does not add up; the record is there.
-    Warning,
-    /// A record is missing or contradicts itself.
-    Error,
-}
-
-impl Severity {
-    /// `info`, `warning` or `error`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-/// One finding. Findings are data: they never change a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One row a thing that could not be read or does not add up. A finding never changes a record.
+#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[record(key("finding_id"))]
 pub struct Finding {
-    /// Key.
+    /// The rule and the place.
+    #[column(name = "finding_id")]
     pub id: FindingId,
     /// Name of the rule, kebab-case.
-    pub rule: &'static str,
-    /// How much it matters.
+    pub rule: Rule,
+    /// `error`: a record is missing or contradicts itself; `warning`: something does not add up;
+    /// `info`: worth knowing.
     pub severity: Severity,
-    /// Page.
+    /// Page it speaks of.
+    #[column(refers_to = "pages")]
     pub page: PageId,
-    /// Headings above the place.
+    /// Headings above the place, outermost first, joined with ` > `; empty above the first heading.
     pub section_path: String,
-    /// First byte of the place.
+    /// First byte of the place in the page's text in UTF-8, from 0, without a byte-order mark.
     pub span_start: u64,
-    /// Byte behind the place.
+    /// Byte behind the place's last.
     pub span_end: u64,
-    /// Line, from 1.
+    /// Line of the place, from 1.
     pub line: u32,
     /// Match it speaks of.
+    #[column(refers_to = "matches")]
     pub match_id: Option<MatchId>,
     /// Tie it speaks of.
+    #[column(refers_to = "ties")]
     pub tie_id: Option<TieId>,
     /// What should stand there.
     pub expected: Option<String>,
     /// What stands there.
     pub found: Option<String>,
     /// One sentence for people.
+    #[column(required)]
     pub message: String,
 }

@@ -1,5 +1,6 @@
 //! The `goals` table.
 
+use crate::schema::Record;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{GoalId, MatchId, PageId};
@@ -16,35 +17,52 @@ pub struct Minute {
     pub stoppage: Option<u16>,
 }
 
-/// A goal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One row a goal in play. Kicks of a shoot-out are in `shootout_kicks`.
+#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[record(key("goal_id"), nested = "goals", under("match_id"))]
 pub struct Goal {
-    /// Key.
+    /// The match, the side and the goal's place in that side's list.
+    #[column(name = "goal_id")]
     pub id: GoalId,
     /// The match.
+    #[column(refers_to = "matches")]
     pub match_id: MatchId,
-    /// Place in the match's list, home side first, from 1.
+    /// Place in the match's list, from 1: the home side's goals first, then the away side's, each
+    /// in the order of the page.
     pub seq: u32,
-    /// Side that the goal counts for.
+    /// Side that the goal counts for; an own goal stands with the side that profits.
     pub side: Side,
     /// Name of that side.
     pub team: String,
-    /// Scorer as printed.
+    /// Scorer as printed; of an own goal, a player of the other side.
     pub scorer: Option<String>,
-    /// Title of the scorer's article.
+    /// Article that the scorer links to: the player's identity where names coincide.
     pub scorer_link: Option<String>,
     /// Minute, if known.
+    #[column(
+        name = "minute",
+        kind = u16,
+        get = |minute: &Option<Minute>| minute.map(|minute| minute.minute),
+        about = "Minute of regular or extra time, from 1: 45 for `45+2`; empty when not known."
+    )]
+    #[column(
+        name = "minute_stoppage",
+        kind = u16,
+        get = |minute: &Option<Minute>| minute.and_then(|minute| minute.stoppage),
+        about = "Minutes of stoppage time: 2 for `45+2`; never added to `minute`."
+    )]
     pub minute: Option<Minute>,
-    /// Minute as written.
+    /// The minute as written.
     pub minute_text: Option<String>,
-    /// Scored from the penalty spot during play.
+    /// Whether it was scored from the penalty spot during play.
     pub penalty: bool,
-    /// Scored by a player of the other side.
+    /// Whether a player of the other side scored it.
     pub own_goal: bool,
-    /// Anything else that the page says of it.
+    /// Anything else that the page says of the goal.
     pub note: Option<String>,
-    /// Page that lists it.
+    /// Page that lists the goal.
+    #[column(refers_to = "pages")]
     pub page: PageId,
-    /// Line on that page, from 1.
+    /// Line of the goal on that page, from 1.
     pub line: u32,
 }

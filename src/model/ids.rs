@@ -28,6 +28,15 @@ macro_rules! id {
             }
         }
 
+        impl crate::schema::Datum for $name {
+            const KIND: crate::schema::ColumnKind = crate::schema::ColumnKind::Text;
+            const REQUIRED: bool = true;
+
+            fn cell(&self) -> crate::schema::Cell<'_> {
+                crate::schema::Cell::text(self.as_str())
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)

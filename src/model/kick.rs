@@ -1,13 +1,29 @@
 //! The `shootout_kicks` table. Kicks of a shoot-out are never goals.
 
+use crate::schema::{Record, words};
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::{MatchId, PageId};
 use super::team::Side;
 
 /// What became of a kick.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum KickOutcome {
     /// Converted.
     Scored,
@@ -15,33 +31,32 @@ pub enum KickOutcome {
     Missed,
 }
 
-impl KickOutcome {
-    /// `scored` or `missed`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Scored => "scored",
-            Self::Missed => "missed",
-        }
-    }
-}
-
-/// One kick of a penalty shoot-out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One row a kick of a penalty shoot-out. A page may list fewer than were taken.
+#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[record(
+    key("match_id", "side", "seq"),
+    nested = "shootout_kicks",
+    under("match_id")
+)]
 pub struct ShootoutKick {
     /// The match.
+    #[column(refers_to = "matches")]
     pub match_id: MatchId,
     /// Side of the taker.
     pub side: Side,
-    /// Place in that side's list, from 1. Pages do not say which side began.
+    /// Place in that side's list, from 1; pages do not say which side began.
     pub seq: u32,
     /// Taker as printed.
     pub taker: Option<String>,
-    /// Title of the taker's article.
+    /// Article that the taker links to.
     pub taker_link: Option<String>,
-    /// What became of it.
+    /// What became of the kick; saved, wide and over are all `missed`.
     pub outcome: KickOutcome,
-    /// Page that lists it.
+    /// Page that lists the kick.
+    #[column(refers_to = "pages")]
     pub page: PageId,
-    /// Line on that page, from 1.
+    /// Line of the kick on that page, from 1.
     pub line: u32,
 }
+
+words!(KickOutcome);

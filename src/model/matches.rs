@@ -1,12 +1,15 @@
 //! The `matches` and `match_sources` tables.
 
+use crate::schema::{Record, words};
 use std::fmt;
+use strum::{IntoStaticStr, VariantNames};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::ids::{MatchId, PageId, RoundId, TieId};
 use super::team::{Opponent, Side};
+use crate::schema::UtcOffset;
 
 /// Two numbers of goals, home side (or team 1) first. Neither half exists without the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -62,9 +65,22 @@ impl fmt::Display for Score {
 
 /// What became of a match.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantNames,
 )]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum MatchStatus {
     /// Not played yet.
     Scheduled,
@@ -87,26 +103,23 @@ pub enum MatchStatus {
     Unknown,
 }
 
-impl MatchStatus {
-    /// The name used in every export and in dialect files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Scheduled => "scheduled",
-            Self::Played => "played",
-            Self::Abandoned => "abandoned",
-            Self::Awarded => "awarded",
-            Self::Annulled => "annulled",
-            Self::Walkover => "walkover",
-            Self::Cancelled => "cancelled",
-            Self::Postponed => "postponed",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
 /// Who won a match, shoot-out included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum MatchWinner {
     /// The side listed first.
     Home,
@@ -126,45 +139,6 @@ impl MatchWinner {
             Some(Side::Away) => Self::Away,
             None => Self::Draw,
         })
-    }
-
-    /// `home`, `away` or `draw`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::Away => "away",
-            Self::Draw => "draw",
-        }
-    }
-}
-
-/// Difference between local time and UTC in whole minutes, -14 h to +14 h.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct UtcOffset(i16);
-
-impl UtcOffset {
-    /// An offset of so many minutes, or `None` outside the range in use on Earth.
-    ///
-    /// ```
-    /// use scoreline::model::UtcOffset;
-    /// assert_eq!(UtcOffset::minutes(330).unwrap().to_string(), "+05:30");
-    /// assert!(UtcOffset::minutes(900).is_none());
-    /// ```
-    pub fn minutes(minutes: i16) -> Option<Self> {
-        (minutes.unsigned_abs() <= 14 * 60).then_some(Self(minutes))
-    }
-
-    /// Minutes east of UTC.
-    pub fn as_minutes(self) -> i16 {
-        self.0
-    }
-}
-
-impl fmt::Display for UtcOffset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { '-' } else { '+' };
-        let minutes = self.0.unsigned_abs();
-        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
     }
 }
 
@@ -202,78 +176,225 @@ impl MatchId {
     }
 }
 
-/// A match.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One row a match, once however many pages name it. A row can be read alone.
+#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[record(key("match_id"), nested = "matches", under("tie_id", "round_id"))]
 pub struct Match {
-    /// Key.
+    /// Round and both sides in readable form, `-2` for a second meeting; it stays when a date or a
+    /// score is corrected.
+    #[column(name = "match_id")]
     pub id: MatchId,
-    /// Competition, repeated so that the row can be read alone.
+    /// Competition of this match, which on a team's page differs from row to row.
     pub competition: Option<String>,
-    /// Competition and round as a box on a page of a team prints them.
+    /// Competition and round as a box on a page of a team prints them; the target of its link gives
+    /// `competition` and `round`. Null on other pages.
     pub competition_text: Option<String>,
-    /// Season, repeated.
+    /// Season or year as written: `2014`, `2014–15`.
     pub season: Option<String>,
     /// The round.
+    #[column(refers_to = "rounds")]
     pub round_id: RoundId,
-    /// Name of the round, repeated.
+    /// Name of the round.
     pub round: String,
-    /// `Group A`.
+    /// Group as the page names it: `Group A`.
     pub group_name: Option<String>,
     /// Matchday as written.
     pub matchday: Option<String>,
-    /// Whether it decides between level teams of a group and is left out of the group's table.
+    /// Whether it decides between level teams of a group; a group's table leaves it out.
     pub group_playoff: bool,
-    /// The tie that it is a leg of.
+    /// Tie that the match is a leg of.
+    #[column(name = "tie_id", refers_to = "ties")]
     pub tie: Option<TieId>,
-    /// Which leg, from 1.
+    /// Which leg of the tie, from 1.
     pub leg: Option<u8>,
-    /// Local date.
+    /// Day of the match where it is played; the day in UTC can be another.
     pub date: Option<NaiveDate>,
-    /// Date as written.
+    /// The date as written.
     pub date_text: Option<String>,
     /// Kick-off.
+    #[column(
+        name = "kickoff_local",
+        kind = NaiveTime,
+        get = |kickoff: &Option<Kickoff>| kickoff.map(|kickoff| kickoff.local),
+        about = "Kick-off on the clock where it is played."
+    )]
+    #[column(
+        name = "utc_offset",
+        kind = UtcOffset,
+        get = |kickoff: &Option<Kickoff>| kickoff.and_then(|kickoff| kickoff.offset),
+        about = "How far that clock is ahead of UTC, as the page states; never assumed."
+    )]
+    #[column(
+        name = "kickoff_utc",
+        kind = DateTime<Utc>,
+        from = Match::kickoff_utc,
+        about = "Kick-off in UTC; empty unless date, clock and offset are all known."
+    )]
     pub kickoff: Option<Kickoff>,
     /// Side listed first.
+    #[column(
+        name = "home_team",
+        kind = String,
+        get = Opponent::printed_name,
+        about = "Side listed first, as printed at the time; on neutral ground it is not at home."
+    )]
+    #[column(
+        name = "home_team_link",
+        kind = String,
+        get = Opponent::article,
+        about = "Article that the home team links to: the team's identity where names change."
+    )]
+    #[column(
+        name = "home_country",
+        kind = String,
+        get = Opponent::country,
+        refers_to = "countries",
+        about = "Country code of the home team exactly as written."
+    )]
+    #[column(
+        name = "home_slot",
+        kind = String,
+        get = Opponent::slot,
+        about = "Who the home side will be, while that is open: `Winner Match 74`."
+    )]
     pub home: Opponent,
     /// Side listed second.
+    #[column(
+        name = "away_team",
+        kind = String,
+        get = Opponent::printed_name,
+        about = "Side listed second, as printed at the time."
+    )]
+    #[column(
+        name = "away_team_link",
+        kind = String,
+        get = Opponent::article,
+        about = "Article that the away team links to: the team's identity where names change."
+    )]
+    #[column(
+        name = "away_country",
+        kind = String,
+        get = Opponent::country,
+        refers_to = "countries",
+        about = "Country code of the away team exactly as written."
+    )]
+    #[column(
+        name = "away_slot",
+        kind = String,
+        get = Opponent::slot,
+        about = "Who the away side will be, while that is open: `Winner Match 73`."
+    )]
     pub away: Opponent,
     /// Score after extra time, without the shoot-out.
+    #[column(
+        name = "home_score",
+        kind = u16,
+        get = |score: &Option<Score>| score.map(|score| score.home),
+        about = "Goals of the home side on the field, extra time counted, shoot-out not; empty when cancelled."
+    )]
+    #[column(
+        name = "away_score",
+        kind = u16,
+        get = |score: &Option<Score>| score.map(|score| score.away),
+        about = "Goals of the away side on the field, extra time counted, shoot-out not; empty when cancelled."
+    )]
     pub score: Option<Score>,
-    /// Whether extra time was played; `None` when there is no score.
+    /// Whether extra time was played; empty when there is no score.
     pub extra_time: Option<bool>,
-    /// Whether a golden goal ended it.
+    /// Whether a golden goal ended the match.
     pub golden_goal: Option<bool>,
     /// Shoot-out score.
+    #[column(
+        name = "home_penalties",
+        kind = u16,
+        get = |score: &Option<Score>| score.map(|score| score.home),
+        about = "Shoot-out kicks that the home side scored; these are never goals."
+    )]
+    #[column(
+        name = "away_penalties",
+        kind = u16,
+        get = |score: &Option<Score>| score.map(|score| score.away),
+        about = "Shoot-out kicks that the away side scored; these are never goals."
+    )]
     pub penalties: Option<Score>,
-    /// Who won, shoot-out included.
+    /// Who won the match, shoot-out included; who won the tie stands in `ties`.
     pub winner: Option<MatchWinner>,
-    /// What became of it.
+    /// What became of the match.
     pub status: MatchStatus,
     /// Result given by decision, apart from the score on the field.
+    #[column(
+        name = "awarded_home_score",
+        kind = u16,
+        get = |score: &Option<Score>| score.map(|score| score.home),
+        about = "Goals given to the home side by decision, apart from those on the field."
+    )]
+    #[column(
+        name = "awarded_away_score",
+        kind = u16,
+        get = |score: &Option<Score>| score.map(|score| score.away),
+        about = "Goals given to the away side by decision, apart from those on the field."
+    )]
     pub awarded: Option<Score>,
-    /// Stadium.
+    /// Stadium as printed.
     pub stadium: Option<String>,
     /// City, with what the page writes behind it.
     pub city: Option<String>,
     /// People in the stadium; 0 means behind closed doors.
     pub attendance: Option<u32>,
-    /// Referee.
+    /// Referee as printed.
     pub referee: Option<String>,
-    /// Referee's country as written.
+    /// Referee's country or association as written.
     pub referee_country: Option<String>,
     /// Addresses of reports, in the order of the page.
+    #[column(
+        name = "report_url",
+        kind = String,
+        from = Match::report_url,
+        about = "Address of a match report, the first that the page gives."
+    )]
+    #[column(
+        name = "report_urls",
+        about = "Addresses of all match reports in the order of the page, with a space between them."
+    )]
     pub report_urls: Vec<String>,
     /// Notes that stand with the match.
     pub note: Option<String>,
-    /// Page that the record was read from.
+    /// Page that the row was read from.
+    #[column(refers_to = "pages")]
     pub page: PageId,
     /// Line on that page, from 1.
     pub line: u32,
 }
 
+impl Match {
+    /// Kick-off in UTC, where day, clock and offset are all known.
+    pub fn kickoff_utc(&self) -> Option<DateTime<Utc>> {
+        self.kickoff?.utc(self.date?)
+    }
+
+    /// The first address of a report.
+    pub fn report_url(&self) -> Option<&str> {
+        self.report_urls.first().map(String::as_str)
+    }
+}
+
 /// What kind of block names a match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum MatchSourceKind {
     /// A match box.
     Box,
@@ -287,38 +408,30 @@ pub enum MatchSourceKind {
     Table,
 }
 
-impl MatchSourceKind {
-    /// The name used in every export.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Box => "box",
-            Self::SeriesRow => "series_row",
-            Self::Grid => "grid",
-            Self::Bracket => "bracket",
-            Self::Table => "table",
-        }
-    }
-}
-
-/// One place that names a match.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One row a place that names a match. Row 1 of a match is where it was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[record(key("match_id", "seq"), nested = "sources", under("match_id"))]
 pub struct MatchSource {
     /// The match.
+    #[column(refers_to = "matches")]
     pub match_id: MatchId,
-    /// From 1; the first is the place that the record was read from.
+    /// Place among the match's sources, from 1.
     pub seq: u32,
-    /// Page.
+    /// Page that names the match.
+    #[column(refers_to = "pages")]
     pub page: PageId,
-    /// Kind of block.
+    /// What kind of block it is.
     pub kind: MatchSourceKind,
-    /// Headings above it.
+    /// Headings above it, outermost first, joined with ` > `; empty above the first heading.
     pub section_path: String,
-    /// Page that transcludes it, when it was found that way.
+    /// Page that shows the block by transclusion, when it was found that way.
     pub included_from: Option<PageId>,
-    /// First byte of the block.
+    /// First byte of the block in the page's text in UTF-8, from 0, without a byte-order mark.
     pub span_start: u64,
-    /// Byte behind the block.
+    /// Byte behind the block's last.
     pub span_end: u64,
-    /// Line, from 1.
+    /// Line of the block, from 1.
     pub line: u32,
 }
+
+words!(MatchStatus, MatchWinner, MatchSourceKind);

@@ -1,13 +1,29 @@
 //! The `rounds` and `schedule` tables.
 
+use crate::schema::{Record, words};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::{PageId, RoundId};
 
 /// What sort of round it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum RoundKind {
     /// Decides who enters the competition proper.
     Qualifying,
@@ -28,23 +44,25 @@ impl RoundKind {
     pub fn has_ties(self) -> bool {
         matches!(self, Self::Knockout | Self::Qualifying)
     }
-
-    /// The name used in every export.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Qualifying => "qualifying",
-            Self::Group => "group",
-            Self::Knockout => "knockout",
-            Self::League => "league",
-            Self::Friendly => "friendly",
-            Self::Unknown => "unknown",
-        }
-    }
 }
 
 /// The place of a round in a competition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum RoundStage {
     /// Decides who enters the competition proper.
     Qualifying,
@@ -60,15 +78,19 @@ pub enum RoundStage {
     PlayOff,
     /// 128 teams are left.
     #[serde(rename = "round_of_128")]
+    #[strum(serialize = "round_of_128")]
     RoundOf128,
     /// 64 teams are left.
     #[serde(rename = "round_of_64")]
+    #[strum(serialize = "round_of_64")]
     RoundOf64,
     /// 32 teams are left.
     #[serde(rename = "round_of_32")]
+    #[strum(serialize = "round_of_32")]
     RoundOf32,
     /// 16 teams are left.
     #[serde(rename = "round_of_16")]
+    #[strum(serialize = "round_of_16")]
     RoundOf16,
     /// Eight teams are left.
     QuarterFinal,
@@ -93,64 +115,53 @@ impl RoundStage {
             RoundKind::Knockout | RoundKind::Unknown => Self::Unknown,
         }
     }
-
-    /// The name used in every export.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Qualifying => "qualifying",
-            Self::Preliminary => "preliminary",
-            Self::Unknown => "unknown",
-            Self::League => "league",
-            Self::Group => "group",
-            Self::PlayOff => "play_off",
-            Self::RoundOf128 => "round_of_128",
-            Self::RoundOf64 => "round_of_64",
-            Self::RoundOf32 => "round_of_32",
-            Self::RoundOf16 => "round_of_16",
-            Self::QuarterFinal => "quarter_final",
-            Self::SemiFinal => "semi_final",
-            Self::ThirdPlace => "third_place",
-            Self::Final => "final",
-            Self::Friendly => "friendly",
-        }
-    }
 }
 
-/// A round, stage or group of one edition of a competition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One row a round, stage or group of one edition of a competition.
+#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[record(key("round_id"), nested = "rounds", under("page"))]
 pub struct Round {
-    /// Key.
+    /// Season, competition and round in readable form; it does not change when a match is
+    /// corrected.
+    #[column(name = "round_id")]
     pub id: RoundId,
-    /// Competition without its season.
+    /// Name of the competition without its season.
     pub competition: Option<String>,
     /// Season or year as written: `2014`, `2014–15`.
     pub season: Option<String>,
-    /// Name as the page gives it.
+    /// Name of the round as the page gives it.
+    #[column(required)]
     pub name: String,
-    /// What sort of round it is.
+    /// What sort of round it is; `unknown` when the page does not say.
     pub kind: RoundKind,
-    /// Its place in the competition.
+    /// Its place in the competition. A group of a competition that decides who enters another one
+    /// is `qualifying`; a round that only has a number is `unknown`.
     pub stage: RoundStage,
-    /// Place among the rounds of its competition and season, from 1, in the order of time: the first
-    /// match, then the stage, then the page.
+    /// Place among the rounds of its competition and season, from 1, in the order of time: by the
+    /// first match, then by the stage, then by the page.
     pub ordinal: u32,
-    /// Page that names it first.
+    /// Page that names the round first.
+    #[column(refers_to = "pages")]
     pub page: PageId,
-    /// Headings above it, outermost first, joined with ` > `.
+    /// Headings above it, outermost first, joined with ` > `; empty above the first heading.
     pub section_path: String,
 }
 
-/// The window that a page's schedule gives for one leg of a round.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One row a leg of a round, with the days that the page sets aside for it.
+#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[record(key("round_id", "leg"), nested = "schedule", under("round_id"))]
 pub struct ScheduledLeg {
     /// The round.
+    #[column(name = "round_id", refers_to = "rounds")]
     pub round: RoundId,
     /// Leg, from 1.
     pub leg: u8,
-    /// First day, if the cell could be read.
+    /// First day; empty when the text could not be read as a date.
     pub start_date: Option<NaiveDate>,
-    /// Last day; equals the first for a single day.
+    /// Last day; the first day again when there is only one.
     pub end_date: Option<NaiveDate>,
-    /// The cell as written.
+    /// The days as written.
     pub text: String,
 }
+
+words!(RoundKind, RoundStage);

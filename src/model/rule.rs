@@ -3,7 +3,10 @@
 //! Readers and `normalize` report what they met, `check` what does not add up; both name a rule of
 //! this list, so a finding without a description cannot be built.
 
-use super::finding::Severity;
+use std::fmt;
+
+use super::severity::Severity;
+use crate::schema::{Cell, ColumnKind, Datum};
 
 macro_rules! rules {
     ($(
@@ -447,6 +450,21 @@ rules! {
         "The year of a date comes from the heading or the season."
         example "`|date=7 February` below the heading `2014`."
         advice "Nothing to do if the year is right; across the turn of a year, look twice.";
+}
+
+impl Datum for Rule {
+    const KIND: ColumnKind = ColumnKind::Text;
+    const REQUIRED: bool = true;
+
+    fn cell(&self) -> Cell<'_> {
+        Cell::text(self.name())
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Who plays: a team, or the slot that a team will fill.
 
+use crate::schema::words;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::slug;
 use crate::wikitext::comparable_title;
@@ -116,6 +118,29 @@ pub enum Opponent {
 }
 
 impl Opponent {
+    /// The name of the team as printed; `None` while the side is a slot.
+    pub fn printed_name(&self) -> Option<&str> {
+        self.team().map(|team| team.name.as_str())
+    }
+
+    /// The article that the team links to.
+    pub fn article(&self) -> Option<&str> {
+        self.team()?.link.as_deref()
+    }
+
+    /// The team's country code as written.
+    pub fn country(&self) -> Option<&str> {
+        self.team()?.country.as_deref()
+    }
+
+    /// Who the side will be, while that is open.
+    pub fn slot(&self) -> Option<&str> {
+        match self {
+            Self::Team(_) => None,
+            Self::Slot(text) => Some(text),
+        }
+    }
+
     /// The team, unless the slot is still open.
     pub fn team(&self) -> Option<&Team> {
         match self {
@@ -189,8 +214,22 @@ fn same_text(a: &str, b: &str) -> bool {
 }
 
 /// A side of a match. On neutral ground `Home` is the side that the page lists first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Side {
     /// The side listed first.
     Home,
@@ -206,19 +245,25 @@ impl Side {
             Self::Away => Self::Home,
         }
     }
-
-    /// `home` or `away`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::Away => "away",
-        }
-    }
 }
 
 /// A side of a tie: team 1 plays the first leg at home.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum TieSide {
     /// Team 1.
     Team1,
@@ -226,12 +271,4 @@ pub enum TieSide {
     Team2,
 }
 
-impl TieSide {
-    /// `team1` or `team2`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Team1 => "team1",
-            Self::Team2 => "team2",
-        }
-    }
-}
+words!(Side, TieSide);

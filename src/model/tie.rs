@@ -1,15 +1,31 @@
 //! The `ties` table: pairings decided over one or more legs.
 
+use crate::schema::{Record, words};
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::{PageId, RoundId, TieId};
 use super::matches::{Match, MatchStatus, Score};
 use super::team::{Opponent, Side, TieSide};
 
 /// What decided a tie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "each name is the field's own word for it")]
+#[strum(serialize_all = "snake_case")]
 pub enum DecidedBy {
     Aggregate,
     AwayGoals,
@@ -28,32 +44,23 @@ pub enum DecidedBy {
     Unknown,
 }
 
-impl DecidedBy {
-    /// The name used in every export.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Aggregate => "aggregate",
-            Self::AwayGoals => "away_goals",
-            Self::ExtraTime => "extra_time",
-            Self::GoldenGoal => "golden_goal",
-            Self::SilverGoal => "silver_goal",
-            Self::Penalties => "penalties",
-            Self::Replay => "replay",
-            Self::Playoff => "playoff",
-            Self::CoinToss => "coin_toss",
-            Self::Walkover => "walkover",
-            Self::Withdrawal => "withdrawal",
-            Self::Disqualification => "disqualification",
-            Self::Awarded => "awarded",
-            Self::RegularTime => "regular_time",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
 /// Whether the page says what decided a tie, or the legs do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum DecidedBySource {
     /// The page states it.
     Stated,
@@ -61,49 +68,117 @@ pub enum DecidedBySource {
     Derived,
 }
 
-impl DecidedBySource {
-    /// `stated` or `derived`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Stated => "stated",
-            Self::Derived => "derived",
-        }
-    }
-}
-
-/// A pairing of two sides in a round. Team 1 is the home side of the first leg.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One row a pairing that is decided over one or more matches.
+#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[record(key("tie_id"), nested = "ties", under("round_id"))]
 pub struct Tie {
-    /// Key.
+    /// Round and both sides in readable form.
+    #[column(name = "tie_id")]
     pub id: TieId,
     /// The round.
+    #[column(name = "round_id", refers_to = "rounds")]
     pub round: RoundId,
     /// Home side of the first leg.
+    #[column(
+        name = "team1",
+        kind = String,
+        get = Opponent::printed_name,
+        about = "Home side of the first leg, as printed at the time; empty while the side is a slot."
+    )]
+    #[column(
+        name = "team1_link",
+        kind = String,
+        get = Opponent::article,
+        about = "Article that team 1 links to: the team's identity where names change."
+    )]
+    #[column(
+        name = "team1_country",
+        kind = String,
+        get = Opponent::country,
+        refers_to = "countries",
+        about = "Country code of team 1 exactly as written."
+    )]
+    #[column(
+        name = "team1_slot",
+        kind = String,
+        get = Opponent::slot,
+        about = "Who team 1 will be, while that is open: `Winner Match 74`."
+    )]
     pub team1: Opponent,
     /// Away side of the first leg.
+    #[column(
+        name = "team2",
+        kind = String,
+        get = Opponent::printed_name,
+        about = "Away side of the first leg, as printed at the time; empty while the side is a slot."
+    )]
+    #[column(
+        name = "team2_link",
+        kind = String,
+        get = Opponent::article,
+        about = "Article that team 2 links to: the team's identity where names change."
+    )]
+    #[column(
+        name = "team2_country",
+        kind = String,
+        get = Opponent::country,
+        refers_to = "countries",
+        about = "Country code of team 2 exactly as written."
+    )]
+    #[column(
+        name = "team2_slot",
+        kind = String,
+        get = Opponent::slot,
+        about = "Who team 2 will be, while that is open: `Winner Match 73`."
+    )]
     pub team2: Opponent,
-    /// How many matches of it are in the dataset.
+    /// How many matches of the tie are in the dataset; 0 when only its outcome is known.
     pub legs: u8,
     /// Aggregate as stated, else the sum of the legs; goals of team 1 first.
+    #[column(
+        name = "aggregate_team1",
+        kind = u16,
+        get = |score: &Option<Score>| score.map(|score| score.home),
+        about = "Goals of team 1 over all legs, as stated, else added up; never with shoot-out kicks."
+    )]
+    #[column(
+        name = "aggregate_team2",
+        kind = u16,
+        get = |score: &Option<Score>| score.map(|score| score.away),
+        about = "Goals of team 2 over all legs, as stated, else added up; never with shoot-out kicks."
+    )]
     pub aggregate: Option<Score>,
-    /// Who goes through.
-    pub winner: Option<TieSide>,
-    /// What decided it.
-    pub decided_by: DecidedBy,
-    /// Where `decided_by` comes from.
-    pub decided_by_source: Option<DecidedBySource>,
     /// Shoot-out score as stated with the tie; team 1 first.
+    #[column(
+        name = "penalties_team1",
+        kind = u16,
+        get = |score: &Option<Score>| score.map(|score| score.home),
+        about = "Shoot-out kicks that team 1 scored, as stated with the tie."
+    )]
+    #[column(
+        name = "penalties_team2",
+        kind = u16,
+        get = |score: &Option<Score>| score.map(|score| score.away),
+        about = "Shoot-out kicks that team 2 scored, as stated with the tie."
+    )]
     pub penalties: Option<Score>,
+    /// Who goes through; empty while it is open or not stated.
+    pub winner: Option<TieSide>,
+    /// What decided the tie.
+    pub decided_by: DecidedBy,
+    /// Whether the page states what decided the tie, or it follows from the legs.
+    pub decided_by_source: Option<DecidedBySource>,
     /// Round that the winner reaches, as stated.
     pub advanced_to: Option<String>,
     /// The sentence that states the outcome.
     pub outcome_text: Option<String>,
-    /// What else stands with its aggregate.
-    pub note: Option<String>,
-    /// Page of the row, the sentence or the first leg that makes it.
+    /// Page of the row, the sentence or the first leg that makes the tie.
+    #[column(refers_to = "pages")]
     pub page: PageId,
-    /// Line on that page, from 1.
+    /// Line of it on that page, from 1.
     pub line: u32,
+    /// What else stands in the cell of its aggregate, and that cell's footnotes.
+    pub note: Option<String>,
 }
 
 impl Tie {
@@ -281,3 +356,5 @@ fn decided_in(single: &Match) -> Option<DecidedBy> {
         Some(DecidedBy::RegularTime)
     }
 }
+
+words!(DecidedBy, DecidedBySource);

@@ -1,9 +1,12 @@
 //! The `totals` table: what an infobox counts, beside what the dataset holds.
 
 use super::ids::PageId;
+use crate::schema::{Record, words};
+use strum::{IntoStaticStr, VariantNames};
 
 /// What an infobox counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum TotalKind {
     /// Matches with a result.
     Matches,
@@ -11,20 +14,11 @@ pub enum TotalKind {
     Goals,
 }
 
-impl TotalKind {
-    /// The name used in every export.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Matches => "matches",
-            Self::Goals => "goals",
-        }
-    }
-}
-
 /// What comes of comparing a total with what was counted.
 ///
 /// Source of the rule: template reference A.5, the three outcomes of a total.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum TotalOutcome {
     /// Both are the same.
     Agrees,
@@ -35,7 +29,8 @@ pub enum TotalOutcome {
 }
 
 /// Why a total controls nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "snake_case")]
 pub enum NoControl {
     /// No match of the edition was read.
     NothingRead,
@@ -49,29 +44,7 @@ pub enum NoControl {
     MatchesUnclear,
 }
 
-impl NoControl {
-    /// The name used in every export.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::NothingRead => "nothing_read",
-            Self::Stale => "stale",
-            Self::PagesMissing => "pages_missing",
-            Self::StillToPlay => "still_to_play",
-            Self::MatchesUnclear => "matches_unclear",
-        }
-    }
-}
-
 impl TotalOutcome {
-    /// The name used in every export.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Agrees => "agrees",
-            Self::Disagrees => "disagrees",
-            Self::NoControl(_) => "no_control",
-        }
-    }
-
     /// Why a total controls nothing.
     pub fn reason(self) -> Option<NoControl> {
         match self {
@@ -81,18 +54,29 @@ impl TotalOutcome {
     }
 }
 
-/// A total that an infobox states. It never overrides what was counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One row a number that an infobox states, beside what the dataset has.
+#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[record(key("page", "span_start", "total"), nested = "totals", under("page"))]
 pub struct Total {
     /// The page with the infobox.
+    #[column(refers_to = "pages")]
     pub page: PageId,
-    /// What is counted.
+    /// What is counted: matches with a result, or goals without shoot-outs.
+    #[column(name = "total")]
     pub kind: TotalKind,
     /// The number that the infobox states.
     pub stated: u32,
-    /// The number that the dataset gives for the same edition.
+    /// The number in the dataset: of the edition without qualifying, or of the page where it is
+    /// about a part of an edition.
     pub counted: u32,
     /// What comes of comparing the two.
+    #[column(name = "outcome", about = "What comes of comparing the two.")]
+    #[column(
+        name = "reason",
+        kind = NoControl,
+        get = |outcome: &TotalOutcome| outcome.reason(),
+        about = "Why the total controls nothing: no match was read, the infobox is older than the last match, the archive lacks pages, matches are to be played, or the number of matches differs."
+    )]
     pub outcome: TotalOutcome,
     /// First byte of the infobox.
     pub span_start: u64,
@@ -101,3 +85,5 @@ pub struct Total {
     /// Line of the infobox, from 1.
     pub line: u32,
 }
+
+words!(TotalKind, TotalOutcome, NoControl);

@@ -8,10 +8,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::export::{
-    Cell, Column, Comparison, PLACES, RowChange, SCHEMA_VERSION, StoredRow, TableComparison, tables,
-};
+use crate::export::{Comparison, PLACES, RowChange, SCHEMA_VERSION, StoredRow, TableComparison};
+use crate::model::tables;
 use crate::model::{Dataset, PageId};
+use crate::schema::{Cell, Column};
 
 /// What became of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

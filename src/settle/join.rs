@@ -457,7 +457,7 @@ impl<'p> Joined<'p> {
         };
         self.out.findings.push(Finding {
             id: FindingId::new(""),
-            rule: draft.rule.name(),
+            rule: draft.rule,
             severity: draft.rule.severity(),
             page: page.clone(),
             section_path: draft.section_path,

@@ -73,7 +73,7 @@ fn both_forms_in_one_archive_give_each_match_once_with_all_its_sources() -> Outc
         dataset
             .findings
             .iter()
-            .all(|finding| finding.rule != "duplicate-conflict")
+            .all(|finding| finding.rule.name() != "duplicate-conflict")
     );
     Ok(())
 }

@@ -50,7 +50,7 @@ fn a_box_that_is_cut_off_is_a_finding() {
     let found = dataset
         .findings
         .iter()
-        .find(|f| f.rule == "unreadable-block");
+        .find(|f| f.rule.name() == "unreadable-block");
     let place = found.map(|finding| finding.span_start as usize);
     assert_eq!(place, text.rfind("{{Football box"));
 }

@@ -8,8 +8,8 @@ use std::fs;
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
-use scoreline::export::tables;
 use scoreline::model::Rule;
+use scoreline::model::tables;
 use serde_json::Value;
 
 /// Two goals by the score and one listed: a warning. A goal without its minute: an info.

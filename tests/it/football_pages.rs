@@ -38,7 +38,7 @@ fn try_seed(seed: u64) {
         for found in dataset.matches.iter().take(3) {
             scoreline::explain::explain(&pages, &dataset, &found.id);
         }
-        for table in scoreline::export::tables() {
+        for table in scoreline::model::tables() {
             for row in 0..table.len(&dataset) {
                 for column in 0..table.columns().count() {
                     table.cell(&dataset, row, column).to_text();

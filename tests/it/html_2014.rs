@@ -387,7 +387,7 @@ fn every_box_of_2014_says_what_a_second_reader_sees() -> Outcome {
         let unread = dataset
             .findings
             .iter()
-            .filter(|f| f.rule == "unreadable-block")
+            .filter(|f| f.rule.name() == "unreadable-block")
             .count();
         assert!(
             unread >= nameless,

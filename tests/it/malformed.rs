@@ -377,7 +377,7 @@ fn row_32_a_grid_with_a_template_a_cell_is_reported_with_its_count() {
     let found = dataset
         .findings
         .iter()
-        .find(|finding| finding.rule == "not-covered");
+        .find(|finding| finding.rule.name() == "not-covered");
     let found = found.and_then(|finding| finding.found.as_deref());
     assert_eq!(found, Some("Fb r2 header, results: 2"));
     assert!(!rules(&page("{{fb r|gf=|ga=}}")).contains(&"not-covered"));

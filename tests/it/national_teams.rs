@@ -58,7 +58,7 @@ fn all_that_a_national_team_page_holds_is_at_its_match_or_a_finding() -> Outcome
 fn inferred(dataset: &Dataset) -> HashSet<&MatchId> {
     let findings = dataset.findings.iter();
     findings
-        .filter(|finding| finding.rule == "year-inferred")
+        .filter(|finding| finding.rule.name() == "year-inferred")
         .filter_map(|finding| finding.match_id.as_ref())
         .collect()
 }

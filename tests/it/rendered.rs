@@ -27,7 +27,7 @@ fn records(path: &str) -> Result<Value, Box<dyn std::error::Error>> {
     let dataset = extract(&document(path)?).dataset;
     let findings = dataset.findings.iter().map(|f| {
         let found = f.found.as_deref().unwrap_or("");
-        format!("{} line {}: {found}", f.rule, f.line)
+        format!("{} line {}: {found}", f.rule.name(), f.line)
     });
     Ok(json!({
         "pages": known(&dataset, "pages"),
@@ -85,7 +85,7 @@ fn findings(text: &str) -> Vec<&'static str> {
     dataset
         .findings
         .iter()
-        .map(|finding| finding.rule)
+        .map(|finding| finding.rule.name())
         .collect()
 }
 
@@ -199,7 +199,7 @@ fn a_label_that_nobody_knows_is_told() {
     let told = dataset
         .findings
         .iter()
-        .find(|f| f.rule == "unknown-parameter");
+        .find(|f| f.rule.name() == "unknown-parameter");
     assert_eq!(told.and_then(|f| f.found.as_deref()), Some("Zuschauer"));
 }
 
@@ -330,7 +330,7 @@ fn a_finding_stands_at_its_cell() -> Outcome {
     let finding = dataset
         .findings
         .iter()
-        .find(|f| f.rule == "goal-without-minute");
+        .find(|f| f.rule.name() == "goal-without-minute");
     let finding = finding.ok_or("no finding")?;
     let place = finding.span_start as usize..finding.span_end as usize;
     let written = page.text.get(place).unwrap_or_default();

@@ -52,7 +52,7 @@ fn tallied(counted: &[Counted], dataset: &Dataset, title: &str) -> (Tally, Tally
     let findings = dataset.findings.iter();
     let told: Vec<_> = findings
         .map(|found| {
-            let whole_box = found.rule == "unreadable-block";
+            let whole_box = found.rule.name() == "unreadable-block";
             (place(found.span_start, found.span_end), whole_box)
         })
         .collect();

@@ -410,7 +410,7 @@ fn documents(pages: &[Page]) -> Vec<Document> {
 /// Rules that fire on pages.
 fn fired(pages: &[Page]) -> HashSet<&'static str> {
     let findings = extract_all(&documents(pages), &|| ()).findings;
-    findings.iter().map(|finding| finding.rule).collect()
+    findings.iter().map(|finding| finding.rule.name()).collect()
 }
 
 /// The findings of one rule: page and line, the text of the place, and the message.
@@ -418,7 +418,10 @@ fn told(case: &Case) -> String {
     let documents = documents(case.fires);
     let findings = extract_all(&documents, &|| ()).findings;
     let mut out = format!("{}\n", case.rule);
-    for finding in findings.iter().filter(|finding| finding.rule == case.rule) {
+    for finding in findings
+        .iter()
+        .filter(|finding| finding.rule.name() == case.rule)
+    {
         let page = documents.iter().find(|page| page.page == finding.page);
         let text = page.map_or("", |page| page.text.as_str());
         let bytes = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
@@ -478,7 +481,9 @@ fn a_score_may_be_live_by_the_day_in_the_sidecar() -> Result<(), chrono::ParseEr
         let mut page = Document::new("2031 Cup", "en", text);
         page.revision_timestamp = Some(saved.parse()?);
         let findings = extract_all(&[page], &|| ()).findings;
-        Ok(findings.iter().any(|finding| finding.rule == BY_SIDECAR[0]))
+        Ok(findings
+            .iter()
+            .any(|finding| finding.rule.name() == BY_SIDECAR[0]))
     };
     assert!(fires("2031-07-04T20:00:00Z")?);
     assert!(!fires("2031-07-14T20:00:00Z")?);

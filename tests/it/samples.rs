@@ -31,7 +31,7 @@ fn records(path: &str) -> Result<Value, Box<dyn std::error::Error>> {
         .map(|f| {
             format!(
                 "{} line {}: {}",
-                f.rule,
+                f.rule.name(),
                 f.line,
                 f.found.as_deref().unwrap_or("")
             )

@@ -151,7 +151,7 @@ const FAULTS: [(&str, &str, &str, &str); 20] = [
 fn fired(pages: &[Document]) -> BTreeMap<&'static str, usize> {
     let mut out = BTreeMap::new();
     for finding in extract_all(pages, &|| ()).findings {
-        *out.entry(finding.rule).or_default() += 1;
+        *out.entry(finding.rule.name()).or_default() += 1;
     }
     out
 }
@@ -255,7 +255,7 @@ fn untouched_real_pages_raise_no_alarm_but_the_true_ones() -> Outcome {
             .iter()
             .filter(|finding| finding.severity > Severity::Info);
         Ok(serious
-            .map(|finding| format!("{} {}", finding.rule, finding.page))
+            .map(|finding| format!("{} {}", finding.rule.name(), finding.page))
             .collect())
     };
     assert_eq!(warnings("wikitext/world-cup")?, TRUE_OF_WORLD_CUPS);

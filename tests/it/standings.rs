@@ -28,7 +28,7 @@ fn says(dataset: &Dataset, rule: &str) -> Vec<String> {
     let found = dataset
         .findings
         .iter()
-        .filter(|finding| finding.rule == rule);
+        .filter(|finding| finding.rule.name() == rule);
     found.map(|finding| finding.message.clone()).collect()
 }
 

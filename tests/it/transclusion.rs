@@ -44,7 +44,7 @@ fn is_found_once_in_its_stage(shown: &str, own: &str) {
         dataset
             .findings
             .iter()
-            .all(|f| f.rule != "transclusion-not-supplied")
+            .all(|f| f.rule.name() != "transclusion-not-supplied")
     );
 }
 
@@ -117,7 +117,7 @@ fn what_the_archive_lacks_is_one_finding_with_all_titles() {
     let found: Vec<_> = dataset
         .findings
         .iter()
-        .filter(|finding| finding.rule == "transclusion-not-supplied")
+        .filter(|finding| finding.rule.name() == "transclusion-not-supplied")
         .map(|finding| finding.found.as_deref())
         .collect();
     assert_eq!(found, [Some("Page B, Page C")]);

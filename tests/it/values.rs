@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use scoreline::document::Document;
-use scoreline::export::tables;
 use scoreline::extract;
+use scoreline::model::tables;
 use scoreline::model::{Dataset, Rule};
 use serde::Deserialize;
 
@@ -106,7 +106,11 @@ fn faults(cases: &Cases, case: &Case) -> Vec<String> {
             }
         }
     }
-    let mut reported: Vec<&str> = dataset.findings.iter().map(|found| found.rule).collect();
+    let mut reported: Vec<&str> = dataset
+        .findings
+        .iter()
+        .map(|found| found.rule.name())
+        .collect();
     reported.retain(|rule| !cases.ignore.iter().any(|ignored| ignored == rule));
     reported.sort_unstable();
     reported.dedup();

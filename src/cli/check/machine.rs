@@ -13,8 +13,8 @@ use serde_json::{Map, Value, json};
 use super::page::Pages;
 use super::page::{Extent, PageText};
 use crate::cli::summary::steers;
-use scoreline::export::{Table, tables};
 use scoreline::model::{Dataset, Finding, Rule, Severity};
+use scoreline::model::{Table, tables};
 
 /// Characters of an excerpt.
 const LONGEST_EXCERPT: usize = 200;
@@ -152,16 +152,13 @@ fn result(finding: &Finding, pages: &Pages<'_>) -> Value {
         }
     }
     let mut result = json!({
-        "ruleId": finding.rule,
+        "ruleId": finding.rule.name(),
         "level": level(finding.severity),
         "message": {"text": finding.message},
         "locations": [location],
         "properties": properties,
     });
-    if let Some(index) = Rule::ALL
-        .iter()
-        .position(|rule| rule.name() == finding.rule)
-    {
+    if let Some(index) = Rule::ALL.iter().position(|rule| *rule == finding.rule) {
         result["ruleIndex"] = json!(index);
     }
     result

@@ -150,7 +150,6 @@ impl Check {
             AtLeast::Info => Severity::Info,
         };
         let rules = &self.rules;
-        finding.severity >= least
-            && (rules.is_empty() || rules.iter().any(|rule| rule.name() == finding.rule))
+        finding.severity >= least && (rules.is_empty() || rules.contains(&finding.rule))
     }
 }

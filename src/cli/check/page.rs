@@ -170,7 +170,7 @@ mod tests {
     fn finding(start: usize, end: usize) -> Finding {
         Finding {
             id: FindingId::new("1"),
-            rule: "goals-differ-from-score",
+            rule: scoreline::Rule::GoalsDifferFromScore,
             severity: Severity::Info,
             page: PageId::of("en", "Cup"),
             section_path: String::new(),

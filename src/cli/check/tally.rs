@@ -21,7 +21,9 @@ impl fmt::Display for Tally<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut counts: HashMap<(Severity, &str), usize> = HashMap::new();
         for finding in self.findings {
-            *counts.entry((finding.severity, finding.rule)).or_default() += 1;
+            *counts
+                .entry((finding.severity, finding.rule.name()))
+                .or_default() += 1;
         }
         let mut rows: Vec<_> = counts.into_iter().collect();
         rows.sort_by_key(|((severity, rule), count)| (Reverse(*severity), Reverse(*count), *rule));

@@ -13,7 +13,7 @@ use super::page::Extent;
 use super::page::Pages;
 use crate::cli::columns::{WIDTH, shortened};
 use crate::cli::summary::printable;
-use scoreline::model::{Finding, Rule, Severity};
+use scoreline::model::{Finding, Severity};
 
 /// Widths of a terminal that are used to the full.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
@@ -133,7 +133,7 @@ impl Report {
             (None, Some(found)) => help.push(format!("found {}", value(found))),
             (None, None) => {}
         }
-        let meaning = Rule::named(finding.rule).map_or("", Rule::meaning);
+        let meaning = finding.rule.meaning();
         if !finding.message.starts_with(meaning) {
             help.push(meaning.to_owned());
         }

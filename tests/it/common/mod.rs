@@ -10,8 +10,8 @@ pub(crate) mod one_box;
 use std::path::{Path, PathBuf};
 
 use scoreline::document::Document;
-use scoreline::export::tables;
 use scoreline::model::Dataset;
+use scoreline::model::tables;
 use scoreline::source::{ArchiveOptions, read_paths};
 use serde_json::{Map, Value};
 

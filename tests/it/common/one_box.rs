@@ -65,7 +65,7 @@ pub(crate) fn rules(dataset: &Dataset) -> Vec<&'static str> {
     let mut rules: Vec<_> = dataset
         .findings
         .iter()
-        .map(|finding| finding.rule)
+        .map(|finding| finding.rule.name())
         .collect();
     rules.sort_unstable();
     rules.dedup();

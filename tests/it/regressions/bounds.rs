@@ -9,7 +9,7 @@ use crate::common::one_box::{one_box, only, page, result, rules};
 /// Rules with what they found.
 fn found(dataset: &Dataset, rule: &str) -> Vec<String> {
     let findings = dataset.findings.iter();
-    let findings = findings.filter(|finding| finding.rule == rule);
+    let findings = findings.filter(|finding| finding.rule.name() == rule);
     findings
         .map(|finding| finding.found.clone().unwrap_or_default())
         .collect()
@@ -203,7 +203,7 @@ fn a5_cards_and_kicks_of_two_pages_that_differ_are_reported() {
         let dataset = extract_all(&pages, &|| ());
         assert_eq!(dataset.matches.len(), 1, "{:?}", dataset.findings);
         let findings = dataset.findings.iter();
-        let findings = findings.filter(|finding| finding.rule == "duplicate-conflict");
+        let findings = findings.filter(|finding| finding.rule.name() == "duplicate-conflict");
         let both: Vec<_> = findings
             .map(|f| {
                 (

@@ -9,7 +9,9 @@ use crate::common::one_box::page;
 /// The findings of one rule.
 fn of<'d>(dataset: &'d Dataset, rule: &str) -> Vec<&'d Finding> {
     let findings = dataset.findings.iter();
-    findings.filter(|finding| finding.rule == rule).collect()
+    findings
+        .filter(|finding| finding.rule.name() == rule)
+        .collect()
 }
 
 fn messages(dataset: &Dataset, rule: &str) -> Vec<String> {

@@ -21,7 +21,7 @@ fn a_box(home: &str, away: &str, lines: &str) -> String {
 fn not_supplied(text: &str) -> Option<String> {
     let dataset = page("2031 Cup", text);
     let mut findings = dataset.findings.iter();
-    let found = findings.find(|finding| finding.rule == "transclusion-not-supplied")?;
+    let found = findings.find(|finding| finding.rule.name() == "transclusion-not-supplied")?;
     found.found.clone()
 }
 

@@ -53,7 +53,7 @@ fn export(pages: &[(&str, &str)]) -> String {
 }
 
 fn rules(dataset: &Dataset) -> Vec<&str> {
-    dataset.findings.iter().map(|f| f.rule).collect()
+    dataset.findings.iter().map(|f| f.rule.name()).collect()
 }
 
 #[test]

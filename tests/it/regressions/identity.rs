@@ -13,7 +13,11 @@ fn archive(pages: &[(&str, &str)]) -> Dataset {
 }
 
 fn rules(dataset: &Dataset) -> Vec<&str> {
-    dataset.findings.iter().map(|found| found.rule).collect()
+    dataset
+        .findings
+        .iter()
+        .map(|found| found.rule.name())
+        .collect()
 }
 
 /// One box of a competition's page.
@@ -224,7 +228,12 @@ fn contradiction(first: &str, second: &str) -> Vec<(String, String, String)> {
     assert_eq!(dataset.matches.len(), 1);
     let conflicts = dataset.findings.iter();
     conflicts
-        .filter(|found| matches!(found.rule, "duplicate-conflict" | "duplicate-wording"))
+        .filter(|found| {
+            matches!(
+                found.rule.name(),
+                "duplicate-conflict" | "duplicate-wording"
+            )
+        })
         .map(|found| {
             let value = |value: &Option<String>| value.clone().unwrap_or_default();
             (
@@ -251,7 +260,7 @@ fn a5_two_referees_are_a_contradiction_and_two_spellings_of_one_are_none() {
             ("2031 Alfa FC season", &first),
             ("2031 Beta FC season", &second),
         ]);
-        let findings = dataset.findings.iter().map(|found| found.rule);
+        let findings = dataset.findings.iter().map(|found| found.rule.name());
         findings
             .filter(|rule| rule.starts_with("duplicate"))
             .collect()

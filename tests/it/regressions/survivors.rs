@@ -163,7 +163,7 @@ fn a_row_of_a_series_that_lacks_a_cell_is_reported_and_makes_no_match() {
         let unreadable = dataset
             .findings
             .iter()
-            .filter(|f| f.rule == "unreadable-block");
+            .filter(|f| f.rule.name() == "unreadable-block");
         (dataset.matches.len(), unreadable.count())
     };
     let whole = "Alfa|ENG|3–1|Beta|ESP|2–1|1–0";
@@ -231,7 +231,7 @@ fn conflicts(on_cup_page: &str, on_team_page: &str) -> (Dataset, Vec<String>) {
     let dataset = extract_all(&pages, &|| ());
     assert_eq!(dataset.matches.len(), 1);
     let findings = dataset.findings.iter();
-    let conflicts = findings.filter(|finding| finding.rule == "duplicate-conflict");
+    let conflicts = findings.filter(|finding| finding.rule.name() == "duplicate-conflict");
     let conflicts = conflicts.map(|finding| finding.message.clone()).collect();
     (dataset, conflicts)
 }
@@ -404,7 +404,7 @@ fn cards_beyond_what_football_has_are_reported_by_their_number() {
     let found = dataset
         .findings
         .iter()
-        .find(|found| found.rule == "too-many");
+        .find(|found| found.rule.name() == "too-many");
     let found = found.and_then(|found| found.found.as_deref());
     assert_eq!(found, Some("103 goals and cards of one side"));
     assert_eq!(dataset.cards.len(), 100);

@@ -10,7 +10,7 @@ fn found(dataset: &Dataset, rule: &str) -> Vec<String> {
     let findings = dataset
         .findings
         .iter()
-        .filter(|finding| finding.rule == rule);
+        .filter(|finding| finding.rule.name() == rule);
     findings
         .map(|finding| finding.found.clone().unwrap_or_default())
         .collect()

@@ -165,7 +165,7 @@ fn merged(own: &str, other: &str) -> (Match, Vec<String>) {
     let dataset = extract_all(&pages, &|| ());
     assert_eq!(dataset.matches.len(), 1, "{own} {other}");
     let findings = dataset.findings.iter();
-    let conflicts = findings.filter(|finding| finding.rule == "duplicate-conflict");
+    let conflicts = findings.filter(|finding| finding.rule.name() == "duplicate-conflict");
     let fields = [
         "home side",
         "date",

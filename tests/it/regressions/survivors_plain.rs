@@ -101,7 +101,7 @@ fn goal_lines_name_a_side_of_the_match_above_once() {
         let unreadable = dataset
             .findings
             .iter()
-            .filter(|f| f.rule == "unreadable-block")
+            .filter(|f| f.rule.name() == "unreadable-block")
             .count();
         (goals(&dataset), unreadable)
     };
@@ -158,7 +158,7 @@ fn a_table_with_legs_is_the_schedule_and_any_other_is_reported() {
         let residue = dataset
             .findings
             .iter()
-            .filter(|f| f.rule == "table-residue");
+            .filter(|f| f.rule.name() == "table-residue");
         assert_eq!(residue.count(), 2, "{table}");
     }
 }

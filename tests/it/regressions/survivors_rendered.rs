@@ -55,7 +55,7 @@ fn shown_otherwise(argument: &str, cell: &str) -> Vec<String> {
     let page = Document::new("2031 Cup", "en", text).with_kind(DocumentKind::Html);
     let findings = extract(&page).dataset.findings;
     let findings = findings.into_iter();
-    let differs = findings.filter(|finding| finding.rule == "shown-differs");
+    let differs = findings.filter(|finding| finding.rule.name() == "shown-differs");
     differs.map(|finding| finding.message).collect()
 }
 
@@ -234,7 +234,7 @@ fn kicks_shown_otherwise(arguments: [&str; 2], cells: [&str; 2]) -> Vec<String> 
     let dataset = extract(&page).dataset;
     assert_eq!(dataset.shootout_kicks.len(), 2);
     let findings = dataset.findings.into_iter();
-    let differs = findings.filter(|finding| finding.rule == "shown-differs");
+    let differs = findings.filter(|finding| finding.rule.name() == "shown-differs");
     differs.map(|finding| finding.message).collect()
 }
 

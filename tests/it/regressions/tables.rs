@@ -10,7 +10,7 @@ fn read(title: &str, text: &str) -> Dataset {
 
 fn rules(dataset: &Dataset) -> Vec<&'static str> {
     let findings = dataset.findings.iter();
-    findings.map(|finding| finding.rule).collect()
+    findings.map(|finding| finding.rule.name()).collect()
 }
 
 /// Leg, sides and score of each match.
@@ -181,7 +181,12 @@ fn shown(text: &str) -> String {
 pub(super) fn findings(dataset: &Dataset) -> Vec<(&'static str, String)> {
     let findings = dataset.findings.iter();
     findings
-        .map(|finding| (finding.rule, finding.found.clone().unwrap_or_default()))
+        .map(|finding| {
+            (
+                finding.rule.name(),
+                finding.found.clone().unwrap_or_default(),
+            )
+        })
         .collect()
 }
 
@@ -569,7 +574,7 @@ fn f2_to_f5_tables_that_are_not_read_are_reported_with_their_head_and_rows() {
             let finding = dataset
                 .findings
                 .iter()
-                .find(|finding| finding.rule == rule)
+                .find(|finding| finding.rule.name() == rule)
                 .unwrap();
             let place = finding.span_start as usize..finding.span_end as usize;
             assert!(page.text[place].starts_with(['{', '<']), "{:?}", page.kind);

@@ -52,7 +52,7 @@ fn a11_what_remains_of_a_score_is_a_note_and_a_finding() {
     let finding = dataset
         .findings
         .iter()
-        .find(|found| found.rule == "unread-remainder");
+        .find(|found| found.rule.name() == "unread-remainder");
     assert_eq!(
         finding.and_then(|found| found.found.as_deref()),
         Some("on neutral ground")

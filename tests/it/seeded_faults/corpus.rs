@@ -112,7 +112,8 @@ impl Edition {
 fn is_seen(kind: &Kind, findings: &[Finding], page: &PageId, range: &Range<usize>) -> bool {
     findings.iter().any(|finding| {
         let start = usize::try_from(finding.span_start).unwrap_or(usize::MAX);
-        let is_rule = kind.rules.contains(&finding.rule) || finding.rule == "duplicate-conflict";
+        let is_rule = kind.rules.contains(&finding.rule.name())
+            || finding.rule.name() == "duplicate-conflict";
         is_rule && finding.page == *page && range.contains(&start)
     })
 }

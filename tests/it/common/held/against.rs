@@ -117,7 +117,7 @@ impl<'d> Index<'d> {
             let is_inside = finding.span_start >= start && finding.span_start < end;
             is_inside && finding.severity != Severity::Info
         });
-        found.map(|finding| finding.rule)
+        found.map(|finding| finding.rule.name())
     }
 
     /// What a record says otherwise than a block, in words. `joined`: the record may come from a

@@ -1,0 +1,29 @@
+//! What tables are made of: columns, what they hold, and the cells of a row. A record's struct names the
+//! columns of its table with `#[derive(Record)]`; every format, the data dictionary and the order of JSON come
+//! from there.
+
+mod cell;
+mod column;
+mod datum;
+mod offset;
+
+pub use cell::Cell;
+pub use column::{Column, ColumnKind, ColumnOf};
+pub use datum::Datum;
+pub(crate) use datum::words;
+pub use offset::UtcOffset;
+pub use scoreline_record::Record;
+
+/// A struct whose values are the rows of a table.
+pub trait Record: Sized + 'static {
+    /// What a row stands for.
+    const ABOUT: &'static str;
+    /// The columns that together tell a row from every other.
+    const KEY: &'static [&'static str];
+    /// The name of the list that holds the rows in JSON; none where they are at the top.
+    const NESTED: &'static str;
+    /// Columns that refer to the row which has that list; the first with a value counts.
+    const UNDER: &'static [&'static str];
+    /// Columns in their order.
+    const COLUMNS: &'static [ColumnOf<Self>];
+}
