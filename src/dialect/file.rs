@@ -17,6 +17,7 @@ pub(super) struct DialectFile {
     pub(super) modules: BTreeMap<Role, Vec<String>>,
     pub(super) functions: Functions,
     pub(super) text_templates: BTreeMap<String, String>,
+    pub(super) cell_templates: BTreeMap<String, String>,
     pub(super) match_box: BTreeMap<BoxField, Vec<String>>,
     pub(super) negative: Negative,
     pub(super) infobox: InfoboxParameters,

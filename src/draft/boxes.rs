@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::cells::unknown_templates;
+use super::cells::{country_without_code, unknown_templates};
 use super::facts;
 use super::findings::{About, FindingDraft};
 use super::labels::{Standing, standing};
@@ -243,6 +243,9 @@ impl<'b> BoxReading<'b, '_> {
             return Opponent::Slot(String::new());
         };
         let team = normalize::team(value, self.dialect());
+        if let Some((rule, span, name)) = country_without_code(value, self.dialect()) {
+            self.finding(rule, span).found = Some(name);
+        }
         if let Some((code, name)) = normalize::differing_name(value, self.dialect()) {
             self.finding(Rule::CodeNameDiffer, value.span).found = Some(format!("{code}, {name}"));
         }

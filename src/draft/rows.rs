@@ -2,7 +2,7 @@
 //! Template reference A.1.9: every leg of a row is written from the side of team 1.
 
 use super::bare::{BarePlace, bare_match};
-use super::cells::{CellFinding, score_findings, unknown_templates};
+use super::cells::{CellFinding, country_without_code, score_findings, unknown_templates};
 use super::findings::{About, FindingDraft};
 use super::hand_rows::{StatedMatch, StatedMatches, state_note};
 use super::page_draft::{MatchDraft, TieDraft};
@@ -10,7 +10,7 @@ use super::pairs::Pairs;
 use super::place::Context;
 use super::ties::{attach, derive, is_pair, tie_of};
 use crate::block::{Call, Piece, PieceKind, TieRow, Value};
-use crate::dialect::{BoxField, Dialect, Role};
+use crate::dialect::{BoxField, Countries, Dialect, Role};
 use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, SideNumbers,
     Team, TieSide,
@@ -206,8 +206,15 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
     });
     let legs = legs.collect();
     for value in [&row.team1, &row.country1, &row.team2, &row.country2] {
-        let unknown = unknown_templates(value);
+        let unknown = unknown_templates(value).chain(country_without_code(value, dialect));
         findings.extend(unknown.map(|odd| draft.cell_finding(odd)));
+    }
+    for country in [&row.country1, &row.country2] {
+        let name = country.text();
+        let is_known = dialect.is_no_value(&name) || name.is_empty();
+        if !is_known && Countries::builtin().code_written(&name).is_none() {
+            findings.push(draft.cell_finding((Rule::UnknownCode, country.span, name)));
+        }
     }
     let winner = match row.winner {
         Some(1) => Some(TieSide::Team1),
@@ -293,25 +300,18 @@ fn decided(result: &mut ScoreReading, side: TieSide, beside: &ScoreReading) {
 /// The team of a row with the code from the cell beside it.
 fn side(team: &Value, country: &Value, dialect: &Dialect) -> Opponent {
     let found = normalize::team(team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()));
-    // The code may carry a flag variant: `ESP+1945`.
-    let code = country.text();
-    let code = code.split('+').next().unwrap_or("").trim();
-    let from_flag = || {
-        let call = country.calls_of(Role::FlagIcon).next()?;
-        call.positional(1).map(str::to_owned)
+    let written = country.text();
+    let flag = country.calls_of(Role::FlagIcon).next();
+    let flag = flag.and_then(|call| call.positional(1));
+    let code = match flag {
+        Some(flag) if written.is_empty() => Countries::builtin().code_written(flag),
+        _ => Countries::builtin().code_written(&written),
     };
     match found {
-        Opponent::Team(team) => {
-            let written = if code.is_empty() {
-                from_flag()
-            } else {
-                Some(code.to_owned())
-            };
-            Opponent::Team(Team {
-                country: team.country.or(written),
-                ..team
-            })
-        }
+        Opponent::Team(team) => Opponent::Team(Team {
+            country: team.country.or(code.map(str::to_owned)),
+            ..team
+        }),
         slot => slot,
     }
 }

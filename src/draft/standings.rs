@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
+use super::cells::country_without_code;
 use super::findings::{About, FindingDraft};
 use super::page_draft::StandingsDraft;
 use super::place::Context;
@@ -114,6 +115,10 @@ fn standing(
     let adjustment = figure(StandingsFigure::Adjustment);
     let start = figure(StandingsFigure::StartPoints);
     let name = normalize::team(&team.team, context.dialect);
+    if let Some((rule, span, found)) = country_without_code(&team.team, context.dialect) {
+        let path = &context.section_path;
+        findings.push(FindingDraft::new(rule, span, path, About::Page).found(found));
+    }
     Standing {
         round: context.round_id(),
         kind: StandingKind::Unknown,

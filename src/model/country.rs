@@ -3,7 +3,7 @@
 /// A country code that the dataset uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Country {
-    /// Code or name exactly as pages write it.
+    /// Code exactly as pages write it; of a country that pages name without its code, FIFA's.
     pub code: String,
     /// What it stands for; empty when the code is unknown or has two meanings.
     pub name: Option<String>,

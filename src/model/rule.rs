@@ -408,7 +408,7 @@ rules! {
         example "`{{#lst:2014 FIFA World Cup Group A|A1}}`, and that page is not in the archive."
         advice "Save the pages that it names beside this one.";
     UnknownCode "unknown-code" Warning
-        "A country code stands in no list."
+        "A country code, or the name of a country without one, stands in no list."
         example "`{{fb|XQZ}}`"
         advice "Look for a typing error; until then the country is empty in `countries`.";
     UnknownColumn "unknown-column" Info

@@ -34,7 +34,7 @@ pub use outcome::{Outcome, outcome};
 pub use person::{Person, referee};
 pub use score::{ScoreReading, aggregate, flag, goals_of_side, score};
 pub use scorer_list::{CardReading, GoalReading, ScorerList};
-pub use team::{differing_name, team};
+pub use team::{country_without_code, differing_name, team};
 pub use time::{TimeReading, time};
 pub use venue::{Venue, venue};
 pub use zone::{PageZone, page_zone};

@@ -87,7 +87,7 @@ pub(super) static COUNTRIES: TableOf<Country> = TableOf {
         column(
             "code",
             Text,
-            "Code or name exactly as pages write it.",
+            "Code exactly as pages write it; of a country that pages name without its code, FIFA's.",
             |r: &Country| Cell::text(&r.code),
         )
         .required(),
