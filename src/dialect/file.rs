@@ -189,6 +189,7 @@ pub(super) struct Words {
     pub(super) own_goal: Vec<String>,
     pub(super) kick_scored: Vec<String>,
     pub(super) kick_missed: Vec<String>,
+    pub(super) mark_of_team: Vec<String>,
     pub(super) nothing_here: Vec<String>,
     pub(super) not_known_yet: Vec<String>,
     pub(super) versus: Vec<String>,

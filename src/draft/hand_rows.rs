@@ -16,7 +16,7 @@ use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, MatchWinner, Opponent, Rule, Score,
     TieSide,
 };
-use crate::normalize::{self, Outcome, ScoreReading};
+use crate::normalize::{self, Favour, Outcome, ScoreReading};
 use crate::wikitext::Span;
 
 /// The match that a row of a single match states with all its columns, as a box of it would.
@@ -81,18 +81,14 @@ impl StatedMatch {
                 TieSide::Team1 => record.home.name(),
                 TieSide::Team2 => record.away.name(),
             };
-            let decided_by = match said {
-                _ if said.shootout => DecidedBy::Penalties,
-                _ if said.away_goals => DecidedBy::AwayGoals,
-                _ => DecidedBy::ExtraTime,
-            };
+            let named = |favour| (said.favour() == favour).then(|| team.to_owned());
             let outcome = Outcome {
-                winner: Some(team.to_owned()),
-                loser: None,
+                winner: named(Favour::This),
+                loser: named(Favour::Other),
                 aggregate: None,
                 implausible: None,
                 decider: said.penalties,
-                decided_by,
+                decided_by: said.beside_decider(),
                 advanced_to: None,
             };
             (outcome, team.to_owned())

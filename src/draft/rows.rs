@@ -15,11 +15,8 @@ use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, SideNumbers,
     Team, TieSide,
 };
-use crate::normalize::{self, BesideTeam, ScoreReading};
+use crate::normalize::{self, Favour, ScoreReading, TeamCell};
 use crate::wikitext::Span;
-
-/// More brackets beside one team than this are part of its name.
-const MOST_BRACKETS: usize = 3;
 
 /// A row with its place on the page.
 #[derive(Debug, Clone)]
@@ -135,8 +132,10 @@ pub(super) fn link_rows(
                         }
                     }
                 }
-                // Rows without an aggregate are matches of a group, not ties.
-                let makes_tie = has_aggregate && !draft.row.single;
+                // Elsewhere than in a knock-out round, rows without an aggregate are matches of a
+                // group and no ties.
+                let is_tie = has_aggregate || draft.beside.is_some() || draft.place.has_ties();
+                let makes_tie = is_tie && !draft.row.single;
                 let tie = makes_tie.then(|| new_tie(&draft, &reading, &legs, matches, context));
                 tie.map(|tie| {
                     attach(&legs, matches, ties.len());
@@ -225,9 +224,18 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
             _ => None,
         },
     };
-    let winner = winner.or(draft.beside.as_ref().map(|(side, _)| *side));
-    if let Some((side, beside)) = &draft.beside {
-        decided(&mut aggregate, *side, beside);
+    let by_bracket = draft.beside.as_ref();
+    let winner = winner.or_else(|| {
+        let (side, beside) = by_bracket?;
+        match (beside.favour(), side) {
+            (Favour::This, side) => Some(*side),
+            (Favour::Other, TieSide::Team1) => Some(TieSide::Team2),
+            (Favour::Other, TieSide::Team2) => Some(TieSide::Team1),
+            (Favour::Neither, _) => None,
+        }
+    });
+    if let Some((side, beside)) = by_bracket {
+        aggregate.add_beside(*side == TieSide::Team1, beside);
     }
     RowReading {
         team1: side(&row.team1, &row.country1, dialect),
@@ -239,7 +247,7 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
 }
 
 /// Takes what stands in brackets beside the teams out of their cells: the code of a country goes into
-/// the cell for it, the tag of a league into the note. What is left says how the tie was decided.
+/// the cell for it, marks and tags into the note. What is left says how the tie was decided.
 fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, ScoreReading)> {
     let mut decided = None;
     let sides = [
@@ -248,21 +256,21 @@ fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, ScoreRe
     ];
     let mut tags = Vec::new();
     for (side, team, country) in sides {
-        for _ in 0..MOST_BRACKETS {
-            let Some((rest, said)) = normalize::beside_team(team, dialect) else {
-                break;
-            };
-            *team = rest;
-            match said {
-                BesideTeam::Decided(reading) => decided = Some((side, *reading)),
-                BesideTeam::Country(code) if country.is_blank() => {
-                    *country = flag(code, team.span);
-                }
-                BesideTeam::Country(tag) | BesideTeam::Tag(tag) => {
-                    tags.push((format!("{}: {tag}", team.text()), team.span));
-                }
-            }
+        let beside = normalize::beside_team(team, TeamCell::Row, dialect);
+        *team = beside.team;
+        if let Some(reading) = beside.decided {
+            decided = Some((side, *reading));
         }
+        let mut of_team = beside.tags;
+        match beside.country {
+            Some(code) if country.is_blank() => *country = flag(code, team.span),
+            other_country => of_team.extend(other_country),
+        }
+        tags.extend(
+            of_team
+                .into_iter()
+                .map(|tag| (format!("{}: {tag}", team.text()), team.span)),
+        );
     }
     for (tag, span) in tags {
         let note = row.details.entry(BoxField::Note).or_default();
@@ -285,28 +293,15 @@ fn flag(code: String, span: Span) -> Value {
     Value { pieces, span }
 }
 
-/// Adds what a bracket beside a team says to what the result says. Its figures are the winner's first.
-fn decided(result: &mut ScoreReading, side: TieSide, beside: &ScoreReading) {
-    result.extra_time |= beside.extra_time;
-    result.away_goals |= beside.away_goals;
-    result.shootout |= beside.shootout;
-    let kicks = beside.penalties.map(|kicks| match side {
-        TieSide::Team1 => kicks,
-        TieSide::Team2 => kicks.turned(),
-    });
-    result.penalties = result.penalties.or(kicks);
-}
-
 /// The team of a row with the code from the cell beside it.
 fn side(team: &Value, country: &Value, dialect: &Dialect) -> Opponent {
     let found = normalize::team(team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()));
     let written = country.text();
     let flag = country.calls_of(Role::FlagIcon).next();
     let flag = flag.and_then(|call| call.positional(1));
-    let code = match flag {
-        Some(flag) if written.is_empty() => Countries::builtin().code_written(flag),
-        _ => Countries::builtin().code_written(&written),
-    };
+    let code = flag.filter(|_| written.is_empty()).unwrap_or(&written);
+    let code = Countries::builtin().code_written(code);
+    let code = code.filter(|code| !dialect.is_no_value(code));
     match found {
         Opponent::Team(team) => Opponent::Team(Team {
             country: team.country.or(code.map(str::to_owned)),
