@@ -77,6 +77,15 @@ impl StatedMatch {
         let by_bracket = beside.map(|(side, said)| {
             let record = &mut draft.record;
             record.extra_time = record.extra_time.map(|extra| extra || said.extra_time);
+            let is_open = matches!(record.status, MatchStatus::Scheduled | MatchStatus::Unknown);
+            if let Some(status) = said.status
+                && (is_open || record.status == MatchStatus::Played)
+            {
+                record.status = status;
+                record.awarded = record.awarded.or(record.score.take());
+                record.extra_time = None;
+                record.golden_goal = None;
+            }
             let team = match side {
                 TieSide::Team1 => record.home.name(),
                 TieSide::Team2 => record.away.name(),
