@@ -308,6 +308,10 @@ rules! {
         "Goals stand before names and more than one name shares the item."
         example "`12', 45' Ruiz, Sosa` in one item."
         advice "Write one scorer an item, the minutes behind the name.";
+    ScorerCountDiffers "scorer-count-differs" Warning
+        "The number beside a scorer is not the number of goals listed."
+        example "`Ruiz (3) {{goal|30||40}}`"
+        advice "Compare the report; the goals that are listed are kept.";
     ScorersContradictTeams "scorers-contradict-teams" Warning
         "Those who score for a team here play for another elsewhere."
         example "A scorer of Brazil's side in one match scores for Croatia in another."

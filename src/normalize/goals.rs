@@ -75,6 +75,16 @@ struct Item<'d> {
     line_ended: bool,
     /// What was said of a goal that is still to come: `(pen.) Reed 30'`, `Wood (o.g.) 80'`.
     ahead: Option<Ahead>,
+    /// A number of goals beside the last name.
+    counted: Option<Counted>,
+}
+
+/// A number of goals beside a scorer. Where the goals themselves follow, it says nothing more.
+struct Counted {
+    count: u8,
+    span: Span,
+    /// Goals that stood in the item before it.
+    before: usize,
 }
 
 /// What is said of a goal before the goal itself.
@@ -99,6 +109,33 @@ impl<'d> Item<'d> {
             bracket_open: false,
             line_ended: false,
             ahead: None,
+            counted: None,
+        }
+    }
+
+    /// Ends what a number beside a scorer counts: goals without minutes, unless goals follow it.
+    fn settle_count(&mut self) {
+        let Some(Counted {
+            count,
+            span,
+            before,
+        }) = self.counted.take()
+        else {
+            return;
+        };
+        match self.goals.len().saturating_sub(before) {
+            0 => {
+                for _ in 0..count {
+                    self.push(GoalReading::at(span));
+                }
+            }
+            listed if listed == usize::from(count) => {}
+            listed => {
+                let name = self.people.last().map_or("", |person| &person.name);
+                let name = beginning(name, 80).trim_end();
+                let found = format!("{name} ({count}): {listed} listed");
+                self.remark(Rule::ScorerCountDiffers, found.trim_start(), span);
+            }
         }
     }
 
@@ -153,6 +190,10 @@ impl<'d> Item<'d> {
     }
 
     fn name(&mut self, mut person: Person, span: Span) {
+        // `(2) Reed`: the number stands before its name.
+        if !self.people.is_empty() {
+            self.settle_count();
+        }
         if self
             .ahead
             .as_ref()
@@ -459,9 +500,13 @@ impl<'d> Item<'d> {
     /// goal to come is of that kind.
     fn count(&mut self, bracket: &str, span: Span) {
         if let Ok(count @ 1..=9) = bracket.parse::<u8>() {
-            for _ in 0..count {
-                self.push(GoalReading::at(span));
-            }
+            self.settle_count();
+            self.name_is_open = false;
+            self.counted = Some(Counted {
+                count,
+                span,
+                before: self.goals.len(),
+            });
             return;
         }
         for part in bracket.split(',') {
@@ -485,6 +530,7 @@ impl<'d> Item<'d> {
         if self.skipped && !self.people.is_empty() {
             self.ahead = None;
         }
+        self.settle_count();
         self.no_goal_came();
         let done = std::mem::replace(self, Item::new(self.dialect));
         let last_person = done.people.len().checked_sub(1);
