@@ -137,6 +137,7 @@ pub(super) fn bare_match(
         cards: Vec::new(),
         stated: StatedTie::default(),
         kickoff_when_shown: None,
+        other_round: None,
         tie: None,
         labels: Vec::new(),
         named_by: NamedBy::Page,

@@ -200,6 +200,7 @@ impl<'b> BoxReading<'b, '_> {
             cards: both(goals1.cards, goals2.cards),
             stated: result.stated,
             kickoff_when_shown,
+            other_round: None,
             tie: None,
             labels: self.text(BoxField::Section).into_iter().collect(),
             stage: None,
