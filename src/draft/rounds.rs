@@ -48,9 +48,7 @@ impl RoundPlace {
         match (&self.group, &other.group) {
             (Some(one), Some(other)) => group_label(one) != group_label(other),
             _ if is_one_of_few(self) && is_one_of_few(other) => self.stage != other.stage,
-            _ => {
-                is_group(self) && is_one_of_few(other) || is_group(other) && is_one_of_few(self)
-            }
+            _ => is_group(self) && is_one_of_few(other) || is_group(other) && is_one_of_few(self),
         }
     }
 
@@ -64,7 +62,9 @@ impl RoundPlace {
 fn group_label(group: &str) -> String {
     let label = group.split_whitespace().next_back().unwrap_or(group);
     let label = label.to_lowercase();
-    let numbers = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    let numbers = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+    ];
     match (1..).zip(numbers).find(|(_, roman)| *roman == label) {
         Some((number, _)) => format!("{number}"),
         None => label,

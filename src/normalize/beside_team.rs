@@ -4,7 +4,7 @@
 
 use super::score::{ScoreReading, score};
 use crate::block::{PieceKind, Value};
-use crate::dialect::{Countries, Dialect};
+use crate::dialect::{Countries, Dialect, with_plain_dashes};
 use crate::model::{DecidedBy, MatchStatus, Score};
 
 /// Letters of the longest tag.
@@ -96,7 +96,10 @@ fn said(bracket: &str, dialect: &Dialect) -> Option<Said> {
         &format!("0–0 ({bracket})"),
         crate::wikitext::Span::default(),
     );
-    let reading = score(&behind, dialect).ok()?;
+    let mut reading = score(&behind, dialect).ok()?;
+    // A word such as "withdrew" says what became of the match, and who did not play it.
+    let decided_by = dialect.decided.find(&with_plain_dashes(bracket)).copied();
+    reading.decided_by = reading.decided_by.or(decided_by);
     // One letter may stand for anything: only the small ones are marks.
     let is_mark = bracket.len() > 1 || bracket.bytes().all(|b| b.is_ascii_lowercase());
     if is_mark && (reading.shootout || reading.away_goals || reading.extra_time) {
@@ -110,7 +113,9 @@ fn said(bracket: &str, dialect: &Dialect) -> Option<Said> {
         return Some(Said::Decided(Box::new(reading)));
     }
     let is_letter = bracket.len() == 1;
-    if dialect.is_mark_of_team(bracket) && (!is_letter || bracket.bytes().all(|b| b.is_ascii_uppercase())) {
+    if dialect.is_mark_of_team(bracket)
+        && (!is_letter || bracket.bytes().all(|b| b.is_ascii_uppercase()))
+    {
         return Some(Said::Mark(bracket.to_owned()));
     }
     let is_tag = (2..=LONGEST_TAG).contains(&bracket.len())

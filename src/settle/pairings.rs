@@ -95,9 +95,14 @@ pub(super) fn pair_up(
     for (tie, mut legs) in groups {
         let is_single = legs.len() == 1;
         let round = legs.first().and_then(|place| matches.get(*place));
-        let is_lone = is_single && round.is_some_and(|record| two_legged.contains(&record.round_id));
+        let is_lone =
+            is_single && round.is_some_and(|record| two_legged.contains(&record.round_id));
         let here = legs.first().and_then(|place| rounds.get(*place));
-        if is_lone && !round.zip(here).is_some_and(|(one, here)| decides(one, here)) {
+        if is_lone
+            && !round
+                .zip(here)
+                .is_some_and(|(one, here)| decides(one, here))
+        {
             continue;
         }
         // In time's order.
