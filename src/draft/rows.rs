@@ -132,9 +132,10 @@ pub(super) fn link_rows(
                         }
                     }
                 }
-                // Elsewhere than in a knock-out round, rows without an aggregate are matches of a
-                // group and no ties.
-                let is_tie = has_aggregate || draft.beside.is_some() || draft.place.has_ties();
+                // Rows whose aggregate is left blank are matches of a group, not ties. Where the table
+                // has no column for it, the round tells.
+                let by_round = || draft.row.without_aggregate && draft.place.has_ties();
+                let is_tie = has_aggregate || draft.beside.is_some() || by_round();
                 let makes_tie = is_tie && !draft.row.single;
                 let tie = makes_tie.then(|| new_tie(&draft, &reading, &legs, matches, context));
                 tie.map(|tie| {

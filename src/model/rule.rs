@@ -193,8 +193,8 @@ rules! {
         example "The first leg and the second name `Stade du 26 Mars`."
         advice "Nothing is wrong on neutral or shared ground; else correct one of the stadiums.";
     LegsNotGiven "legs-not-given" Info
-        "A tie has an aggregate and no legs."
-        example "A row with `3–2` on aggregate and empty cells for both legs."
+        "A row of a tie gives no legs."
+        example "A row with `3–2` on aggregate, or a dash, and empty cells for both legs."
         advice "Nothing is wrong; the tie stands in `ties` and gives no rows in `matches`.";
     MatchWithoutTie "match-without-tie" Warning
         "A match of a two-legged round belongs to no tie."

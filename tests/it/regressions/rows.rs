@@ -38,6 +38,24 @@ fn a7_a_table_of_ties_without_a_row_is_reported_beside_other_matches() {
 }
 
 #[test]
+fn a7_a_head_of_ties_or_a_schedule_with_no_row_below_it_is_reported() {
+    let heads: [&[&str]; 3] = [
+        &["!Team 1", "!Agg.", "!Team 2", "!1st leg", "!2nd leg"],
+        &["!Home", "!Score", "!Away"],
+        &["!Round", "!First leg", "!Second leg"],
+    ];
+    for head in heads {
+        for page in both_forms("2031 Cup", "Semi-finals", &[head]) {
+            let found = rules(&scoreline::extract(&page).dataset);
+            assert!(
+                found.contains(&"block-without-record"),
+                "{head:?}: {found:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a15_cells_without_a_result_are_read_alike_in_every_kind_of_row() {
     for cell in ["{{n/a}}", "{{N/A|—}}", "null", "—", "N/A"] {
         let two_legs = [
