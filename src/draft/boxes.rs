@@ -16,7 +16,7 @@ use crate::model::{
     Kickoff, Match, MatchId, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule,
     Score, Side, slug,
 };
-use crate::normalize::{self, Remark, ScoreReading, ScorerList, TeamCell, Unread};
+use crate::normalize::{self, Decided, Remark, ScorerList, TeamCell, Unread};
 use crate::wikitext::{Span, comparable_title};
 
 /// Reads a match box at one place of a page.
@@ -49,7 +49,7 @@ pub(super) struct BoxReading<'b, 'c> {
     /// What remains of values that were read, for the note.
     pub(super) remainders: Vec<String>,
     /// How a bracket beside a team says that the tie was decided.
-    pub(super) beside: Option<(Side, Box<ScoreReading>)>,
+    pub(super) beside: Option<(Side, Decided)>,
 }
 
 impl<'b> BoxReading<'b, '_> {
@@ -259,8 +259,12 @@ impl<'b> BoxReading<'b, '_> {
         let name = team.as_ref().map_or("", Opponent::name);
         let tags = beside.tags.iter().map(|tag| format!("{name}: {tag}"));
         self.remainders.extend(tags);
-        if let Some(reading) = beside.decided {
-            self.beside = Some((side, reading));
+        match beside.decided {
+            Some(further) if self.beside.is_some() => {
+                self.remainders.push(format!("{name}: {}", further.words));
+            }
+            Some(decided) => self.beside = Some((side, decided)),
+            None => {}
         }
         if let Some((rule, span, name)) = country_without_code(value, self.dialect()) {
             self.finding(rule, span).found = Some(name);

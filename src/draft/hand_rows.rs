@@ -16,7 +16,7 @@ use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, MatchWinner, Opponent, Rule, Score,
     TieSide,
 };
-use crate::normalize::{self, Favour, Outcome, ScoreReading};
+use crate::normalize::{self, Decided, Favour, Outcome};
 use crate::wikitext::Span;
 
 /// The match that a row of a single match states with all its columns, as a box of it would.
@@ -33,7 +33,7 @@ impl StatedMatch {
     /// `None` for a row that says nothing but its sides and the result, and for one of several legs.
     pub(super) fn of(
         row: &TieRow,
-        beside: Option<&(TieSide, ScoreReading)>,
+        beside: Option<&(TieSide, Decided)>,
         span: Span,
         context: &Context<'_>,
     ) -> Option<Self> {
@@ -74,7 +74,8 @@ impl StatedMatch {
             section_path: context.section_path.clone(),
             included_from: None,
         }];
-        let by_bracket = beside.map(|(side, said)| {
+        let by_bracket = beside.map(|(side, decided)| {
+            let said = &decided.reading;
             let record = &mut draft.record;
             record.extra_time = record.extra_time.map(|extra| extra || said.extra_time);
             let is_open = matches!(record.status, MatchStatus::Scheduled | MatchStatus::Unknown);
@@ -100,7 +101,7 @@ impl StatedMatch {
                 decided_by: said.beside_decider(),
                 advanced_to: None,
             };
-            (outcome, team.to_owned())
+            (outcome, format!("{team} ({})", decided.words))
         });
         let teams = [draft.record.home.clone(), draft.record.away.clone()];
         let mut said = outcome_of(row, context.dialect);

@@ -24,8 +24,11 @@ impl BoxReading<'_, '_> {
         }
         out.stated = self.stated(&cell);
         if let Some((side, beside)) = self.beside.take() {
-            cell.add_beside(side == Side::Home, &beside);
-            out.stated.decided_by = out.stated.decided_by.or(Some(beside.beside_decider()));
+            cell.add_beside(side == Side::Home, &beside.reading);
+            out.stated.decided_by = out
+                .stated
+                .decided_by
+                .or(Some(beside.reading.beside_decider()));
         }
         out.extra_time = cell.extra_time;
         out.golden_goal = cell.golden_goal;

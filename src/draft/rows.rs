@@ -15,7 +15,7 @@ use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, SideNumbers,
     Team, TieSide,
 };
-use crate::normalize::{self, Favour, ScoreReading, TeamCell};
+use crate::normalize::{self, Decided, Favour, ScoreReading, TeamCell};
 use crate::wikitext::Span;
 
 /// A row with its place on the page.
@@ -24,7 +24,7 @@ pub(super) struct RowDraft {
     row: Box<TieRow>,
     place: BarePlace,
     /// How a bracket beside a team says that the tie was decided, and in whose favour.
-    beside: Option<(TieSide, ScoreReading)>,
+    beside: Option<(TieSide, Decided)>,
     /// The match, where the row says more of it than the result.
     stated: Option<Box<StatedMatch>>,
 }
@@ -228,7 +228,7 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
     let by_bracket = draft.beside.as_ref();
     let winner = winner.or_else(|| {
         let (side, beside) = by_bracket?;
-        match (beside.favour(), side) {
+        match (beside.reading.favour(), side) {
             (Favour::This, side) => Some(*side),
             (Favour::Other, TieSide::Team1) => Some(TieSide::Team2),
             (Favour::Other, TieSide::Team2) => Some(TieSide::Team1),
@@ -236,7 +236,7 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
         }
     });
     if let Some((side, beside)) = by_bracket {
-        aggregate.add_beside(*side == TieSide::Team1, beside);
+        aggregate.add_beside(*side == TieSide::Team1, &beside.reading);
     }
     RowReading {
         team1: side(&row.team1, &row.country1, dialect),
@@ -249,8 +249,8 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
 
 /// Takes what stands in brackets beside the teams out of their cells: the code of a country goes into
 /// the cell for it, marks and tags into the note. What is left says how the tie was decided.
-fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, ScoreReading)> {
-    let mut decided = None;
+fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, Decided)> {
+    let mut decided: Option<(TieSide, Decided)> = None;
     let sides = [
         (TieSide::Team1, &mut row.team1, &mut row.country1),
         (TieSide::Team2, &mut row.team2, &mut row.country2),
@@ -259,10 +259,11 @@ fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, ScoreRe
     for (side, team, country) in sides {
         let beside = normalize::beside_team(team, TeamCell::Row, dialect);
         *team = beside.team;
-        if let Some(reading) = beside.decided {
-            decided = Some((side, *reading));
-        }
         let mut of_team = beside.tags;
+        match beside.decided {
+            Some(further) if decided.is_some() => of_team.push(further.words),
+            found => decided = decided.or(found.map(|found| (side, found))),
+        }
         match beside.country {
             Some(code) if country.is_blank() => *country = flag(code, team.span),
             other_country => of_team.extend(other_country),

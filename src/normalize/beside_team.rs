@@ -21,13 +21,22 @@ pub enum TeamCell {
     Other,
 }
 
+/// What decided a tie, as it stands beside a team.
+#[derive(Debug, Clone)]
+pub struct Decided {
+    /// What the bracket says.
+    pub reading: Box<ScoreReading>,
+    /// Its words.
+    pub words: String,
+}
+
 /// What the brackets beside a team say.
 #[derive(Debug, Clone, Default)]
 pub struct BesideTeam {
     /// The value without the brackets.
     pub team: Value,
     /// How the tie was decided.
-    pub decided: Option<Box<ScoreReading>>,
+    pub decided: Option<Decided>,
     /// The code of its country.
     pub country: Option<String>,
     /// Marks and tags, the last first.
@@ -46,7 +55,8 @@ pub fn beside_team(value: &Value, cell: TeamCell, dialect: &Dialect) -> BesideTe
             break;
         };
         match said {
-            Said::Decided(reading) => out.decided = Some(reading),
+            Said::Decided(decided) if out.decided.is_none() => out.decided = Some(decided),
+            Said::Decided(decided) => out.tags.push(decided.words),
             Said::Country(code) if out.country.is_none() => out.country = Some(code),
             Said::Mark(tag) => out.tags.push(tag),
             Said::Country(tag) | Said::Tag(tag) if cell == TeamCell::Row || has_link => {
@@ -62,7 +72,7 @@ pub fn beside_team(value: &Value, cell: TeamCell, dialect: &Dialect) -> BesideTe
 /// A bracket beside a team's name.
 enum Said {
     /// How the tie was decided.
-    Decided(Box<ScoreReading>),
+    Decided(Decided),
     /// A mark that the dialect knows.
     Mark(String),
     /// The code of a country.
@@ -101,16 +111,22 @@ fn said(bracket: &str, dialect: &Dialect) -> Option<Said> {
     let decided_by = dialect.decided.find(&with_plain_dashes(bracket)).copied();
     reading.decided_by = reading.decided_by.or(decided_by);
     // One letter may stand for anything: only the small ones are marks.
+    let decided = |reading| {
+        Said::Decided(Decided {
+            reading: Box::new(reading),
+            words: bracket.to_owned(),
+        })
+    };
     let is_mark = bracket.len() > 1 || bracket.bytes().all(|b| b.is_ascii_lowercase());
     if is_mark && (reading.shootout || reading.away_goals || reading.extra_time) {
-        return Some(Said::Decided(Box::new(reading)));
+        return Some(decided(reading));
     }
     let off_the_field = matches!(
         reading.status,
         Some(MatchStatus::Walkover | MatchStatus::Awarded)
     ) || reading.decided_by.is_some();
     if off_the_field && bracket.len() > 1 && reading.remainder.is_none() {
-        return Some(Said::Decided(Box::new(reading)));
+        return Some(decided(reading));
     }
     let is_letter = bracket.len() == 1;
     if dialect.is_mark_of_team(bracket)

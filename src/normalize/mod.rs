@@ -25,7 +25,7 @@ use crate::model::Rule;
 use crate::wikitext::Span;
 
 pub use attendance::{Attendance, attendance};
-pub use beside_team::{BesideTeam, Favour, TeamCell, beside_team};
+pub use beside_team::{BesideTeam, Decided, Favour, TeamCell, beside_team};
 pub use date::{DateReading, Season, date, shown_date, window};
 pub use goals::scorers;
 pub use kicks::{KickReading, kicks};

@@ -93,8 +93,8 @@ fn of_unknown_template(call: &Call) -> Option<Opponent> {
     Some(Opponent::Team(Team::club(name.to_owned(), None, country)))
 }
 
-/// What a template of a flag or team gives where a code belongs, and no list knows, though it is none
-/// of three capitals: a name that has no code.
+/// What a template of a flag or team gives where a code belongs, though it is none: a name whose code no
+/// list knows.
 pub fn country_without_code<'v>(value: &'v Value, dialect: &Dialect) -> Option<&'v str> {
     let mut calls = value.calls().filter_map(|call| country_of(call, dialect));
     calls.find_map(|found| {

@@ -163,8 +163,13 @@ fn pairing(legs: &[usize], matches: &[Match], rounds: &[InRound]) -> Option<Pair
     let is_turned = first.home.is_same(&last.away);
     match (first.date, last.date) {
         (Some(one), Some(other)) if (other - one).num_days() <= LONGEST_TIE_DAYS => {}
-        // A table without days lists each leg once.
-        (None, None) if records.len() == 2 && is_turned && first.page == last.page => {}
+        // A table without days lists each leg once. Two legs of one row whose aggregate is left blank
+        // are no tie.
+        (None, None)
+            if records.len() == 2
+                && is_turned
+                && first.page == last.page
+                && first.line < last.line => {}
         _ => return None,
     }
     match records.len() {

@@ -198,6 +198,7 @@ fn a29_a_walkover_beside_a_team_is_the_outcome_of_the_tie() {
             "{:?}",
             page.kind
         );
+        assert_eq!(tie.outcome_text.as_deref(), Some("Alfa (walkover)"));
         assert_eq!(only(&dataset).status, MatchStatus::Walkover);
     }
 }
