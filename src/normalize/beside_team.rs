@@ -9,6 +9,8 @@ use crate::model::{DecidedBy, MatchStatus, Score};
 
 /// Letters of the longest tag.
 const LONGEST_TAG: usize = 6;
+/// Bytes of the longest bracket that is looked at: "(won on penalties after extra time)".
+const LONGEST_BRACKET: usize = 80;
 /// More brackets beside one team than this are part of its name.
 const MOST_BRACKETS: usize = 3;
 
@@ -93,7 +95,8 @@ fn last_bracket(value: &Value, dialect: &Dialect) -> Option<(Value, Said)> {
         return None;
     };
     let (name, bracket) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    let said = said(bracket.trim(), dialect)?;
+    let bracket = Some(bracket.trim()).filter(|text| text.len() <= LONGEST_BRACKET)?;
+    let said = said(bracket, dialect)?;
     let mut rest = value.clone();
     rest.pieces.get_mut(at)?.kind = PieceKind::Text(name.trim_end().to_owned());
     // A bracket alone is no name.

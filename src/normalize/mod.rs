@@ -14,6 +14,7 @@ mod qualifier;
 mod remainder;
 mod score;
 mod scorer_list;
+mod scorer_text;
 mod team;
 mod time;
 mod venue;
