@@ -104,6 +104,9 @@ pub struct TieRow {
     pub country1: Value,
     /// Aggregate, or the score of a single match.
     pub aggregate: Value,
+    /// Whether the table has no place for an aggregate. A cell that is left blank says that there is
+    /// none.
+    pub without_aggregate: bool,
     /// Right team.
     pub team2: Value,
     /// Country code beside it.

@@ -172,7 +172,9 @@ impl Counter<'_> {
                     return unknown(Kind::Function, function.to_owned());
                 }
                 let role = self.dialect.template(&name);
-                let is_text = role.is_none() && self.dialect.text_template(&name).is_some();
+                let is_text = role.is_none()
+                    && (self.dialect.text_template(&name).is_some()
+                        || self.dialect.cell_template(&name).is_some());
                 let mut called = of_role(Kind::Template, title(&name), role);
                 if is_text {
                     called.standing = Standing::Ignored;

@@ -73,6 +73,8 @@ impl Standing {
             | Role::MatchBoxCollapsible
             | Role::TwoLegRow
             | Role::OneLegRow
+            | Role::TiesHead
+            | Role::TiesEnd
             | Role::Series
             | Role::ResultsGrid
             | Role::Standings

@@ -99,6 +99,20 @@ impl Countries {
         self.entry(written).map(|entry| entry.code.as_str())
     }
 
+    /// The code of what a page writes where a code belongs: a few capitals as they stand, with or
+    /// without a variant of the flag (`ESP+1945`), and of a name the table's own code. `None` for a name
+    /// that the table lacks: a name is no code.
+    pub(crate) fn code_written<'a>(&'a self, written: &'a str) -> Option<&'a str> {
+        let written = written.split('+').next().unwrap_or_default().trim();
+        let is_code =
+            (2..=4).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_uppercase());
+        if is_code {
+            Some(written)
+        } else {
+            self.code_of(written)
+        }
+    }
+
     /// The record of a code as written: looked up, never guessed.
     ///
     /// ```

@@ -22,6 +22,7 @@ mod words;
 mod zones;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub use countries::Countries;
@@ -55,6 +56,7 @@ pub struct Dialect {
     templates: FxHashMap<String, Role>,
     modules: FxHashMap<String, Role>,
     text_templates: FxHashMap<String, String>,
+    cell_templates: FxHashMap<String, String>,
     block_names: NamePrefixes,
     box_fields: FxHashMap<String, BoxField>,
     box_parameters: FxHashSet<String>,
@@ -156,11 +158,14 @@ impl Dialect {
         let zones = Zones::load(&file, source)?;
         let zone_statement = source.pattern(&file.clock.statement)?;
         let zone_keywords = Source::any_of(&file.clock.statement_keywords);
-        let text_templates = file
-            .text_templates
-            .iter()
-            .map(|(n, text)| (fold(n).into_owned(), text.clone()))
-            .collect();
+        let folded = |texts: &BTreeMap<String, String>| {
+            let texts = texts.iter();
+            texts
+                .map(|(n, text)| (fold(n).into_owned(), text.clone()))
+                .collect()
+        };
+        let text_templates = folded(&file.text_templates);
+        let cell_templates = folded(&file.cell_templates);
         let status = file.status.iter().map(|rule| (&rule.pattern, rule.status));
         let status = source.first_of(status)?;
         let decided = file.decided.iter();
@@ -237,6 +242,7 @@ impl Dialect {
             templates,
             modules,
             text_templates,
+            cell_templates,
             block_names,
             box_fields,
             box_parameters,
@@ -288,6 +294,13 @@ impl Dialect {
     /// Text that a template stands for.
     pub fn text_template(&self, name: &str) -> Option<&str> {
         self.text_templates
+            .get(fold(name).as_ref())
+            .map(String::as_str)
+    }
+
+    /// What a template that fills a cell of a table shows, where it is given no text.
+    pub(crate) fn cell_template(&self, name: &str) -> Option<&str> {
+        self.cell_templates
             .get(fold(name).as_ref())
             .map(String::as_str)
     }

@@ -14,6 +14,10 @@ pub enum Role {
     TwoLegRow,
     /// A row with a single match.
     OneLegRow,
+    /// The head of a table whose rows are such templates.
+    TiesHead,
+    /// Its end.
+    TiesEnd,
     /// A whole table of such rows.
     Series,
     /// A grid of results, home side first.
@@ -133,6 +137,7 @@ impl Role {
                 | Self::MatchBoxCollapsible
                 | Self::TwoLegRow
                 | Self::OneLegRow
+                | Self::TiesHead
                 | Self::Series
                 | Self::ResultsGrid
                 | Self::Infobox

@@ -133,6 +133,11 @@ impl Dialect {
         self.file.words.nothing_here.has(&with_plain_dashes(text))
     }
 
+    /// Whether words in brackets beside a team say what it is in the competition: `H`, `holders`.
+    pub(crate) fn is_mark_of_team(&self, text: &str) -> bool {
+        self.file.words.mark_of_team.has(&with_plain_dashes(text))
+    }
+
     /// Whether a value says that nothing is known, or that there is nothing: `TBD`, `?`, `N/A`.
     pub fn is_no_value(&self, text: &str) -> bool {
         self.is_not_known_yet(text) || self.is_nothing_here(text)

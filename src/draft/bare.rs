@@ -60,6 +60,11 @@ impl BarePlace {
         &self.section.round_id
     }
 
+    /// Whether ties are played in its round.
+    pub(super) fn has_ties(&self) -> bool {
+        self.section.round.kind.has_ties()
+    }
+
     pub(super) fn source(&self) -> SourceDraft {
         SourceDraft {
             kind: self.kind,
@@ -132,6 +137,7 @@ pub(super) fn bare_match(
         cards: Vec::new(),
         stated: StatedTie::default(),
         kickoff_when_shown: None,
+        other_round: None,
         tie: None,
         labels: Vec::new(),
         named_by: NamedBy::Page,

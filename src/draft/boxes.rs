@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::cells::unknown_templates;
+use super::cells::{country_without_code, unknown_templates};
 use super::facts;
 use super::findings::{About, FindingDraft};
 use super::labels::{Standing, standing};
@@ -16,7 +16,7 @@ use crate::model::{
     Kickoff, Match, MatchId, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule,
     Score, Side, slug,
 };
-use crate::normalize::{self, Remark, ScorerList, Unread};
+use crate::normalize::{self, Decided, Remark, ScorerList, TeamCell, Unread};
 use crate::wikitext::{Span, comparable_title};
 
 /// Reads a match box at one place of a page.
@@ -33,6 +33,7 @@ pub(super) fn match_of_box(
         about: About::Match(place),
         findings: Vec::new(),
         remainders: Vec::new(),
+        beside: None,
     };
     let draft = reading.read();
     (draft, reading.findings)
@@ -47,6 +48,8 @@ pub(super) struct BoxReading<'b, 'c> {
     findings: Vec<FindingDraft>,
     /// What remains of values that were read, for the note.
     pub(super) remainders: Vec<String>,
+    /// How a bracket beside a team says that the tie was decided.
+    pub(super) beside: Option<(Side, Decided)>,
 }
 
 impl<'b> BoxReading<'b, '_> {
@@ -99,7 +102,7 @@ impl<'b> BoxReading<'b, '_> {
         for (name, span) in &self.found.duplicates {
             self.finding(Rule::DuplicateParameter, *span).found = Some(name.clone());
         }
-        let mut sides = [self.side(BoxField::Team1), self.side(BoxField::Team2)];
+        let mut sides = [self.side(Side::Home), self.side(Side::Away)];
         self.own_team(&mut sides);
         let [home, away] = sides;
         let (date, date_text) = self.date();
@@ -197,6 +200,7 @@ impl<'b> BoxReading<'b, '_> {
             cards: both(goals1.cards, goals2.cards),
             stated: result.stated,
             kickoff_when_shown,
+            other_round: None,
             tie: None,
             labels: self.text(BoxField::Section).into_iter().collect(),
             stage: None,
@@ -238,11 +242,33 @@ impl<'b> BoxReading<'b, '_> {
         }
     }
 
-    fn side(&mut self, field: BoxField) -> Opponent {
+    fn side(&mut self, side: Side) -> Opponent {
+        let field = match side {
+            Side::Home => BoxField::Team1,
+            Side::Away => BoxField::Team2,
+        };
         let Some(value) = self.field(field) else {
             return Opponent::Slot(String::new());
         };
-        let team = normalize::team(value, self.dialect());
+        let beside = normalize::beside_team(value, TeamCell::Other, self.dialect());
+        let value = &beside.team;
+        let mut team = normalize::team(value, self.dialect());
+        if let (Some(Opponent::Team(team)), Some(code)) = (&mut team, beside.country) {
+            team.country.get_or_insert(code);
+        }
+        let name = team.as_ref().map_or("", Opponent::name);
+        let tags = beside.tags.iter().map(|tag| format!("{name}: {tag}"));
+        self.remainders.extend(tags);
+        match beside.decided {
+            Some(further) if self.beside.is_some() => {
+                self.remainders.push(format!("{name}: {}", further.words));
+            }
+            Some(decided) => self.beside = Some((side, decided)),
+            None => {}
+        }
+        if let Some((rule, span, name)) = country_without_code(value, self.dialect()) {
+            self.finding(rule, span).found = Some(name);
+        }
         if let Some((code, name)) = normalize::differing_name(value, self.dialect()) {
             self.finding(Rule::CodeNameDiffer, value.span).found = Some(format!("{code}, {name}"));
         }

@@ -1,9 +1,9 @@
 //! What is reported of a cell that was read: the same for a box, a row of ties and a grid.
 
 use crate::block::Value;
-use crate::dialect::Countries;
+use crate::dialect::{Countries, Dialect};
 use crate::model::{MatchWinner, Rule, Score};
-use crate::normalize::ScoreReading;
+use crate::normalize::{self, ScoreReading};
 use crate::wikitext::Span;
 
 /// Something to report of a cell: rule, place, and what stands there.
@@ -41,6 +41,12 @@ pub(super) fn unknown_templates(value: &Value) -> impl Iterator<Item = CellFindi
         let is_unknown = call.role.is_none() && !shows_country();
         is_unknown.then(|| (Rule::UnknownTemplate, span, call.name.clone()))
     })
+}
+
+/// A name of a country that stands where a code belongs and has none.
+pub(super) fn country_without_code(value: &Value, dialect: &Dialect) -> Option<CellFinding> {
+    let found = normalize::country_without_code(value, dialect)?;
+    Some((Rule::UnknownCode, value.span, found.to_owned()))
 }
 
 /// Who won a match by its result. A shoot-out whose score is not given has a winner that nobody

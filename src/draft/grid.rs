@@ -6,13 +6,13 @@ use std::collections::VecDeque;
 use foldhash::{HashMap, HashSet};
 
 use super::bare::{BarePlace, bare_match};
-use super::cells::{score_findings, unknown_templates};
+use super::cells::{country_without_code, score_findings, unknown_templates};
 use super::findings::{About, FindingDraft};
 use super::page_draft::MatchDraft;
 use super::place::Context;
 use crate::block::GridCell;
 use crate::model::{MatchStatus, Opponent, RoundId, Rule, SideNumbers};
-use crate::normalize::{self, ScoreReading};
+use crate::normalize::{self, ScoreReading, TeamCell};
 
 /// How many boxes of one pair and round are looked at: pages that have more name no real matches.
 const MOST_CANDIDATES: usize = 32;
@@ -42,11 +42,13 @@ impl CellDraft {
         let odd = score_findings(&reading, &cell.score).into_iter();
         let unknown = [&cell.home, &cell.away]
             .into_iter()
-            .flat_map(unknown_templates);
+            .flat_map(|value| unknown_templates(value).chain(country_without_code(value, dialect)));
         let odd = odd.chain(unknown);
         findings.extend(odd.map(|(rule, span, found)| finding(rule, span).found(found)));
+        // What the teams are in the competition stands in the table that the grid belongs to.
         let side = |value| {
-            normalize::team(value, dialect).unwrap_or_else(|| Opponent::Slot(String::new()))
+            let team = normalize::beside_team(value, TeamCell::Other, dialect).team;
+            normalize::team(&team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()))
         };
         let (home, away) = (side(&cell.home), side(&cell.away));
         let mut draft = bare_match(place, home, away, &reading, context);

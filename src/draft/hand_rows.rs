@@ -16,7 +16,7 @@ use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, MatchWinner, Opponent, Rule, Score,
     TieSide,
 };
-use crate::normalize::{self, Outcome, ScoreReading};
+use crate::normalize::{self, Decided, Favour, Outcome};
 use crate::wikitext::Span;
 
 /// The match that a row of a single match states with all its columns, as a box of it would.
@@ -33,7 +33,7 @@ impl StatedMatch {
     /// `None` for a row that says nothing but its sides and the result, and for one of several legs.
     pub(super) fn of(
         row: &TieRow,
-        beside: Option<&(TieSide, ScoreReading)>,
+        beside: Option<&(TieSide, Decided)>,
         span: Span,
         context: &Context<'_>,
     ) -> Option<Self> {
@@ -74,28 +74,34 @@ impl StatedMatch {
             section_path: context.section_path.clone(),
             included_from: None,
         }];
-        let by_bracket = beside.map(|(side, said)| {
+        let by_bracket = beside.map(|(side, decided)| {
+            let said = &decided.reading;
             let record = &mut draft.record;
             record.extra_time = record.extra_time.map(|extra| extra || said.extra_time);
+            let is_open = matches!(record.status, MatchStatus::Scheduled | MatchStatus::Unknown);
+            if let Some(status) = said.status
+                && (is_open || record.status == MatchStatus::Played)
+            {
+                record.status = status;
+                record.awarded = record.awarded.or(record.score.take());
+                record.extra_time = None;
+                record.golden_goal = None;
+            }
             let team = match side {
                 TieSide::Team1 => record.home.name(),
                 TieSide::Team2 => record.away.name(),
             };
-            let decided_by = match said {
-                _ if said.shootout => DecidedBy::Penalties,
-                _ if said.away_goals => DecidedBy::AwayGoals,
-                _ => DecidedBy::ExtraTime,
-            };
+            let named = |favour| (said.favour() == favour).then(|| team.to_owned());
             let outcome = Outcome {
-                winner: Some(team.to_owned()),
-                loser: None,
+                winner: named(Favour::This),
+                loser: named(Favour::Other),
                 aggregate: None,
                 implausible: None,
                 decider: said.penalties,
-                decided_by,
+                decided_by: said.beside_decider(),
                 advanced_to: None,
             };
-            (outcome, team.to_owned())
+            (outcome, format!("{team} ({})", decided.words))
         });
         let teams = [draft.record.home.clone(), draft.record.away.clone()];
         let mut said = outcome_of(row, context.dialect);

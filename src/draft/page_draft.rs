@@ -75,6 +75,8 @@ pub struct MatchDraft {
     pub(crate) stated: StatedTie,
     /// The kick-off as another page shows it, where it is written so.
     pub(crate) kickoff_when_shown: Option<Kickoff>,
+    /// The round that this place names, where another place's counts and the two can't both be true.
+    pub(crate) other_round: Option<String>,
     /// Its tie, by place among the page's ties.
     pub tie: Option<usize>,
     /// Labels that its box names itself; those around it are in [`PageDraft::labels`].

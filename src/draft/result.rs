@@ -6,7 +6,7 @@ use super::cells::{match_winner, score_findings};
 use super::page_draft::StatedTie;
 use crate::block::Value;
 use crate::dialect::BoxField;
-use crate::model::{DecidedBy, MatchStatus, MatchWinner, Rule, Score};
+use crate::model::{DecidedBy, MatchStatus, MatchWinner, Rule, Score, Side};
 use crate::normalize::{self, ScoreReading, Unread};
 
 impl BoxReading<'_, '_> {
@@ -22,10 +22,17 @@ impl BoxReading<'_, '_> {
                 cell.status = cell.status.filter(|_| !is_open);
             }
         }
+        out.stated = self.stated(&cell);
+        if let Some((side, beside)) = self.beside.take() {
+            cell.add_beside(side == Side::Home, &beside.reading);
+            out.stated.decided_by = out
+                .stated
+                .decided_by
+                .or(Some(beside.reading.beside_decider()));
+        }
         out.extra_time = cell.extra_time;
         out.golden_goal = cell.golden_goal;
         out.silver_goal = cell.silver_goal;
-        out.stated = self.stated(&cell);
         for field in [
             BoxField::ExtraTime,
             BoxField::SuddenDeath,

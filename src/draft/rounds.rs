@@ -32,9 +32,42 @@ pub(crate) struct RoundPlace {
 }
 
 impl RoundPlace {
+    /// Whether a match can't be in both rounds. Pages use other words for one round, and name a group
+    /// or only its stage: what is less clear than the other contradicts nothing.
+    pub(crate) fn contradicts(&self, other: &Self) -> bool {
+        let is_group = |round: &Self| round.kind == RoundKind::Group && round.group.is_some();
+        let is_one_of_few = |round: &Self| {
+            use RoundStage::{
+                Final, QuarterFinal, RoundOf16, RoundOf32, RoundOf64, RoundOf128, SemiFinal,
+                ThirdPlace,
+            };
+            let stage = round.stage;
+            matches!(stage, RoundOf128 | RoundOf64 | RoundOf32 | RoundOf16)
+                || matches!(stage, QuarterFinal | SemiFinal | ThirdPlace | Final)
+        };
+        match (&self.group, &other.group) {
+            (Some(one), Some(other)) => group_label(one) != group_label(other),
+            _ if is_one_of_few(self) && is_one_of_few(other) => self.stage != other.stage,
+            _ => is_group(self) && is_one_of_few(other) || is_group(other) && is_one_of_few(self),
+        }
+    }
+
     /// Whether it is a play-off between level teams of a group.
     pub(crate) fn is_group_playoff(&self) -> bool {
         self.playoff && matches!(self.kind, RoundKind::Group | RoundKind::League)
+    }
+}
+
+/// The letter or number of a group, Roman numbers of it in digits: `Group II`, `Pool 2`.
+fn group_label(group: &str) -> String {
+    let label = group.split_whitespace().next_back().unwrap_or(group);
+    let label = label.to_lowercase();
+    let numbers = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+    ];
+    match (1..).zip(numbers).find(|(_, roman)| *roman == label) {
+        Some((number, _)) => format!("{number}"),
+        None => label,
     }
 }
 

@@ -2,7 +2,7 @@
 //! Template reference A.1.9: every leg of a row is written from the side of team 1.
 
 use super::bare::{BarePlace, bare_match};
-use super::cells::{CellFinding, score_findings, unknown_templates};
+use super::cells::{CellFinding, country_without_code, score_findings, unknown_templates};
 use super::findings::{About, FindingDraft};
 use super::hand_rows::{StatedMatch, StatedMatches, state_note};
 use super::page_draft::{MatchDraft, TieDraft};
@@ -10,16 +10,13 @@ use super::pairs::Pairs;
 use super::place::Context;
 use super::ties::{attach, derive, is_pair, tie_of};
 use crate::block::{Call, Piece, PieceKind, TieRow, Value};
-use crate::dialect::{BoxField, Dialect, Role};
+use crate::dialect::{BoxField, Countries, Dialect, Role};
 use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, SideNumbers,
     Team, TieSide,
 };
-use crate::normalize::{self, BesideTeam, ScoreReading};
+use crate::normalize::{self, Decided, Favour, ScoreReading, TeamCell};
 use crate::wikitext::Span;
-
-/// More brackets beside one team than this are part of its name.
-const MOST_BRACKETS: usize = 3;
 
 /// A row with its place on the page.
 #[derive(Debug, Clone)]
@@ -27,7 +24,7 @@ pub(super) struct RowDraft {
     row: Box<TieRow>,
     place: BarePlace,
     /// How a bracket beside a team says that the tie was decided, and in whose favour.
-    beside: Option<(TieSide, ScoreReading)>,
+    beside: Option<(TieSide, Decided)>,
     /// The match, where the row says more of it than the result.
     stated: Option<Box<StatedMatch>>,
 }
@@ -135,8 +132,11 @@ pub(super) fn link_rows(
                         }
                     }
                 }
-                // Rows without an aggregate are matches of a group, not ties.
-                let makes_tie = has_aggregate && !draft.row.single;
+                // Rows whose aggregate is left blank are matches of a group, not ties. Where the table
+                // has no column for it, the round tells.
+                let by_round = || draft.row.without_aggregate && draft.place.has_ties();
+                let is_tie = has_aggregate || draft.beside.is_some() || by_round();
+                let makes_tie = is_tie && !draft.row.single;
                 let tie = makes_tie.then(|| new_tie(&draft, &reading, &legs, matches, context));
                 tie.map(|tie| {
                     attach(&legs, matches, ties.len());
@@ -206,8 +206,15 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
     });
     let legs = legs.collect();
     for value in [&row.team1, &row.country1, &row.team2, &row.country2] {
-        let unknown = unknown_templates(value);
+        let unknown = unknown_templates(value).chain(country_without_code(value, dialect));
         findings.extend(unknown.map(|odd| draft.cell_finding(odd)));
+    }
+    for country in [&row.country1, &row.country2] {
+        let name = country.text();
+        let is_known = dialect.is_no_value(&name) || name.is_empty();
+        if !is_known && Countries::builtin().code_written(&name).is_none() {
+            findings.push(draft.cell_finding((Rule::UnknownCode, country.span, name)));
+        }
     }
     let winner = match row.winner {
         Some(1) => Some(TieSide::Team1),
@@ -218,9 +225,18 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
             _ => None,
         },
     };
-    let winner = winner.or(draft.beside.as_ref().map(|(side, _)| *side));
-    if let Some((side, beside)) = &draft.beside {
-        decided(&mut aggregate, *side, beside);
+    let by_bracket = draft.beside.as_ref();
+    let winner = winner.or_else(|| {
+        let (side, beside) = by_bracket?;
+        match (beside.reading.favour(), side) {
+            (Favour::This, side) => Some(*side),
+            (Favour::Other, TieSide::Team1) => Some(TieSide::Team2),
+            (Favour::Other, TieSide::Team2) => Some(TieSide::Team1),
+            (Favour::Neither, _) => None,
+        }
+    });
+    if let Some((side, beside)) = by_bracket {
+        aggregate.add_beside(*side == TieSide::Team1, &beside.reading);
     }
     RowReading {
         team1: side(&row.team1, &row.country1, dialect),
@@ -232,30 +248,31 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
 }
 
 /// Takes what stands in brackets beside the teams out of their cells: the code of a country goes into
-/// the cell for it, the tag of a league into the note. What is left says how the tie was decided.
-fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, ScoreReading)> {
-    let mut decided = None;
+/// the cell for it, marks and tags into the note. What is left says how the tie was decided.
+fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, Decided)> {
+    let mut decided: Option<(TieSide, Decided)> = None;
     let sides = [
         (TieSide::Team1, &mut row.team1, &mut row.country1),
         (TieSide::Team2, &mut row.team2, &mut row.country2),
     ];
     let mut tags = Vec::new();
     for (side, team, country) in sides {
-        for _ in 0..MOST_BRACKETS {
-            let Some((rest, said)) = normalize::beside_team(team, dialect) else {
-                break;
-            };
-            *team = rest;
-            match said {
-                BesideTeam::Decided(reading) => decided = Some((side, *reading)),
-                BesideTeam::Country(code) if country.is_blank() => {
-                    *country = flag(code, team.span);
-                }
-                BesideTeam::Country(tag) | BesideTeam::Tag(tag) => {
-                    tags.push((format!("{}: {tag}", team.text()), team.span));
-                }
-            }
+        let beside = normalize::beside_team(team, TeamCell::Row, dialect);
+        *team = beside.team;
+        let mut of_team = beside.tags;
+        match beside.decided {
+            Some(further) if decided.is_some() => of_team.push(further.words),
+            found => decided = decided.or(found.map(|found| (side, found))),
         }
+        match beside.country {
+            Some(code) if country.is_blank() => *country = flag(code, team.span),
+            other_country => of_team.extend(other_country),
+        }
+        tags.extend(
+            of_team
+                .into_iter()
+                .map(|tag| (format!("{}: {tag}", team.text()), team.span)),
+        );
     }
     for (tag, span) in tags {
         let note = row.details.entry(BoxField::Note).or_default();
@@ -278,40 +295,20 @@ fn flag(code: String, span: Span) -> Value {
     Value { pieces, span }
 }
 
-/// Adds what a bracket beside a team says to what the result says. Its figures are the winner's first.
-fn decided(result: &mut ScoreReading, side: TieSide, beside: &ScoreReading) {
-    result.extra_time |= beside.extra_time;
-    result.away_goals |= beside.away_goals;
-    result.shootout |= beside.shootout;
-    let kicks = beside.penalties.map(|kicks| match side {
-        TieSide::Team1 => kicks,
-        TieSide::Team2 => kicks.turned(),
-    });
-    result.penalties = result.penalties.or(kicks);
-}
-
 /// The team of a row with the code from the cell beside it.
 fn side(team: &Value, country: &Value, dialect: &Dialect) -> Opponent {
     let found = normalize::team(team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()));
-    // The code may carry a flag variant: `ESP+1945`.
-    let code = country.text();
-    let code = code.split('+').next().unwrap_or("").trim();
-    let from_flag = || {
-        let call = country.calls_of(Role::FlagIcon).next()?;
-        call.positional(1).map(str::to_owned)
-    };
+    let written = country.text();
+    let flag = country.calls_of(Role::FlagIcon).next();
+    let flag = flag.and_then(|call| call.positional(1));
+    let code = flag.filter(|_| written.is_empty()).unwrap_or(&written);
+    let code = Countries::builtin().code_written(code);
+    let code = code.filter(|code| !dialect.is_no_value(code));
     match found {
-        Opponent::Team(team) => {
-            let written = if code.is_empty() {
-                from_flag()
-            } else {
-                Some(code.to_owned())
-            };
-            Opponent::Team(Team {
-                country: team.country.or(written),
-                ..team
-            })
-        }
+        Opponent::Team(team) => Opponent::Team(Team {
+            country: team.country.or(code.map(str::to_owned)),
+            ..team
+        }),
         slot => slot,
     }
 }

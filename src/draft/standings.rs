@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
+use super::cells::country_without_code;
 use super::findings::{About, FindingDraft};
 use super::page_draft::StandingsDraft;
 use super::place::Context;
@@ -11,7 +12,7 @@ use super::rounds::{RoundPlace, named_round, whole};
 use crate::block::{StandingsRow, StandingsTable, Value};
 use crate::dialect::{Comparable, Pattern, StandingsFigure};
 use crate::model::{Opponent, RoundId, RoundKind, Rule, Standing, StandingKind};
-use crate::normalize;
+use crate::normalize::{self, TeamCell};
 use crate::wikitext::Span;
 
 /// Points for a win, a draw and a defeat where a table states none. Template reference A.3.2.
@@ -113,7 +114,18 @@ fn standing(
     .map(figure);
     let adjustment = figure(StandingsFigure::Adjustment);
     let start = figure(StandingsFigure::StartPoints);
-    let name = normalize::team(&team.team, context.dialect);
+    let beside = normalize::beside_team(&team.team, TeamCell::Other, context.dialect);
+    let name = normalize::team(&beside.team, context.dialect);
+    let is_status = |tag: &String| team.status.is_none() && tag.len() == 1;
+    let (letters, mut notes): (Vec<String>, Vec<String>) =
+        beside.tags.into_iter().partition(is_status);
+    let status = team.status.clone();
+    let status = status.or_else(|| (!letters.is_empty()).then(|| letters.join(", ")));
+    notes.extend(team.note.clone());
+    if let Some((rule, span, found)) = country_without_code(&team.team, context.dialect) {
+        let path = &context.section_path;
+        findings.push(FindingDraft::new(rule, span, path, About::Page).found(found));
+    }
     Standing {
         round: context.round_id(),
         kind: StandingKind::Unknown,
@@ -132,8 +144,8 @@ fn standing(
             .and_then(|sum| sum.checked_add(start.unwrap_or_default())),
         points_adjustment: adjustment,
         qualification: team.qualification.clone(),
-        status: team.status.clone(),
-        note: team.note.clone(),
+        status,
+        note: (!notes.is_empty()).then(|| notes.join("; ")),
         page: context.page.clone(),
         span_start: u64::from(team.span.start),
         span_end: u64::from(team.span.end),

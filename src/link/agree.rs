@@ -69,6 +69,10 @@ fn vagueness(draft: &MatchDraft) -> (bool, bool, NamedBy) {
 fn move_to(draft: &mut MatchDraft, best: &MatchDraft) {
     let record = &mut draft.record;
     if record.round_id != best.record.round_id {
+        let is_one_edition = record.round_id.edition() == best.record.round_id.edition();
+        if is_one_edition && draft.round.contradicts(&best.round) {
+            draft.other_round = Some(draft.round.name.clone());
+        }
         record.id = MatchId::between(&best.record.round_id, &record.home, &record.away);
         record.round_id = best.record.round_id.clone();
         let round = Arc::make_mut(&mut draft.round);

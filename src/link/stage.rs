@@ -11,7 +11,7 @@ use foldhash::HashMap;
 use super::parts::{Parts, Shown};
 use crate::draft::kind_in;
 use crate::draft::{MatchDraft, PageDraft, SourceDraft, Stage, StandingsDraft, TransclusionDraft};
-use crate::model::{MatchId, PageId, Round, RoundKind, StandingKind};
+use crate::model::{Kickoff, MatchId, PageId, Round, RoundKind, StandingKind};
 use crate::wikitext::comparable_title;
 
 fn key(draft: &PageDraft, title: &str) -> (String, String) {
@@ -93,10 +93,12 @@ pub(crate) fn stage(pages: &mut [PageDraft]) {
         let last = draft.sources.last();
         let known = last.is_some_and(|source| source.included_from.as_ref() == Some(&from));
         // Where another page shows the match, its kick-off is what is shown there.
-        if let Some(shown) = draft.kickoff_when_shown.take()
-            && (shown.offset.is_some() || draft.record.kickoff.is_none())
-        {
-            draft.record.kickoff = Some(shown);
+        if let Some(shown) = draft.kickoff_when_shown.take() {
+            // Of the same clock time the page itself may say the zone that is not shown there.
+            let own = draft.record.kickoff;
+            let own = own.filter(|own| own.local == shown.local);
+            let offset = shown.offset.or(own.and_then(|own| own.offset));
+            draft.record.kickoff = Some(Kickoff { offset, ..shown });
         }
         if !known {
             draft.sources.push(SourceDraft {

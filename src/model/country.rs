@@ -5,7 +5,7 @@ use crate::schema::Record;
 #[derive(Debug, Clone, PartialEq, Eq, Record)]
 #[record(key("code"))]
 pub struct Country {
-    /// Code or name exactly as pages write it.
+    /// Code exactly as pages write it; of a country that pages name without its code, FIFA's.
     #[column(required)]
     pub code: String,
     /// What it stands for; empty when the code is unknown or has two meanings.

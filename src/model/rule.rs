@@ -196,8 +196,8 @@ rules! {
         example "The first leg and the second name `Stade du 26 Mars`."
         advice "Nothing is wrong on neutral or shared ground; else correct one of the stadiums.";
     LegsNotGiven "legs-not-given" Info
-        "A tie has an aggregate and no legs."
-        example "A row with `3–2` on aggregate and empty cells for both legs."
+        "A row of a tie gives no legs."
+        example "A row with `3–2` on aggregate, or a dash, and empty cells for both legs."
         advice "Nothing is wrong; the tie stands in `ties` and gives no rows in `matches`.";
     MatchWithoutTie "match-without-tie" Warning
         "A match of a two-legged round belongs to no tie."
@@ -311,6 +311,10 @@ rules! {
         "Goals stand before names and more than one name shares the item."
         example "`12', 45' Ruiz, Sosa` in one item."
         advice "Write one scorer an item, the minutes behind the name.";
+    ScorerCountDiffers "scorer-count-differs" Warning
+        "The number beside a scorer is not the number of goals listed."
+        example "`Ruiz (3) {{goal|30||40}}`"
+        advice "Compare the report; the goals that are listed are kept.";
     ScorersContradictTeams "scorers-contradict-teams" Warning
         "Those who score for a team here play for another elsewhere."
         example "A scorer of Brazil's side in one match scores for Croatia in another."
@@ -411,7 +415,7 @@ rules! {
         example "`{{#lst:2014 FIFA World Cup Group A|A1}}`, and that page is not in the archive."
         advice "Save the pages that it names beside this one.";
     UnknownCode "unknown-code" Warning
-        "A country code stands in no list."
+        "A country code, or the name of a country without one, stands in no list."
         example "`{{fb|XQZ}}`"
         advice "Look for a typing error; until then the country is empty in `countries`.";
     UnknownColumn "unknown-column" Info

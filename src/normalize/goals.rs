@@ -6,6 +6,7 @@ use super::minute::{minute, out_of_range};
 use super::person::of_sort_name;
 use super::qualifier::{between, split};
 use super::scorer_list::{CardReading, GoalReading, ScorerList};
+use super::scorer_text::{goal_at, split_at_minute, split_outside_brackets, without_marks};
 use super::{Person, Remark};
 use crate::block::{Call, Piece, PieceKind, Value};
 use crate::dialect::{Dialect, Role, fold};
@@ -75,6 +76,16 @@ struct Item<'d> {
     line_ended: bool,
     /// What was said of a goal that is still to come: `(pen.) Reed 30'`, `Wood (o.g.) 80'`.
     ahead: Option<Ahead>,
+    /// A number of goals beside the last name.
+    counted: Option<Counted>,
+}
+
+/// A number of goals beside a scorer. Where the goals themselves follow, it says nothing more.
+struct Counted {
+    count: u8,
+    span: Span,
+    /// Goals that stood in the item before it.
+    before: usize,
 }
 
 /// What is said of a goal before the goal itself.
@@ -99,6 +110,33 @@ impl<'d> Item<'d> {
             bracket_open: false,
             line_ended: false,
             ahead: None,
+            counted: None,
+        }
+    }
+
+    /// Ends what a number beside a scorer counts: goals without minutes, unless goals follow it.
+    fn settle_count(&mut self) {
+        let Some(Counted {
+            count,
+            span,
+            before,
+        }) = self.counted.take()
+        else {
+            return;
+        };
+        match self.goals.len().saturating_sub(before) {
+            0 => {
+                for _ in 0..count {
+                    self.push(GoalReading::at(span));
+                }
+            }
+            listed if listed == usize::from(count) => {}
+            listed => {
+                let name = self.people.last().map_or("", |person| &person.name);
+                let name = beginning(name, 80).trim_end();
+                let found = format!("{name} ({count}): {listed} listed");
+                self.remark(Rule::ScorerCountDiffers, found.trim_start(), span);
+            }
         }
     }
 
@@ -153,6 +191,10 @@ impl<'d> Item<'d> {
     }
 
     fn name(&mut self, mut person: Person, span: Span) {
+        // `(2) Reed`: the number stands before its name.
+        if !self.people.is_empty() {
+            self.settle_count();
+        }
         if self
             .ahead
             .as_ref()
@@ -459,9 +501,13 @@ impl<'d> Item<'d> {
     /// goal to come is of that kind.
     fn count(&mut self, bracket: &str, span: Span) {
         if let Ok(count @ 1..=9) = bracket.parse::<u8>() {
-            for _ in 0..count {
-                self.push(GoalReading::at(span));
-            }
+            self.settle_count();
+            self.name_is_open = false;
+            self.counted = Some(Counted {
+                count,
+                span,
+                before: self.goals.len(),
+            });
             return;
         }
         for part in bracket.split(',') {
@@ -485,6 +531,7 @@ impl<'d> Item<'d> {
         if self.skipped && !self.people.is_empty() {
             self.ahead = None;
         }
+        self.settle_count();
         self.no_goal_came();
         let done = std::mem::replace(self, Item::new(self.dialect));
         let last_person = done.people.len().checked_sub(1);
@@ -539,74 +586,4 @@ impl<'d> Item<'d> {
         }
         list.remarks.extend(done.remarks);
     }
-}
-
-/// Words without the marks of footnotes behind them: `Ruiz †`, `Ruiz[a]`.
-fn without_marks(words: &str) -> &str {
-    let mut words = words.trim();
-    loop {
-        let bare = words.trim_end_matches(['†', '‡', '§']).trim_end();
-        let label = bare
-            .strip_suffix(']')
-            .and_then(|open| open.rsplit_once('['));
-        let without = match label {
-            Some((before, label)) if label.chars().count() <= 3 => before.trim_end(),
-            _ => bare,
-        };
-        if without == words {
-            return words;
-        }
-        words = without;
-    }
-}
-
-/// Parts between commas and semicolons that stand outside brackets.
-fn split_outside_brackets(text: &str) -> Vec<&str> {
-    let mut depth = 0usize;
-    let mut start = 0;
-    let mut out = Vec::new();
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            ',' | ';' if depth == 0 => {
-                out.push(&text[start..at]);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    out.push(&text[start..]);
-    out
-}
-
-/// A goal whose minute begins a text, and what stands behind the minute. One out of range is kept as
-/// text only.
-fn goal_at(text: &str, span: Span) -> Option<(GoalReading, &str)> {
-    let mut goal = GoalReading::at(span);
-    if let Some((minute, text, rest)) = minute(text) {
-        goal.minute = Some(minute);
-        goal.minute_text = Some(text);
-        return Some((goal, rest));
-    }
-    let (shown, rest) = out_of_range(text)?;
-    goal.minute_text = Some(shown.to_owned());
-    Some((goal, rest))
-}
-
-/// Splits before the first word that begins a minute. A number out of range counts as one outside
-/// brackets only: `Smith (born 1951)`.
-fn split_at_minute(text: &str) -> (&str, &str) {
-    let mut at = 0;
-    let mut depth = 0usize;
-    for word in text.split_inclusive(char::is_whitespace) {
-        let rest = &text[at..];
-        let begins = word.starts_with(|c: char| c.is_numeric());
-        if begins && (minute(rest).is_some() || depth == 0 && out_of_range(rest).is_some()) {
-            return text.split_at(at);
-        }
-        depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
-        at += word.len();
-    }
-    (text, "")
 }

@@ -51,8 +51,8 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
                         national.get_or_insert_with(|| found.national());
                     }
                 }
-                if !found.code.is_empty() {
-                    country.get_or_insert_with(|| found.code.to_owned());
+                if country.is_none() {
+                    country = countries.code_written(found.code).map(str::to_owned);
                 }
             }
             PieceKind::Note(_) | PieceKind::Bold => {}
@@ -91,6 +91,19 @@ fn of_unknown_template(call: &Call) -> Option<Opponent> {
     let name = Countries::builtin().name_of_code(code)?;
     let country = Some(code.clone());
     Some(Opponent::Team(Team::club(name.to_owned(), None, country)))
+}
+
+/// What a template of a flag or team gives where a code belongs, though it is none: a name whose code no
+/// list knows.
+pub fn country_without_code<'v>(value: &'v Value, dialect: &Dialect) -> Option<&'v str> {
+    let mut calls = value.calls().filter_map(|call| country_of(call, dialect));
+    calls.find_map(|found| {
+        let code = found.code.trim();
+        let is_known = code.is_empty()
+            || dialect.is_no_value(code)
+            || Countries::builtin().code_written(code).is_some();
+        (!is_known).then_some(code)
+    })
 }
 
 /// Code and name of a national team whose given name is not the one its code stands for.

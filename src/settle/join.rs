@@ -126,6 +126,7 @@ impl<'p> Joined<'p> {
                 kind: draft.round.kind,
                 is_replay: draft.round.replay,
                 stated: draft.stated.decided_by,
+                has_aggregate: draft.stated.aggregate.is_some(),
             }));
             if let (Some(draft), Some(page)) = (
                 first,

@@ -69,6 +69,18 @@ pub(super) fn merge<'p>(pages: &'p [PageDraft], group: &[Place]) -> Option<Merge
         details,
         conflicts: Vec::new(),
     };
+    for place in group {
+        if let Some(theirs) = at(pages, *place).and_then(|draft| draft.other_round.clone()) {
+            out.conflicts.push(Conflict {
+                place: *place,
+                rule: Rule::DuplicateConflict,
+                field: "round",
+                ours: out.record.round.clone(),
+                theirs,
+                from: out.record.page.clone(),
+            });
+        }
+    }
     for place in group.iter().skip(1) {
         if let Some(other) = at(pages, *place) {
             let is_turned = !out.record.home.is_same(&other.record.home);

@@ -18,6 +18,8 @@ pub(super) struct InRound {
     pub(super) is_replay: bool,
     /// What its block states of what decided the tie.
     pub(super) stated: Option<DecidedBy>,
+    /// Whether its block states an aggregate.
+    pub(super) has_aggregate: bool,
 }
 
 /// How the matches of one pair and round belong together.
@@ -93,7 +95,14 @@ pub(super) fn pair_up(
     for (tie, mut legs) in groups {
         let is_single = legs.len() == 1;
         let round = legs.first().and_then(|place| matches.get(*place));
-        if is_single && round.is_some_and(|record| two_legged.contains(&record.round_id)) {
+        let is_lone =
+            is_single && round.is_some_and(|record| two_legged.contains(&record.round_id));
+        let here = legs.first().and_then(|place| rounds.get(*place));
+        if is_lone
+            && !round
+                .zip(here)
+                .is_some_and(|(one, here)| decides(one, here))
+        {
             continue;
         }
         // In time's order.
@@ -121,6 +130,14 @@ pub(super) fn pair_up(
     }
 }
 
+/// Whether a match by itself says that it decided: first legs have no extra time, and second ones are
+/// named as such or beside an aggregate.
+fn decides(record: &Match, here: &InRound) -> bool {
+    let is_longer = record.extra_time == Some(true) || record.penalties.is_some();
+    let is_leg = record.leg.is_some() || here.has_aggregate;
+    !is_leg && (is_longer || here.stated.is_some())
+}
+
 /// `None` where it isn't clear that the matches are one pairing: they lie far apart, or nothing says
 /// when they were.
 fn pairing(legs: &[usize], matches: &[Match], rounds: &[InRound]) -> Option<Pairing> {
@@ -143,11 +160,18 @@ fn pairing(legs: &[usize], matches: &[Match], rounds: &[InRound]) -> Option<Pair
     if records.windows(2).any(is_listed_late) {
         return None;
     }
-    let days = (last.date? - first.date?).num_days();
-    if days > LONGEST_TIE_DAYS {
-        return None;
-    }
     let is_turned = first.home.is_same(&last.away);
+    match (first.date, last.date) {
+        (Some(one), Some(other)) if (other - one).num_days() <= LONGEST_TIE_DAYS => {}
+        // A table without days lists each leg once. Two legs of one row whose aggregate is left blank
+        // are no tie.
+        (None, None)
+            if records.len() == 2
+                && is_turned
+                && first.page == last.page
+                && first.line < last.line => {}
+        _ => return None,
+    }
     match records.len() {
         2 if is_turned => Some(Pairing::TwoLegs),
         _ => Some(Pairing::Unclear),

@@ -13,6 +13,8 @@ mod files_run;
 mod hard;
 mod identity;
 mod rounds;
+#[cfg(feature = "html")]
+mod rows;
 mod survivors;
 #[cfg(feature = "html")]
 mod survivors_beside;
@@ -24,5 +26,6 @@ mod survivors_rendered;
 #[cfg(feature = "html")]
 mod survivors_tables;
 mod tables;
+mod told_apart;
 mod unguarded;
 mod values;

@@ -320,6 +320,9 @@ const CASES: &[Case] = cases! {
     "scorer-binding-doubt":
         boxed!("|score=2–0|goals1=*{{goal|29}} [[A]], {{goal|30}} [[B]]"),
         boxed!("|score=2–0|goals1=*[[A]] {{goal|29}}, [[B]] {{goal|30}}");
+    "scorer-count-differs":
+        boxed!("|score=2–0|goals1=*[[A]] (3) {{goal|29||30}}"),
+        boxed!("|score=2–0|goals1=*[[A]] (2) {{goal|29||30}}");
     "scorers-contradict-teams": page!(scorers!("goals2")), page!(scorers!("goals1"));
     "shootout-not-decisive":
         boxed!("|score=0–0|penaltyscore=4–4"), boxed!("|score=0–0|penaltyscore=4–3");

@@ -42,6 +42,9 @@ impl Table<'_> {
         let (rule, results) =
             if dialect.is_standings_head(&titles) || is_corner() || self.is_bracket(dialect) {
                 (Rule::NotCovered, (results > 0).then_some(results))
+            } else if results == 0 && self.is_table_of_ties(dialect) {
+                // Its head is read, and no row below it gives anything.
+                (Rule::BlockWithoutRecord, None)
             } else if columns::are_of_results(&titles, dialect) {
                 (Rule::NotCovered, Some(results))
             } else {
@@ -76,8 +79,13 @@ impl Table<'_> {
         rows.filter(|row| row.windows(3).any(is_between)).count()
     }
 
+    /// Whether a row heads the columns of ties.
+    fn is_table_of_ties(&self, dialect: &Dialect) -> bool {
+        (0..self.rows.len()).any(|number| self.columns(number, dialect).is_some())
+    }
+
     /// The head of a table as a finding shows it.
-    fn joined(&self, titles: &[String]) -> String {
+    pub(super) fn joined(&self, titles: &[String]) -> String {
         let mut shown: Vec<&str> = titles.iter().map(String::as_str).collect();
         shown.retain(|title| !title.is_empty());
         shown.dedup();

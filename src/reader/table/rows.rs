@@ -154,6 +154,7 @@ impl Reading<'_, '_, '_> {
             team2,
             country2,
             legs: columns.legs.iter().map(leg).collect(),
+            without_aggregate: columns.result.is_none(),
             single: columns.legs.is_empty(),
             details: self.details(number, columns, titles, &aggregate),
             replay: self.dialect.is_replay_number(number_text),

@@ -62,6 +62,9 @@ pub(super) fn schedule(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
         let kind = BlockKind::Schedule(Schedule { rows });
         let span = table.span;
         out.push(Block { kind, span });
+    } else if out.is_empty() {
+        let rule = Rule::BlockWithoutRecord;
+        out.push(skipped(rule, table.joined(&titles), None, table.span));
     }
     out
 }

@@ -80,6 +80,31 @@ fn choices(template: &Template<'_, '_>) -> Vec<Block> {
     cases.flatten().collect()
 }
 
+/// A table of ties whose head was passed and whose end was not: where it has no row, it says so.
+#[derive(Default)]
+struct OpenTies {
+    /// Name and place of the head, and how many blocks stand before it.
+    head: Option<(String, Span, usize)>,
+}
+
+impl OpenTies {
+    fn begin(&mut self, name: String, span: Span, out: &mut Vec<Block>) {
+        self.end(out);
+        self.head = Some((name, span, out.len()));
+    }
+
+    fn end(&mut self, out: &mut Vec<Block>) {
+        let Some((name, span, before)) = self.head.take() else {
+            return;
+        };
+        let is_label = |block: &Block| matches!(block.kind, BlockKind::SectionLabel(_));
+        if out.iter().skip(before).all(is_label) {
+            let kind = without_record(name);
+            out.push(Block { kind, span });
+        }
+    }
+}
+
 struct Reader<'t, 'a> {
     tree: &'t Tree<'a>,
     dialect: &'t Dialect,
@@ -90,12 +115,14 @@ impl Reader<'_, '_> {
     /// Headings, and blocks made by templates at any depth.
     fn nodes(&self) -> Vec<Block> {
         let mut out = Vec::new();
+        let mut ties = OpenTies::default();
         let mut next = self.tree.nodes().next().map(|(id, _)| id);
         while let Some(id) = next {
             let node = *self.tree.node(id);
             next = self.tree.following(id);
             match node.kind {
                 NodeKind::Heading { level, .. } => {
+                    ties.end(&mut out);
                     let title = value::text(self.tree, node.span, self.dialect);
                     let title = title.trim_matches('=').trim().to_owned();
                     let kind = BlockKind::Heading(Heading { level, title });
@@ -108,6 +135,11 @@ impl Reader<'_, '_> {
                     let Some(template) = self.tree.template(id) else {
                         continue;
                     };
+                    match role_of(&template, self.dialect) {
+                        (Some(Role::TiesHead), name) => ties.begin(name, node.span, &mut out),
+                        (Some(Role::TiesEnd), _) => ties.end(&mut out),
+                        _ => {}
+                    }
                     if self.template(&template, &mut out) {
                         next = self.tree.after(id);
                     }
@@ -126,6 +158,7 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
+        ties.end(&mut out);
         for unclosed in self.tree.unclosed() {
             self.unclosed(unclosed.at, &mut out);
         }

@@ -118,7 +118,10 @@ pub(super) fn series(
         let team2 = next(true);
         let country2 = next(flags);
         let legs = cells
-            .map(|cell| leg_cell(cell.value(), read(cell), dialect))
+            .map(|cell| {
+                let value = read(cell);
+                (!dialect.is_nothing_here(&value.text())).then_some(value)
+            })
             .collect();
         let single = width == if flags { 5 } else { 3 };
         let row = TieRow {
@@ -152,10 +155,6 @@ fn too_many_legs(tree: &Tree<'_>, argument: &Argument<'_, '_>) -> Block {
         why: format!("no tie has more than {MOST_LEGS} legs"),
     });
     Block { kind, span }
-}
-
-fn leg_cell(written: &str, value: Value, dialect: &Dialect) -> Option<Value> {
-    (!dialect.is_nothing_here(written)).then_some(value)
 }
 
 fn checked(row: TieRow, name: String) -> BlockKind {

@@ -55,9 +55,16 @@ pub(super) fn expand(template: &Template<'_, '_>, dialect: &Dialect) -> Expansio
         }
         Some(Role::Nothing) => Expansion::Nothing,
         Some(_) => Expansion::Keep,
-        None => match dialect.text_template(&name) {
-            Some(text) => Expansion::Text(text.to_owned()),
-            None => function(template, dialect),
+        None => match (dialect.text_template(&name), dialect.cell_template(&name)) {
+            (Some(text), _) => Expansion::Text(text.to_owned()),
+            (None, Some(text)) => {
+                let given = template.positional(1);
+                let given = given.filter(|given| !given.value().trim().is_empty());
+                given.map_or(Expansion::Text(text.to_owned()), |given| {
+                    Expansion::Part(given.value_span())
+                })
+            }
+            (None, None) => function(template, dialect),
         },
     }
 }

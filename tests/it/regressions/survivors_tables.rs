@@ -143,7 +143,7 @@ fn what_a_row_of_two_legs_notes_stands_with_both_of_them() {
 }
 
 #[test]
-fn legs_without_an_aggregate_are_matches_and_other_columns_are_reported() {
+fn legs_without_an_aggregate_are_a_tie_and_other_columns_are_reported() {
     let heads = &[
         "!Team 1",
         "!Team 2",
@@ -154,7 +154,8 @@ fn legs_without_an_aggregate_are_matches_and_other_columns_are_reported() {
     ][..];
     let row = &["[[Alfa]]", "[[Beta]]", "2–1", "1–0", "9,000", "Rain fell"][..];
     for dataset in in_both_forms(&[heads, row]) {
-        assert_eq!(matches(&dataset), ["Alfa 2–1 Beta", "Beta 0–1 Alfa"]);
+        assert_eq!(matches(&dataset), ["1: Alfa 2–1 Beta", "2: Beta 0–1 Alfa"]);
+        assert_eq!(dataset.ties.len(), 1);
         // Nobody knows of which leg the attendance is.
         let unknown: Vec<_> = findings(&dataset)
             .into_iter()

@@ -3,6 +3,7 @@
 
 use scoreline::document::Document;
 use scoreline::extract_all;
+use scoreline::model::Minute;
 
 use crate::common::one_box::{goals, goals1, one_box, only, page, result, rules};
 
@@ -104,6 +105,18 @@ fn a15_a_cell_that_says_nothing_is_no_leg_in_any_kind_of_row() {
 }
 
 #[test]
+fn a14_a_full_stop_before_stoppage_time_is_part_of_the_minute_in_a_text_list() {
+    let dataset = one_box("|score=2–0|goals1=*[[Wood]] 45.+1', [[Reed]] 90.+3' (pen.)");
+    let minutes: Vec<_> = dataset.goals.iter().map(|goal| goal.minute).collect();
+    let expected = [(45, Some(1)), (90, Some(3))];
+    let expected = expected.map(|(minute, stoppage)| Some(Minute { minute, stoppage }));
+    assert_eq!(minutes, expected);
+    assert_eq!(goals(&dataset), ["home Wood 45+1", "home Reed 90+3 pen."]);
+    assert!(dataset.goals.iter().all(|goal| goal.note.is_none()));
+    assert_eq!(rules(&dataset), [""; 0]);
+}
+
+#[test]
 fn a17_the_footnote_of_a_note_is_kept() {
     let dataset = one_box("|score=0–3|scorenote=Awarded{{refn|originally finished 1–0}}");
     let note = only(&dataset).note.clone().expect("a note");
@@ -127,6 +140,42 @@ fn a28_a_note_beside_the_scorer_makes_no_second_goal() {
     assert_eq!(
         goals1("*(pen) [[Jon Reed|Reed]] {{goal|30}}"),
         ["home Reed 30 pen."]
+    );
+}
+
+#[test]
+fn a28_a_number_beside_the_scorer_makes_no_further_goals() {
+    for list in [
+        "*[[R|Reed]] (2) {{goal|30||40}}",
+        "*[[R|Reed]] (2) 30', 40'",
+        "*[[R|Reed]] (2) {{goal|30}}, {{goal|40}}",
+        "*(2) [[R|Reed]] {{goal|30||40}}",
+    ] {
+        let dataset = one_box(&format!("|score=2–0|goals1={list}"));
+        assert_eq!(goals(&dataset), ["home Reed 30", "home Reed 40"], "{list}");
+        assert_eq!(rules(&dataset), [""; 0], "{list}");
+    }
+    // Where no goal follows, the number is all there is.
+    let dataset = one_box("|score=3–0|goals1=*[[R|Reed]] (2)\n*[[W|Wood]] {{goal|7}}");
+    assert_eq!(
+        goals(&dataset),
+        ["home Reed ?", "home Reed ?", "home Wood 7"]
+    );
+    let dataset = one_box("|score=3–0|goals1=[[R|Reed]] (2), [[W|Wood]] (1) {{goal|7}}");
+    assert_eq!(
+        goals(&dataset),
+        ["home Reed ?", "home Reed ?", "home Wood 7"]
+    );
+}
+
+#[test]
+fn a28_a_number_beside_the_scorer_that_the_goals_contradict_is_reported() {
+    let dataset = one_box("|score=2–0|goals1=*[[R|Reed]] (3) {{goal|30||40}}");
+    assert_eq!(goals(&dataset), ["home Reed 30", "home Reed 40"]);
+    assert_eq!(rules(&dataset), ["scorer-count-differs"]);
+    assert_eq!(
+        dataset.findings[0].found.as_deref(),
+        Some("Reed (3): 2 listed")
     );
 }
 
@@ -239,6 +288,54 @@ fn a19_a_zone_for_other_pages_counts_where_one_shows_the_match() {
         "==Group A==\n{{#lst:2031 Cup Group A|A1}}",
     );
     assert_eq!(offset(&[group, cup]).as_deref(), Some("-07:00"));
+}
+
+/// The kick-off of a box with this time, alone and where another page shows it.
+fn kick_offs(time: &str) -> [Option<String>; 2] {
+    let group = format!(
+        "==Matches==\n<section begin=A1 />{{{{Football box|date=4 July 2031|time={time}\
+         |team1=[[Alfa]]|team2=[[Beta]]|score=0–0}}}}<section end=A1 />"
+    );
+    let group = Document::new("2031 Cup Group A", "en", group);
+    let cup = Document::new(
+        "2031 Cup",
+        "en",
+        "==Group A==\n{{#lst:2031 Cup Group A|A1}}",
+    );
+    [vec![group.clone()], vec![group, cup]].map(|pages| {
+        let kickoff = only(&extract_all(&pages, &|| ())).kickoff?;
+        let offset = kickoff
+            .offset
+            .map_or(String::new(), |offset| offset.to_string());
+        Some(format!("{}{offset}", kickoff.local.format("%H:%M")))
+    })
+}
+
+#[test]
+fn a19_the_time_of_a_match_that_another_page_shows_is_the_one_shown_there() {
+    for (time, alone, shown) in [
+        (
+            "<noinclude>18:00 [[UTC−06:00|CST]]</noinclude><includeonly>13:00</includeonly>",
+            "18:00-06:00",
+            "13:00",
+        ),
+        (
+            "18:00 <noinclude>[[UTC−06:00|CST]]</noinclude>",
+            "18:00-06:00",
+            "18:00-06:00",
+        ),
+        (
+            "<noinclude>18:00</noinclude><includeonly>13:00 (UTC−7)</includeonly>",
+            "18:00",
+            "13:00-07:00",
+        ),
+    ] {
+        assert_eq!(
+            kick_offs(time),
+            [Some(alone.to_owned()), Some(shown.to_owned())],
+            "{time}"
+        );
+    }
 }
 
 #[test]

@@ -1,0 +1,76 @@
+//! How the text of a list of scorers is cut: into parts between commas, before a minute, without the
+//! marks of footnotes. Called by `goals`.
+
+use super::minute::{minute, out_of_range};
+use super::scorer_list::GoalReading;
+use crate::wikitext::Span;
+
+/// Words without the marks of footnotes behind them: `Ruiz †`, `Ruiz[a]`.
+pub(super) fn without_marks(words: &str) -> &str {
+    let mut words = words.trim();
+    loop {
+        let bare = words.trim_end_matches(['†', '‡', '§']).trim_end();
+        let label = bare
+            .strip_suffix(']')
+            .and_then(|open| open.rsplit_once('['));
+        let without = match label {
+            Some((before, label)) if label.chars().count() <= 3 => before.trim_end(),
+            _ => bare,
+        };
+        if without == words {
+            return words;
+        }
+        words = without;
+    }
+}
+
+/// Parts between commas and semicolons that stand outside brackets.
+pub(super) fn split_outside_brackets(text: &str) -> Vec<&str> {
+    let mut depth = 0usize;
+    let mut start = 0;
+    let mut out = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | ';' if depth == 0 => {
+                out.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    out.push(&text[start..]);
+    out
+}
+
+/// A goal whose minute begins a text, and what stands behind the minute. One out of range is kept as
+/// text only.
+pub(super) fn goal_at(text: &str, span: Span) -> Option<(GoalReading, &str)> {
+    let mut goal = GoalReading::at(span);
+    if let Some((minute, text, rest)) = minute(text) {
+        goal.minute = Some(minute);
+        goal.minute_text = Some(text);
+        return Some((goal, rest));
+    }
+    let (shown, rest) = out_of_range(text)?;
+    goal.minute_text = Some(shown.to_owned());
+    Some((goal, rest))
+}
+
+/// Splits before the first word that begins a minute. A number out of range counts as one outside
+/// brackets only: `Smith (born 1951)`.
+pub(super) fn split_at_minute(text: &str) -> (&str, &str) {
+    let mut at = 0;
+    let mut depth = 0usize;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let rest = &text[at..];
+        let begins = word.starts_with(|c: char| c.is_numeric());
+        if begins && (minute(rest).is_some() || depth == 0 && out_of_range(rest).is_some()) {
+            return text.split_at(at);
+        }
+        depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
+        at += word.len();
+    }
+    (text, "")
+}
