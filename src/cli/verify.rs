@@ -268,7 +268,8 @@ impl Report<'_> {
         let shown = changed.iter().map(|row| ('~', &row.key, &row.cells[..]));
         for (mark, key, cells) in removed.chain(added).chain(shown).take(self.limit) {
             write_key(f, mark, key)?;
-            for cell in cells {
+            // What changed beside the place is worth a line.
+            for cell in cells.iter().filter(|cell| !cell.is_of_place()) {
                 write_change(f, cell)?;
             }
         }

@@ -197,6 +197,8 @@ pub struct TransclusionDraft {
     pub part: PagePart,
     /// Where it is asked for.
     pub span: Span,
+    /// The line of that.
+    pub line: u32,
     /// Headings above.
     pub section_path: String,
     /// Whether it may hold matches, as far as its name and that of the part tell.
@@ -213,4 +215,6 @@ pub struct Stage {
     pub page: PageId,
     /// Headings above the place that shows the match.
     pub section_path: String,
+    /// The line of that place.
+    pub line: u32,
 }

@@ -8,6 +8,7 @@ use super::rounds::{RoundPlace, named_round};
 use crate::block::Schedule;
 use crate::model::{Round, RoundId, RoundKind, RoundStage, ScheduledLeg, slug};
 use crate::normalize;
+use crate::wikitext::Span;
 
 /// Rounds in the order in which the page's matches, ties and tables name them.
 pub(crate) fn of_page(
@@ -18,6 +19,7 @@ pub(crate) fn of_page(
 ) -> Vec<Round> {
     let mut seen: HashSet<&RoundId> = HashSet::default();
     let mut out: Vec<Round> = Vec::new();
+    let line_of = |span: Span| context.lines.line(span.start as usize);
     // A league's table may tell what the round is that its matches only stand in.
     let told: HashMap<&RoundId, &RoundPlace> = standings
         .iter()
@@ -42,6 +44,10 @@ pub(crate) fn of_page(
             ordinal: 0,
             page: context.page.clone(),
             section_path: path.cloned().unwrap_or_default(),
+            line: draft
+                .sources
+                .first()
+                .map_or(1, |source| line_of(source.span)),
         });
     }
     for tie in ties {
@@ -60,6 +66,7 @@ pub(crate) fn of_page(
             ordinal: 0,
             page: context.page.clone(),
             section_path: tie.section_path.clone(),
+            line: line_of(tie.span),
         });
     }
     for table in standings {
@@ -84,6 +91,7 @@ fn of_table(table: &StandingsDraft, id: &RoundId, context: &Context<'_>) -> Roun
         ordinal: 0,
         page: context.page.clone(),
         section_path: table.section_path.clone(),
+        line: context.lines.line(table.span.start as usize),
     }
 }
 
@@ -116,6 +124,8 @@ pub(crate) fn schedule_of(
                 start_date: window.map(|window| window.0),
                 end_date: window.map(|window| window.1),
                 text: text.clone(),
+                page: context.page.clone(),
+                line: context.lines.line(row.span.start as usize),
             });
         }
     }

@@ -11,6 +11,7 @@ impl TransclusionDraft {
             page: found.page.clone(),
             part: found.part.clone(),
             span,
+            line: context.lines.line(span.start as usize),
             section_path: context.section_path.clone(),
             may_hold_matches: found.may_hold_matches(context.dialect),
             round: context.round.clone(),

@@ -25,7 +25,7 @@ pub(crate) const PLACES: [&str; 3] = ["line", "span_start", "span_end"];
 pub struct Comparison {
     /// Pages that give fewer matches than are stored.
     pub fewer_matches: Vec<PageDrift>,
-    /// Every table, in the order of [`super::tables`].
+    /// Every table, in the order of [`tables`](crate::model::tables).
     pub tables: Vec<TableComparison>,
 }
 
@@ -92,8 +92,7 @@ pub struct RowChange {
 impl RowChange {
     /// Whether the row only stands at another place of its page.
     pub fn only_moved(&self) -> bool {
-        let mut names = self.cells.iter().map(|cell| cell.column.name);
-        names.all(|name| PLACES.contains(&name))
+        self.cells.iter().all(CellChange::is_of_place)
     }
 }
 
@@ -106,6 +105,13 @@ pub struct CellChange {
     pub old: String,
     /// The value now; empty for null.
     pub new: String,
+}
+
+impl CellChange {
+    /// Whether it says only where on its page the row stands.
+    pub fn is_of_place(&self) -> bool {
+        PLACES.contains(&self.column.name)
+    }
 }
 
 /// Compares every table, row by row. Takes time in proportion to the two datasets.

@@ -86,6 +86,7 @@ pub(super) fn dataset() -> Dataset {
             ordinal: 1,
             page: page(),
             section_path: "Final".to_owned(),
+            line: 3,
         }],
         schedule: vec![ScheduledLeg {
             round: round(),
@@ -93,6 +94,8 @@ pub(super) fn dataset() -> Dataset {
             start_date: date(),
             end_date: date(),
             text: "7 February".to_owned(),
+            page: page(),
+            line: 3,
         }],
         ties: vec![Tie {
             id: tie.clone(),
@@ -108,6 +111,8 @@ pub(super) fn dataset() -> Dataset {
             advanced_to: None,
             outcome_text: None,
             page: page(),
+            span_start: 0,
+            span_end: 9,
             line: 3,
             note: None,
         }],
@@ -147,6 +152,8 @@ pub(super) fn dataset() -> Dataset {
             own_goal: false,
             note: None,
             page: page(),
+            span_start: 0,
+            span_end: 9,
             line: 3,
         }],
         shootout_kicks: vec![ShootoutKick {
@@ -157,6 +164,8 @@ pub(super) fn dataset() -> Dataset {
             taker_link: None,
             outcome: KickOutcome::Missed,
             page: page(),
+            span_start: 0,
+            span_end: 9,
             line: 3,
         }],
         cards: vec![Card {
@@ -168,6 +177,8 @@ pub(super) fn dataset() -> Dataset {
             card: CardKind::SecondYellow,
             minute: None,
             page: page(),
+            span_start: 0,
+            span_end: 9,
             line: 3,
         }],
         standings: vec![Standing {

@@ -144,6 +144,7 @@ fn move_table(draft: &mut StandingsDraft, call: &TransclusionDraft, from: PageId
         ordinal: 0,
         page: from,
         section_path: call.section_path.clone(),
+        line: call.line,
     });
 }
 
@@ -164,5 +165,6 @@ fn move_to(draft: &mut MatchDraft, found: &TransclusionDraft, from: PageId) {
     draft.stage = Some(Stage {
         page: from,
         section_path: found.section_path.clone(),
+        line: found.line,
     });
 }

@@ -55,6 +55,10 @@ pub struct ShootoutKick {
     /// Page that lists the kick.
     #[column(refers_to = "pages")]
     pub page: PageId,
+    /// First byte of its place in the page's text in UTF-8, from 0, without a byte-order mark.
+    pub span_start: u64,
+    /// Byte after the last one of its place.
+    pub span_end: u64,
     /// Line of the kick on that page, from 1.
     pub line: u32,
 }

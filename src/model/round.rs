@@ -145,6 +145,8 @@ pub struct Round {
     pub page: PageId,
     /// Headings above it, outermost first, joined with ` > `; empty above the first heading.
     pub section_path: String,
+    /// Line of the first thing in the round on that page, from 1.
+    pub line: u32,
 }
 
 /// One row a leg of a round, with the days that the page sets aside for it.
@@ -162,6 +164,11 @@ pub struct ScheduledLeg {
     pub end_date: Option<NaiveDate>,
     /// The days as written.
     pub text: String,
+    /// Page with the schedule.
+    #[column(refers_to = "pages")]
+    pub page: PageId,
+    /// Line of the row on that page, from 1.
+    pub line: u32,
 }
 
 words!(RoundKind, RoundStage);

@@ -175,6 +175,10 @@ pub struct Tie {
     /// Page of the row, the sentence or the first leg that makes the tie.
     #[column(refers_to = "pages")]
     pub page: PageId,
+    /// First byte of that place in the page's text in UTF-8, from 0, without a byte-order mark.
+    pub span_start: u64,
+    /// Byte after the last one of that place.
+    pub span_end: u64,
     /// Line of it on that page, from 1.
     pub line: u32,
     /// What else stands in the cell of its aggregate, and that cell's footnotes.
@@ -331,6 +335,8 @@ impl Tie {
             note: None,
             // Known when the pages are joined.
             page: PageId::new(""),
+            span_start: 0,
+            span_end: 0,
             line: 0,
         }
     }

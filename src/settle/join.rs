@@ -127,6 +127,7 @@ impl<'p> Joined<'p> {
                 is_replay: draft.round.replay,
                 stated: draft.stated.decided_by,
                 has_aggregate: draft.stated.aggregate.is_some(),
+                span: draft.sources.first().map(|source| source.span),
             }));
             if let (Some(draft), Some(page)) = (
                 first,
@@ -260,10 +261,8 @@ impl<'p> Joined<'p> {
         let origin = |page: usize, span: Span| {
             let page = pages.get(page);
             let id = page.map_or_else(|| PageId::new(""), |page| page.page.id.clone());
-            (
-                id,
-                page.map_or(1, |page| page.lines.line(span.start as usize)),
-            )
+            let line = page.map_or(1, |page| page.lines.line(span.start as usize));
+            (id, u64::from(span.start), u64::from(span.end), line)
         };
         let mut on_side = [0u32; 2];
         for (seq, (side, goal)) in (1..).zip(draft.goals.iter()) {
@@ -273,7 +272,7 @@ impl<'p> Joined<'p> {
                 Side::Home => &record.home,
                 Side::Away => &record.away,
             };
-            let (page, line) = origin(draft.goals_from, goal.span);
+            let (page, span_start, span_end, line) = origin(draft.goals_from, goal.span);
             self.out.goals.push(Goal {
                 id: GoalId::new(format!("{id}/{}-{number}", side.as_str())),
                 match_id: id.clone(),
@@ -288,11 +287,13 @@ impl<'p> Joined<'p> {
                 own_goal: goal.own_goal,
                 note: goal.note.clone(),
                 page,
+                span_start,
+                span_end,
                 line,
             });
         }
         for (side, seq, kick) in numbered(&draft.kicks) {
-            let (page, line) = origin(draft.kicks_from, kick.span);
+            let (page, span_start, span_end, line) = origin(draft.kicks_from, kick.span);
             self.out.shootout_kicks.push(ShootoutKick {
                 match_id: id.clone(),
                 side,
@@ -301,11 +302,13 @@ impl<'p> Joined<'p> {
                 taker_link: kick.taker.as_ref().and_then(|taker| taker.link.clone()),
                 outcome: kick.outcome,
                 page,
+                span_start,
+                span_end,
                 line,
             });
         }
         for (side, seq, card) in numbered(&draft.cards) {
-            let (page, line) = origin(draft.cards_from, card.span);
+            let (page, span_start, span_end, line) = origin(draft.cards_from, card.span);
             self.out.cards.push(Card {
                 match_id: id.clone(),
                 side,
@@ -315,6 +318,8 @@ impl<'p> Joined<'p> {
                 card: card.card,
                 minute: card.minute,
                 page,
+                span_start,
+                span_end,
                 line,
             });
         }
@@ -362,6 +367,8 @@ impl<'p> Joined<'p> {
                 self.out.ties.push(Tie {
                     id: id.clone(),
                     page: draft.page.id.clone(),
+                    span_start: u64::from(tie.span.start),
+                    span_end: u64::from(tie.span.end),
                     line: draft.lines.line(tie.span.start as usize),
                     ..tie.record.clone()
                 });

@@ -5,6 +5,7 @@ use foldhash::{HashMap, HashSet};
 
 use crate::draft::LONGEST_TIE_DAYS;
 use crate::model::{DecidedBy, Match, MatchStatus, RoundId, RoundKind, SideNumbers, Tie, TieId};
+use crate::wikitext::Span;
 
 /// The longest ties on record went to five replays; what names a pair more often is no tie.
 const MOST_MATCHES: u8 = 12;
@@ -20,6 +21,8 @@ pub(super) struct InRound {
     pub(super) stated: Option<DecidedBy>,
     /// Whether its block states an aggregate.
     pub(super) has_aggregate: bool,
+    /// The block.
+    pub(super) span: Option<Span>,
 }
 
 /// How the matches of one pair and round belong together.
@@ -116,9 +119,12 @@ pub(super) fn pair_up(
         let tie = tie.unwrap_or_else(|| {
             let (team1, team2) = (first.home.clone(), first.away.clone());
             let tie = Tie::unplayed(first.round_id.clone(), team1, team2);
+            let block = legs.first().and_then(|place| rounds.get(*place)?.span);
             ties.push(Tie {
                 id: free_id(&tie.id),
                 page: first.page.clone(),
+                span_start: block.map_or(0, |span| u64::from(span.start)),
+                span_end: block.map_or(0, |span| u64::from(span.end)),
                 line: first.line,
                 ..tie
             });

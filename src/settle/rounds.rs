@@ -57,6 +57,7 @@ fn staged(draft: &MatchDraft) -> Option<Round> {
         ordinal: 0,
         page: stage.page.clone(),
         section_path: stage.section_path.clone(),
+        line: stage.line,
     })
 }
 

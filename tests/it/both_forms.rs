@@ -7,13 +7,15 @@ use scoreline::{extract, extract_all};
 use serde_json::Value;
 
 /// What the plain form cannot say (links) or says elsewhere (lines); the date is written otherwise.
-const NOT_IN_BOTH: [&str; 7] = [
+const NOT_IN_BOTH: [&str; 9] = [
     "team1_link",
     "team2_link",
     "home_team_link",
     "away_team_link",
     "scorer_link",
     "line",
+    "span_start",
+    "span_end",
     "date_text",
 ];
 

@@ -266,7 +266,9 @@ fn arguments_that_parsoid_carries_give_the_matches_of_the_wikitext() -> Outcome 
             let without_lines = |dataset| {
                 let mut rows = rows(dataset, table);
                 for row in rows.iter_mut().filter_map(|row| row.as_object_mut()) {
-                    row.remove("line");
+                    for place in ["line", "span_start", "span_end"] {
+                        row.remove(place);
+                    }
                 }
                 rows
             };
@@ -281,7 +283,7 @@ fn arguments_that_parsoid_carries_give_the_matches_of_the_wikitext() -> Outcome 
         let matches = |dataset| {
             let mut rows = rows(dataset, "matches");
             for row in &mut rows {
-                for column in ["line", "tie_id", "leg"] {
+                for column in ["line", "span_start", "span_end", "tie_id", "leg"] {
                     row[column].take();
                 }
             }

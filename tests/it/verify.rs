@@ -467,7 +467,7 @@ fn g_what_an_older_version_stored_is_compared_column_by_column() {
     // Values are told beside them.
     place.edit_page("|Embolo]]", "|B. Embolo]]");
     place.verify(&[]).ends_with(1).says(&[
-        "goals: 1 changed\n  - column minute_was\n  + column minute_text\n  ~ ",
+        "goals: 1 changed, 6 moved on the page\n  - column minute_was\n  + column minute_text\n  ~ ",
         "scorer: Embolo → B. Embolo",
     ]);
     place.verify(&["--update"]).ends_with(0);

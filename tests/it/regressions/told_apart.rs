@@ -1,9 +1,9 @@
 //! What two pages or two teams say differently stays apart, and is reported. Rows A5, B12.
 
 use scoreline::document::Document;
-use scoreline::model::tables;
 use scoreline::extract_all;
 use scoreline::model::Dataset;
+use scoreline::model::tables;
 
 use crate::common::one_box::page;
 use crate::common::rows;
