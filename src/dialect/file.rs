@@ -36,6 +36,7 @@ pub(super) struct DialectFile {
     pub(super) shown_dates: ShownDates,
     pub(super) zones: BTreeMap<String, i16>,
     pub(super) zone_places: BTreeMap<String, String>,
+    pub(super) zone_standards: BTreeMap<String, String>,
     pub(super) zone_articles: Vec<ZoneArticles>,
     pub(super) slots: Vec<Pattern>,
     pub(super) rounds: Vec<RoundPattern>,
@@ -351,6 +352,8 @@ pub(super) struct ShortForm {
 pub(super) struct Outcome {
     pub(super) keywords: Vec<String>,
     pub(super) advanced: String,
+    #[serde(rename = "says-how")]
+    pub(super) says_how: String,
     pub(super) sentences: Vec<OutcomePattern>,
 }
 

@@ -76,6 +76,8 @@ pub struct Dialect {
     outcome_keywords: Regex,
     /// Where the winner of a tie goes.
     pub advanced: Pattern,
+    /// A sentence that says how a match ended, in whatever words.
+    pub says_how: Pattern,
     /// Patterns of titles.
     pub titles: TitleRules,
     national_team_title: Pattern,
@@ -203,6 +205,7 @@ impl Dialect {
         };
         let scores = source.scores(&file)?;
         let advanced = source.pattern(&file.outcome.advanced)?;
+        let says_how = source.pattern(&file.outcome.says_how)?;
         let known = KnownParameters {
             of_box: KnownNames::new(file.match_box.values().flatten().map(String::as_str)),
             of_series: KnownNames::new(file.series_parameters()),
@@ -230,6 +233,7 @@ impl Dialect {
             outcomes,
             outcome_keywords,
             advanced,
+            says_how,
             titles,
             national_team_title,
             sub_headings,

@@ -13,6 +13,7 @@ mod files_run;
 mod hard;
 mod identity;
 mod rounds;
+mod silent;
 mod survivors;
 #[cfg(feature = "html")]
 mod survivors_beside;

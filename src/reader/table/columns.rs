@@ -12,6 +12,8 @@ pub(super) struct Columns {
     /// The score of a single match or the aggregate of legs.
     pub(super) result: Option<usize>,
     pub(super) legs: Vec<usize>,
+    /// Replays of a single match, each beside its result.
+    pub(super) replays: Vec<usize>,
     /// What else is said of a match.
     pub(super) details: Vec<(BoxField, usize)>,
     /// The number of the tie, or the word that it is a replay.
@@ -39,6 +41,7 @@ impl Columns {
             team2,
             result: None,
             legs: Vec::new(),
+            replays: Vec::new(),
             details: Vec::new(),
             number: None,
             unknown: Vec::new(),
@@ -73,6 +76,15 @@ impl Columns {
             } else {
                 out.unknown.push(at);
             }
+        }
+        // Beside replays alone, the result is that of the first match and no aggregate.
+        let is_replay = |at: &usize| {
+            titles
+                .get(*at)
+                .is_some_and(|title| rules.replay.is_match(title))
+        };
+        if out.result.is_some() && out.legs.iter().all(is_replay) {
+            out.replays = std::mem::take(&mut out.legs);
         }
         if !out.legs.is_empty() {
             let (kept, unknown) = out

@@ -385,7 +385,9 @@ impl Reader<'_, '_> {
         let mut starts: Vec<(u32, bool)> = Vec::new();
         for block in blocks {
             match block.kind {
-                BlockKind::MatchBox(_) => starts.push((block.span.end, true)),
+                BlockKind::MatchBox(_) | BlockKind::TieRow(_) => {
+                    starts.push((block.span.end, true))
+                }
                 BlockKind::Heading(_) => starts.push((block.span.end, false)),
                 _ => {}
             }

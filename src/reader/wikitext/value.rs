@@ -27,7 +27,10 @@ pub(super) fn expand(template: &Template<'_, '_>, dialect: &Dialect) -> Expansio
     match role {
         Some(Role::Wrapper | Role::Abbreviation) => part(first()),
         Some(Role::List) => {
-            let items = template.arguments().filter(|a| a.position().is_some());
+            // `1=` is the first item, as if it had no name.
+            let items = template
+                .arguments()
+                .filter(|a| a.written_name().is_none_or(is_number));
             Expansion::Items(items.map(|argument| argument.value_span()).collect())
         }
         Some(Role::TranscludableSection) => part(
@@ -58,6 +61,10 @@ pub(super) fn expand(template: &Template<'_, '_>, dialect: &Dialect) -> Expansio
             None => function(template, dialect),
         },
     }
+}
+
+fn is_number(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What a parser function shows: a sum, or its own argument.
