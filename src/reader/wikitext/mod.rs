@@ -1,6 +1,7 @@
 //! The wikitext reader: walks the tree of a page once and turns what it knows into blocks.
 
 mod grid;
+mod inside_tags;
 mod legacy;
 mod match_box;
 mod report;
@@ -22,13 +23,22 @@ use value::role_of;
 /// Blocks of a page of wikitext, in the order of the text.
 pub(super) fn read(text: &str, view: View, dialect: &Dialect) -> Vec<Block> {
     let tree = Tree::parse(text, view);
+    if let Some(text) = inside_tags::without_poems(&tree, dialect) {
+        let tree = Tree::parse(&text, view);
+        return of_tree(&tree, view, dialect);
+    }
+    of_tree(&tree, view, dialect)
+}
+
+fn of_tree(tree: &Tree<'_>, view: View, dialect: &Dialect) -> Vec<Block> {
     let reader = Reader {
-        tree: &tree,
+        tree,
         dialect,
         view,
     };
     let mut blocks = reader.nodes();
-    blocks.extend(tables::blocks(&tree, dialect));
+    blocks.extend(tables::blocks(tree, dialect));
+    blocks.extend(inside_tags::unread(tree, dialect));
     blocks.extend(reader.sentences(&blocks));
     // Stable: what stands at the same place keeps its order.
     blocks.sort_by_key(|block| (block.span.start, block.span.end));
