@@ -31,6 +31,7 @@ pub(super) struct DialectFile {
     pub(super) decided: Vec<OutcomePattern>,
     pub(super) status: Vec<StatusPattern>,
     pub(super) resumed: Pattern,
+    pub(super) citation: Pattern,
     pub(super) months: Months,
     pub(super) clock: Clock,
     pub(super) shown_dates: ShownDates,

@@ -68,6 +68,7 @@ pub struct Dialect {
     /// What decided a tie, as a cell writes it; the first that fits counts.
     pub(crate) decided: FirstOf<DecidedBy>,
     resumed: Pattern,
+    citation: Pattern,
     slots: FirstOf<()>,
     /// Rounds as headings name them; the first that fits counts.
     pub rounds: FirstOf<RoundRule>,
@@ -152,6 +153,7 @@ impl Dialect {
         let decided = file.decided.iter();
         let decided = source.first_of(decided.map(|rule| (&rule.pattern, rule.decided_by)))?;
         let resumed = source.pattern(&file.resumed.pattern)?;
+        let citation = source.pattern(&file.citation.pattern)?;
         let slots = source.first_of(file.slots.iter().map(|slot| (&slot.pattern, ())))?;
         let rounds = source.first_of(file.rounds.iter().map(|rule| {
             let round = RoundRule {
@@ -228,6 +230,7 @@ impl Dialect {
             status,
             decided,
             resumed,
+            citation,
             slots,
             rounds,
             outcomes,
@@ -335,6 +338,11 @@ impl Dialect {
     /// State of a match that a text names.
     pub fn status(&self, text: &str) -> Option<MatchStatus> {
         self.status.find(&with_plain_dashes(text)).copied()
+    }
+
+    /// Whether a footnote cites a source and explains nothing.
+    pub(crate) fn is_citation(&self, note: &str) -> bool {
+        self.citation.is_match(&with_plain_dashes(note))
     }
 
     /// Whether a note says that a match went on after it had been broken off.

@@ -1,5 +1,6 @@
 //! The wikitext reader: walks the tree of a page once and turns what it knows into blocks.
 
+mod footnote;
 mod grid;
 mod inside_tags;
 mod legacy;
@@ -10,6 +11,10 @@ mod skip;
 mod standings;
 mod tables;
 mod value;
+
+use std::cell::OnceCell;
+
+use report::NamedNotes;
 
 use crate::block::{
     Block, BlockKind, Heading, Infobox, PagePart, SectionLabel, Skipped, Transclusion, Unreadable,
@@ -35,6 +40,7 @@ fn of_tree(tree: &Tree<'_>, view: View, dialect: &Dialect) -> Vec<Block> {
         tree,
         dialect,
         view,
+        named: OnceCell::new(),
     };
     let mut blocks = reader.nodes();
     blocks.extend(tables::blocks(tree, dialect));
@@ -94,6 +100,8 @@ struct Reader<'t, 'a> {
     tree: &'t Tree<'a>,
     dialect: &'t Dialect,
     view: View,
+    /// What footnotes of the page hold, once a box has asked.
+    named: OnceCell<NamedNotes>,
 }
 
 impl Reader<'_, '_> {
@@ -154,6 +162,8 @@ impl Reader<'_, '_> {
                     self.tree,
                     template,
                     collapsible,
+                    self.named
+                        .get_or_init(|| NamedNotes::of(self.tree, self.dialect)),
                     self.dialect,
                 ));
             }

@@ -1,5 +1,6 @@
 //! From a span of wikitext to a [`Value`]: the dialect says what each template is for.
 
+use super::footnote;
 use crate::block::{Call, Piece, PieceKind, Value};
 use crate::dialect::{Dialect, Role};
 use crate::wikitext::{
@@ -54,6 +55,12 @@ pub(super) fn expand(template: &Template<'_, '_>, dialect: &Dialect) -> Expansio
                 .find(|argument| argument.position().is_some());
             Expansion::Note(text.map(|argument| argument.value_span()))
         }
+        Some(Role::Address) => part(
+            template
+                .positional(2)
+                .or_else(|| template.positional(1))
+                .map(|argument| argument.value_span()),
+        ),
         Some(Role::Nothing) => Expansion::Nothing,
         Some(_) => Expansion::Keep,
         None => match dialect.text_template(&name) {
@@ -157,6 +164,10 @@ pub(super) fn value(tree: &Tree<'_>, span: Span, dialect: &Dialect) -> Value {
                 )
             }
             Inline::Break { item, span } => (PieceKind::Break { item }, span),
+            Inline::Note { text, span } if text.is_empty() => (
+                PieceKind::Note(footnote::explanation(tree.slice(span), dialect)),
+                span,
+            ),
             Inline::Note { text, span } => (PieceKind::Note(text), span),
             Inline::Bold { span } => (PieceKind::Bold, span),
             Inline::Template { id, span } => {

@@ -469,3 +469,108 @@ fn the_standard_time_of_paraguay_is_three_hours_behind_since_2024() {
         assert_eq!(shown.as_deref(), Some(offset), "{date}");
     }
 }
+
+#[test]
+fn a_footnote_that_explains_is_kept_whichever_way_it_is_written() {
+    for parameters in [
+        "|score=2–1<ref>Played as Red Star.</ref>",
+        "|score=2–1|scorenote=<ref name=\"a\" group='b'>Played as ''Red Star''.</ref>",
+        "|score=2–1<ref>Played as Red Star. {{cite web|url=https://x.example/1|title=Report}}</ref>",
+        "|score=2–1<ref>Played as Red Star. [https://x.example/1 Report]</ref>",
+        "|score=2–1{{efn|Played as Red Star.}}",
+    ] {
+        let dataset = one_box(parameters);
+        let note = only(&dataset).note.as_deref();
+        assert_eq!(note, Some("Played as Red Star."), "{parameters}");
+    }
+    let dataset = page(
+        "{{Football box|team1=[[Alfa]]<ref>Played as Red Star.</ref>|score=2–1|team2=[[Beta]]}}",
+    );
+    assert_eq!(only(&dataset).note.as_deref(), Some("Played as Red Star."));
+    assert_eq!(only(&dataset).home.name(), "Alfa");
+}
+
+#[test]
+fn a_footnote_that_only_cites_is_no_note() {
+    for footnote in [
+        "<ref name=x />",
+        "<ref>{{cite web|url=https://x.example/1|title=The match was abandoned.}}</ref>",
+        "<ref>[https://x.example/1 A report of the match.] Retrieved 5 July 2031.</ref>",
+        "<ref>Smith, The Cup of Cups, p. 12.</ref>",
+        "<ref>\"A match to remember\", The Paper.</ref>",
+        "<ref>FIFA report</ref>",
+    ] {
+        let dataset = one_box(&format!("|score=2–1{footnote}"));
+        assert_eq!(only(&dataset).note, None, "{footnote}");
+        assert_eq!(only(&dataset).status, MatchStatus::Played, "{footnote}");
+    }
+}
+
+#[test]
+fn what_a_reference_says_became_of_the_match_counts_as_in_any_footnote() {
+    let dataset = one_box("|score=2–1<ref>The match was abandoned at half time.</ref>");
+    assert_eq!(only(&dataset).status, MatchStatus::Abandoned);
+    assert!(rules(&dataset).contains(&"status-in-note"));
+}
+
+#[test]
+fn the_address_of_a_report_may_stand_in_a_named_footnote() {
+    for (report, definition) in [
+        (
+            "<ref name=x/>",
+            "Text.<ref name=\"x\">{{cite web|url=https://x.example/1}}</ref>",
+        ),
+        (
+            "<ref name=\"x\"></ref>",
+            "<references>\n<ref name=x>[https://x.example/1 Report]</ref>\n</references>",
+        ),
+    ] {
+        let dataset = page(&format!(
+            "{{{{Football box|team1=[[Alfa]]|score=2–1|team2=[[Beta]]|report={report}}}}}\n{definition}"
+        ));
+        assert_eq!(
+            only(&dataset).report_urls,
+            ["https://x.example/1"],
+            "{report}"
+        );
+    }
+}
+
+#[test]
+fn the_address_of_a_report_may_stand_in_its_template_without_a_scheme() {
+    for (report, address) in [
+        ("{{url|x.example/1}}", "http://x.example/1"),
+        ("{{URL|1=www.x.example|2=Report}}", "http://www.x.example"),
+        ("{{url|https://x.example/1|Report}}", "https://x.example/1"),
+    ] {
+        let dataset = one_box(&format!("|score=2–1|report={report}"));
+        assert_eq!(only(&dataset).report_urls, [address], "{report}");
+    }
+}
+
+#[test]
+fn a_box_inside_a_poem_is_read_at_its_place() {
+    let dataset = page(
+        "== Final ==\n<poem>\nA text.\n{{Football box|team1=[[Alfa]]|score=2–1|team2=[[Beta]]}}\n</poem>",
+    );
+    assert_eq!((result(&dataset).as_str(), only(&dataset).line), ("2–1", 4));
+}
+
+#[test]
+fn a_box_inside_a_tag_apart_from_the_page_is_reported() {
+    for tag in ["ref", "references", "gallery", "indicator"] {
+        let dataset = page(&format!(
+            "== Final ==\n<{tag}>\n{{{{Football box|team1=[[Alfa]]|score=2–1|team2=[[Beta]]}}}}\n</{tag}>"
+        ));
+        assert_eq!(dataset.matches.len(), 0, "{tag}");
+        let lines: Vec<u32> = dataset
+            .findings
+            .iter()
+            .filter(|found| found.rule == "unreadable-block")
+            .map(|found| found.line)
+            .collect();
+        assert_eq!(lines, [3], "{tag}");
+    }
+    let code = page("== Final ==\n<nowiki>{{Football box|team1=A|score=2–1|team2=B}}</nowiki>");
+    assert!(!rules(&code).contains(&"unreadable-block"));
+}
