@@ -421,7 +421,8 @@ impl Writer<'_, '_> {
             return;
         }
         match self.out.last_mut() {
-            Some(Inline::Text { text, span }) if span.end == at.start => {
+            // What stands between shows nothing: a tag, a comment, a template without a text.
+            Some(Inline::Text { text, span }) => {
                 text.push_str(new);
                 span.end = at.end;
             }

@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::value;
 use crate::dialect::Dialect;
-use crate::wikitext::{Tree, View};
+use crate::wikitext::{Expansion, Tree, View, plain_text};
 
 /// Bytes of the longest footnote that is looked at.
 const LONGEST: usize = 2_000;
@@ -42,7 +41,7 @@ pub(super) fn explanation(written: &str, dialect: &Dialect) -> String {
         return none;
     }
     let tree = Tree::parse(before, View::Page);
-    let text = value::text(&tree, tree.whole(), dialect);
+    let text = plain_text(&tree, tree.whole(), &|_| Expansion::Nothing).text;
     let is_sentence = text.ends_with(['.', '!', '?', ';', ':']);
     let is_explanation = text.split_whitespace().count() >= FEWEST_WORDS
         && (source.is_none() || is_sentence)

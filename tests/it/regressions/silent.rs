@@ -445,6 +445,17 @@ fn a_raised_mark_behind_groups_of_digits_is_no_digit() {
 }
 
 #[test]
+fn a_raised_part_of_a_minute_belongs_to_it() {
+    for list in [
+        "X 45<sup>+2</sup>",
+        "X 45<!-- or 46 -->+2",
+        "X 45<small>+2</small>",
+    ] {
+        assert_eq!(goals1(list), ["home X 45+2"], "{list}");
+    }
+}
+
+#[test]
 fn a_number_with_a_wrong_group_is_no_attendance_and_is_reported() {
     for text in ["1,0004", "12,5"] {
         let dataset = one_box(&format!("|score=2–1|attendance={text}"));
