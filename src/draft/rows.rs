@@ -15,7 +15,7 @@ use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, SideNumbers,
     Team, TieSide,
 };
-use crate::normalize::{self, BesideTeam, ScoreReading};
+use crate::normalize::{self, BesideTeam, Outcome, ScoreReading};
 use crate::wikitext::Span;
 
 /// More brackets beside one team than this are part of its name.
@@ -43,21 +43,28 @@ impl RowDraft {
         }
     }
 
-    /// Notes a sentence below the row, where it says how a tie of these teams ended.
-    pub(super) fn said(&mut self, value: &Value, context: &Context<'_>) -> bool {
-        let dialect = context.dialect;
-        let text = value.text();
-        let Some(outcome) = normalize::outcome(&text, dialect) else {
-            return false;
-        };
+    /// Whether a sentence names a team of the row, and by its whole name.
+    pub(super) fn named_by(&self, outcome: &Outcome, dialect: &Dialect) -> Option<Naming> {
         let row = &self.row;
         let teams = [
             side(&row.team1, &row.country1, dialect),
             side(&row.team2, &row.country2, dialect),
         ];
-        if names_neither(&outcome, &teams, dialect) {
-            return false;
+        if names_neither(outcome, &teams, dialect) {
+            return None;
         }
+        let fold = |name: &str| dialect.without_article(name).to_lowercase();
+        let mut names = [&outcome.winner, &outcome.loser].into_iter().flatten();
+        let is_whole = names.any(|name| teams.iter().any(|team| fold(team.name()) == fold(name)));
+        Some(if is_whole {
+            Naming::Whole
+        } else {
+            Naming::Part
+        })
+    }
+
+    /// Notes a sentence that stands below the row.
+    pub(super) fn note(&mut self, value: &Value, context: &Context<'_>) {
         let note = self.row.details.entry(BoxField::Note).or_default();
         if !note.pieces.is_empty() {
             note.pieces.extend(Value::of_text("; ", value.span).pieces);
@@ -66,7 +73,6 @@ impl RowDraft {
         note.span = value.span;
         let beside = self.beside.as_ref();
         self.stated = StatedMatch::of(&self.row, beside, self.place.span, context).map(Box::new);
-        true
     }
 
     fn finding(&self, rule: Rule, about: About) -> FindingDraft {
@@ -76,6 +82,15 @@ impl RowDraft {
     fn cell_finding(&self, (rule, span, found): CellFinding) -> FindingDraft {
         FindingDraft::new(rule, span, self.place.section_path(), About::Page).found(found)
     }
+}
+
+/// How a sentence names a team of a row, the better way last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Naming {
+    /// By a part of its name.
+    Part,
+    /// By all of it.
+    Whole,
 }
 
 /// What a row says.

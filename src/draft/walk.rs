@@ -84,6 +84,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         template_label: None,
         has_match_blocks: false,
         sentence_is_next: None,
+        sentences_below: 0,
         rows_of_section: 0,
         redirect: None,
     };
@@ -190,7 +191,10 @@ fn implausible_figures(ties: &[TieDraft], findings: &mut Vec<FindingDraft>) {
 const LONGEST_SENTENCE: usize = 200;
 
 /// How many rows above a sentence may be meant by it.
-const MOST_ROWS_ABOVE: usize = 64;
+const MOST_ROWS_ABOVE: usize = 16;
+
+/// How many sentences below a table may be on its rows.
+const MOST_SENTENCES_BELOW: usize = 16;
 
 struct Walk<'c> {
     context: Context<'c>,
@@ -226,6 +230,8 @@ struct Walk<'c> {
     has_match_blocks: bool,
     /// The match or row that stands directly above.
     sentence_is_next: Option<About>,
+    /// How many sentences on an outcome were read since the last row.
+    sentences_below: usize,
     /// The first row of the section.
     rows_of_section: usize,
     /// Where the page leads, if a rendered page says that it is a redirect.
@@ -291,6 +297,7 @@ impl Walk<'_> {
                 let place = BarePlace::new(MatchSourceKind::SeriesRow, span, self.section());
                 self.rows.push(RowDraft::new(row, place, &self.context));
                 self.sentence_is_next = Some(About::Page);
+                self.sentences_below = 0;
             }
             BlockKind::GridCell(cell) => {
                 self.has_match_blocks = true;
@@ -350,18 +357,34 @@ impl Walk<'_> {
             self.ties.push(tie);
             return;
         }
-        let rows = self
-            .rows
-            .get_mut(self.rows_of_section..)
-            .unwrap_or_default();
-        let mut rows = rows.iter_mut().rev().take(MOST_ROWS_ABOVE);
-        if rows.any(|row| row.said(value, &self.context)) {
-            return;
-        }
         let text = value.text();
         let dialect = self.context.dialect;
+        if text.len() > LONGEST_SENTENCE {
+            return;
+        }
+        if self.sentences_below < MOST_SENTENCES_BELOW
+            && let Some(outcome) = normalize::outcome(&text, dialect)
+        {
+            self.sentences_below += 1;
+            let first = self.rows.len().saturating_sub(MOST_ROWS_ABOVE);
+            let places = first.max(self.rows_of_section)..self.rows.len();
+            let named = places.filter_map(|place| {
+                let naming = self.rows.get(place)?.named_by(&outcome, dialect)?;
+                Some((naming, place))
+            });
+            let mut named: Vec<_> = named.collect();
+            // A name that is one of a row's counts before one that is a part of others.
+            let best = named.iter().map(|(naming, _)| *naming).max();
+            named.retain(|(naming, _)| Some(*naming) == best);
+            if let [(_, place)] = named[..]
+                && let Some(row) = self.rows.get_mut(place)
+            {
+                row.note(value, &self.context);
+                return;
+            }
+        }
         let says_how = || dialect.says_how.is_match(&with_plain_dashes(&text));
-        let Some(about) = above.filter(|_| text.len() <= LONGEST_SENTENCE && says_how()) else {
+        let Some(about) = above.filter(|_| says_how()) else {
             return;
         };
         let path = &self.context.section_path;

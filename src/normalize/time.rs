@@ -26,6 +26,9 @@ pub struct TimeReading {
     pub remainder: Option<String>,
 }
 
+/// Bytes of the longest value in which a second clock time is looked for.
+const LONGEST: usize = 400;
+
 static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let clock = r"(?:^|[^0-9])(?P<h>[0-9]{1,2})(?P<rest>[:.h](?P<m>[0-9]{2})h?)?";
     // A figure behind the minutes is the mark of a footnote: `20:00<sup>1</sup>`.
@@ -111,6 +114,13 @@ pub fn time(
 /// `15:00 EST / 20:00 GMT`. In a bracket only the bracket is left out. The end of a span, as in
 /// `15:00–16:45 CET`, is in the same zone.
 fn before_second_clock(value: &Value, dialect: &Dialect) -> Option<(Value, String)> {
+    let texts = value.pieces.iter().map(|piece| match &piece.kind {
+        PieceKind::Text(text) => text.len(),
+        _ => 0,
+    });
+    if texts.sum::<usize>() > LONGEST {
+        return None;
+    }
     let mut first_clock: Option<(NaiveTime, usize, usize)> = None;
     for (place, piece) in value.pieces.iter().enumerate() {
         let PieceKind::Text(text) = &piece.kind else {

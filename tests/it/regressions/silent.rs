@@ -216,6 +216,32 @@ fn a_sentence_below_rows_of_ties_is_the_outcome_of_the_tie_it_names() {
 }
 
 #[test]
+fn a_sentence_below_rows_belongs_to_the_whole_name_before_a_part_of_one() {
+    let rows = "{{OneLegResult|[[Inter]]|ITA|1–1|[[Beta]]|ENG}}\n\
+                {{OneLegResult|[[Inter Miami]]|USA|1–1|[[Delta]]|ENG}}";
+    let read = |sentence: &str| page(&format!("== Quarter-finals ==\n{rows}\n''{sentence}''"));
+    let dataset = read("Inter won 4–3 on penalties");
+    let decided = dataset
+        .matches
+        .iter()
+        .filter(|record| record.penalties.is_some());
+    let decided: Vec<&str> = decided.map(|record| record.home.name()).collect();
+    assert_eq!(decided, ["Inter"]);
+    // Nobody can tell which of them is meant.
+    let dataset = read("Inte won 4–3 on penalties");
+    assert!(
+        dataset
+            .matches
+            .iter()
+            .all(|record| record.penalties.is_none())
+    );
+    assert_eq!(
+        found(&dataset, "unread-remainder"),
+        ["Inte won 4–3 on penalties"]
+    );
+}
+
+#[test]
 fn a_sentence_below_a_row_that_names_no_winner_is_a_finding() {
     let dataset = page(
         "== Quarter-finals ==\n{{OneLegStart}}\n{{OneLegResult|[[Alfa]]|ENG|1–1|[[Beta]]|ENG}}\n\
