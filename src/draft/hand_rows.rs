@@ -255,7 +255,7 @@ pub(super) fn names_neither(outcome: &Outcome, teams: &[Opponent; 2], dialect: &
 }
 
 /// Adds what the note of a row of several legs says of the outcome, where nothing else does. Gives
-/// the text of a note that names neither team.
+/// the text of a note that names neither team, or another aggregate than the row.
 pub(super) fn state_note(tie: &mut TieDraft, row: &TieRow, dialect: &Dialect) -> Option<String> {
     if row.single || tie.record.decided_by != DecidedBy::Unknown {
         return None;
@@ -267,9 +267,12 @@ pub(super) fn state_note(tie: &mut TieDraft, row: &TieRow, dialect: &Dialect) ->
     }
     let (aggregate, winner) = (tie.record.aggregate, tie.record.winner);
     state(tie, &outcome, &text, dialect);
+    let differs = aggregate
+        .zip(tie.record.aggregate)
+        .is_some_and(|(row, said)| row != said);
     tie.record.aggregate = aggregate.or(tie.record.aggregate);
     tie.record.winner = tie.record.winner.or(winner);
-    None
+    differs.then_some(text)
 }
 
 /// The shoot-out that a note tells of is that of the last match.

@@ -77,14 +77,23 @@ impl Columns {
                 out.unknown.push(at);
             }
         }
-        // Beside replays alone, the result is that of the first match and no aggregate.
-        let is_replay = |at: &usize| {
-            titles
-                .get(*at)
-                .is_some_and(|title| rules.replay.is_match(title))
-        };
-        if out.result.is_some() && out.legs.iter().all(is_replay) {
-            out.replays = std::mem::take(&mut out.legs);
+        // Without a first leg the result is that of a match and no aggregate, and what stands beside it
+        // are further matches of the pair.
+        let title = |at: usize| titles.get(at).map_or("", String::as_str);
+        let is_further =
+            |at: &usize| rules.replay.is_match(title(*at)) || rules.playoff.is_match(title(*at));
+        let is_of_match = out
+            .result
+            .is_some_and(|at| !dialect.scores.aggregate.is_match(title(at)));
+        if is_of_match && out.legs.iter().all(is_further) {
+            let is_replay = |at: &usize| rules.replay.is_match(title(*at));
+            let (replays, others) = std::mem::take(&mut out.legs)
+                .into_iter()
+                .partition(is_replay);
+            out.replays = replays;
+            // Whether a play-off belongs to the tie is not said: it is noted.
+            let others: Vec<usize> = others;
+            out.unknown.extend(others);
         }
         if !out.legs.is_empty() {
             let (kept, unknown) = out

@@ -54,6 +54,30 @@ fn a_column_of_first_replays_is_one_of_replays() {
 }
 
 #[test]
+fn a_play_off_in_a_column_beside_a_score_is_noted_and_reported() {
+    let dataset = table(
+        "Team 1 !! Score !! Team 2 !! Play-off",
+        &["| [[Alfa]] || 1–1 || [[Beta]] || 2–0"],
+    );
+    assert_eq!(matches(&dataset), ["Alfa 1–1 Beta"]);
+    assert_eq!(only(&dataset).note.as_deref(), Some("Play-off: 2–0"));
+    assert_eq!(found(&dataset, "unknown-column"), ["Play-off"]);
+}
+
+#[test]
+fn a_sentence_below_a_row_with_another_aggregate_is_reported() {
+    let dataset = page(
+        "== Quarter-finals ==\n{{TwoLegResult|[[Alfa]]|ENG|3–2|[[Beta]]|ENG|2–1|1–1}}\n\
+         ''Alfa won 5–2 on aggregate.''",
+    );
+    assert_eq!(dataset.ties[0].aggregate, Some(Score::new(3, 2)));
+    assert_eq!(
+        found(&dataset, "unread-remainder"),
+        ["Alfa won 5–2 on aggregate."]
+    );
+}
+
+#[test]
 fn a_replay_in_a_column_is_that_of_its_box() {
     let dataset = page(
         "== First round ==\n{| class=\"wikitable\"\n! Team 1 !! Score !! Team 2 !! Replay\n|-\n\
