@@ -295,7 +295,8 @@ fn likeness(pages: &[PageDraft], one: Place, other: Place) -> Option<Likeness> {
     }
 }
 
-/// Whether matches of one pair have more in common than that: the place or the people, or the result.
+/// Whether matches of one pair have more in common than that: the instant, the place or the people, or
+/// the result.
 /// Where the results differ, the round and the sides at home say nothing.
 fn has_more_in_common(a: &Match, b: &Match) -> bool {
     fn same<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
@@ -307,6 +308,8 @@ fn has_more_in_common(a: &Match, b: &Match) -> bool {
         || same(&a.attendance, &b.attendance)
         || same(&a.referee, &b.referee)
         || a.report_urls.iter().any(|url| b.report_urls.contains(url));
+    let instant = |record: &Match| record.kickoff?.utc(record.date?);
+    let is_at_one_place = is_at_one_place || same(&instant(a), &instant(b));
     let results = (a.awarded.or(a.score), b.awarded.or(b.score).map(seen));
     is_at_one_place
         || match results {

@@ -312,6 +312,16 @@ fn matches_of_a_pair_on_two_days_are_one_where_more_agrees() {
 }
 
 #[test]
+fn matches_of_a_pair_at_one_instant_are_one_on_whichever_day_it_was() {
+    let dataset = on_two_pages(
+        "|date=4 July 2031|time=22:00 UTC−3|score=1–1",
+        "|date=5 July 2031|time=03:00 UTC+2|score=1–0",
+    );
+    assert_eq!(dataset.matches.len(), 1);
+    assert!(rules(&dataset).contains(&"duplicate-conflict"));
+}
+
+#[test]
 fn an_aggregate_alone_is_not_the_score_of_the_match() {
     for score in ["agg. 3–2", "3–2 agg."] {
         let dataset = one_box(&format!("|score={score}"));
