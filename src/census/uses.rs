@@ -110,6 +110,7 @@ impl Standing {
             | Role::AwayGoals
             | Role::InterlanguageLink
             | Role::SortName
+            | Role::Address
             | Role::Note => Self::Read,
             Role::MatchInfobox
             | Role::Substitution

@@ -33,11 +33,13 @@ pub(super) struct DialectFile {
     pub(super) decided: Vec<OutcomePattern>,
     pub(super) status: Vec<StatusPattern>,
     pub(super) resumed: Pattern,
+    pub(super) citation: Pattern,
     pub(super) months: Months,
     pub(super) clock: Clock,
     pub(super) shown_dates: ShownDates,
     pub(super) zones: BTreeMap<String, i16>,
     pub(super) zone_places: BTreeMap<String, String>,
+    pub(super) zone_standards: BTreeMap<String, String>,
     pub(super) zone_articles: Vec<ZoneArticles>,
     pub(super) slots: Vec<Pattern>,
     pub(super) rounds: Vec<RoundPattern>,
@@ -354,6 +356,8 @@ pub(super) struct ShortForm {
 pub(super) struct Outcome {
     pub(super) keywords: WordList,
     pub(super) advanced: String,
+    #[serde(rename = "says-how")]
+    pub(super) says_how: String,
     pub(super) sentences: Vec<OutcomePattern>,
 }
 

@@ -72,6 +72,7 @@ pub struct Dialect {
     /// What decided a tie, as a cell writes it; the first that fits counts.
     pub(crate) decided: FirstOf<DecidedBy>,
     resumed: Pattern,
+    citation: Pattern,
     slots: FirstOf<()>,
     /// Rounds as headings name them; the first that fits counts.
     pub rounds: FirstOf<RoundRule>,
@@ -80,6 +81,8 @@ pub struct Dialect {
     outcome_keywords: Lazy,
     /// Where the winner of a tie goes.
     pub advanced: Pattern,
+    /// A sentence that says how a match ended, in whatever words.
+    pub says_how: Pattern,
     /// Patterns of titles.
     pub titles: TitleRules,
     national_team_title: Pattern,
@@ -171,6 +174,7 @@ impl Dialect {
         let decided = file.decided.iter();
         let decided = source.first_of(decided.map(|rule| (&rule.pattern, rule.decided_by)))?;
         let resumed = source.pattern(&file.resumed.pattern)?;
+        let citation = source.pattern(&file.citation.pattern)?;
         let slots = source.first_of(file.slots.iter().map(|slot| (&slot.pattern, ())))?;
         let rounds = source.first_of(file.rounds.iter().map(|rule| {
             let round = RoundRule {
@@ -230,6 +234,7 @@ impl Dialect {
             &file.headers.away,
             score_links.map_or(&[], |names| names),
         );
+        let says_how = source.pattern(&file.outcome.says_how)?;
         let known = KnownParameters {
             of_box: KnownNames::new(file.match_box.values().flatten().map(String::as_str)),
             of_series: KnownNames::new(file.series_parameters()),
@@ -254,11 +259,13 @@ impl Dialect {
             status,
             decided,
             resumed,
+            citation,
             slots,
             rounds,
             outcomes,
             outcome_keywords,
             advanced,
+            says_how,
             titles,
             national_team_title,
             sub_headings,
@@ -377,6 +384,11 @@ impl Dialect {
     /// State of a match that a text names.
     pub fn status(&self, text: &str) -> Option<MatchStatus> {
         self.status.find(&with_plain_dashes(text)).copied()
+    }
+
+    /// Whether a footnote cites a source and explains nothing.
+    pub(crate) fn is_citation(&self, note: &str) -> bool {
+        self.citation.is_match(&with_plain_dashes(note))
     }
 
     /// Whether a note says that a match went on after it had been broken off.

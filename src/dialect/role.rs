@@ -102,6 +102,8 @@ pub enum Role {
     SortName,
     /// A footnote.
     Note,
+    /// An address, and what is shown in its place.
+    Address,
     /// Shows nothing that matters here.
     Nothing,
     /// A table of standings.

@@ -131,7 +131,7 @@ impl Source<'_> {
             |pattern: &str| self.pattern(&format!(r"(?:^|[^\pL])(?P<m>{pattern})(?:[^\pL]|$)"));
         let numbers = |pattern: &str| {
             self.pattern(&format!(
-                r"(?:(?P<m>(?P<c>\d+) ?[–:] ?(?P<d>\d+),? ?{pattern})(?:[^\pL]|$)|(?:^|[^\pL])(?P<n>{pattern}(?:[:,]? ?(?P<e>\d+) ?[–:] ?(?P<f>\d+))?)(?:[^\pL\d]|$))"
+                r"(?:(?P<m>(?P<c>\d+) ?[–:] ?(?P<d>\d+),? ?{pattern})(?:[^\pL]|$)|(?:^|[^\pL])(?P<n>{pattern}(?:[:,]? ?\(?(?P<e>\d+) ?[–:] ?(?P<f>\d+))?)(?:[^\pL\d]|$))"
             ))
         };
         Ok(ScoreRules {

@@ -4,7 +4,7 @@
 use std::str::FromStr;
 
 use chrono::{NaiveDateTime, Offset, TimeZone};
-use chrono_tz::Tz;
+use chrono_tz::{OffsetComponents, Tz};
 use rustc_hash::FxHashMap;
 
 use super::error::DialectError;
@@ -20,6 +20,8 @@ pub enum Zone {
     Fixed(UtcOffset),
     /// The rules of a place.
     Place(Tz),
+    /// The standard time of a place, whatever its clocks show in summer.
+    Standard(Tz),
 }
 
 impl Zone {
@@ -32,6 +34,10 @@ impl Zone {
                 let found = place.offset_from_local_datetime(&local?).single()?;
                 let minutes = found.fix().local_minus_utc() / 60;
                 UtcOffset::minutes(i16::try_from(minutes).ok()?)
+            }
+            Self::Standard(place) => {
+                let found = place.offset_from_local_datetime(&local?).single()?;
+                UtcOffset::minutes(i16::try_from(found.base_utc_offset().num_minutes()).ok()?)
             }
         }
     }
@@ -54,7 +60,11 @@ impl Zones {
             let place = Tz::from_str(place).ok()?;
             Some((name.as_str(), Zone::Place(place)))
         });
-        let by_name = source.table(named.chain(places))?;
+        let standards = file.zone_standards.iter().filter_map(|(name, place)| {
+            let place = Tz::from_str(place).ok()?;
+            Some((name.as_str(), Zone::Standard(place)))
+        });
+        let by_name = source.table(named.chain(places).chain(standards))?;
         let mut by_article = FxHashMap::default();
         for articles in &file.zone_articles {
             let letters = articles.letters.iter();
@@ -97,7 +107,8 @@ mod tests {
     #[test]
     fn every_place_of_the_dialect_file_is_known() {
         let dialect = Dialect::english();
-        for (name, place) in &dialect.file.zone_places {
+        let standards = &dialect.file.zone_standards;
+        for (name, place) in dialect.file.zone_places.iter().chain(standards) {
             assert!(Tz::from_str(place).is_ok(), "{name}: {place}");
             assert!(dialect.zones.named(name).is_some(), "{name}");
         }

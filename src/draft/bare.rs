@@ -135,7 +135,13 @@ pub(super) fn bare_match(
         goals: Vec::new(),
         kicks: Vec::new(),
         cards: Vec::new(),
-        stated: StatedTie::default(),
+        stated: StatedTie {
+            aggregate: cell.aggregate,
+            place: cell
+                .aggregate
+                .map(|aggregate| (place.span, aggregate.to_string())),
+            ..StatedTie::default()
+        },
         kickoff_when_shown: None,
         other_round: None,
         tie: None,

@@ -140,10 +140,7 @@ impl<'b> BoxReading<'b, '_> {
             self.field(BoxField::Location),
             self.dialect(),
         );
-        let (referee, referee_country) = self
-            .field(BoxField::Referee)
-            .map(|value| normalize::referee(value, self.dialect()))
-            .unwrap_or_default();
+        let (referee, referee_country) = self.referee();
         let attendance = self.attendance();
         let (competition, season) = (edition.competition.clone(), edition.season.clone());
         let edition_slug = edition.slug().unwrap_or_else(|| slug(self.context.title));
@@ -368,6 +365,15 @@ impl<'b> BoxReading<'b, '_> {
             }
         }
         list
+    }
+
+    fn referee(&mut self) -> (Option<String>, Option<String>) {
+        let Some(value) = self.field(BoxField::Referee) else {
+            return (None, None);
+        };
+        let (name, country, rest) = normalize::referee(value, self.dialect());
+        self.remainder(rest, value.span);
+        (name, country)
     }
 
     fn attendance(&mut self) -> Option<u32> {

@@ -148,13 +148,19 @@ impl StatedMatch {
 /// Matches that rows state, in the order of the page, until their ties are known.
 #[derive(Debug, Default)]
 pub(super) struct StatedMatches {
-    rows: Vec<(usize, Box<StatedMatch>, Option<TieSide>)>,
+    rows: Vec<(usize, Option<Box<StatedMatch>>, Option<TieSide>)>,
     known: HashSet<usize>,
 }
 
 impl StatedMatches {
-    /// Notes a match and the side in bold; a match that two rows state once.
-    pub(super) fn push(&mut self, place: usize, stated: Box<StatedMatch>, bold: Option<TieSide>) {
+    /// Notes a match, what its row states beside the result, and the side in bold; a match that two
+    /// rows state once.
+    pub(super) fn push(
+        &mut self,
+        place: usize,
+        stated: Option<Box<StatedMatch>>,
+        bold: Option<TieSide>,
+    ) {
         if self.known.insert(place) {
             self.rows.push((place, stated, bold));
         }
@@ -179,7 +185,7 @@ impl StatedMatches {
             let key = (record.round_id.to_string(), pair);
             let above = groups.entry(key).or_default();
             // A replay belongs to the match of the same teams above it; any other row begins a tie.
-            if !stated.replay {
+            if !stated.as_ref().is_some_and(|stated| stated.replay) {
                 order.push(std::mem::take(above));
             }
             above.push(number);
@@ -207,14 +213,15 @@ impl StatedMatches {
         let is_walkover = matches
             .get(*last)
             .is_some_and(|draft| draft.record.status == MatchStatus::Walkover);
-        if stated.outcome.is_none() && legs.len() < 2 && !is_walkover {
+        let outcome = stated.as_ref().and_then(|stated| stated.outcome.as_ref());
+        if outcome.is_none() && legs.len() < 2 && !is_walkover {
             return;
         }
         let span = matches.get(*last).map(MatchDraft::span).unwrap_or_default();
         let Some(mut tie) = tie_of(&legs, matches, context, span) else {
             return;
         };
-        if let Some((outcome, text)) = &stated.outcome {
+        if let Some((outcome, text)) = outcome {
             state(&mut tie, outcome, text, context.dialect);
             shootout(&tie, *last, matches);
         } else if is_walkover {
@@ -245,7 +252,7 @@ fn outcome_of(row: &TieRow, dialect: &Dialect) -> Option<(Outcome, String)> {
 
 /// Whether an outcome names a team and neither of the two is meant: nobody can tell whose figures it
 /// gives.
-fn names_neither(outcome: &Outcome, teams: &[Opponent; 2], dialect: &Dialect) -> bool {
+pub(super) fn names_neither(outcome: &Outcome, teams: &[Opponent; 2], dialect: &Dialect) -> bool {
     let mut named = [&outcome.winner, &outcome.loser]
         .into_iter()
         .flatten()
@@ -254,7 +261,7 @@ fn names_neither(outcome: &Outcome, teams: &[Opponent; 2], dialect: &Dialect) ->
 }
 
 /// Adds what the note of a row of several legs says of the outcome, where nothing else does. Gives
-/// the text of a note that names neither team.
+/// the text of a note that names neither team, or another aggregate than the row.
 pub(super) fn state_note(tie: &mut TieDraft, row: &TieRow, dialect: &Dialect) -> Option<String> {
     if row.single || tie.record.decided_by != DecidedBy::Unknown {
         return None;
@@ -266,9 +273,12 @@ pub(super) fn state_note(tie: &mut TieDraft, row: &TieRow, dialect: &Dialect) ->
     }
     let (aggregate, winner) = (tie.record.aggregate, tie.record.winner);
     state(tie, &outcome, &text, dialect);
+    let differs = aggregate
+        .zip(tie.record.aggregate)
+        .is_some_and(|(row, said)| row != said);
     tie.record.aggregate = aggregate.or(tie.record.aggregate);
     tie.record.winner = tie.record.winner.or(winner);
-    None
+    differs.then_some(text)
 }
 
 /// The shoot-out that a note tells of is that of the last match.

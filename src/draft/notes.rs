@@ -26,6 +26,8 @@ impl BoxReading<'_, '_> {
         let mut notes: Vec<String> = Vec::new();
         let texts = [BoxField::ScoreNote, BoxField::Note];
         notes.extend(texts.into_iter().filter_map(|field| self.text(field)));
+        let status = self.report_text();
+        notes.extend(status.filter(|text| self.dialect().status(text).is_some()));
         for field in WITH_FOOTNOTES {
             let texts = self.field(field).into_iter().flat_map(Value::notes);
             notes.extend(texts.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")));
@@ -34,6 +36,26 @@ impl BoxReading<'_, '_> {
         let mut seen = foldhash::HashSet::default();
         notes.retain(|note| seen.insert(note.clone()));
         (!notes.is_empty()).then(|| notes.join("; "))
+    }
+
+    /// What stands beside the links in the place of the report: `(match abandoned)`.
+    pub(super) fn report_text(&self) -> Option<String> {
+        let value = self.field(BoxField::Report)?;
+        let mut text = String::new();
+        for piece in &value.pieces {
+            match &piece.kind {
+                PieceKind::Text(part) => text.push_str(part),
+                PieceKind::Link {
+                    external: false,
+                    label,
+                    ..
+                } => text.push_str(label),
+                PieceKind::Break { .. } => text.push(' '),
+                _ => {}
+            }
+        }
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!text.is_empty()).then_some(text)
     }
 
     /// Addresses of reports in the order of the page, each once.

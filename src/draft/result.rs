@@ -60,25 +60,25 @@ impl BoxReading<'_, '_> {
                 Err(error) => self.unread(error, value.span),
             }
         }
-        let note_status = || {
-            let note = self
-                .text(BoxField::ScoreNote)
-                .or_else(|| self.text(BoxField::Note))?;
-            self.dialect().status(&note)
-        };
         let by_score = if out.score.is_some() {
             MatchStatus::Played
         } else {
             MatchStatus::Unknown
         };
-        let beside = cell.status.or_else(|| self.status_below_score());
-        out.status = beside.unwrap_or(by_score);
-        if matches!(out.status, MatchStatus::Scheduled | MatchStatus::Unknown)
-            && out.score.is_none()
-        {
+        out.status = cell.status.unwrap_or(by_score);
+        let is_open = matches!(out.status, MatchStatus::Scheduled | MatchStatus::Unknown);
+        if out.score.is_some() && (is_open || cell.status.is_none()) {
+            out.status = self.status_beside_score().unwrap_or(out.status);
+        } else if out.score.is_none() && is_open {
             // Without a score the note may say why there is none.
-            out.status = note_status().unwrap_or(out.status);
+            let status = self.notes_on_status().find_map(|(_, status)| status);
+            out.status = status.unwrap_or(out.status);
         }
+        let marks = [BoxField::ScoreNote, BoxField::Note];
+        out.extra_time |= marks
+            .into_iter()
+            .filter_map(|field| self.text(field))
+            .any(|note| normalize::is_extra_time_mark(&note, self.dialect()));
         match out.status {
             MatchStatus::Awarded | MatchStatus::Walkover => out.awarded = out.score.take(),
             MatchStatus::Cancelled | MatchStatus::Postponed => out.score = None,
@@ -118,6 +118,12 @@ impl BoxReading<'_, '_> {
                 self.remainders.push(text);
             }
             None if cell.shootout => out.decided_by = Some(DecidedBy::Penalties),
+            None if cell.away_goals => {
+                out.decided_by = Some(DecidedBy::AwayGoals);
+                if let Some(value) = self.field(BoxField::Score) {
+                    out.place = Some((value.span, value.text()));
+                }
+            }
             None => {}
         }
         let Some(value) = self.field(BoxField::Aggregate) else {
@@ -142,14 +148,41 @@ impl BoxReading<'_, '_> {
         self.remainders.extend(reading.remainder.clone());
     }
 
-    /// A word or two below the score, shown in the same cell, say what became of the match; more words
-    /// are a note.
-    fn status_below_score(&self) -> Option<MatchStatus> {
+    /// Texts beside the score, and what each says became of the match. That of the report counts for
+    /// what it says without a link.
+    fn notes_on_status(&self) -> impl Iterator<Item = (String, Option<MatchStatus>)> {
+        let texts = [BoxField::ScoreNote, BoxField::Note].map(|field| self.text(field));
+        let texts = texts.into_iter().chain([self.report_text()]).flatten();
+        texts.map(|text| {
+            let status = self.dialect().status(&text);
+            (text, status)
+        })
+    }
+
+    /// What texts beside the score say became of the match. A word or two say it for certain, and a
+    /// sentence that begins with it. Further on in a sentence the word may speak of something else;
+    /// that is reported and changes nothing.
+    fn status_beside_score(&mut self) -> Option<MatchStatus> {
         use MatchStatus::{Abandoned, Annulled, Awarded};
-        let note = self.text(BoxField::ScoreNote)?;
-        let status = self.dialect().status(&note)?;
-        let is_short = note.split_whitespace().count() <= 2;
-        (is_short && matches!(status, Awarded | Abandoned | Annulled)).then_some(status)
+        let dialect = self.dialect();
+        let found = self.notes_on_status().find_map(|(text, status)| {
+            let status = status.filter(|status| matches!(status, Awarded | Abandoned | Annulled));
+            status
+                .filter(|_| !dialect.is_resumed(&text))
+                .map(|status| (text, status))
+        });
+        let (text, status) = found?;
+        if text.split_whitespace().count() <= 2 {
+            return Some(status);
+        }
+        let begins = normalize::begins_with_status(&text, dialect);
+        let draft = self.finding(Rule::StatusInNote, self.span);
+        draft.found = Some(text.clone());
+        if !begins {
+            draft.message =
+                format!("A note tells what became of a match; the status stays as it is: {text}");
+        }
+        begins.then_some(status)
     }
 
     fn cell(&mut self) -> ScoreReading {

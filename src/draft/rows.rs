@@ -4,7 +4,7 @@
 use super::bare::{BarePlace, bare_match};
 use super::cells::{CellFinding, country_without_code, score_findings, unknown_templates};
 use super::findings::{About, FindingDraft};
-use super::hand_rows::{StatedMatch, StatedMatches, state_note};
+use super::hand_rows::{StatedMatch, StatedMatches, names_neither, state_note};
 use super::page_draft::{MatchDraft, TieDraft};
 use super::pairs::Pairs;
 use super::place::Context;
@@ -15,7 +15,7 @@ use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, SideNumbers,
     Team, TieSide,
 };
-use crate::normalize::{self, Decided, Favour, ScoreReading, TeamCell};
+use crate::normalize::{self, Decided, Favour, Outcome, ScoreReading, TeamCell};
 use crate::wikitext::Span;
 
 /// A row with its place on the page.
@@ -40,6 +40,38 @@ impl RowDraft {
         }
     }
 
+    /// Whether a sentence names a team of the row, and by its whole name.
+    pub(super) fn named_by(&self, outcome: &Outcome, dialect: &Dialect) -> Option<Naming> {
+        let row = &self.row;
+        let teams = [
+            side(&row.team1, &row.country1, dialect),
+            side(&row.team2, &row.country2, dialect),
+        ];
+        if names_neither(outcome, &teams, dialect) {
+            return None;
+        }
+        let fold = |name: &str| dialect.without_article(name).to_lowercase();
+        let mut names = [&outcome.winner, &outcome.loser].into_iter().flatten();
+        let is_whole = names.any(|name| teams.iter().any(|team| fold(team.name()) == fold(name)));
+        Some(if is_whole {
+            Naming::Whole
+        } else {
+            Naming::Part
+        })
+    }
+
+    /// Notes a sentence that stands below the row.
+    pub(super) fn note(&mut self, value: &Value, context: &Context<'_>) {
+        let note = self.row.details.entry(BoxField::Note).or_default();
+        if !note.pieces.is_empty() {
+            note.pieces.extend(Value::of_text("; ", value.span).pieces);
+        }
+        note.pieces.extend(value.pieces.iter().cloned());
+        note.span = value.span;
+        let beside = self.beside.as_ref();
+        self.stated = StatedMatch::of(&self.row, beside, self.place.span, context).map(Box::new);
+    }
+
     fn finding(&self, rule: Rule, about: About) -> FindingDraft {
         FindingDraft::new(rule, self.place.span, self.place.section_path(), about)
     }
@@ -47,6 +79,15 @@ impl RowDraft {
     fn cell_finding(&self, (rule, span, found): CellFinding) -> FindingDraft {
         FindingDraft::new(rule, span, self.place.section_path(), About::Page).found(found)
     }
+}
+
+/// How a sentence names a team of a row, the better way last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Naming {
+    /// By a part of its name.
+    Part,
+    /// By all of it.
+    Whole,
 }
 
 /// What a row says.
@@ -81,6 +122,8 @@ pub(super) fn link_rows(
         known_matches.note(found, &keys, place);
     }
     let mut stated = StatedMatches::default();
+    // A replay makes a tie with the match above it, however little the row of that says.
+    let has_replays = rows.iter().any(|draft| draft.row.replay);
     let legs = rows.iter().map(|draft| draft.row.legs.len().max(1));
     matches.reserve(legs.sum());
     ties.reserve(rows.len());
@@ -119,7 +162,7 @@ pub(super) fn link_rows(
                         legs.push(place);
                     }
                     if let Some(place) = legs.last() {
-                        stated.push(*place, found.clone(), reading.winner);
+                        stated.push(*place, Some(found.clone()), reading.winner);
                     }
                 }
                 if legs.is_empty() || lacks_boxes(&draft, &reading, &legs) {
@@ -131,6 +174,11 @@ pub(super) fn link_rows(
                             known_matches.note(found, &keys, *place);
                         }
                     }
+                }
+                if let (true, true, None, Some(place)) =
+                    (has_replays, draft.row.single, &draft.stated, legs.last())
+                {
+                    stated.push(*place, None, reading.winner);
                 }
                 // Rows whose aggregate is left blank are matches of a group, not ties. Where the table
                 // has no column for it, the round tells.
@@ -161,7 +209,19 @@ pub(super) fn link_rows(
             tie.record.state_decider(found.decided_by);
             continue;
         }
-        state(tie, &reading, known.is_some());
+        // A row of one match of several says nothing of the tie's aggregate.
+        let of_several = draft.row.single && tie.matches.len() > 1;
+        if of_several
+            && draft.row.replay
+            && tie.record.decided_by_source != Some(DecidedBySource::Stated)
+        {
+            tie.record.decided_by = DecidedBy::Replay;
+            tie.record.decided_by_source = Some(DecidedBySource::Stated);
+            (tie.record.aggregate, tie.record.winner) = (None, None);
+        }
+        if !of_several {
+            state(tie, &reading, known.is_some());
+        }
         if let Some(note) = state_note(tie, &draft.row, context.dialect) {
             let finding = draft.finding(Rule::UnreadRemainder, About::Tie(place));
             findings.push(finding.found(note));
@@ -170,7 +230,14 @@ pub(super) fn link_rows(
             findings.push(draft.finding(Rule::LegsNotGiven, About::Tie(place)));
         }
         if known.is_some() {
-            let places: Vec<_> = tie.matches.iter().copied().map(Some).collect();
+            let mut places: Vec<_> = tie.matches.iter().copied().map(Some).collect();
+            if of_several {
+                places.retain(|place| {
+                    let found = place.and_then(|place| matches.get(place));
+                    is_its_match(&draft, &reading, found)
+                });
+                places.truncate(1);
+            }
             compare(&draft, &reading, &places, matches, findings);
         }
     }
@@ -197,6 +264,9 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
         }
     };
     let mut aggregate = cell(&row.aggregate);
+    if !row.single {
+        aggregate.score = aggregate.score.or(aggregate.aggregate);
+    }
     let legs = row.legs.iter().map(|leg| {
         // A cell that says that there is nothing is none.
         let leg = leg
@@ -508,10 +578,24 @@ fn is_its_match(draft: &RowDraft, reading: &RowReading, found: Option<&MatchDraf
             && found.record.score == reading.aggregate.score;
         let stated = draft.stated.as_ref().and_then(|stated| stated.date());
         let dates = stated.zip(found.record.date);
-        (is_box || is_repeated)
-            && found.record.home.is_same(&reading.team1)
-            && found.record.away.is_same(&reading.team2)
-            && dates.is_none_or(|(row, shown)| row == shown)
+        let (home, away) = (&found.record.home, &found.record.away);
+        let is_straight = home.is_same(&reading.team1) && away.is_same(&reading.team2);
+        // A row may give a replay from either side; its result tells which of the boxes is meant.
+        let is_of_replay = || {
+            let is_turned = home.is_same(&reading.team2) && away.is_same(&reading.team1);
+            let seen = |score: Score| if is_straight { score } else { score.turned() };
+            let in_row = reading.aggregate.score.map(seen);
+            (is_straight || is_turned)
+                && in_row
+                    .zip(found.record.score)
+                    .is_none_or(|(row, shown)| row == shown)
+        };
+        let are_its_sides = if draft.row.replay {
+            is_of_replay()
+        } else {
+            is_straight
+        };
+        (is_box || is_repeated) && are_its_sides && dates.is_none_or(|(row, shown)| row == shown)
     })
 }
 

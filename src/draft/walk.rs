@@ -23,7 +23,7 @@ use super::standings;
 use super::ties::Open;
 use super::totals;
 use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
-use crate::dialect::{BoxField, Dialect};
+use crate::dialect::{BoxField, Dialect, with_plain_dashes};
 use crate::document::{Document, DocumentKind};
 use crate::model::bounds::{LONGEST_TITLE, beginning, is_cut};
 use crate::model::{DecidedBy, MatchSourceKind, Rule};
@@ -83,6 +83,9 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         of_template: subject.is_some(),
         template_label: None,
         has_match_blocks: false,
+        sentence_is_next: None,
+        sentences_below: 0,
+        rows_of_section: 0,
         redirect: None,
     };
     for block in blocks {
@@ -155,8 +158,8 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     }
 }
 
-/// An aggregate that a match's own block states says something of a tie. Where the page gives the match
-/// none, it is kept as a note and reported.
+/// An aggregate that a match's own block states says something of a tie, as does the mark of away
+/// goals. Where the page gives the match none, it is kept as a note and reported.
 fn keep_aggregates(matches: &mut [MatchDraft], findings: &mut Vec<FindingDraft>) {
     for (place, draft) in matches.iter_mut().enumerate() {
         let (None, Some((span, text))) = (draft.tie, draft.stated.place.take()) else {
@@ -168,11 +171,7 @@ fn keep_aggregates(matches: &mut [MatchDraft], findings: &mut Vec<FindingDraft>)
             .map_or("", |source| &source.section_path);
         let finding = FindingDraft::new(Rule::UnreadRemainder, span, path, About::Match(place));
         findings.push(finding.found(text.clone()));
-        let note = &mut draft.record.note;
-        *note = Some(match note.take() {
-            Some(note) => format!("{note}; {text}"),
-            None => text,
-        });
+        draft.record.add_note(text);
     }
 }
 
@@ -187,6 +186,15 @@ fn implausible_figures(ties: &[TieDraft], findings: &mut Vec<FindingDraft>) {
         }
     }
 }
+
+/// Bytes of the longest sentence on one tie; a longer one is prose.
+const LONGEST_SENTENCE: usize = 200;
+
+/// How many rows above a sentence may be meant by it.
+const MOST_ROWS_ABOVE: usize = 16;
+
+/// How many sentences below a table may be on its rows.
+const MOST_SENTENCES_BELOW: usize = 16;
 
 struct Walk<'c> {
     context: Context<'c>,
@@ -220,6 +228,12 @@ struct Walk<'c> {
     /// The innermost of them.
     template_label: Option<String>,
     has_match_blocks: bool,
+    /// The match or row that stands directly above.
+    sentence_is_next: Option<About>,
+    /// How many sentences on an outcome were read since the last row.
+    sentences_below: usize,
+    /// The first row of the section.
+    rows_of_section: usize,
     /// Where the page leads, if a rendered page says that it is a redirect.
     redirect: Option<Redirect>,
 }
@@ -232,6 +246,8 @@ impl Walk<'_> {
         }
         match block.kind {
             BlockKind::Heading(heading) => {
+                self.sentence_is_next = None;
+                self.rows_of_section = self.rows.len();
                 self.chain.enter(heading.level, &heading.title);
                 self.section_level = heading.level;
                 // What a section says of its times ends with it.
@@ -273,27 +289,21 @@ impl Walk<'_> {
                 }
                 self.matches.push(draft);
                 self.open.push(place);
+                self.sentence_is_next = Some(About::Match(place));
                 self.lots(&found, span);
             }
             BlockKind::TieRow(row) => {
                 self.has_match_blocks = true;
                 let place = BarePlace::new(MatchSourceKind::SeriesRow, span, self.section());
                 self.rows.push(RowDraft::new(row, place, &self.context));
+                self.sentence_is_next = Some(About::Page);
+                self.sentences_below = 0;
             }
             BlockKind::GridCell(cell) => {
                 self.has_match_blocks = true;
                 self.grid_cell(&cell, span);
             }
-            BlockKind::TieOutcome(value) => {
-                let tie = self.open.outcome(
-                    &value,
-                    span,
-                    &self.context,
-                    &mut self.matches,
-                    self.ties.len(),
-                );
-                self.ties.extend(tie);
-            }
+            BlockKind::TieOutcome(value) => self.sentence(&value, span),
             BlockKind::TimesAre(value) => self.times_are(&value, span),
             BlockKind::TieSeparator => self.end_group(),
             BlockKind::Schedule(schedule) => self.schedules.push(schedule),
@@ -332,6 +342,58 @@ impl Walk<'_> {
                 };
                 self.findings.push(draft.found(found));
             }
+        }
+    }
+
+    /// A sentence that may say how a tie above it ended. One that says it in a way nobody understands is
+    /// reported where it follows its match; further down it may speak of anything.
+    fn sentence(&mut self, value: &Value, span: Span) {
+        let above = self.sentence_is_next.take();
+        let place = self.ties.len();
+        let tie = self
+            .open
+            .outcome(value, span, &self.context, &mut self.matches, place);
+        if let Some(tie) = tie {
+            self.ties.push(tie);
+            return;
+        }
+        let text = value.text();
+        let dialect = self.context.dialect;
+        if text.len() > LONGEST_SENTENCE {
+            return;
+        }
+        if self.sentences_below < MOST_SENTENCES_BELOW
+            && let Some(outcome) = normalize::outcome(&text, dialect)
+        {
+            self.sentences_below += 1;
+            let first = self.rows.len().saturating_sub(MOST_ROWS_ABOVE);
+            let places = first.max(self.rows_of_section)..self.rows.len();
+            let named = places.filter_map(|place| {
+                let naming = self.rows.get(place)?.named_by(&outcome, dialect)?;
+                Some((naming, place))
+            });
+            let mut named: Vec<_> = named.collect();
+            // A name that is one of a row's counts before one that is a part of others.
+            let best = named.iter().map(|(naming, _)| *naming).max();
+            named.retain(|(naming, _)| Some(*naming) == best);
+            if let [(_, place)] = named[..]
+                && let Some(row) = self.rows.get_mut(place)
+            {
+                row.note(value, &self.context);
+                return;
+            }
+        }
+        let says_how = || dialect.says_how.is_match(&with_plain_dashes(&text));
+        let Some(about) = above.filter(|_| says_how()) else {
+            return;
+        };
+        let path = &self.context.section_path;
+        let finding = FindingDraft::new(Rule::UnreadRemainder, span, path, about);
+        self.findings.push(finding.found(text.clone()));
+        if let About::Match(place) = about
+            && let Some(draft) = self.matches.get_mut(place)
+        {
+            draft.record.add_note(text);
         }
     }
 

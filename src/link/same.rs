@@ -11,7 +11,7 @@ use foldhash::HashMap;
 use chrono::{Days, NaiveDate};
 
 use crate::draft::{MatchDraft, PageDraft};
-use crate::model::{Kinship, Match, RoundId, SideNumbers};
+use crate::model::{Kinship, Match, RoundId, Score, SideNumbers};
 
 /// A match of a page, by the page's place and its own place on it.
 pub(crate) type Place = (usize, usize);
@@ -268,7 +268,13 @@ fn likeness(pages: &[PageDraft], one: Place, other: Place) -> Option<Likeness> {
     let is_one_edition = a.round_id.edition() == b.round_id.edition();
     match (a.date, b.date) {
         (Some(day), Some(other_day)) if is_one_edition => {
-            ((day - other_day).num_days().abs() <= 1).then_some(by_teams)
+            match (day - other_day).num_days().abs() {
+                0 => Some(by_teams),
+                // A day that two zones count differently; or the pair met twice.
+                1 if has_more_in_common(a, b) => Some(by_teams),
+                1 => Some(Likeness::Doubtful),
+                _ => None,
+            }
         }
         (Some(day), Some(other_day)) => {
             if day != other_day || a.home.team().is_none() || a.away.team().is_none() {
@@ -287,6 +293,29 @@ fn likeness(pages: &[PageDraft], one: Place, other: Place) -> Option<Likeness> {
         }
         _ => (a.round_id == b.round_id && a.home.is_same(&b.home)).then_some(by_teams),
     }
+}
+
+/// Whether matches of one pair have more in common than that: the instant, the place or the people, or
+/// the result.
+/// Where the results differ, the round and the sides at home say nothing.
+fn has_more_in_common(a: &Match, b: &Match) -> bool {
+    fn same<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
+        a.is_some() && a == b
+    }
+    let is_straight = a.home.is_same(&b.home) || a.away.is_same(&b.away);
+    let seen = |score: Score| if is_straight { score } else { score.turned() };
+    let is_at_one_place = same(&a.stadium, &b.stadium)
+        || same(&a.attendance, &b.attendance)
+        || same(&a.referee, &b.referee)
+        || a.report_urls.iter().any(|url| b.report_urls.contains(url));
+    let instant = |record: &Match| record.kickoff?.utc(record.date?);
+    let is_at_one_place = is_at_one_place || same(&instant(a), &instant(b));
+    let results = (a.awarded.or(a.score), b.awarded.or(b.score).map(seen));
+    is_at_one_place
+        || match results {
+            (Some(one), Some(other)) => one == other,
+            _ => is_straight && a.round_id == b.round_id,
+        }
 }
 
 /// How well the teams of two matches fit, in either order.

@@ -129,6 +129,16 @@ pub enum MatchWinner {
     Draw,
 }
 
+impl Match {
+    /// Adds a text to its note.
+    pub(crate) fn add_note(&mut self, text: String) {
+        self.note = Some(match self.note.take() {
+            Some(note) => format!("{note}; {text}"),
+            None => text,
+        });
+    }
+}
+
 impl MatchWinner {
     /// Who won by this score, shoot-out included; `None` without a score.
     pub fn of(score: Option<Score>, penalties: Option<Score>) -> Option<Self> {

@@ -292,9 +292,10 @@ rules! {
         example "A footnote that the match was suspended and resumed the next day."
         advice "Nothing is wrong; the note says when it was finished.";
     RowNotRead "row-not-read" Warning
-        "A row of a table of ties seems to hold a result and gives no match."
+        "A row of a table of ties gives no match, though it holds a result or a text."
         example "A row that names one side only: `Alfa || 2–1 ||`."
-        advice "Look whether the row lacks a cell or stands under a head of other columns.";
+        advice "Look whether the row lacks a cell or stands under a head of other columns; a text between \
+         rows may say something of the matches beside it.";
     ScoreConflict "score-conflict" Warning
         "The score and its two halves differ; the halves count."
         example "`|score=2–1` beside `|score1=2` and `|score2=2`."

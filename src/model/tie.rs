@@ -206,6 +206,11 @@ impl Tie {
 
     /// The result of a match that counts for the tie: the awarded one, else that on the field.
     fn counted(&self, leg: &Match) -> Option<Score> {
+        if leg.awarded.is_none()
+            && matches!(leg.status, MatchStatus::Abandoned | MatchStatus::Annulled)
+        {
+            return None;
+        }
         leg.awarded
             .or(leg.score)
             .map(|score| self.seen_by_team1(leg, score))
@@ -347,6 +352,8 @@ fn decided_in(single: &Match) -> Option<DecidedBy> {
     match single.status {
         MatchStatus::Awarded => return Some(DecidedBy::Awarded),
         MatchStatus::Walkover => return Some(DecidedBy::Walkover),
+        // What stood when it was broken off decided nothing.
+        MatchStatus::Abandoned | MatchStatus::Annulled => return None,
         _ => {}
     }
     let score = single.score?;

@@ -77,6 +77,10 @@ fn first_figure(text: &str) -> Option<Range<usize>> {
         // A separator stands before exactly three digits.
         let behind = &rest[at + c.len_utf8()..];
         let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        // `1,0004` and `12.5` are no numbers of people, nor is what stands before their separator.
+        if matches!(c, ',' | '.') && digits > 0 && digits != 3 {
+            return None;
+        }
         if !matches!(c, ',' | '.' | ' ' | '\'' | '’') || digits != 3 || group > 3 {
             break;
         }

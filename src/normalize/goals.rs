@@ -6,7 +6,9 @@ use super::minute::{minute, out_of_range};
 use super::person::of_sort_name;
 use super::qualifier::{between, split};
 use super::scorer_list::{CardReading, GoalReading, ScorerList};
-use super::scorer_text::{goal_at, split_at_minute, split_outside_brackets, without_marks};
+use super::scorer_text::{
+    goal_at, split_at_minute, split_outside_brackets, with_goals_in_bracket, without_marks,
+};
 use super::{Person, Remark};
 use crate::block::{Call, Piece, PieceKind, Value};
 use crate::dialect::{Dialect, Role, fold};
@@ -400,9 +402,19 @@ impl<'d> Item<'d> {
     fn segment(&mut self, segment: &str, span: Span) {
         let segment = segment
             .trim()
-            .trim_start_matches(['–', '-', ':', ')'])
+            .trim_start_matches(['–', '-', ':', ')', '/'])
             .trim();
+        let segment = segment.strip_suffix(" /").unwrap_or(segment);
         if segment.is_empty() {
+            return;
+        }
+        // `Bo (pen., 4)`, `(4, pen.)`: the parts of a bracket belong to one goal.
+        let names_scorer = !self.people.is_empty() || !segment.starts_with('(');
+        if names_scorer && let Some((name, inside)) = with_goals_in_bracket(segment) {
+            if !name.is_empty() {
+                self.words(name, span);
+            }
+            self.bracket(inside, span);
             return;
         }
         let (before, mut rest) = split_at_minute(segment);
@@ -417,8 +429,45 @@ impl<'d> Item<'d> {
             }
             let (qualifier, next) = split_at_minute(behind);
             self.push(goal);
-            self.behind_minute(qualifier, span);
+            if goal_at(next, span).is_some() && self.is_next_name(qualifier) {
+                self.words(qualifier, span);
+            } else {
+                self.behind_minute(qualifier, span);
+            }
             rest = next;
+        }
+    }
+
+    /// Whether words between two minutes are the next scorer's name, as in `Reed 30' Wood 40'`. In an
+    /// item that begins with a minute each name follows its own.
+    fn is_next_name(&self, words: &str) -> bool {
+        let words = without_marks(words);
+        let bare: String = words.chars().filter(|c| *c != '.').collect();
+        let is_qualifier = self.dialect.is_penalty(&bare) || self.dialect.is_own_goal(&bare);
+        !self.times_first && words.starts_with(char::is_uppercase) && !is_qualifier
+    }
+
+    /// Minutes and what is said of their goals, between commas in one bracket. What stands before the
+    /// first minute is said of that one.
+    fn bracket(&mut self, inside: &str, span: Span) {
+        let mut has_goal = false;
+        for part in inside.split([',', ';']).map(str::trim) {
+            if part.is_empty() {
+                continue;
+            }
+            match goal_at(part, span) {
+                Some((goal, rest)) => {
+                    if goal.minute.is_none() {
+                        let text = goal.minute_text.as_deref().unwrap_or_default();
+                        self.remark(Rule::MinuteOutOfRange, text, span);
+                    }
+                    self.push(goal);
+                    self.behind_minute(rest, span);
+                    has_goal = true;
+                }
+                None if has_goal => self.say(part, span),
+                None => self.announce(part, span),
+            }
         }
     }
 

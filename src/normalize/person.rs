@@ -1,5 +1,6 @@
 //! People: scorers, and referees with their country. Template reference A.1.8.
 
+use super::remainder::Remainder;
 use crate::block::{Call, PieceKind, Value};
 use crate::dialect::{Dialect, Role};
 
@@ -23,37 +24,65 @@ pub(super) fn of_sort_name(call: &Call) -> Person {
     }
 }
 
-/// Reads a referee and the country behind the name. What stands in brackets inside a link's target
-/// tells people of one name apart and is no country.
-pub fn referee(value: &Value, dialect: &Dialect) -> (Option<String>, Option<String>) {
+/// Reads a referee and the country behind the name, and what remains: other officials, and remarks.
+/// What stands in brackets inside a link's target tells people of one name apart and is no country.
+pub fn referee(
+    value: &Value,
+    dialect: &Dialect,
+) -> (Option<String>, Option<String>, Option<String>) {
     let mut name = String::new();
     let mut country = String::new();
+    let mut rest = String::new();
     let mut inside = false;
     let mut code = None;
+    // The country or the line has ended: a second person or a remark is not part of the name.
+    let mut is_over = false;
+    // Below the name its country may follow, and nothing else of the same person.
+    let mut is_below = false;
     for piece in &value.pieces {
         match &piece.kind {
             PieceKind::Text(text) => {
                 for c in text.chars() {
+                    if is_below && !c.is_whitespace() {
+                        is_over |= c != '(';
+                        is_below = false;
+                    }
                     match c {
+                        _ if is_over => rest.push(c),
                         '(' if !name.trim().is_empty() => inside = true,
-                        ')' if inside => inside = false,
+                        ')' if inside => {
+                            inside = false;
+                            is_over = !country.trim().is_empty() || code.is_some();
+                        }
                         _ if inside => country.push(c),
-                        // A second person or a remark behind the country is not part of the name.
-                        _ if country.is_empty() => name.push(c),
-                        _ => {}
+                        _ => name.push(c),
                     }
                 }
             }
+            PieceKind::Link { label, .. } if is_over || is_below => {
+                is_over = true;
+                rest.push_str(label);
+            }
             PieceKind::Link { label, .. } if inside => country.push_str(label),
-            PieceKind::Link { label, .. } if country.is_empty() => name.push_str(label),
-            PieceKind::Break { .. } if !name.trim().is_empty() => break,
+            PieceKind::Link { label, .. } => name.push_str(label),
+            PieceKind::Break { .. } if is_over => rest.push(' '),
+            PieceKind::Break { .. } if !name.trim().is_empty() => is_below = true,
             PieceKind::Call(call) if is_flag(call.role) => {
                 let place = if call.role == Some(Role::FlagRecipe) {
                     2
                 } else {
                     1
                 };
-                code = code.or_else(|| call.positional(place).map(str::to_owned));
+                let flag = call.positional(place).map(str::to_owned);
+                if is_below || code.is_some() && !name.trim().is_empty() {
+                    is_over = true;
+                }
+                if is_over {
+                    // `Ann (BRA)`, as the first one is written.
+                    rest.extend(flag.map(|code| format!("({code}) ")));
+                } else {
+                    code = code.or(flag);
+                }
             }
             _ => {}
         }
@@ -66,7 +95,8 @@ pub fn referee(value: &Value, dialect: &Dialect) -> (Option<String>, Option<Stri
         (says_something && !dialect.is_no_value(&text)).then_some(text)
     };
     let country = tidy(country).or(code.and_then(tidy));
-    (tidy(name), country)
+    let rest = Remainder::of(&rest).left(dialect);
+    (tidy(name), country, rest)
 }
 
 fn is_flag(role: Option<Role>) -> bool {

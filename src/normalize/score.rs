@@ -148,10 +148,31 @@ pub fn score(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unread> {
         out.status = Some(MatchStatus::Scheduled);
         out.remainder = None;
     }
-    if out.status.is_none() && !out.shootout && out.decided_by.is_none() {
+    let says_more = out.shootout || out.decided_by.is_some() || out.aggregate.is_some();
+    if out.status.is_none() && !says_more {
         return Err(unread(text));
     }
     Ok(out)
+}
+
+/// Whether a text is a mark of extra time and nothing else: `After extra time`, `(a.e.t.)`.
+pub(crate) fn is_extra_time_mark(text: &str, dialect: &Dialect) -> bool {
+    let mut rest = Remainder::of(text);
+    rest.take_all(&dialect.scores.extra_time) && rest.left(dialect).is_none()
+}
+
+/// Whether a sentence begins with what became of the match: `Match abandoned after 60 minutes`.
+pub(crate) fn begins_with_status(text: &str, dialect: &Dialect) -> bool {
+    let text = plain(text);
+    let place = dialect
+        .status
+        .captures(&text)
+        .and_then(|(_, found)| found.get(0));
+    let before = place.and_then(|place| text.get(..place.start()));
+    before.is_some_and(|before| {
+        let mut words = before.split(|c: char| !c.is_alphanumeric());
+        words.all(|word| word.is_empty() || dialect.is_filler(word))
+    })
 }
 
 /// Reads an aggregate or shoot-out that has a value of its own: `3–2`, `(3–2 agg.)`, `Agg: 3–2`.
@@ -187,7 +208,9 @@ fn words(text: &str, dialect: &Dialect, out: &mut ScoreReading) {
         out.shootout = true;
         return;
     }
-    if let Some((score, range)) = figures_outside_brackets(text) {
+    let rules = &dialect.scores;
+    out.aggregate = only_aggregate(&mut rest, &rules.aggregate);
+    if let Some((score, range)) = figures_outside_brackets(rest.text()) {
         out.score = Some(score);
         rest.take(range);
     }
@@ -199,7 +222,6 @@ fn words(text: &str, dialect: &Dialect, out: &mut ScoreReading) {
             rest.take(range);
         }
     }
-    let rules = &dialect.scores;
     out.golden_goal |= rest.take_all(&rules.golden_goal);
     out.extra_time |= rest.take_all(&rules.extra_time);
     out.silver_goal |= rest.take_all(&rules.silver_goal);
@@ -213,7 +235,7 @@ fn words(text: &str, dialect: &Dialect, out: &mut ScoreReading) {
         }
     }
     if let Some(aggregate) = with_figures(&mut rest, &rules.aggregate) {
-        out.aggregate = aggregate;
+        out.aggregate = out.aggregate.or(aggregate);
     }
     away_goals(&mut rest, &rules.away_goals, out);
     if let Some(kicks) = with_figures(&mut rest, &rules.shootout) {
@@ -222,6 +244,27 @@ fn words(text: &str, dialect: &Dialect, out: &mut ScoreReading) {
     }
     open_bracket(rest.text(), out);
     out.remainder = rest.left(dialect);
+}
+
+/// The figures of `agg. 3–2` and of `3–2 agg.`, where they stand first outside brackets: those of an
+/// aggregate and of no match. Between two pairs of figures the word belongs to the second one.
+fn only_aggregate(rest: &mut Remainder, pattern: &Pattern) -> Option<Score> {
+    let (_, first) = figures_outside_brackets(rest.text())?;
+    let (range, is_behind) = {
+        let found = pattern.captures(rest.text())?;
+        let figure = found.name("c").or_else(|| found.name("e"))?;
+        first.contains(&figure.start()).then_some(())?;
+        let range = found.name("m").or_else(|| found.name("n"))?.range();
+        (range, found.name("c").is_some())
+    };
+    let score = figures(rest.text().get(first)?)?;
+    let mut others = rest.clone();
+    others.take(range.clone());
+    if is_behind && figures(others.text()).is_some() {
+        return None;
+    }
+    *rest = others;
+    Some(score)
 }
 
 /// A marker and the figures before or behind it, if there are any.

@@ -74,3 +74,17 @@ pub(super) fn split_at_minute(text: &str) -> (&str, &str) {
     }
     (text, "")
 }
+
+/// A name and the bracket behind it, which ends the text and holds a minute as well as words between
+/// commas: `Bo (pen., 4)`.
+pub(super) fn with_goals_in_bracket(text: &str) -> Option<(&str, &str)> {
+    let (name, inside) = text.strip_suffix(')')?.split_once('(')?;
+    if inside.contains(['(', ')']) || name.contains(|c: char| c.is_numeric()) {
+        return None;
+    }
+    let is_minute = |part: &str| minute(part).is_some();
+    let mut parts = inside.split([',', ';']);
+    let has_minute = parts.clone().any(is_minute);
+    let has_words = parts.any(|part| !is_minute(part) && !part.trim().is_empty());
+    (has_minute && has_words).then_some((name.trim(), inside))
+}

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::Unread;
 use super::remainder::{Remainder, plain};
 use super::zone::{self, ZoneReading};
-use crate::block::Value;
+use crate::block::{PieceKind, Value};
 use crate::dialect::{Dialect, Role, Zone};
 use crate::model::{Kickoff, UtcOffset};
 
@@ -25,6 +25,9 @@ pub struct TimeReading {
     /// What remains of the value.
     pub remainder: Option<String>,
 }
+
+/// Bytes of the longest value in which a second clock time is looked for.
+const LONGEST: usize = 400;
 
 static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let clock = r"(?:^|[^0-9])(?P<h>[0-9]{1,2})(?P<rest>[:.h](?P<m>[0-9]{2})h?)?";
@@ -57,10 +60,17 @@ pub fn time(
             remainder: Remainder::of(&value.text()).left(dialect),
         }));
     }
-    let text = plain(&value.text());
-    if text.is_empty() || dialect.is_no_value(&text) {
+    let whole = plain(&value.text());
+    if whole.is_empty() || dialect.is_no_value(&whole) {
         return Ok(None);
     }
+    // The zone of a second time is not that of the first.
+    let cut = before_second_clock(value, dialect);
+    let (value, later) = match &cut {
+        Some((first, later)) => (first, later.as_str()),
+        None => (value, ""),
+    };
+    let text = plain(&value.text());
     let mut rest = Remainder::of(&text);
     let has_figures = zone::take_written(&mut rest);
     let has_digit = rest.text().contains(|c: char| c.is_ascii_digit());
@@ -71,7 +81,7 @@ pub fn time(
     let Some((local, range)) = clock(rest.text(), dialect) else {
         return Err(Unread {
             what: "kick-off",
-            found: text,
+            found: whole,
             expected: "a time such as 19:30 or 7:30 p.m.",
         });
     };
@@ -96,8 +106,72 @@ pub fn time(
         },
         zone_unknown,
         contradicted: named.filter(|named| written.is_some_and(|written| written != *named)),
-        remainder: rest.left(dialect),
+        remainder: Remainder::of(&format!("{} {later}", rest.text())).left(dialect),
     }))
+}
+
+/// A value without its second clock time and what follows that, and the text that was left out:
+/// `15:00 EST / 20:00 GMT`. In a bracket only the bracket is left out. The end of a span, as in
+/// `15:00–16:45 CET`, is in the same zone.
+fn before_second_clock(value: &Value, dialect: &Dialect) -> Option<(Value, String)> {
+    let texts = value.pieces.iter().map(|piece| match &piece.kind {
+        PieceKind::Text(text) => text.len(),
+        _ => 0,
+    });
+    if texts.sum::<usize>() > LONGEST {
+        return None;
+    }
+    let mut first_clock: Option<(NaiveTime, usize, usize)> = None;
+    for (place, piece) in value.pieces.iter().enumerate() {
+        let PieceKind::Text(text) = &piece.kind else {
+            continue;
+        };
+        // An offset such as `UTC+03:00` is no clock time.
+        let mut rest = Remainder::of(text);
+        zone::take_written(&mut rest);
+        while let Some((local, range)) = clock(rest.text(), dialect) {
+            let is_digit = |c: char| c.is_ascii_digit();
+            let in_figures = rest
+                .text()
+                .get(range.clone())
+                .is_some_and(|text| text.contains(is_digit));
+            let shown = plain(text);
+            let (first, first_place, end) = *first_clock.get_or_insert((local, place, range.end));
+            let between = shown.get(end..range.start).filter(|_| first_place == place);
+            let is_span = between.is_some_and(|text| text.trim() == "–");
+            // `7:30 p.m. (19:30)` and `12:00 noon` give one time twice.
+            if !in_figures || first == local || is_span {
+                rest.take(range);
+                continue;
+            }
+            let before = shown.get(..range.start)?;
+            let bracket = before
+                .rfind('(')
+                .filter(|open| !before[*open..].contains(')'));
+            let closing = shown.get(range.end..)?.find(')');
+            let kept = bracket.unwrap_or(range.start);
+            let mut first = value.clone();
+            let mut later = first.pieces.split_off(place + 1);
+            first.pieces.truncate(place);
+            let mut shorter = shown.get(..kept)?.to_owned();
+            let mut out = shown.get(kept..)?.to_owned();
+            if let (Some(_), Some(closing)) = (bracket, closing) {
+                let behind = range.end + closing + 1;
+                shorter.push_str(shown.get(behind..)?);
+                shown.get(kept..behind)?.clone_into(&mut out);
+            } else {
+                let pieces = std::mem::take(&mut later);
+                let span = value.span;
+                out = format!("{out} {}", Value { pieces, span }.text());
+            }
+            first
+                .pieces
+                .extend(Value::of_text(&shorter, piece.span).pieces);
+            first.pieces.append(&mut later);
+            return Some((first, out));
+        }
+    }
+    None
 }
 
 /// The first clock time in a text and its place.

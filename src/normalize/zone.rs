@@ -111,7 +111,20 @@ fn offset(text: &str) -> Option<UtcOffset> {
 
 /// Takes written offsets out of a text; whether there was one.
 pub(super) fn take_written(rest: &mut Remainder) -> bool {
-    rest.take_regex(OFFSET.as_ref())
+    let found = OFFSET
+        .iter()
+        .flat_map(|pattern| pattern.captures_iter(rest.text()));
+    // What follows the figures, such as a closing bracket, is no part of them.
+    let ranges: Vec<_> = found
+        .filter_map(|found| {
+            let last = found.name("m").or_else(|| found.name("h"))?;
+            Some(found.get(0)?.start()..last.end())
+        })
+        .collect();
+    for range in &ranges {
+        rest.take(range.clone());
+    }
+    !ranges.is_empty()
 }
 
 /// Takes the words of known names out of a text.

@@ -15,6 +15,7 @@ mod identity;
 mod rounds;
 #[cfg(feature = "html")]
 mod rows;
+mod silent;
 mod survivors;
 #[cfg(feature = "html")]
 mod survivors_beside;

@@ -421,7 +421,8 @@ impl Writer<'_, '_> {
             return;
         }
         match self.out.last_mut() {
-            Some(Inline::Text { text, span }) if span.end == at.start => {
+            // What stands between shows nothing: a tag, a comment, a template without a text.
+            Some(Inline::Text { text, span }) => {
                 text.push_str(new);
                 span.end = at.end;
             }
@@ -443,7 +444,15 @@ impl Writer<'_, '_> {
             Inline::Text { text, .. } | Inline::Link { label: text, .. } => last(text),
             _ => None,
         });
-        before.is_some_and(|c| !c.is_numeric())
+        if before.is_some_and(|c| !c.is_numeric()) {
+            return true;
+        }
+        // `1,000<sup>4</sup>`: a number in groups of three has ended.
+        let written = match self.out.last() {
+            Some(Inline::Text { text, .. }) if is_blank => text,
+            _ => text,
+        };
+        ends_in_a_group(written)
     }
 
     /// Text between nodes: quotes, tags, external links and line ends are markup here.
@@ -534,6 +543,13 @@ impl Writer<'_, '_> {
         }
         self.text(&readable(&source[from..end]), Span::new(from, end));
     }
+}
+
+/// Whether a text ends in a group of three digits behind a comma and a digit: `1,000`.
+pub fn ends_in_a_group(text: &str) -> bool {
+    let mut bytes = text.trim_end().bytes().rev();
+    let is_group = bytes.by_ref().take(3).filter(u8::is_ascii_digit).count() == 3;
+    is_group && bytes.next() == Some(b',') && bytes.next().is_some_and(|byte| byte.is_ascii_digit())
 }
 
 /// First position from `from` of a byte that may be markup inside a line, or the length.

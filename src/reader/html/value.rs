@@ -16,7 +16,7 @@ use super::spacing::set_solid;
 use super::symbol::{APOSTROPHES, with_arguments};
 use crate::block::{Call, Piece, PieceKind, Value};
 use crate::dialect::{Countries, Role, with_single_spaces};
-use crate::wikitext::{Span, is_note_mark, with_plain_characters};
+use crate::wikitext::{Span, ends_in_a_group, is_note_mark, with_plain_characters};
 
 /// Classes of the mark that stands for a footnote.
 const NOTE_MARKS: [&str; 2] = ["reference", "mw-ref"];
@@ -320,20 +320,23 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
         if !is_note_mark(&text) {
             return false;
         }
-        let last = |text: &str| text.trim_end().chars().next_back();
-        let before = match &self.link {
-            Some((_, label, _)) => last(label),
+        let ends_words = |text: &str| {
+            let last = text.trim_end().chars().next_back()?;
+            Some(!last.is_numeric() || ends_in_a_group(text))
+        };
+        let is_behind_words = match &self.link {
+            Some((_, label, _)) => ends_words(label),
             None => self
                 .pieces
                 .iter()
                 .rev()
                 .find_map(|piece| match &piece.kind {
-                    PieceKind::Text(text) | PieceKind::Link { label: text, .. } => last(text),
-                    PieceKind::Break { .. } => Some('0'),
+                    PieceKind::Text(text) | PieceKind::Link { label: text, .. } => ends_words(text),
+                    PieceKind::Break { .. } => Some(false),
                     _ => None,
                 }),
         };
-        before.is_some_and(|c| !c.is_numeric())
+        is_behind_words == Some(true)
     }
 
     /// Text goes on where text ends: tags between them, such as those of a font, mean nothing.

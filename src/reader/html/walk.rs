@@ -69,7 +69,7 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
 
     fn add(&mut self, block: Block) {
         match block.kind {
-            BlockKind::MatchBox(_) => self.behind_match = true,
+            BlockKind::MatchBox(_) | BlockKind::TieRow(_) => self.behind_match = true,
             BlockKind::Heading(_) => self.behind_match = false,
             _ => {}
         }

@@ -12,6 +12,8 @@ pub(super) struct Columns {
     /// The score of a single match or the aggregate of legs.
     pub(super) result: Option<usize>,
     pub(super) legs: Vec<usize>,
+    /// Replays of a single match, each beside its result.
+    pub(super) replays: Vec<usize>,
     /// What else is said of a match.
     pub(super) details: Vec<(BoxField, usize)>,
     /// The number of the tie, or the word that it is a replay.
@@ -39,6 +41,7 @@ impl Columns {
             team2,
             result: None,
             legs: Vec::new(),
+            replays: Vec::new(),
             details: Vec::new(),
             number: None,
             unknown: Vec::new(),
@@ -73,6 +76,24 @@ impl Columns {
             } else {
                 out.unknown.push(at);
             }
+        }
+        // Without a first leg the result is that of a match and no aggregate, and what stands beside it
+        // are further matches of the pair.
+        let title = |at: usize| titles.get(at).map_or("", String::as_str);
+        let is_further =
+            |at: &usize| rules.replay.is_match(title(*at)) || rules.playoff.is_match(title(*at));
+        let is_of_match = out
+            .result
+            .is_some_and(|at| !dialect.scores.aggregate.is_match(title(at)));
+        if is_of_match && out.legs.iter().all(is_further) {
+            let is_replay = |at: &usize| rules.replay.is_match(title(*at));
+            let (replays, others) = std::mem::take(&mut out.legs)
+                .into_iter()
+                .partition(is_replay);
+            out.replays = replays;
+            // Whether a play-off belongs to the tie is not said: it is noted.
+            let others: Vec<usize> = others;
+            out.unknown.extend(others);
         }
         if !out.legs.is_empty() {
             let (kept, unknown) = out

@@ -56,19 +56,6 @@ pub(super) fn is_result_like(text: &str, dialect: &Dialect) -> bool {
     goals(1) && goals(3) && !is_clock && !goes_on && !is_date && !is_of_a_year
 }
 
-static IN_A_SENTENCE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\p{L}[^\d\s]* \(?\d{1,2} ?[–:] ?\d{1,2}\)? (\p{Lu}\p{L}*)").ok());
-
-/// Whether a sentence has figures between two names: `Replay: Epsi 3–2 Zeta`.
-pub(super) fn names_a_match(text: &str, dialect: &Dialect) -> bool {
-    let text = with_plain_dashes(text);
-    let found = IN_A_SENTENCE
-        .as_ref()
-        .and_then(|match_| match_.captures(&text));
-    let name = found.as_ref().and_then(|found| found.get(1));
-    name.is_some_and(|name| dialect.month(name.as_str()).is_none())
-}
-
 /// Whether a cell names a team: by a link, or by a flag or the template of a team.
 pub(super) fn names_team(value: &Value) -> bool {
     value.pieces.iter().any(|piece| match &piece.kind {

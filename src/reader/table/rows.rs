@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::{Table, bounded, skipped};
+use super::cells::{LONGEST_TITLE, Table, bounded, skipped};
 use super::columns::Columns;
-use super::like::names_a_match;
 use crate::block::{Block, BlockKind, PieceKind, TieRow, Unreadable, Value};
-use crate::dialect::{BoxField, Dialect, with_plain_dashes};
+use crate::dialect::{BoxField, Dialect, Role, with_plain_dashes};
 use crate::model::Rule;
+use crate::wikitext::Span;
 
 /// The ties of a table; none where no row of it heads columns of ties.
 pub(super) fn ties(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
@@ -22,6 +22,7 @@ pub(super) fn ties(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
         dialect,
         out: Vec::new(),
         is_read: false,
+        day: None,
     };
     let mut head: Option<(Columns, Vec<String>)> = None;
     for number in 0..table.rows.len() {
@@ -35,8 +36,17 @@ pub(super) fn ties(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
             }
             head = Some(found);
             reading.is_read = true;
+            reading.day = None;
         } else if let Some((columns, titles)) = &head {
-            reading.row(number, columns, titles);
+            if !reading.is_other_head(number, columns, titles) {
+                reading.row(number, columns, titles);
+                continue;
+            }
+            // Nobody knows what stands below it, but for what it has in common with the head above.
+            reading.report(number, Rule::RowNotRead);
+            if !reading.has_result_title(number, columns) {
+                head = None;
+            }
         } else {
             reading.unread(number);
         }
@@ -54,6 +64,8 @@ struct Reading<'t, 'v, 'd> {
     dialect: &'d Dialect,
     out: Vec<Block>,
     is_read: bool,
+    /// The day that a row over all columns gives to the matches below it.
+    day: Option<Value>,
 }
 
 impl Reading<'_, '_, '_> {
@@ -72,6 +84,43 @@ impl Reading<'_, '_, '_> {
             self.out
                 .push(skipped(Rule::UnknownColumn, title, None, span));
         }
+    }
+
+    /// Whether a row below a head is one of other titles: all its cells are heads, and where the result
+    /// should stand is none.
+    fn is_other_head(&self, number: usize, columns: &Columns, titles: &[String]) -> bool {
+        let table = self.table;
+        let Some(row) = table.rows.get(number) else {
+            return false;
+        };
+        let results = columns.result.iter().chain(&columns.legs);
+        let is_title = |at: &usize| {
+            let text = table.text(row.get(*at).copied().flatten());
+            let has_letters = text.chars().any(char::is_alphabetic);
+            let has_figures = text.contains(|c: char| c.is_ascii_digit());
+            has_letters
+                && !has_figures
+                && !self.dialect.is_not_played(text)
+                && !self.dialect.is_no_value(&with_plain_dashes(text))
+                && self.dialect.status(text).is_none()
+        };
+        table.is_head(row)
+            && Table::distinct(row).len() > 2
+            && table.titles(row) != titles
+            && results.clone().next().is_some()
+            && results.clone().all(is_title)
+    }
+
+    /// Whether the result stands in the same column below another head.
+    fn has_result_title(&self, number: usize, columns: &Columns) -> bool {
+        let row = self.table.rows.get(number);
+        let text = |at: usize| {
+            let place = row.and_then(|row| row.get(at).copied().flatten());
+            self.table.text(place)
+        };
+        columns
+            .result
+            .is_some_and(|at| self.dialect.is_result_header(text(at)))
     }
 
     /// A row that gives no tie: silent only if nothing in it looks like a result.
@@ -105,8 +154,11 @@ impl Reading<'_, '_, '_> {
         };
         let place = |at: usize| row.get(at).copied().flatten();
         let (one, other) = (place(columns.team1), place(columns.team2));
-        if one.is_some() && one == other || table.is_head(row) && table.titles(row) == titles {
-            self.sentence(number, one);
+        if table.is_head(row) && table.titles(row) == titles {
+            return;
+        }
+        if one.is_some() && one == other {
+            self.sentence(number, one, columns);
             return;
         }
         let team = |at: usize| {
@@ -148,6 +200,26 @@ impl Reading<'_, '_, '_> {
         };
         let aggregate = columns.result.map(value).unwrap_or_default();
         let number_text = columns.number.map_or("", |at| table.text(place(at)));
+        let replays: Vec<(Value, Span)> = columns
+            .replays
+            .iter()
+            .filter_map(|at| self.replay(place(*at)?))
+            .collect();
+        let sides = |(result, span): (Value, Span)| {
+            let tie = TieRow {
+                team1: team1.clone(),
+                country1: country1.clone(),
+                team2: team2.clone(),
+                country2: country2.clone(),
+                aggregate: result,
+                single: true,
+                replay: true,
+                ..TieRow::default()
+            };
+            let kind = BlockKind::TieRow(Box::new(tie));
+            Block { kind, span }
+        };
+        let replays: Vec<Block> = replays.into_iter().map(sides).collect();
         let tie = TieRow {
             team1,
             country1,
@@ -164,6 +236,7 @@ impl Reading<'_, '_, '_> {
         let span = table.span_of(number);
         let kind = BlockKind::TieRow(Box::new(tie));
         self.out.push(Block { kind, span });
+        self.out.extend(replays);
         // A cell beyond the head, or under a blank title, may hold a further result.
         let is_used = |at: usize| titles.get(at).is_some_and(|title| !title.is_empty());
         let beyond = row.iter().enumerate().filter(|(at, _)| !is_used(*at));
@@ -173,6 +246,15 @@ impl Reading<'_, '_, '_> {
         if beyond.any(|place| table.is_result_like(place)) {
             self.report(number, Rule::RowNotRead);
         }
+    }
+
+    /// The result of a replay, where the cell for it says that there was one.
+    fn replay(&self, place: usize) -> Option<(Value, Span)> {
+        let value = (self.table.value)(place);
+        let text = with_plain_dashes(&value.text());
+        let is_none = value.is_blank() || self.dialect.is_no_value(&text);
+        let span = self.table.cell(place)?.span;
+        (!is_none).then_some((value, span))
     }
 
     /// What a row says of a match beside its sides and its result. What stands in a column that is not
@@ -200,6 +282,9 @@ impl Reading<'_, '_, '_> {
                 out.entry(*field).or_insert(value);
             }
         }
+        if let Some(day) = self.day.as_ref().filter(|_| columns.legs.is_empty()) {
+            out.entry(BoxField::Date).or_insert_with(|| day.clone());
+        }
         // Cells beyond the head have no title either.
         let beyond = titles.len()..row.map_or(0, Vec::len);
         let others = columns.unknown.iter().chain(&columns.untitled).copied();
@@ -209,6 +294,7 @@ impl Reading<'_, '_, '_> {
         let read = read
             .chain(columns.number)
             .chain(columns.legs.iter().copied());
+        let read = read.chain(columns.replays.iter().copied());
         let read = read.chain(columns.details.iter().map(|(_, at)| *at));
         let mut seen: Vec<usize> = read.filter_map(place).collect();
         for at in others.chain(beyond) {
@@ -262,29 +348,37 @@ impl Reading<'_, '_, '_> {
         }
     }
 
-    /// A sentence that is no outcome may still tell of a match, or what became of one.
-    fn unread_sentence(&mut self, number: usize, text: &str) {
-        let says_what_became = !text.is_empty() && self.dialect.status(text).is_some();
-        if says_what_became || names_a_match(text, self.dialect) {
-            self.report(number, Rule::RowNotRead);
-        } else {
-            self.unread(number);
-        }
-    }
-
-    /// A cell over both sides is a heading between ties, or says what became of the tie above it.
-    fn sentence(&mut self, number: usize, place: Option<usize>) {
+    /// A cell over both sides gives the day of the matches below it, says what became of the tie above
+    /// it, or is a heading between ties.
+    fn sentence(&mut self, number: usize, place: Option<usize>, columns: &Columns) {
         let text = self.table.text(place);
-        if text.is_empty() || !self.dialect.may_be_outcome(text) {
-            self.unread_sentence(number, text);
+        let value = place.map(|place| (self.table.value)(place));
+        let is_day = |value: &Value| {
+            names_a_day(text, self.dialect) || value.calls_of(Role::StartDate).next().is_some()
+        };
+        // Of ties of several legs it is not said which leg is meant.
+        self.day = value
+            .clone()
+            .filter(|value| columns.legs.is_empty() && is_day(value));
+        if self.day.is_some() {
             return;
         }
         let above = self.out.last_mut().map(|block| &mut block.kind);
-        let (Some(BlockKind::TieRow(tie)), Some(place)) = (above, place) else {
-            self.unread_sentence(number, text);
+        let (Some(BlockKind::TieRow(tie)), Some(mut value), true) =
+            (above, value, self.dialect.may_be_outcome(text))
+        else {
+            let has_figures = text.contains(|c: char| c.is_ascii_digit());
+            let rule = if has_figures || self.dialect.status(text).is_some() {
+                Rule::RowNotRead
+            } else {
+                // Most are headings between ties, such as the part of a country.
+                Rule::BlockWithoutRecord
+            };
+            if !text.is_empty() {
+                self.report(number, rule);
+            }
             return;
         };
-        let mut value = (self.table.value)(place);
         let note = tie.details.entry(BoxField::Note).or_default();
         if !note.pieces.is_empty() {
             note.pieces.extend(Value::of_text("; ", value.span).pieces);
@@ -292,6 +386,30 @@ impl Reading<'_, '_, '_> {
         note.pieces.append(&mut value.pieces);
         note.span = value.span;
     }
+}
+
+/// Whether a text names a day or a few of them and says nothing else: `Saturday, 4 July 2031`.
+fn names_a_day(text: &str, dialect: &Dialect) -> bool {
+    if text.len() > LONGEST_TITLE {
+        return false;
+    }
+    let (mut months, mut numbers) = (0, 0);
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    for (place, word) in words.filter(|word| !word.is_empty()).enumerate() {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 {
+            // `4th`, but no `4xyz`.
+            if word.len() > digits + 2 {
+                return false;
+            }
+            numbers += 1;
+        } else if dialect.month(word).is_some() {
+            months += 1;
+        } else if place > 0 {
+            return false;
+        }
+    }
+    (1..=2).contains(&months) && (1..=4).contains(&numbers)
 }
 
 /// The cell that names a side and the one beside it, which may hold its flag.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::report::addresses;
+use super::report::{NamedNotes, of_report};
 use super::value;
 use crate::block::{BlockKind, MatchBox, Unreadable, Value};
 use crate::dialect::{BoxField, Dialect};
@@ -13,6 +13,7 @@ pub(super) fn match_box(
     tree: &Tree<'_>,
     template: &Template<'_, '_>,
     collapsible: bool,
+    named: &NamedNotes,
     dialect: &Dialect,
 ) -> BlockKind {
     let mut found = MatchBox {
@@ -49,7 +50,7 @@ pub(super) fn match_box(
     for ((field, _), span) in last {
         let value = value::value(tree, span, dialect);
         match field {
-            BoxField::Report => found.reports.extend(addresses(tree.slice(span), dialect)),
+            BoxField::Report => found.reports.extend(of_report(tree, span, named, dialect)),
             BoxField::Time => {
                 if let Some(shown) = when_shown(tree.slice(span), dialect) {
                     found.when_shown.insert(field, shown);

@@ -1,6 +1,8 @@
 //! The wikitext reader: walks the tree of a page once and turns what it knows into blocks.
 
+mod footnote;
 mod grid;
+mod inside_tags;
 mod legacy;
 mod match_box;
 mod report;
@@ -9,6 +11,10 @@ mod skip;
 mod standings;
 mod tables;
 mod value;
+
+use std::cell::OnceCell;
+
+use report::NamedNotes;
 
 use crate::block::{
     Block, BlockKind, Heading, Infobox, PagePart, SectionLabel, Skipped, Transclusion, Unreadable,
@@ -22,13 +28,23 @@ use value::role_of;
 /// Blocks of a page of wikitext, in the order of the text.
 pub(super) fn read(text: &str, view: View, dialect: &Dialect) -> Vec<Block> {
     let tree = Tree::parse(text, view);
+    if let Some(text) = inside_tags::without_poems(&tree, dialect) {
+        let tree = Tree::parse(&text, view);
+        return of_tree(&tree, view, dialect);
+    }
+    of_tree(&tree, view, dialect)
+}
+
+fn of_tree(tree: &Tree<'_>, view: View, dialect: &Dialect) -> Vec<Block> {
     let reader = Reader {
-        tree: &tree,
+        tree,
         dialect,
         view,
+        named: OnceCell::new(),
     };
     let mut blocks = reader.nodes();
-    blocks.extend(tables::blocks(&tree, dialect));
+    blocks.extend(tables::blocks(tree, dialect));
+    blocks.extend(inside_tags::unread(tree, dialect));
     blocks.extend(reader.sentences(&blocks));
     // Stable: what stands at the same place keeps its order.
     blocks.sort_by_key(|block| (block.span.start, block.span.end));
@@ -109,6 +125,8 @@ struct Reader<'t, 'a> {
     tree: &'t Tree<'a>,
     dialect: &'t Dialect,
     view: View,
+    /// What footnotes of the page hold, once a box has asked.
+    named: OnceCell<NamedNotes>,
 }
 
 impl Reader<'_, '_> {
@@ -177,6 +195,8 @@ impl Reader<'_, '_> {
                     self.tree,
                     template,
                     collapsible,
+                    self.named
+                        .get_or_init(|| NamedNotes::of(self.tree, self.dialect)),
                     self.dialect,
                 ));
             }
@@ -418,7 +438,9 @@ impl Reader<'_, '_> {
         let mut starts: Vec<(u32, bool)> = Vec::new();
         for block in blocks {
             match block.kind {
-                BlockKind::MatchBox(_) => starts.push((block.span.end, true)),
+                BlockKind::MatchBox(_) | BlockKind::TieRow(_) => {
+                    starts.push((block.span.end, true))
+                }
                 BlockKind::Heading(_) => starts.push((block.span.end, false)),
                 _ => {}
             }

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::footnote;
 use crate::block::{Call, Piece, PieceKind, Value};
 use crate::dialect::{Dialect, Role};
 use crate::wikitext::{
@@ -29,7 +30,10 @@ pub(super) fn expand(template: &Template<'_, '_>, dialect: &Dialect) -> Expansio
     match role {
         Some(Role::Wrapper | Role::Abbreviation) => part(first()),
         Some(Role::List) => {
-            let items = template.arguments().filter(|a| a.position().is_some());
+            // `1=` is the first item, as if it had no name.
+            let items = template
+                .arguments()
+                .filter(|a| a.written_name().is_none_or(is_number));
             Expansion::Items(items.map(|argument| argument.value_span()).collect())
         }
         Some(Role::TranscludableSection) => part(
@@ -53,6 +57,12 @@ pub(super) fn expand(template: &Template<'_, '_>, dialect: &Dialect) -> Expansio
                 .find(|argument| argument.position().is_some());
             Expansion::Note(text.map(|argument| argument.value_span()))
         }
+        Some(Role::Address) => part(
+            template
+                .positional(2)
+                .or_else(|| template.positional(1))
+                .map(|argument| argument.value_span()),
+        ),
         Some(Role::Nothing) => Expansion::Nothing,
         Some(_) => Expansion::Keep,
         None => match (dialect.text_template(&name), dialect.cell_template(&name)) {
@@ -67,6 +77,10 @@ pub(super) fn expand(template: &Template<'_, '_>, dialect: &Dialect) -> Expansio
             (None, None) => function(template, dialect),
         },
     }
+}
+
+fn is_number(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What a parser function shows: a sum, or its own argument.
@@ -159,6 +173,10 @@ pub(super) fn value(tree: &Tree<'_>, span: Span, dialect: &Dialect) -> Value {
                 )
             }
             Inline::Break { item, span } => (PieceKind::Break { item }, span),
+            Inline::Note { text, span } if text.is_empty() => (
+                PieceKind::Note(footnote::explanation(tree.slice(span), dialect)),
+                span,
+            ),
             Inline::Note { text, span } => (PieceKind::Note(text), span),
             Inline::Bold { span } => (PieceKind::Bold, span),
             Inline::Template { id, span } => {
