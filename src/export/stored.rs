@@ -180,6 +180,9 @@ fn formats(folder: &Path) -> Result<(Vec<Format>, Manifest), StoredError> {
         path: path.clone(),
         problem,
     })?;
+    if let Some(problem) = manifest.newer_schema() {
+        return Err(other_schema(&path, problem));
+    }
     let mut formats = Vec::new();
     if manifest.files().any(|name| name.ends_with(".csv")) {
         formats.push(Format::Csv);
