@@ -1,5 +1,6 @@
-//! The shape of a dialect file, as serde reads it. Unknown keys and double names are errors that
-//! name the line; `mod.rs` makes the lookup tables from it.
+//! The shape of a dialect file, as serde reads it. A key may be left out, and stands for nothing then;
+//! unknown keys and double names are errors that name the line. `mod.rs` makes the lookup tables from
+//! it.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +10,8 @@ use super::role::{BoxField, Role, StandingsFigure};
 use super::word_list::WordList;
 use crate::model::{DecidedBy, MatchStatus, RoundKind, RoundStage};
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct DialectFile {
     pub(super) language: String,
     pub(super) redirects: WordList,
@@ -75,8 +76,8 @@ impl DialectFile {
     }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Functions {
     pub(super) labelled: WordList,
     pub(super) all_but_labelled: WordList,
@@ -91,14 +92,14 @@ pub(super) struct Functions {
     pub(super) copies: WordList,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Negative {
     pub(super) words: WordList,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct InfoboxParameters {
     pub(super) name: WordList,
     pub(super) season: WordList,
@@ -109,15 +110,15 @@ pub(super) struct InfoboxParameters {
     pub(super) ignored: WordList,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct MatchInfobox {
     pub(super) title: WordList,
     pub(super) event: WordList,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct SeriesParameters {
     pub(super) legs: WordList,
     pub(super) flag: WordList,
@@ -129,8 +130,8 @@ pub(super) struct SeriesParameters {
 }
 
 /// Names of parameters, and what numbered and composed ones begin or end with.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct GridParameters {
     /// Before the number of a team: its code.
     pub team: String,
@@ -148,8 +149,8 @@ pub struct GridParameters {
 }
 
 /// Names of parameters of a table of standings, and what those of one team begin with.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct StandingsParameters {
     /// Tells the sport or the columns.
     pub style: String,
@@ -177,16 +178,16 @@ pub struct StandingsParameters {
     pub figures: BTreeMap<StandingsFigure, String>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct ResultLetters {
     pub(super) won: WordList,
     pub(super) drawn: WordList,
     pub(super) lost: WordList,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Words {
     pub(super) penalty: WordList,
     pub(super) own_goal: WordList,
@@ -201,8 +202,8 @@ pub(super) struct Words {
     pub(super) articles: WordList,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ScoreMarkers {
     pub(super) extra_time: String,
     pub(super) golden_goal: String,
@@ -220,8 +221,8 @@ pub(super) struct StatusPattern {
     pub(super) pattern: String,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Months {
     january: WordList,
     february: WordList,
@@ -257,8 +258,8 @@ impl Months {
     }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Clock {
     pub(super) am: WordList,
     pub(super) pm: WordList,
@@ -268,8 +269,8 @@ pub(super) struct Clock {
     pub(super) statement: String,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ShownDates {
     pub(super) day_first: WordList,
     pub(super) flag: String,
@@ -286,8 +287,8 @@ pub(super) struct ZoneArticles {
     pub(super) letters: BTreeMap<String, i16>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Pattern {
     pub(super) pattern: String,
 }
@@ -306,8 +307,8 @@ pub(super) struct RoundPattern {
     pub(super) holds_groups: bool,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct SubHeadings {
     pub(super) leg: String,
     pub(super) matchday: String,
@@ -325,8 +326,8 @@ pub(super) struct SubHeadings {
     pub(super) ordinals: Vec<WordList>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Titles {
     pub(super) team_season: String,
     pub(super) team: String,
@@ -351,8 +352,8 @@ pub(super) struct ShortForm {
     pub(super) round: String,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Outcome {
     pub(super) keywords: WordList,
     pub(super) advanced: String,
@@ -383,14 +384,14 @@ fn decided_by<'de, D: serde::Deserializer<'de>>(from: D) -> Result<DecidedBy, D:
     DecidedBy::deserialize(name)
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct LegacyGrid {
     pub(super) goals: WordList,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Headers {
     pub(super) round: WordList,
     pub(super) first_leg: WordList,
@@ -404,16 +405,16 @@ pub(super) struct Headers {
     pub(super) columns: BTreeMap<BoxField, WordList>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Plain {
     pub(super) infobox: String,
     pub(super) residue: WordList,
 }
 
 /// What a rendered page shows where a template stood.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Rendered {
     /// Titles or descriptions of pictures.
     pub(super) symbols: BTreeMap<Picture, WordList>,
@@ -448,8 +449,8 @@ pub(super) enum Picture {
 }
 
 /// The part of a dialect file about national teams.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct NationalTeams {
     pub(super) pattern: String,
     pub(super) senior: String,

@@ -6,6 +6,7 @@
 mod countries;
 mod error;
 mod file;
+mod languages;
 mod national_teams;
 mod nearest;
 mod pattern;
@@ -23,7 +24,6 @@ mod zones;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 pub use countries::Countries;
 pub use error::DialectError;
@@ -43,8 +43,6 @@ pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes, with_single_
 pub use zones::{Zone, Zones};
 
 use crate::model::{DecidedBy, MatchStatus, RoundStage};
-
-const ENGLISH: &str = include_str!("en.toml");
 
 /// Everything that one language edition writes in its own way.
 #[derive(Debug)]
@@ -106,27 +104,6 @@ pub(crate) struct KnownParameters {
 }
 
 impl Dialect {
-    /// The dialect of a language edition, if there is one.
-    pub fn for_language(language: &str) -> Option<&'static Self> {
-        let dialect = Self::english();
-        (dialect.language == language).then_some(dialect)
-    }
-
-    /// English Wikipedia.
-    pub fn english() -> &'static Self {
-        static DIALECT: OnceLock<Dialect> = OnceLock::new();
-        // The file is part of the program and a test loads it: it cannot fail for a user.
-        #[allow(clippy::expect_used, reason = "the built-in file is proved by a test")]
-        DIALECT.get_or_init(|| {
-            let source = Source {
-                name: "en.toml",
-                text: ENGLISH,
-                is_proved: true,
-            };
-            Self::from_source(&source).expect("en.toml is part of the program")
-        })
-    }
-
     /// Reads a dialect file.
     ///
     /// # Errors
@@ -405,6 +382,9 @@ impl Dialect {
     /// `Template:2026 FIFA World Cup group tables`. `None` for the title of any other page.
     pub fn subject_of_template(&self, title: &str) -> Option<String> {
         let namespace = &self.titles.template_namespace;
+        if namespace.is_empty() {
+            return None;
+        }
         let begin = title.get(..namespace.len())?;
         if !begin.eq_ignore_ascii_case(namespace) {
             return None;
@@ -452,10 +432,7 @@ impl Dialect {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_english_dialect_loads() {
-        Dialect::load("en.toml", ENGLISH).expect("en.toml is well-formed");
-    }
+    const ENGLISH: &str = include_str!("en.toml");
 
     #[test]
     fn an_unknown_field_is_an_error_that_names_its_line() {

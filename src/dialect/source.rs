@@ -127,19 +127,34 @@ impl Source<'_> {
 
     pub(super) fn scores(&self, file: &DialectFile) -> Result<ScoreRules, DialectError> {
         let markers = &file.score_markers;
-        let marker =
-            |pattern: &str| self.pattern(&format!(r"(?:^|[^\pL])(?P<m>{pattern})(?:[^\pL]|$)"));
+        // A marker that a dialect leaves out stays blank, and fits nothing.
+        let made = |pattern: &str, whole: String| {
+            let is_left_out = pattern.is_empty();
+            self.pattern(if is_left_out { "" } else { &whole })
+        };
+        let marker = |pattern: &str| {
+            made(
+                pattern,
+                format!(r"(?:^|[^\pL])(?P<m>{pattern})(?:[^\pL]|$)"),
+            )
+        };
         let numbers = |pattern: &str| {
-            self.pattern(&format!(
-                r"(?:(?P<m>(?P<c>\d+) ?[–:] ?(?P<d>\d+),? ?{pattern})(?:[^\pL]|$)|(?:^|[^\pL])(?P<n>{pattern}(?:[:,]? ?\(?(?P<e>\d+) ?[–:] ?(?P<f>\d+))?)(?:[^\pL\d]|$))"
-            ))
+            made(
+                pattern,
+                format!(
+                    r"(?:(?P<m>(?P<c>\d+) ?[–:] ?(?P<d>\d+),? ?{pattern})(?:[^\pL]|$)|(?:^|[^\pL])(?P<n>{pattern}(?:[:,]? ?\(?(?P<e>\d+) ?[–:] ?(?P<f>\d+))?)(?:[^\pL\d]|$))"
+                ),
+            )
         };
         Ok(ScoreRules {
             extra_time: marker(&markers.extra_time)?,
             golden_goal: marker(&markers.golden_goal)?,
             silver_goal: marker(&markers.silver_goal)?,
             shootout: numbers(&markers.shootout)?,
-            away_goals: self.pattern(&format!(r"^(?:{})$", markers.away_goals))?,
+            away_goals: made(
+                &markers.away_goals,
+                format!(r"^(?:{})$", markers.away_goals),
+            )?,
             aggregate: numbers(&markers.aggregate)?,
             match_number: self.pattern(&markers.match_number)?,
         })

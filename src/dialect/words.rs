@@ -17,6 +17,9 @@ impl Dialect {
     /// the second meeting at that ground.
     pub fn grid_result<'n>(&self, parameter: &'n str) -> Option<(Option<u8>, &'n str)> {
         let prefix = &self.file.grid.result;
+        if prefix.is_empty() {
+            return None;
+        }
         if let Some(pair) = parameter.strip_prefix(prefix) {
             return Some((None, pair));
         }
@@ -155,7 +158,8 @@ impl Dialect {
 
     /// Whether a line opens the infobox of the plain-text rendering.
     pub fn is_plain_infobox(&self, line: &str) -> bool {
-        is_same(line, &self.file.plain.infobox)
+        let title = &self.file.plain.infobox;
+        !title.is_empty() && is_same(line, title)
     }
 
     /// Whether a parameter of a table of ties is known and not part of a record.
