@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::parameters::Names;
 use super::role::{BoxField, Role, StandingsFigure};
 use super::word_list::WordList;
 use crate::model::{DecidedBy, MatchStatus, RoundKind, RoundStage};
@@ -17,6 +18,7 @@ pub(super) struct DialectFile {
     pub(super) redirects: WordList,
     pub(super) templates: BTreeMap<Role, WordList>,
     pub(super) modules: BTreeMap<Role, WordList>,
+    pub(super) template: Vec<TemplateEntry>,
     pub(super) functions: Functions,
     pub(super) text_templates: BTreeMap<String, String>,
     pub(super) cell_templates: BTreeMap<String, String>,
@@ -54,6 +56,30 @@ pub(super) struct DialectFile {
 }
 
 impl DialectFile {
+    /// Roles of templates.
+    pub(super) fn template_roles(&self) -> impl Iterator<Item = (Role, &WordList)> {
+        let own = self.template.iter().map(|entry| (entry.role, &entry.names));
+        let listed = self.templates.iter();
+        listed.map(|(role, names)| (*role, names)).chain(own)
+    }
+
+    /// Roles of functions of modules.
+    pub(super) fn module_roles(&self) -> impl Iterator<Item = (Role, &WordList)> {
+        let own = self.template.iter();
+        let own = own.map(|entry| (entry.role, &entry.modules));
+        let listed = self.modules.iter();
+        listed.map(|(role, names)| (*role, names)).chain(own)
+    }
+
+    /// Known parameters of match boxes, for suggestions.
+    pub(super) fn box_parameters(&self) -> impl Iterator<Item = &str> {
+        let is_box = |role| matches!(role, Role::MatchBox | Role::MatchBoxCollapsible);
+        let own = self.template.iter().filter(move |entry| is_box(entry.role));
+        let own = own.flat_map(|entry| entry.parameters.values().flat_map(|names| &names.0));
+        let shared = self.match_box.values().flatten();
+        shared.chain(own).map(String::as_str)
+    }
+
     /// Known parameters of infoboxes, for suggestions.
     pub(super) fn infobox_parameters(&self) -> impl Iterator<Item = &str> {
         let known = &self.infobox;
@@ -74,6 +100,23 @@ impl DialectFile {
         ];
         all.into_iter().flatten().map(String::as_str)
     }
+}
+
+/// A template with parameters of its own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct TemplateEntry {
+    #[serde(default)]
+    pub(super) names: WordList,
+    #[serde(default)]
+    pub(super) modules: WordList,
+    pub(super) role: Role,
+    #[serde(default)]
+    pub(super) parameters: BTreeMap<BoxField, Names>,
+    #[serde(default)]
+    pub(super) figures: BTreeMap<StandingsFigure, Names>,
+    #[serde(default)]
+    pub(super) zero_when_left_out: Vec<StandingsFigure>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -9,6 +9,7 @@ mod file;
 mod languages;
 mod national_teams;
 mod nearest;
+mod parameters;
 mod pattern;
 mod prefixes;
 mod rendered;
@@ -22,7 +23,7 @@ mod word_list;
 mod words;
 mod zones;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 pub use countries::Countries;
@@ -30,6 +31,7 @@ pub use error::DialectError;
 use file::DialectFile;
 pub use file::{GridParameters, StandingsParameters};
 pub(crate) use nearest::KnownNames;
+pub(crate) use parameters::Parameters;
 use pattern::Lazy;
 pub use pattern::{FirstOf, Pattern};
 pub use prefixes::NamePrefixes;
@@ -56,8 +58,11 @@ pub struct Dialect {
     text_templates: FxHashMap<String, String>,
     cell_templates: FxHashMap<String, String>,
     block_names: NamePrefixes,
-    box_fields: FxHashMap<String, BoxField>,
-    box_parameters: FxHashSet<String>,
+    /// Parameters of match boxes that have none of their own.
+    box_parameters: Parameters,
+    own_parameters: Vec<Parameters>,
+    /// By template and module: which of them are its own.
+    has_own_parameters: FxHashMap<String, usize>,
     months: FxHashMap<String, u32>,
     zones: Zones,
     zone_statement: Pattern,
@@ -123,15 +128,16 @@ impl Dialect {
             source: Box::new(error),
         };
         let file: DialectFile = toml::from_str(source.text).map_err(no_shape)?;
-        let templates = source.roles(&file.templates)?;
-        let modules = source.roles(&file.modules)?;
+        let templates = source.roles(file.template_roles())?;
+        let modules = source.roles(file.module_roles())?;
         let block_names = source.block_names(&file);
-        let box_fields = source.table(
-            file.match_box
-                .iter()
-                .flat_map(|(field, names)| names.iter().map(move |n| (n.as_str(), *field))),
-        )?;
-        let box_parameters = file.match_box.values().flatten().cloned().collect();
+        let shared = file.match_box.iter();
+        let shared = shared.map(|(field, names)| (*field, &names[..]));
+        let box_parameters = Parameters {
+            fields: source.by_name(shared)?,
+            ..Parameters::default()
+        };
+        let (own_parameters, has_own_parameters) = source.own_parameters(&file)?;
         let months = source.table((1..).zip(file.months.in_order()).flat_map(
             |(number, names): (u32, &[String])| names.iter().map(move |n| (n.as_str(), number)),
         ))?;
@@ -213,7 +219,7 @@ impl Dialect {
         );
         let says_how = source.pattern(&file.outcome.says_how)?;
         let known = KnownParameters {
-            of_box: KnownNames::new(file.match_box.values().flatten().map(String::as_str)),
+            of_box: KnownNames::new(file.box_parameters()),
             of_series: KnownNames::new(file.series_parameters()),
             of_infobox: KnownNames::new(file.infobox_parameters()),
         };
@@ -226,8 +232,9 @@ impl Dialect {
             text_templates,
             cell_templates,
             block_names,
-            box_fields,
             box_parameters,
+            own_parameters,
+            has_own_parameters,
             months,
             zones,
             zone_statement,
@@ -289,19 +296,18 @@ impl Dialect {
             .map(String::as_str)
     }
 
-    /// Field of a match box that a parameter means, and whether it is written exactly so.
-    pub fn box_field(&self, parameter: &str) -> Option<BoxField> {
-        self.box_fields.get(fold(parameter).as_ref()).copied()
+    /// What the parameters of a template or module mean: its own, or those that match boxes share. A
+    /// module is named with its function: `#invoke:football box|main`.
+    pub(crate) fn parameters_of(&self, name: &str) -> &Parameters {
+        let name = name.strip_prefix("#invoke:").unwrap_or(name);
+        let own = self.has_own_parameters.get(fold(name).as_ref());
+        own.and_then(|place| self.own_parameters.get(*place))
+            .unwrap_or(&self.box_parameters)
     }
 
     /// Names that a misspelt parameter is compared with.
     pub(crate) fn known_parameters(&self) -> &KnownParameters {
         &self.known
-    }
-
-    /// Whether a parameter of the match box is written exactly so. MediaWiki tells cases apart.
-    pub fn is_box_parameter(&self, parameter: &str) -> bool {
-        self.box_parameters.contains(parameter)
     }
 
     /// Number of a month, from 1.

@@ -112,7 +112,16 @@ fn standing(
         StandingsFigure::Losses,
     ]
     .map(figure);
+    let taken_away = figure(StandingsFigure::Deduction).map(|points| points.saturating_abs());
     let adjustment = figure(StandingsFigure::Adjustment);
+    let adjustment = match (adjustment, taken_away) {
+        (added, None) => added,
+        (added, Some(taken)) => Some(added.unwrap_or_default().saturating_sub(taken)),
+    };
+    let mut points = points;
+    if let Some(for_a_win) = figure(StandingsFigure::WinPoints) {
+        points[0] = for_a_win;
+    }
     let start = figure(StandingsFigure::StartPoints);
     let beside = normalize::beside_team(&team.team, TeamCell::Other, context.dialect);
     let name = normalize::team(&beside.team, context.dialect);

@@ -1,5 +1,6 @@
 //! A match box: its parameters become fields. Template reference A.1.1 and A.1.2.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use super::report::{NamedNotes, of_report};
@@ -20,31 +21,42 @@ pub(super) fn match_box(
         collapsible,
         ..MatchBox::default()
     };
-    let mut seen: HashMap<&str, &str> = HashMap::new();
+    let (_, name) = value::role_of(template, dialect);
+    let parameters = &dialect.parameters_of(&name).fields;
+    let mut seen: HashMap<Cow<'_, str>, &str> = HashMap::new();
     // Of several spellings of one field the first that is not blank counts.
     let mut last = BTreeMap::new();
     for argument in template.arguments() {
-        let Some(name) = argument.written_name() else {
-            continue;
+        let position = || argument.position().map(|number| number.to_string());
+        let has_meaning = |name: &String| parameters.meaning(name).is_some();
+        let name = match argument.written_name() {
+            Some(name) => Cow::Borrowed(name),
+            // What stands without a name means something in few templates.
+            None => match position().filter(has_meaning) {
+                Some(name) => Cow::Owned(name),
+                None => continue,
+            },
         };
         let value = argument.value();
-        if let Some(before) = seen.insert(name, value)
+        if let Some(before) = seen.insert(name.clone(), value)
             && before != value
         {
-            found.duplicates.push((name.to_owned(), argument.span()));
+            let name = name.clone().into_owned();
+            found.duplicates.push((name, argument.span()));
         }
-        match dialect.box_field(name) {
-            Some(BoxField::Ignored) => {}
-            Some(_) if !dialect.is_box_parameter(name) && value.is_empty() => {}
+        match parameters.meaning(&name) {
+            Some((BoxField::Ignored, _)) => {}
+            Some((_, false)) if value.is_empty() => {}
             // Of one name given twice the last counts, even when it is blank, as in MediaWiki.
-            Some(field) => {
-                if !dialect.is_box_parameter(name) {
-                    found.misspelt.push((name.to_owned(), argument.span()));
+            Some((field, is_exact)) => {
+                if !is_exact {
+                    let name = name.clone().into_owned();
+                    found.misspelt.push((name, argument.span()));
                 }
                 last.insert((field, name), argument.value_span());
             }
             None if name.is_empty() => {}
-            None => found.unknown.push((name.to_owned(), argument.span())),
+            None => found.unknown.push((name.into_owned(), argument.span())),
         }
     }
     for ((field, _), span) in last {

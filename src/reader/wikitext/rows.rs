@@ -3,41 +3,63 @@
 
 use super::value;
 use crate::block::{Block, BlockKind, TieRow, Unreadable, Value};
-use crate::dialect::Dialect;
+use crate::dialect::{BoxField, Dialect, fold};
 use crate::model::bounds::{LONGEST_NAME, MOST_LEGS, beginning};
 use crate::wikitext::{Argument, Span, Template, Tree};
 
-/// One row written as a template: team, code, aggregate, team, code, legs.
+/// Cells that every row has a place for; what else a row gives is a detail of its match.
+const CELLS: [BoxField; 8] = [
+    BoxField::Team1,
+    BoxField::Country1,
+    BoxField::Aggregate,
+    BoxField::Team2,
+    BoxField::Country2,
+    BoxField::Legs,
+    BoxField::Winner,
+    BoxField::Ignored,
+];
+
+/// One row written as a template: the dialect says where its cells stand.
 pub(super) fn template_row(
     tree: &Tree<'_>,
     template: &Template<'_, '_>,
     single: bool,
     dialect: &Dialect,
 ) -> BlockKind {
-    let read = |argument: Argument<'_, '_>| value::value(tree, argument.value_span(), dialect);
-    let cell = |n| template.positional(n).map(read);
-    let winner = template
-        .arguments()
-        .find(|argument| {
+    let (_, name) = value::role_of(template, dialect);
+    let parameters = &dialect.parameters_of(&name).fields;
+    let argument = |name: &String| match name.parse() {
+        Ok(position) => template.positional(position),
+        Err(_) => template.arguments().find(|argument| {
             argument
                 .written_name()
-                .is_some_and(|n| dialect.is_series_winner(n))
-        })
-        .and_then(|argument| argument.value().parse().ok());
-    let legs = if single {
-        vec![]
-    } else {
-        (6..=8).map_while(cell).map(Some).collect()
+                .is_some_and(|n| fold(n) == fold(name))
+        }),
     };
+    let read = |argument: Argument<'_, '_>| value::value(tree, argument.value_span(), dialect);
+    let cell = |field| {
+        let names = parameters.names(field).iter();
+        names.filter_map(argument).map(read).next()
+    };
+    let legs = parameters.names(BoxField::Legs).iter();
+    let legs = legs.map_while(argument).map(|leg| Some(read(leg)));
+    let winner = parameters.names(BoxField::Winner).iter();
+    let winner = winner.filter_map(argument).next();
+    let details = parameters.all().map(|(field, _)| field);
+    let details = details.filter(|field| !CELLS.contains(field));
     let row = TieRow {
-        team1: cell(1).unwrap_or_default(),
-        country1: cell(2).unwrap_or_default(),
-        aggregate: cell(3).unwrap_or_default(),
-        team2: cell(4).unwrap_or_default(),
-        country2: cell(5).unwrap_or_default(),
-        legs,
+        team1: cell(BoxField::Team1).unwrap_or_default(),
+        country1: cell(BoxField::Country1).unwrap_or_default(),
+        aggregate: cell(BoxField::Aggregate).unwrap_or_default(),
+        team2: cell(BoxField::Team2).unwrap_or_default(),
+        country2: cell(BoxField::Country2).unwrap_or_default(),
+        legs: legs.collect(),
         single,
-        winner,
+        winner: winner.and_then(|winner| winner.value().parse().ok()),
+        details: details
+            .filter_map(|field| Some((field, cell(field)?)))
+            .filter(|(_, value)| !value.is_blank())
+            .collect(),
         ..TieRow::default()
     };
     checked(row, template.name())
