@@ -38,7 +38,9 @@ pub(super) struct DialectFile {
     pub(super) resumed: Pattern,
     pub(super) citation: Pattern,
     pub(super) months: Months,
+    pub(super) dates: Dates,
     pub(super) clock: Clock,
+    pub(super) minutes: Minutes,
     pub(super) shown_dates: ShownDates,
     pub(super) zones: BTreeMap<String, i16>,
     pub(super) zone_places: BTreeMap<String, String>,
@@ -130,6 +132,7 @@ pub(super) struct Functions {
     pub(super) choice: WordList,
     pub(super) article: String,
     pub(super) text: String,
+    pub(super) label: String,
     pub(super) expression: WordList,
     pub(super) shown: WordList,
     pub(super) copies: WordList,
@@ -303,7 +306,26 @@ impl Months {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Dates {
+    pub(super) ordinal_endings: Vec<String>,
+}
+
+/// How minutes of goals are written. Compared with regard to case.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Minutes {
+    pub(super) signs: Vec<char>,
+    pub(super) stoppage: Vec<char>,
+    pub(super) units: Vec<String>,
+    pub(super) spaced_units: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Clock {
+    pub(super) separators: Vec<String>,
+    pub(super) hour_signs: Vec<String>,
+    pub(super) universal: Vec<String>,
     pub(super) am: WordList,
     pub(super) pm: WordList,
     pub(super) noon: WordList,
@@ -501,6 +523,7 @@ pub(super) struct NationalTeams {
     pub(super) olympic: String,
     pub(super) local: String,
     pub(super) second: String,
+    pub(super) age: String,
     pub(super) men: String,
     pub(super) women: String,
     pub(super) sport: String,

@@ -65,6 +65,11 @@ pub struct Dialect {
     has_own_parameters: FxHashMap<String, usize>,
     months: FxHashMap<String, u32>,
     zones: Zones,
+    /// `19:30`, with the letters of a half of the day. Groups: `h`, `min`, `half`, and `rest` for all
+    /// behind the hour.
+    pub(crate) clock: Pattern,
+    /// `UTC+2`. Groups: `sign`, `h`, `min`.
+    pub(crate) offset: Pattern,
     zone_statement: Pattern,
     zone_keywords: Lazy,
     table_words: TableWords,
@@ -142,6 +147,8 @@ impl Dialect {
             |(number, names): (u32, &[String])| names.iter().map(move |n| (n.as_str(), number)),
         ))?;
         let zones = Zones::load(&file, source)?;
+        let clock = source.clock(&file)?;
+        let offset = source.offset(&file)?;
         let zone_statement = source.pattern(&file.clock.statement)?;
         let zone_keywords = Source::any_of(&file.clock.statement_keywords);
         let folded = |texts: &BTreeMap<String, String>| {
@@ -237,6 +244,8 @@ impl Dialect {
             has_own_parameters,
             months,
             zones,
+            clock,
+            offset,
             zone_statement,
             zone_keywords,
             table_words,

@@ -102,6 +102,15 @@ impl Pattern {
         may_fit.then(|| self.exact.captures(text)).flatten()
     }
 
+    /// Every part of a text that fits, with its groups.
+    pub(crate) fn captures_iter<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+        let may_fit = self.loose.as_ref().is_none_or(|loose| loose.is_match(text));
+        let exact = self.exact.regex().filter(|_| may_fit);
+        exact
+            .into_iter()
+            .flat_map(|exact| exact.captures_iter(text))
+    }
+
     /// Where it fits, by the group of this name where the pattern has it and it took part.
     pub(crate) fn ranges(&self, text: &str, group: &str) -> Vec<Range<usize>> {
         if self

@@ -165,6 +165,39 @@ impl Source<'_> {
         Lazy::any_of(&words)
     }
 
+    /// A clock time in the shapes that the dialect has. The case of its signs counts.
+    pub(super) fn clock(&self, file: &DialectFile) -> Result<Pattern, DialectError> {
+        let clock = &file.clock;
+        let any_of = |signs: &[String]| {
+            let signs: Vec<String> = signs.iter().map(|sign| regex::escape(sign)).collect();
+            signs.join("|")
+        };
+        let separators = any_of(&clock.separators);
+        if separators.is_empty() {
+            return self.pattern("");
+        }
+        let minutes = format!("(?-i:{separators})(?P<min>[0-9]{{2}})");
+        let signs = format!("(?-i:{})?", any_of(&clock.hour_signs));
+        // A figure behind the minutes is the mark of a footnote: `20:00<sup>1</sup>`.
+        let half = r"(?:(?P<half> ?\pL\.? ?\pL\.?)(?:[^\pL]|$))?";
+        self.pattern(&format!(
+            "(?:^|[^0-9])(?P<h>[0-9]{{1,2}})(?P<rest>{minutes}{signs})?{half}"
+        ))
+    }
+
+    /// An offset behind what universal time is called.
+    pub(super) fn offset(&self, file: &DialectFile) -> Result<Pattern, DialectError> {
+        let names = &file.clock.universal;
+        if names.is_empty() {
+            return self.pattern("");
+        }
+        let names: Vec<String> = names.iter().map(|name| regex::escape(name)).collect();
+        let names = names.join("|");
+        self.pattern(&format!(
+            r"\b(?:{names})\s*(?P<sign>[+–±])\s*(?P<h>[0-9]{{1,2}})(?::?(?P<min>[0-9]{{2}}))?(?:[^0-9]|$)"
+        ))
+    }
+
     pub(super) fn scores(&self, file: &DialectFile) -> Result<ScoreRules, DialectError> {
         let markers = &file.score_markers;
         // A marker that a dialect leaves out stays blank, and fits nothing.

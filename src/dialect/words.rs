@@ -204,6 +204,45 @@ impl Dialect {
         &self.file.functions.text
     }
 
+    /// The parameter of a link to another wiki that holds what it shows.
+    pub(crate) fn label_parameter(&self) -> &str {
+        &self.file.functions.label
+    }
+
+    /// The length of the ending of an ordinal that begins a text: 2 for `nd of March`.
+    pub(crate) fn ordinal_ending(&self, text: &str) -> usize {
+        let mut endings = self.file.dates.ordinal_endings.iter();
+        let found = endings.find(|ending| text.starts_with(ending.as_str()));
+        found.map_or(0, String::len)
+    }
+
+    /// Signs behind a minute: `70'`.
+    pub(crate) fn minute_signs(&self) -> &[char] {
+        &self.file.minutes.signs
+    }
+
+    /// Signs between a minute and its stoppage time: `45+2`.
+    pub(crate) fn stoppage_signs(&self) -> &[char] {
+        &self.file.minutes.stoppage
+    }
+
+    /// Whether letters written to a minute are its unit, or those apart from it.
+    pub(crate) fn is_minute_unit(&self, letters: &str, is_apart: bool) -> bool {
+        let minutes = &self.file.minutes;
+        let units = if is_apart {
+            &minutes.spaced_units
+        } else {
+            &minutes.units
+        };
+        units.iter().any(|unit| unit == letters)
+    }
+
+    /// What stands behind the name of a youth team of this age.
+    pub(crate) fn age_behind_name(&self, age: u8) -> String {
+        let form = &self.file.national_teams.age;
+        form.replace("{age}", &age.to_string())
+    }
+
     /// Parameters of a grid of results.
     pub fn grid(&self) -> &GridParameters {
         &self.file.grid

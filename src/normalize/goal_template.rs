@@ -36,7 +36,7 @@ pub(super) fn goals(
         }
         let is_note_slot = place % 2 == 1;
         for (n, part) in argument.split(',').map(str::trim).enumerate() {
-            if let Some((minute, text, rest)) = minute(part) {
+            if let Some((minute, text, rest)) = minute(part, dialect) {
                 if is_note_slot || n > 0 {
                     remark(Rule::MisalignedGoalPair, argument);
                 }
@@ -47,7 +47,7 @@ pub(super) fn goals(
                     remark(Rule::UnknownGoalNote, rest);
                 }
                 out.push(goal);
-            } else if let Some((text, rest)) = out_of_range(part) {
+            } else if let Some((text, rest)) = out_of_range(part, dialect) {
                 remark(Rule::MinuteOutOfRange, text);
                 let mut goal = GoalReading::at(piece.span);
                 goal.minute_text = Some(text.to_owned());

@@ -301,7 +301,9 @@ impl<'d> Item<'d> {
                     Role::Penalty => goal.penalty = true,
                     _ => goal.own_goal = true,
                 };
-                let has_minute = call.positionals().any(|text| minute(text).is_some());
+                let has_minute = call
+                    .positionals()
+                    .any(|text| minute(text, self.dialect).is_some());
                 if has_minute {
                     let (goals, remarks) = goal_template::goals(call, piece, self.dialect);
                     self.remarks.extend(remarks);
@@ -360,11 +362,15 @@ impl<'d> Item<'d> {
         let is_sent_off = call.role == Some(Role::SentOff);
         let first = usize::from(is_sent_off);
         for text in call.positionals().skip(first) {
-            if let Some((text, _)) = out_of_range(text) {
+            if let Some((text, _)) = out_of_range(text, self.dialect) {
                 self.remark(Rule::MinuteOutOfRange, text, piece.span);
             }
         }
-        let minutes: Vec<_> = call.positionals().skip(first).filter_map(minute).collect();
+        let minutes: Vec<_> = call
+            .positionals()
+            .skip(first)
+            .filter_map(|text| minute(text, self.dialect))
+            .collect();
         let minute = if is_sent_off {
             minutes.last()
         } else {
@@ -410,26 +416,26 @@ impl<'d> Item<'d> {
         }
         // `Bo (pen., 4)`, `(4, pen.)`: the parts of a bracket belong to one goal.
         let names_scorer = !self.people.is_empty() || !segment.starts_with('(');
-        if names_scorer && let Some((name, inside)) = with_goals_in_bracket(segment) {
+        if names_scorer && let Some((name, inside)) = with_goals_in_bracket(segment, self.dialect) {
             if !name.is_empty() {
                 self.words(name, span);
             }
             self.bracket(inside, span);
             return;
         }
-        let (before, mut rest) = split_at_minute(segment);
+        let (before, mut rest) = split_at_minute(segment, self.dialect);
         let before = before.trim();
         if !before.is_empty() {
             self.words(before, span);
         }
-        while let Some((goal, behind)) = goal_at(rest, span) {
+        while let Some((goal, behind)) = goal_at(rest, span, self.dialect) {
             if goal.minute.is_none() {
                 let text = goal.minute_text.as_deref().unwrap_or_default();
                 self.remark(Rule::MinuteOutOfRange, text, span);
             }
-            let (qualifier, next) = split_at_minute(behind);
+            let (qualifier, next) = split_at_minute(behind, self.dialect);
             self.push(goal);
-            if goal_at(next, span).is_some() && self.is_next_name(qualifier) {
+            if goal_at(next, span, self.dialect).is_some() && self.is_next_name(qualifier) {
                 self.words(qualifier, span);
             } else {
                 self.behind_minute(qualifier, span);
@@ -455,7 +461,7 @@ impl<'d> Item<'d> {
             if part.is_empty() {
                 continue;
             }
-            match goal_at(part, span) {
+            match goal_at(part, span, self.dialect) {
                 Some((goal, rest)) => {
                     if goal.minute.is_none() {
                         let text = goal.minute_text.as_deref().unwrap_or_default();
@@ -560,7 +566,7 @@ impl<'d> Item<'d> {
             return;
         }
         for part in bracket.split(',') {
-            match goal_at(part, span) {
+            match goal_at(part, span, self.dialect) {
                 Some((goal, rest)) => {
                     if goal.minute.is_none() {
                         let text = goal.minute_text.as_deref().unwrap_or_default();

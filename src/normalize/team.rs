@@ -45,7 +45,7 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
                     }
                     name.push_str(&shown);
                     if let Squad::Under(age) = found.squad {
-                        name.push_str(&format!(" U{age}"));
+                        name.push_str(&dialect.age_behind_name(age));
                     }
                     if found.is_national {
                         national.get_or_insert_with(|| found.national());
