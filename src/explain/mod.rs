@@ -404,7 +404,9 @@ impl Reading<'_> {
                 };
                 let name = goal.id.as_str().rsplit('/').next().unwrap_or_default();
                 let name = format!("goal {name}");
-                let span = lists.item(field, goal.scorer.as_deref());
+                let scorer = goal.scorer.as_deref();
+                let span = lists.item(field, scorer);
+                let span = span.or_else(|| lists.item(BoxField::GoalsOfBoth, scorer));
                 match span {
                     Some(span) => self.at(&name, value, span, "list of scorers".to_owned()),
                     None => self.plain(&name, value, "", "list of scorers".to_owned()),
@@ -556,7 +558,7 @@ fn how_read(field: BoxField, found: &MatchBox) -> String {
         BoxField::ShootoutScore => "shoot-out score",
         BoxField::ExtraTime | BoxField::SuddenDeath => "extra time",
         BoxField::GoldenGoal => "golden goal",
-        BoxField::Goals1 | BoxField::Goals2 => "scorers",
+        BoxField::Goals1 | BoxField::Goals2 | BoxField::GoalsOfBoth => "scorers",
         BoxField::Note | BoxField::ScoreNote => "note",
         BoxField::Date => "date",
         BoxField::Time => "time",

@@ -1,13 +1,14 @@
 //! A match box: its parameters become fields. Template reference A.1.1 and A.1.2.
 
 use std::borrow::Cow;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use super::report::{NamedNotes, of_report};
 use super::value;
-use crate::block::{BlockKind, MatchBox, Unreadable, Value};
+use crate::block::{BlockKind, MatchBox, Piece, PieceKind, Unreadable, Value};
 use crate::dialect::{BoxField, Dialect};
-use crate::wikitext::{Template, Tree, View};
+use crate::wikitext::{Span, Template, Tree, View};
 
 /// Reads a match box. One that names neither team cannot be read.
 pub(super) fn match_box(
@@ -24,7 +25,8 @@ pub(super) fn match_box(
     let (_, name) = value::role_of(template, dialect);
     let parameters = &dialect.parameters_of(&name).fields;
     let mut seen: HashMap<Cow<'_, str>, &str> = HashMap::new();
-    // Of several spellings of one field the first that is not blank counts.
+    // Of several spellings of one field the first that is not blank counts, those before others that
+    // the template has.
     let mut last = BTreeMap::new();
     for argument in template.arguments() {
         let position = || argument.position().map(|number| number.to_string());
@@ -53,13 +55,16 @@ pub(super) fn match_box(
                     let name = name.clone().into_owned();
                     found.misspelt.push((name, argument.span()));
                 }
-                last.insert((field, name), argument.value_span());
+                last.insert((field, !is_exact, name), argument.value_span());
             }
             None if name.is_empty() => {}
             None => found.unknown.push((name.into_owned(), argument.span())),
         }
     }
-    for ((field, _), span) in last {
+    let mut last: Vec<_> = last.into_iter().collect();
+    let order = |field, span: Span| (field, (field == BoxField::Note).then_some(span.start));
+    last.sort_by_key(|((field, ..), span)| order(*field, *span));
+    for ((field, ..), span) in last {
         let value = value::value(tree, span, dialect);
         match field {
             BoxField::Report => found.reports.extend(of_report(tree, span, named, dialect)),
@@ -70,8 +75,21 @@ pub(super) fn match_box(
             }
             _ => {}
         }
-        if !value.pieces.is_empty() {
-            found.fields.entry(field).or_insert(value);
+        if value.pieces.is_empty() {
+            continue;
+        }
+        match found.fields.entry(field) {
+            Entry::Vacant(free) => {
+                free.insert(value);
+            }
+            // Notes on either side are two notes, in the order of the page.
+            Entry::Occupied(mut before) if field == BoxField::Note => {
+                let kind = PieceKind::Text("; ".to_owned());
+                let pieces = &mut before.get_mut().pieces;
+                pieces.push(Piece { kind, span });
+                pieces.extend(value.pieces);
+            }
+            Entry::Occupied(_) => {}
         }
     }
     if found.fields.contains_key(&BoxField::Team1) || found.fields.contains_key(&BoxField::Team2) {
