@@ -133,6 +133,8 @@ pub(super) struct Functions {
     pub(super) article: String,
     pub(super) text: String,
     pub(super) label: String,
+    pub(super) name: String,
+    pub(super) variant: String,
     pub(super) expression: WordList,
     pub(super) shown: WordList,
     pub(super) copies: WordList,

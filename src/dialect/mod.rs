@@ -276,7 +276,21 @@ impl Dialect {
     /// assert_eq!(dialect.template("Football kit"), None);
     /// ```
     pub fn template(&self, name: &str) -> Option<Role> {
+        let name = self.without_namespace(name);
         self.templates.get(fold(name).as_ref()).copied()
+    }
+
+    /// The name of a template that may be named with its page: `Vorlage:TwoLegResult`.
+    fn without_namespace<'n>(&self, name: &'n str) -> &'n str {
+        let namespace = &self.titles.template_namespace;
+        if !name.contains(':') {
+            return name;
+        }
+        let begin = name.get(..namespace.len());
+        let is_named = begin.is_some_and(|begin| begin.to_lowercase() == namespace.to_lowercase());
+        name.get(namespace.len()..)
+            .filter(|_| is_named)
+            .unwrap_or(name)
     }
 
     /// What a function of a module is for.
@@ -309,6 +323,7 @@ impl Dialect {
     /// module is named with its function: `#invoke:football box|main`.
     pub(crate) fn parameters_of(&self, name: &str) -> &Parameters {
         let name = name.strip_prefix("#invoke:").unwrap_or(name);
+        let name = self.without_namespace(name);
         let own = self.has_own_parameters.get(fold(name).as_ref());
         own.and_then(|place| self.own_parameters.get(*place))
             .unwrap_or(&self.box_parameters)

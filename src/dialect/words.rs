@@ -209,6 +209,16 @@ impl Dialect {
         &self.file.functions.label
     }
 
+    /// The parameter of a flag or team that holds the name it shows.
+    pub(crate) fn name_parameter(&self) -> &str {
+        &self.file.functions.name
+    }
+
+    /// The parameter of a flag that names the template it stands for.
+    pub(crate) fn variant_parameter(&self) -> &str {
+        &self.file.functions.variant
+    }
+
     /// The length of the ending of an ordinal that begins a text: 2 for `nd of March`.
     pub(crate) fn ordinal_ending(&self, text: &str) -> usize {
         let mut endings = self.file.dates.ordinal_endings.iter();

@@ -167,7 +167,9 @@ impl<'c> CountryCall<'c> {
 }
 
 fn country_of<'c>(call: &'c Call, dialect: &Dialect) -> Option<CountryCall<'c>> {
-    let named = call.named("name").filter(|name| !name.is_empty());
+    let named = call
+        .named(dialect.name_parameter())
+        .filter(|name| !name.is_empty());
     let first = call.positional(1).unwrap_or("");
     match call.role {
         Some(role @ (Role::YouthTeam | Role::WomenYouthTeam)) => {
@@ -194,7 +196,9 @@ fn country_of<'c>(call: &'c Call, dialect: &Dialect) -> Option<CountryCall<'c>> 
         Some(Role::FlagRecipe) => {
             // The recipe comes first, the code after it; `avar` names the template that it stands for.
             let code = call.positional(2).unwrap_or("");
-            let variant = call.named("avar").and_then(|name| dialect.template(name));
+            let variant = call
+                .named(dialect.variant_parameter())
+                .and_then(|name| dialect.template(name));
             Some(match variant {
                 Some(Role::FlagIcon) => CountryCall::flag(code),
                 Some(role) if role.is_national_team() => CountryCall {

@@ -196,6 +196,46 @@ fn goals_of_both_sides_in_one_list_go_to_the_side_whose_number_rises() -> Outcom
 }
 
 #[test]
+fn a_table_by_hand_is_read_by_its_german_headers_and_any_other_is_reported() {
+    let table = |heads: &str| {
+        let row = "[[A]] || 2:1 n. V. || [[B]] || 3. Mai 2031";
+        german(&format!(
+            "== Finale ==\n{{| class=\"wikitable\"\n! {heads}\n|-\n| {row}\n|}}"
+        ))
+    };
+    let columns = [
+        "date",
+        "home_team",
+        "home_score",
+        "away_score",
+        "away_team",
+        "extra_time",
+    ];
+    assert_eq!(
+        cells(
+            &table("Heim !! Ergebnis !! Gast !! Datum"),
+            "matches",
+            &columns
+        ),
+        ["2031-05-03 A 2 1 B true"]
+    );
+    let other = table("Home !! Score !! Away !! Date");
+    assert!(other.matches.is_empty());
+    assert!(
+        messages(&other)
+            .iter()
+            .any(|said| said.starts_with("table-not-recognised"))
+    );
+}
+
+#[test]
+fn a_template_may_be_named_with_the_page_it_stands_on() {
+    let found = german("{{Vorlage:OneLegResult|[[A]]||2:1|[[B]]}}");
+    let score = ["home_team", "home_score", "away_score", "away_team"];
+    assert_eq!(cells(&found, "matches", &score), ["A 2 1 B"]);
+}
+
+#[test]
 fn words_of_another_language_mean_nothing_on_a_german_page() {
     // `og` is an own goal on English pages only.
     let page = "{{Fußballbox männlich|team1=[[A]]|team2=[[B]]|tore=1:0|tore1=[[C]] 12' (og)}}";

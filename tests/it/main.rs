@@ -25,6 +25,7 @@ mod joining;
 mod malformed;
 mod national_teams;
 mod output;
+mod own_words;
 mod page_rules;
 mod plain_page;
 mod regressions;
