@@ -1,7 +1,7 @@
 //! Tables of standings that are written with one template a row, between those of a head and an end.
 //! The dialect says what each parameter of a row means.
 
-use super::{value, without_record};
+use super::value;
 use crate::block::{Block, BlockKind, Skipped, StandingsRow, StandingsTable, Unreadable, Value};
 use crate::dialect::{BoxField, Dialect};
 use crate::model::Rule;
@@ -89,7 +89,11 @@ impl OpenTable {
         } = std::mem::take(self);
         let Some(last) = table.rows.last() else {
             if let Some((name, span)) = head {
-                let kind = without_record(name);
+                let kind = BlockKind::Skipped(Skipped {
+                    rule: Rule::BlockWithoutRecord,
+                    found: name,
+                    results: None,
+                });
                 out.push(Block { kind, span });
             }
             return;
