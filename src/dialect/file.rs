@@ -168,6 +168,7 @@ pub(super) struct MatchInfobox {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct SeriesParameters {
+    pub(super) cells: Vec<BoxField>,
     pub(super) legs: WordList,
     pub(super) flag: WordList,
     pub(super) away_goals: WordList,
@@ -339,6 +340,9 @@ pub(super) struct Clock {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ShownDates {
+    pub(super) day_month_year: String,
+    pub(super) month_day_year: String,
+    pub(super) month_year: String,
     pub(super) day_first: WordList,
     pub(super) flag: String,
     pub(super) order: String,

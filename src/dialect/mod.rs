@@ -381,11 +381,14 @@ impl Dialect {
         let mut letters = name.chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
         let month: String = first.chain(letters).collect();
-        match day {
-            None => format!("{month} {year}"),
-            Some(day) if day_first => format!("{day} {month} {year}"),
-            Some(day) => format!("{month} {day}, {year}"),
-        }
+        let form = match day {
+            None => &shown.month_year,
+            Some(_) if day_first => &shown.day_month_year,
+            Some(_) => &shown.month_day_year,
+        };
+        form.replace("{day}", &day.map_or(String::new(), |day| day.to_string()))
+            .replace("{month}", &month)
+            .replace("{year}", &year.to_string())
     }
 
     /// State of a match that a text names.
@@ -489,6 +492,15 @@ mod tests {
             error.contains("`goal` is named twice") && error.contains("line "),
             "{error}"
         );
+    }
+
+    #[test]
+    fn a_template_with_two_lists_of_parameters_is_an_error_that_names_it() {
+        let entry = "[[template]]\nnames = [\"X\"]\nrole = \"one-leg-row\"\n";
+        let error = Dialect::load("xx.toml", &format!("language = \"xx\"\n{entry}{entry}"))
+            .expect_err("a double entry")
+            .to_string();
+        assert!(error.contains("`X` is named twice"), "{error}");
     }
 
     #[test]

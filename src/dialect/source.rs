@@ -54,7 +54,11 @@ impl Source<'_> {
                 zero_when_left_out: entry.zero_when_left_out.clone(),
             };
             for name in entry.names.iter().chain(&entry.modules) {
-                whose.insert(fold(name).into_owned(), all.len());
+                let role = entry.role;
+                let before = whose.insert(fold(name).into_owned(), all.len());
+                if before.is_some_and(|other| other != all.len()) {
+                    return Err(self.double_name(name, role, role));
+                }
             }
             all.push(own);
         }

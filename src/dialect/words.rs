@@ -204,6 +204,11 @@ impl Dialect {
         &self.file.functions.text
     }
 
+    /// What the cells of a row of a series hold, in order.
+    pub(crate) fn series_cells(&self) -> &[BoxField] {
+        &self.file.series.cells
+    }
+
     /// The parameter of a link to another wiki that holds what it shows.
     pub(crate) fn label_parameter(&self) -> &str {
         &self.file.functions.label

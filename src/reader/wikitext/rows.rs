@@ -2,7 +2,7 @@
 //! Template reference A.1.9.
 
 use super::value;
-use crate::block::{Block, BlockKind, TieRow, Unreadable, Value};
+use crate::block::{Block, BlockKind, TieRow, Unreadable};
 use crate::dialect::{BoxField, Dialect, fold};
 use crate::model::bounds::{LONGEST_NAME, MOST_LEGS, beginning};
 use crate::wikitext::{Argument, Span, Template, Tree};
@@ -98,7 +98,9 @@ pub(super) fn series(
         }
     }
     // A pipe before the closing braces makes an empty cell that belongs to no row.
-    let width = if flags { 5 + legs } else { 3 + legs };
+    let order = order(flags, legs, dialect);
+    // A dialect that names no cells finds no team in any.
+    let width = order.len().max(1);
     while !cells.len().is_multiple_of(width)
         && cells.last().is_some_and(|cell| cell.value().is_empty())
     {
@@ -126,42 +128,44 @@ pub(super) fn series(
             out.push(Block { kind, span });
             continue;
         }
-        let mut cells = row.iter();
-        let mut next = |wanted: bool| -> Value {
-            if wanted {
-                cells.next().map(read).unwrap_or_default()
-            } else {
-                Value::default()
-            }
-        };
-        let team1 = next(true);
-        let country1 = next(flags);
-        let aggregate = next(true);
-        let team2 = next(true);
-        let country2 = next(flags);
-        let legs = cells
-            .map(|cell| {
-                let value = read(cell);
-                (!dialect.is_nothing_here(&value.text())).then_some(value)
-            })
-            .collect();
-        let single = width == if flags { 5 } else { 3 };
-        let row = TieRow {
-            team1,
-            country1,
-            aggregate,
-            team2,
-            country2,
-            legs,
-            single,
+        let mut found = TieRow {
+            single: legs == 0,
             ..TieRow::default()
         };
+        for (field, cell) in order.iter().zip(row) {
+            let value = read(cell);
+            match field {
+                BoxField::Team1 => found.team1 = value,
+                BoxField::Country1 => found.country1 = value,
+                BoxField::Aggregate => found.aggregate = value,
+                BoxField::Team2 => found.team2 = value,
+                BoxField::Country2 => found.country2 = value,
+                _ => {
+                    let is_given = !dialect.is_nothing_here(&value.text());
+                    found.legs.push(is_given.then_some(value));
+                }
+            }
+        }
         out.push(Block {
-            kind: checked(row, template.name()),
+            kind: checked(found, template.name()),
             span,
         });
     }
     out
+}
+
+/// What the cells of a row of a series hold, in order: one for each leg, and none for a country where
+/// the series shows no flags.
+fn order(flags: bool, legs: usize, dialect: &Dialect) -> Vec<BoxField> {
+    let cells = dialect.series_cells().iter().copied();
+    let times = |field| match field {
+        BoxField::Legs => legs,
+        BoxField::Country1 | BoxField::Country2 => usize::from(flags),
+        _ => 1,
+    };
+    cells
+        .flat_map(|field| std::iter::repeat_n(field, times(field)))
+        .collect()
 }
 
 /// Whether a text is digits alone, and so a number that no type holds.
