@@ -4,6 +4,7 @@
 //! football and makes records from them. Values are still text, links and calls, each with its place
 //! in the document. A further kind of input is one more reader and nothing else.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use crate::dialect::{BoxField, Dialect, Role, StandingsFigure, with_single_spaces};
@@ -206,7 +207,7 @@ impl Transclusion {
 }
 
 /// A part of a page that another page shows.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PagePart {
     /// All of it.
     Whole,

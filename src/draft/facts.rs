@@ -5,6 +5,7 @@
 //! against the records. None of it is exported.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::place::Context;
 use crate::block::{Infobox, MatchBox};
@@ -14,7 +15,7 @@ use crate::normalize;
 use crate::wikitext::Span;
 
 /// The days of an edition, or of a part of it, as its infobox states them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct StatedDays {
     /// The edition by the part of ids that stands for it.
     pub(crate) edition: String,
@@ -25,7 +26,7 @@ pub(crate) struct StatedDays {
 }
 
 /// The same before lines are counted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct BoxNotes {
     pub(crate) result: Option<Span>,
     pub(crate) section_linked: Option<String>,

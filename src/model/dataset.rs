@@ -1,5 +1,7 @@
 //! A whole dataset: the list of its tables, each with the record that describes it.
 
+use serde::{Deserialize, Serialize};
+
 use super::card::Card;
 use super::country::Country;
 use super::finding::Finding;
@@ -40,7 +42,7 @@ dataset! {
     /// let dataset = scoreline::model::Dataset::default();
     /// assert!(dataset.matches.is_empty());
     /// ```
-    #[derive(Debug, Clone, Default, PartialEq)]
+    #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
     struct Dataset {
         /// Pages the dataset was read from.
         pages: Page,

@@ -153,7 +153,7 @@ impl MatchWinner {
 }
 
 /// A kick-off: local clock, and the offset where the page states one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Kickoff {
     /// Local time of day.
     pub local: NaiveTime,
@@ -187,7 +187,7 @@ impl MatchId {
 }
 
 /// One row a match, once however many pages name it. A row can be read alone.
-#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("match_id"), nested = "matches", under("tie_id", "round_id"))]
 pub struct Match {
     /// Round and both sides in readable form, `-2` for a second meeting; it stays when a date or a
@@ -462,7 +462,7 @@ pub enum MatchSourceKind {
 }
 
 /// One row a place that names a match. Row 1 of a match is where it was read from.
-#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("match_id", "seq"), nested = "sources", under("match_id"))]
 pub struct MatchSource {
     /// The match.

@@ -7,9 +7,10 @@ use crate::dialect::{Dialect, Role};
 use crate::model::bounds::{LONGEST_NAME, MOST_KICKS, beginning, hold};
 use crate::model::{KickOutcome, Rule};
 use crate::wikitext::Span;
+use serde::{Deserialize, Serialize};
 
 /// A kick as listed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KickReading {
     /// Who took it, if named.
     pub taker: Option<Person>,

@@ -3,9 +3,10 @@
 use super::remainder::Remainder;
 use crate::block::{Call, PieceKind, Value};
 use crate::dialect::{Dialect, Role};
+use serde::{Deserialize, Serialize};
 
 /// A person as a page names them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Printed name.
     pub name: String,
