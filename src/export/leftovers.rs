@@ -17,7 +17,6 @@ use std::path::Path;
 use super::format::Format;
 #[cfg(unix)]
 use super::manifest::{MANIFEST_NAME, Manifest};
-#[cfg(unix)]
 
 /// How the name of a folder begins that is being written.
 pub(super) const PREFIX: &str = ".scoreline-";
