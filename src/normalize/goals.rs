@@ -1,25 +1,23 @@
 //! Lists of scorers: items of a name and its goals, in all the forms that pages write.
 //! Template reference A.2.4. Cards in such a list are read as cards, never as goals.
 
-use super::goal_template;
 use super::minute::{minute, out_of_range};
-use super::person::of_sort_name;
 use super::qualifier::{between, split};
 use super::scorer_list::{CardReading, GoalReading, ScorerList};
 use super::scorer_text::{
     goal_at, split_at_minute, split_outside_brackets, with_goals_in_bracket, without_marks,
 };
-use super::{Person, Remark};
-use crate::block::{Call, Piece, PieceKind, Value};
-use crate::dialect::{Dialect, Role, fold};
+use super::{Person, Remark, stated_goals};
+use crate::block::{GoalKind, Mark, PieceKind, StatedGoal, Value};
+use crate::dialect::{Dialect, fold};
 use crate::model::bounds::{LONGEST_NAME, MOST_GOALS, beginning, hold, is_cut};
-use crate::model::{CardKind, Rule};
+use crate::model::{CardKind, Minute, Rule};
 use crate::wikitext::Span;
 
 /// Reads a list of scorers.
 pub fn scorers(value: &Value, dialect: &Dialect) -> ScorerList {
     let mut list = ScorerList::default();
-    if dialect.is_no_value(&value.text()) && value.calls().next().is_none() {
+    if dialect.is_no_value(&value.text()) && value.marks().next().is_none() {
         return list;
     }
     let mut item = Item::new(dialect);
@@ -48,7 +46,7 @@ pub fn scorers(value: &Value, dialect: &Dialect) -> ScorerList {
                 item.link(target, label, piece.span);
             }
             PieceKind::Link { label, .. } => item.text(label, piece.span),
-            PieceKind::Call(call) => item.call(call, piece),
+            PieceKind::Mark(mark) => item.mark(mark, piece.span),
             PieceKind::Note(_) | PieceKind::Bold => {}
         }
     }
@@ -279,98 +277,103 @@ impl<'d> Item<'d> {
         );
     }
 
-    fn call(&mut self, call: &Call, piece: &Piece) {
+    fn mark(&mut self, mark: &Mark, span: Span) {
         self.line_ended = false;
-        match call.role {
-            Some(role @ (Role::Goal | Role::GoldenGoal | Role::SilverGoal)) => {
-                let (goals, remarks) = goal_template::goals(call, piece, self.dialect);
-                self.remarks.extend(remarks);
+        match mark {
+            Mark::Goals { kind, goals, name } => {
+                let goals = self.stated(goals, span);
                 let ahead = self.ahead.as_ref().map(|ahead| &ahead.goal);
                 if goals.len() > 1 && ahead.is_some_and(|ahead| ahead.penalty || ahead.own_goal) {
                     // Which of them is meant is not said; the nearest is taken.
-                    self.remark(Rule::MisplacedQualifier, &call.name, piece.span);
+                    self.remark(Rule::MisplacedQualifier, name, span);
                 }
                 for mut goal in goals {
-                    goal.golden_goal = role == Role::GoldenGoal;
-                    goal.silver_goal = role == Role::SilverGoal;
+                    goal.golden_goal = *kind == GoalKind::Golden;
+                    goal.silver_goal = *kind == GoalKind::Silver;
                     self.push(goal);
                 }
             }
-            Some(role @ (Role::Penalty | Role::OwnGoal)) => {
-                let mark = |goal: &mut GoalReading| match role {
-                    Role::Penalty => goal.penalty = true,
-                    _ => goal.own_goal = true,
-                };
-                let has_minute = call.positionals().any(|text| minute(text).is_some());
-                if has_minute {
-                    let (goals, remarks) = goal_template::goals(call, piece, self.dialect);
-                    self.remarks.extend(remarks);
-                    for mut goal in goals {
-                        mark(&mut goal);
-                        self.push(goal);
-                    }
-                } else if let Some(goal) = self.last_goal() {
-                    mark(goal);
-                } else {
-                    let owner = self.people.len().checked_sub(1);
-                    let goal = GoalReading::at(piece.span);
-                    mark(&mut self.ahead.get_or_insert(Ahead { goal, owner }).goal);
-                }
+            Mark::Penalty(goals) => self.qualifier(goals, span, |goal| goal.penalty = true),
+            Mark::OwnGoal(goals) => self.qualifier(goals, span, |goal| goal.own_goal = true),
+            Mark::Card {
+                card,
+                minutes,
+                name,
+            } => {
+                let read = self.minutes_of_card(minutes, name, span);
+                self.card(*card, read.first().copied(), span);
             }
-            Some(Role::YellowCard) => self.card(call, piece, CardKind::Yellow),
-            Some(Role::RedCard) => self.card(call, piece, CardKind::Red),
-            Some(Role::SentOff) => {
-                // The first argument tells how: 0 straight red, 1 yellow and straight red, 2 twice yellow.
-                let kind = match call.positional(1).map(str::trim) {
-                    Some("2") => CardKind::SecondYellow,
-                    _ => CardKind::Red,
-                };
-                self.card(call, piece, kind);
+            Mark::SentOff {
+                card,
+                minutes,
+                name,
+            } => {
+                let read = self.minutes_of_card(minutes, name, span);
+                self.card(*card, read.last().copied(), span);
             }
-            Some(Role::Substitution | Role::KickScored | Role::KickMissed) => {
-                self.not_a_goal(call, piece);
+            Mark::Substitution { name } | Mark::Kick { name, .. } => self.not_a_goal(name, span),
+            Mark::Person { name, article } => {
+                self.name(Person::named(name, article.as_deref()), span);
             }
-            Some(Role::SortName) => {
-                self.name(of_sort_name(call), piece.span);
-            }
-            // A flag before a scorer is a nationality and says nothing of the side.
-            Some(_) => {}
-            None => self.remarks.push(Remark {
+            Mark::Unknown { name, .. } => self.remarks.push(Remark {
                 rule: Rule::UnknownTemplate,
-                span: piece.span,
-                found: call.name.clone(),
+                span,
+                found: name.clone(),
             }),
+            // A flag before a scorer is a nationality and says nothing of the side.
+            _ => {}
         }
     }
 
-    fn not_a_goal(&mut self, call: &Call, piece: &Piece) {
+    /// The goals that a mark states.
+    fn stated(&mut self, goals: &[StatedGoal], span: Span) -> Vec<GoalReading> {
+        let (goals, remarks) = stated_goals::goals(goals, span, self.dialect);
+        self.remarks.extend(remarks);
+        goals
+    }
+
+    /// A mark that says how a goal came about: one that it states itself, the one before the mark, or
+    /// the one to come.
+    fn qualifier(&mut self, goals: &[StatedGoal], span: Span, mark: impl Fn(&mut GoalReading)) {
+        let is_minute = |text: &str| minute(text).is_some();
+        if goals
+            .iter()
+            .any(|goal| is_minute(&goal.minute) || is_minute(&goal.said))
+        {
+            for mut goal in self.stated(goals, span) {
+                mark(&mut goal);
+                self.push(goal);
+            }
+        } else if let Some(goal) = self.last_goal() {
+            mark(goal);
+        } else {
+            let owner = self.people.len().checked_sub(1);
+            let goal = GoalReading::at(span);
+            mark(&mut self.ahead.get_or_insert(Ahead { goal, owner }).goal);
+        }
+    }
+
+    fn not_a_goal(&mut self, name: &str, span: Span) {
         self.skipped = true;
         self.name_is_open = false;
         let rule = Rule::NonGoalInGoals;
-        self.remarks.push(Remark {
-            rule,
-            span: piece.span,
-            found: call.name.clone(),
-        });
+        let found = name.to_owned();
+        self.remarks.push(Remark { rule, span, found });
     }
 
-    fn card(&mut self, call: &Call, piece: &Piece, card: CardKind) {
-        self.not_a_goal(call, piece);
-        // The last minute is that of the dismissal. Template reference A.2.6.
-        let is_sent_off = call.role == Some(Role::SentOff);
-        let first = usize::from(is_sent_off);
-        for text in call.positionals().skip(first) {
+    /// The minutes of a card, of which the page says more than that it is no goal.
+    fn minutes_of_card(&mut self, minutes: &[String], name: &str, span: Span) -> Vec<Minute> {
+        self.not_a_goal(name, span);
+        for text in minutes {
             if let Some((text, _)) = out_of_range(text) {
-                self.remark(Rule::MinuteOutOfRange, text, piece.span);
+                self.remark(Rule::MinuteOutOfRange, text, span);
             }
         }
-        let minutes: Vec<_> = call.positionals().skip(first).filter_map(minute).collect();
-        let minute = if is_sent_off {
-            minutes.last()
-        } else {
-            minutes.first()
-        };
-        let minute = minute.map(|(minute, ..)| *minute);
+        let read = minutes.iter().filter_map(|text| minute(text));
+        read.map(|(minute, ..)| minute).collect()
+    }
+
+    fn card(&mut self, card: CardKind, minute: Option<Minute>, span: Span) {
         self.times_first |= self.people.is_empty() && self.goals.is_empty();
         let owner = self.owner();
         self.cards.push((
@@ -379,12 +382,12 @@ impl<'d> Item<'d> {
                 player: None,
                 card,
                 minute,
-                span: piece.span,
+                span,
             },
         ));
     }
 
-    /// Text between links and calls: names, minutes and qualifiers, separated by commas.
+    /// Text between links and marks: names, minutes and qualifiers, separated by commas.
     fn text(&mut self, text: &str, span: Span) {
         for (n, segment) in split_outside_brackets(text).into_iter().enumerate() {
             if n > 0 {

@@ -4,7 +4,6 @@
 mod attendance;
 mod beside_team;
 mod date;
-mod goal_template;
 mod goals;
 mod kicks;
 mod minute;
@@ -15,6 +14,7 @@ mod remainder;
 mod score;
 mod scorer_list;
 mod scorer_text;
+mod stated_goals;
 mod team;
 mod time;
 mod venue;

@@ -1,8 +1,43 @@
-//! Symbols in lists of scorers: a picture and the minutes behind it become the call of the template
-//! that showed them. Called by `value`.
+//! Symbols in lists of scorers: a picture becomes a mark and takes the minutes behind it. Called by
+//! `value`.
 
-use crate::block::{Call, Piece, PieceKind};
-use crate::dialect::{Dialect, Role};
+use crate::block::{GoalKind, Mark, Piece, PieceKind, StatedGoal};
+use crate::dialect::{Dialect, Symbol};
+use crate::model::CardKind;
+
+/// The mark of a picture that is known, without its minutes.
+pub(super) fn mark(symbol: Symbol, title: &str) -> Mark {
+    let name = title.to_owned();
+    let goals = |kind, name| Mark::Goals {
+        kind,
+        goals: Vec::new(),
+        name,
+    };
+    let card = |card, name| Mark::Card {
+        card,
+        minutes: Vec::new(),
+        name,
+    };
+    match symbol {
+        Symbol::Goal => goals(GoalKind::Ordinary, name),
+        Symbol::GoldenGoal => goals(GoalKind::Golden, name),
+        Symbol::SilverGoal => goals(GoalKind::Silver, name),
+        Symbol::OwnGoal => Mark::OwnGoal(Vec::new()),
+        Symbol::KickScored => Mark::Kick { scored: true, name },
+        Symbol::KickMissed => {
+            let scored = false;
+            Mark::Kick { scored, name }
+        }
+        Symbol::YellowCard => card(CardKind::Yellow, name),
+        Symbol::RedCard => card(CardKind::Red, name),
+        Symbol::SecondYellowCard => Mark::SentOff {
+            card: CardKind::SecondYellow,
+            minutes: Vec::new(),
+            name,
+        },
+        Symbol::Substitution => Mark::Substitution { name },
+    }
+}
 
 /// Marks behind a minute.
 pub(super) const APOSTROPHES: [char; 3] = ['\'', '’', '′'];
@@ -11,7 +46,7 @@ pub(super) const APOSTROPHES: [char; 3] = ['\'', '’', '′'];
 /// these, and one picture since; both say the same, with the minutes behind the last.
 fn one_dismissal(pieces: Vec<Piece>) -> Vec<Piece> {
     let card = |piece: &Piece| match &piece.kind {
-        PieceKind::Call(call) => call.role.filter(|role| is_card(*role)),
+        PieceKind::Mark(Mark::Card { card, .. }) => Some(*card),
         _ => None,
     };
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
@@ -20,12 +55,21 @@ fn one_dismissal(pieces: Vec<Piece>) -> Vec<Piece> {
     for mut piece in pieces {
         let is_space = matches!(&piece.kind, PieceKind::Text(text) if text.trim().is_empty());
         match card(&piece) {
-            Some(Role::YellowCard) => yellow.push(out.len()),
+            Some(CardKind::Yellow) => yellow.push(out.len()),
             Some(_) => {
-                if let (Some(&first), PieceKind::Call(call)) = (yellow.first(), &mut piece.kind) {
-                    let how = if yellow.len() > 1 { "2" } else { "1" };
-                    call.role = Some(Role::SentOff);
-                    call.arguments = vec![(None, how.to_owned())];
+                if let (Some(&first), PieceKind::Mark(Mark::Card { name, .. })) =
+                    (yellow.first(), &mut piece.kind)
+                {
+                    let card = if yellow.len() > 1 {
+                        CardKind::SecondYellow
+                    } else {
+                        CardKind::Red
+                    };
+                    piece.kind = PieceKind::Mark(Mark::SentOff {
+                        card,
+                        minutes: Vec::new(),
+                        name: std::mem::take(name),
+                    });
                     piece.span.start = out.get(first).map_or(piece.span.start, |p| p.span.start);
                     out.truncate(first);
                 }
@@ -39,14 +83,10 @@ fn one_dismissal(pieces: Vec<Piece>) -> Vec<Piece> {
     out
 }
 
-fn is_card(role: Role) -> bool {
-    matches!(role, Role::YellowCard | Role::RedCard)
-}
-
 /// Gives each picture of a goal or card the minutes that stand behind it.
-pub(super) fn with_arguments(pieces: Vec<Piece>, dialect: &Dialect) -> Vec<Piece> {
+pub(super) fn with_minutes(pieces: Vec<Piece>, dialect: &Dialect) -> Vec<Piece> {
     let is_symbol = |piece: &Piece| match &piece.kind {
-        PieceKind::Call(call) => takes_minutes(call),
+        PieceKind::Mark(mark) => takes_minutes(mark),
         _ => false,
     };
     if !pieces.iter().any(is_symbol) {
@@ -56,11 +96,11 @@ pub(super) fn with_arguments(pieces: Vec<Piece>, dialect: &Dialect) -> Vec<Piece
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut rest = pieces.into_iter().peekable();
     while let Some(mut piece) = rest.next() {
-        let PieceKind::Call(call) = &mut piece.kind else {
+        let PieceKind::Mark(mark) = &mut piece.kind else {
             out.push(piece);
             continue;
         };
-        if !takes_minutes(call) {
+        if !takes_minutes(mark) {
             out.push(piece);
             continue;
         }
@@ -79,7 +119,8 @@ pub(super) fn with_arguments(pieces: Vec<Piece>, dialect: &Dialect) -> Vec<Piece
             }
             end = end.max(next.span.end);
         }
-        let left = arguments(&behind, call, dialect);
+        let (minutes, left) = minutes_in(&behind, dialect);
+        take(mark, minutes);
         piece.span.end = end;
         let span = piece.span;
         out.push(piece);
@@ -94,12 +135,26 @@ pub(super) fn with_arguments(pieces: Vec<Piece>, dialect: &Dialect) -> Vec<Piece
     out
 }
 
-fn takes_minutes(call: &Call) -> bool {
-    use Role::{Goal, GoldenGoal, OwnGoal, RedCard, SentOff, SilverGoal, YellowCard};
+fn takes_minutes(mark: &Mark) -> bool {
     matches!(
-        call.role,
-        Some(Goal | GoldenGoal | SilverGoal | OwnGoal | YellowCard | RedCard | SentOff)
+        mark,
+        Mark::Goals { .. } | Mark::OwnGoal(_) | Mark::Card { .. } | Mark::SentOff { .. }
     )
+}
+
+/// Gives a mark its minutes.
+fn take(mark: &mut Mark, texts: Vec<String>) {
+    match mark {
+        Mark::Goals { goals, .. } | Mark::OwnGoal(goals) => {
+            let stated = |minute| StatedGoal {
+                minute,
+                ..StatedGoal::default()
+            };
+            goals.extend(texts.into_iter().map(stated));
+        }
+        Mark::Card { minutes, .. } | Mark::SentOff { minutes, .. } => minutes.extend(texts),
+        _ => {}
+    }
 }
 
 /// Whether a piece stands with the minutes: text, and links inside brackets or to what a penalty is.
@@ -123,8 +178,9 @@ fn is_qualifier(text: &str, dialect: &Dialect) -> bool {
     dialect.is_penalty(bare) || dialect.is_own_goal(bare)
 }
 
-/// Takes the minutes off the front of a text, as pairs of minute and note; answers with what is left.
-fn arguments(text: &str, call: &mut Call, dialect: &Dialect) -> String {
+/// The minutes at the front of a text, and what is left of it.
+fn minutes_in(text: &str, dialect: &Dialect) -> (Vec<String>, String) {
+    let mut minutes = Vec::new();
     let mut rest = text;
     while !rest.trim().is_empty() {
         let end = end_of_segment(rest);
@@ -138,15 +194,14 @@ fn arguments(text: &str, call: &mut Call, dialect: &Dialect) -> String {
             minute
         };
         if !minute.is_empty() {
-            call.arguments.push((None, minute.to_owned()));
-            call.arguments.push((None, String::new()));
+            minutes.push(minute.to_owned());
         }
         if name < segment.len() {
-            return rest.get(name..).unwrap_or("").to_owned();
+            return (minutes, rest.get(name..).unwrap_or("").to_owned());
         }
         rest = behind.strip_prefix(',').unwrap_or(behind);
     }
-    String::new()
+    (minutes, String::new())
 }
 
 /// The byte of the first comma outside brackets.
