@@ -12,7 +12,7 @@ pub enum Mark {
     Goals {
         /// What they meant for the match.
         kind: GoalKind,
-        /// The goals. Nothing is known of the only one where none is stated.
+        /// The goals. Where none is stated, their minutes may follow as text.
         goals: Vec<StatedGoal>,
         /// What the page calls the mark.
         name: String,
@@ -32,7 +32,7 @@ pub enum Mark {
     Card {
         /// Its colour.
         card: CardKind,
-        /// Minutes; the first one is that of the card.
+        /// Minutes; the first one is that of the card. Where none is stated, it may follow as text.
         minutes: Vec<String>,
         /// What the page calls the mark.
         name: String,
@@ -41,7 +41,8 @@ pub enum Mark {
     SentOff {
         /// How it came about.
         card: CardKind,
-        /// Minutes of the cards; the last one is that of the dismissal.
+        /// Minutes of the cards; the last one is that of the dismissal. Where none is stated, they may
+        /// follow as text.
         minutes: Vec<String>,
         /// What the page calls the mark.
         name: String,
@@ -135,6 +136,8 @@ pub enum GoalKind {
     Golden,
     /// The silver goal.
     Silver,
+    /// Own goals. Without a minute the one beside the mark is meant.
+    Own,
 }
 
 /// What a mark states of a goal, each in its own place.

@@ -7,6 +7,7 @@ mod date;
 mod goals;
 mod kicks;
 mod minute;
+mod minutes_after;
 mod outcome;
 mod person;
 mod qualifier;

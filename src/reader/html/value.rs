@@ -13,7 +13,7 @@ use super::hidden::{is_added, is_toggle};
 use super::link::{Target, target};
 use super::page_reader::PageReader;
 use super::spacing::set_solid;
-use super::symbol::{APOSTROPHES, mark, with_minutes};
+use super::symbol::{APOSTROPHES, mark};
 use crate::block::{Mark, Piece, PieceKind, Value};
 use crate::dialect::{Countries, with_single_spaces};
 use crate::wikitext::{Span, ends_in_a_group, is_note_mark, with_plain_characters};
@@ -92,7 +92,7 @@ impl PageReader<'_, '_> {
             }
         }
         Value {
-            pieces: with_minutes(set_solid(collected.pieces), self.dialect),
+            pieces: set_solid(collected.pieces),
             span: self.page.span(*element),
         }
     }

@@ -1,17 +1,19 @@
 //! Lists of scorers: items of a name and its goals, in all the forms that pages write.
 //! Template reference A.2.4. Cards in such a list are read as cards, never as goals.
 
-use super::minute::{minute, out_of_range};
-use super::qualifier::{between, split};
+mod marks;
+
+use super::minutes_after::with_minutes;
+use super::qualifier::{between, is_qualifier, split};
 use super::scorer_list::{CardReading, GoalReading, ScorerList};
 use super::scorer_text::{
     goal_at, split_at_minute, split_outside_brackets, with_goals_in_bracket, without_marks,
 };
-use super::{Person, Remark, stated_goals};
-use crate::block::{GoalKind, Mark, PieceKind, StatedGoal, Value};
+use super::{Person, Remark};
+use crate::block::{PieceKind, Value};
 use crate::dialect::{Dialect, fold};
+use crate::model::Rule;
 use crate::model::bounds::{LONGEST_NAME, MOST_GOALS, beginning, hold, is_cut};
-use crate::model::{CardKind, Minute, Rule};
 use crate::wikitext::Span;
 
 /// Reads a list of scorers.
@@ -21,7 +23,7 @@ pub fn scorers(value: &Value, dialect: &Dialect) -> ScorerList {
         return list;
     }
     let mut item = Item::new(dialect);
-    for piece in &value.pieces {
+    for piece in with_minutes(&value.pieces, dialect).iter() {
         match &piece.kind {
             PieceKind::Break { item: false } if item.is_only_a_name() => item.line_ended = true,
             PieceKind::Break { .. } => item.finish(&mut list),
@@ -262,9 +264,7 @@ impl<'d> Item<'d> {
     }
 
     fn link(&mut self, target: &str, label: &str, span: Span) {
-        let bare: String = label.chars().filter(|c| *c != '.').collect();
-        let is_qualifier = self.dialect.is_penalty(&bare) || self.dialect.is_own_goal(&bare);
-        if is_qualifier || self.bracket_open {
+        if is_qualifier(label, self.dialect) || self.bracket_open {
             self.say(label, span);
             return;
         }
@@ -275,116 +275,6 @@ impl<'d> Item<'d> {
             },
             span,
         );
-    }
-
-    fn mark(&mut self, mark: &Mark, span: Span) {
-        self.line_ended = false;
-        match mark {
-            Mark::Goals { kind, goals, name } => {
-                let goals = self.stated(goals, span);
-                let ahead = self.ahead.as_ref().map(|ahead| &ahead.goal);
-                if goals.len() > 1 && ahead.is_some_and(|ahead| ahead.penalty || ahead.own_goal) {
-                    // Which of them is meant is not said; the nearest is taken.
-                    self.remark(Rule::MisplacedQualifier, name, span);
-                }
-                for mut goal in goals {
-                    goal.golden_goal = *kind == GoalKind::Golden;
-                    goal.silver_goal = *kind == GoalKind::Silver;
-                    self.push(goal);
-                }
-            }
-            Mark::Penalty(goals) => self.qualifier(goals, span, |goal| goal.penalty = true),
-            Mark::OwnGoal(goals) => self.qualifier(goals, span, |goal| goal.own_goal = true),
-            Mark::Card {
-                card,
-                minutes,
-                name,
-            } => {
-                let read = self.minutes_of_card(minutes, name, span);
-                self.card(*card, read.first().copied(), span);
-            }
-            Mark::SentOff {
-                card,
-                minutes,
-                name,
-            } => {
-                let read = self.minutes_of_card(minutes, name, span);
-                self.card(*card, read.last().copied(), span);
-            }
-            Mark::Substitution { name } | Mark::Kick { name, .. } => self.not_a_goal(name, span),
-            Mark::Person { name, article } => {
-                self.name(Person::named(name, article.as_deref()), span);
-            }
-            Mark::Unknown { name, .. } => self.remarks.push(Remark {
-                rule: Rule::UnknownTemplate,
-                span,
-                found: name.clone(),
-            }),
-            // A flag before a scorer is a nationality and says nothing of the side.
-            _ => {}
-        }
-    }
-
-    /// The goals that a mark states.
-    fn stated(&mut self, goals: &[StatedGoal], span: Span) -> Vec<GoalReading> {
-        let (goals, remarks) = stated_goals::goals(goals, span, self.dialect);
-        self.remarks.extend(remarks);
-        goals
-    }
-
-    /// A mark that says how a goal came about: one that it states itself, the one before the mark, or
-    /// the one to come.
-    fn qualifier(&mut self, goals: &[StatedGoal], span: Span, mark: impl Fn(&mut GoalReading)) {
-        let is_minute = |text: &str| minute(text).is_some();
-        if goals
-            .iter()
-            .any(|goal| is_minute(&goal.minute) || is_minute(&goal.said))
-        {
-            for mut goal in self.stated(goals, span) {
-                mark(&mut goal);
-                self.push(goal);
-            }
-        } else if let Some(goal) = self.last_goal() {
-            mark(goal);
-        } else {
-            let owner = self.people.len().checked_sub(1);
-            let goal = GoalReading::at(span);
-            mark(&mut self.ahead.get_or_insert(Ahead { goal, owner }).goal);
-        }
-    }
-
-    fn not_a_goal(&mut self, name: &str, span: Span) {
-        self.skipped = true;
-        self.name_is_open = false;
-        let rule = Rule::NonGoalInGoals;
-        let found = name.to_owned();
-        self.remarks.push(Remark { rule, span, found });
-    }
-
-    /// The minutes of a card, of which the page says more than that it is no goal.
-    fn minutes_of_card(&mut self, minutes: &[String], name: &str, span: Span) -> Vec<Minute> {
-        self.not_a_goal(name, span);
-        for text in minutes {
-            if let Some((text, _)) = out_of_range(text) {
-                self.remark(Rule::MinuteOutOfRange, text, span);
-            }
-        }
-        let read = minutes.iter().filter_map(|text| minute(text));
-        read.map(|(minute, ..)| minute).collect()
-    }
-
-    fn card(&mut self, card: CardKind, minute: Option<Minute>, span: Span) {
-        self.times_first |= self.people.is_empty() && self.goals.is_empty();
-        let owner = self.owner();
-        self.cards.push((
-            owner,
-            CardReading {
-                player: None,
-                card,
-                minute,
-                span,
-            },
-        ));
     }
 
     /// Text between links and marks: names, minutes and qualifiers, separated by commas.
@@ -445,9 +335,8 @@ impl<'d> Item<'d> {
     /// item that begins with a minute each name follows its own.
     fn is_next_name(&self, words: &str) -> bool {
         let words = without_marks(words);
-        let bare: String = words.chars().filter(|c| *c != '.').collect();
-        let is_qualifier = self.dialect.is_penalty(&bare) || self.dialect.is_own_goal(&bare);
-        !self.times_first && words.starts_with(char::is_uppercase) && !is_qualifier
+        let begins_name = words.starts_with(char::is_uppercase);
+        !self.times_first && begins_name && !is_qualifier(words, self.dialect)
     }
 
     /// Minutes and what is said of their goals, between commas in one bracket. What stands before the
@@ -504,16 +393,13 @@ impl<'d> Item<'d> {
     fn words(&mut self, words: &str, span: Span) {
         let words = without_marks(words);
         let is_bracket = words.starts_with('(');
-        let bare: String = words
+        if words
             .chars()
-            .filter(|c| !matches!(c, '.' | '(' | ')'))
-            .collect();
-        let bare = bare.trim();
-        if bare.is_empty() {
+            .all(|c| c.is_whitespace() || matches!(c, '.' | '(' | ')'))
+        {
             return;
         }
-        let is_qualifier = self.dialect.is_penalty(bare) || self.dialect.is_own_goal(bare);
-        if is_qualifier || (is_bracket && self.last_goal().is_some()) {
+        if is_qualifier(words, self.dialect) || (is_bracket && self.last_goal().is_some()) {
             self.say(words, span);
             return;
         }
