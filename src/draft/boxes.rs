@@ -13,8 +13,8 @@ use super::ties::side_named;
 use crate::block::{Mark, MatchBox, Value};
 use crate::dialect::{BoxField, Dialect};
 use crate::model::{
-    Kickoff, Match, MatchId, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule,
-    Score, Side, slug,
+    Kickoff, Match, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule, Score,
+    Side, slug,
 };
 use crate::normalize::{self, Decided, Remark, ScorerList, TeamCell, Unread};
 use crate::wikitext::{Span, comparable_title};
@@ -145,24 +145,20 @@ impl<'b> BoxReading<'b, '_> {
         let (competition, season) = (edition.competition.clone(), edition.season.clone());
         let edition_slug = edition.slug().unwrap_or_else(|| slug(self.context.title));
         let round_id = RoundId::new(format!("{edition_slug}/{}", round.slug));
-        let id = MatchId::between(&round_id, &home, &away);
+        let page = self.context.page.clone();
+        let line = self.context.lines.line(self.span.start as usize);
         let mut record = Match {
-            id,
             competition,
             competition_text,
             season,
-            round_id,
             round: round.name.clone(),
             group_name: round.group.clone(),
             matchday: round.matchday.clone(),
             group_playoff: round.is_group_playoff(),
-            tie: None,
             leg: round.leg,
             date,
             date_text,
             kickoff,
-            home,
-            away,
             score: result.score,
             extra_time: has_score.then_some(result.extra_time || golden || silver),
             golden_goal: has_score.then_some(golden),
@@ -177,8 +173,7 @@ impl<'b> BoxReading<'b, '_> {
             referee_country,
             report_urls: self.report_urls(),
             note: self.note(),
-            page: self.context.page.clone(),
-            line: self.context.lines.line(self.span.start as usize),
+            ..Match::between(round_id, [home, away], page, line)
         };
         let has_goals = lists.iter().any(|list| !list.goals.is_empty());
         let has_more = has_goals || self.field(BoxField::Report).is_some();

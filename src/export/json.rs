@@ -12,15 +12,12 @@ use std::sync::LazyLock;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use crate::model::Dataset;
-use crate::model::{Table, tables};
+use super::manifest::SCHEMA_VERSION;
+use crate::model::{Dataset, Table, tables};
 use crate::schema::Cell;
 
 /// The name of the file in a dataset folder.
 pub(super) const JSON_NAME: &str = "dataset.json";
-
-/// The version of the shape of `dataset.json`. It changes when a reader would have to.
-pub const SCHEMA_VERSION: u32 = 1;
 
 /// Writes the whole dataset as one JSON document, indented by two spaces, with a final line end.
 ///

@@ -11,6 +11,10 @@ pub(super) const MANIFEST_NAME: &str = "scoreline.json";
 /// Longest manifest that is read: it is a list of some dozen names.
 pub(super) const LONGEST_MANIFEST: u64 = 1024 * 1024;
 
+/// The version of the tables, in the manifest and in `dataset.json`. A new column or table leaves it as it is:
+/// readers go by names. It changes when one of these takes another meaning or goes.
+pub const SCHEMA_VERSION: u32 = 1;
+
 /// The version of the manifest's shape.
 const MANIFEST_VERSION: u32 = 1;
 
@@ -19,7 +23,14 @@ const MANIFEST_VERSION: u32 = 1;
 #[serde(deny_unknown_fields)]
 pub(super) struct Manifest {
     scoreline_dataset: u32,
+    /// The version of the tables. Manifests did not name it at first.
+    #[serde(default = "first_schema")]
+    schema_version: u32,
     files: Vec<String>,
+}
+
+fn first_schema() -> u32 {
+    1
 }
 
 impl Manifest {
@@ -27,6 +38,7 @@ impl Manifest {
         files.sort();
         Self {
             scoreline_dataset: MANIFEST_VERSION,
+            schema_version: SCHEMA_VERSION,
             files,
         }
     }
@@ -53,6 +65,12 @@ impl Manifest {
         Ok(bytes)
     }
 
+    /// What is wrong with the version of the tables, if it can't be read: one of a newer program. What an
+    /// older one wrote is read by the names of its columns.
+    pub(super) fn newer_schema(&self) -> Option<String> {
+        newer_schema(self.schema_version.into())
+    }
+
     /// The files beside the manifest.
     pub(super) fn files(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(String::as_str)
@@ -62,6 +80,15 @@ impl Manifest {
     pub(super) fn lists(&self, name: &str) -> bool {
         name == MANIFEST_NAME || self.files.iter().any(|file| file == name)
     }
+}
+
+/// Why tables of this version can't be read, if they can't.
+pub(super) fn newer_schema(version: u64) -> Option<String> {
+    (version > u64::from(SCHEMA_VERSION)).then(|| {
+        format!(
+            "has schema version {version}, and this version of Scoreline reads up to {SCHEMA_VERSION}"
+        )
+    })
 }
 
 fn is_plain_name(name: &str) -> bool {
@@ -76,9 +103,19 @@ mod tests {
     fn it_reads_back_and_is_sorted() {
         let manifest = Manifest::of(vec!["b.csv".to_owned(), "a.csv".to_owned()]);
         let bytes = manifest.to_bytes().unwrap();
-        let text = "{\n  \"scoreline_dataset\": 1,\n  \"files\": [\n    \"a.csv\",\n    \"b.csv\"\n  ]\n}\n";
+        let text = "{\n  \"scoreline_dataset\": 1,\n  \"schema_version\": 1,\n  \"files\": [\n    \"a.csv\",\n    \"b.csv\"\n  ]\n}\n";
         assert_eq!(String::from_utf8_lossy(&bytes), text);
         assert_eq!(Manifest::parse(&bytes), Ok(manifest));
+    }
+
+    #[test]
+    fn a_manifest_without_a_schema_version_is_of_the_first_and_a_newer_one_is_refused() {
+        let parse = |text: &str| Manifest::parse(text.as_bytes()).unwrap();
+        let first = parse("{\"scoreline_dataset\":1,\"files\":[]}");
+        assert_eq!(first.newer_schema(), None);
+        let newer = parse("{\"scoreline_dataset\":1,\"schema_version\":9,\"files\":[]}");
+        let problem = newer.newer_schema().unwrap();
+        assert!(problem.starts_with("has schema version 9"), "{problem}");
     }
 
     #[test]

@@ -8,7 +8,8 @@ use std::io::{self, BufReader};
 use std::path::Path;
 
 use super::csv::{always_defused, may_be_formula, undefused};
-use super::folder::{ExportOptions, Format};
+use super::folder::ExportOptions;
+use super::format::Format;
 use super::json::JSON_NAME;
 use super::manifest::{LONGEST_MANIFEST, MANIFEST_NAME, Manifest};
 use super::stored_error::{StoredError, other_schema};
@@ -180,6 +181,9 @@ fn formats(folder: &Path) -> Result<(Vec<Format>, Manifest), StoredError> {
         path: path.clone(),
         problem,
     })?;
+    if let Some(problem) = manifest.newer_schema() {
+        return Err(other_schema(&path, problem));
+    }
     let mut formats = Vec::new();
     if manifest.files().any(|name| name.ends_with(".csv")) {
         formats.push(Format::Csv);

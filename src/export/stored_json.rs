@@ -8,7 +8,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::json::{SCHEMA_VERSION, at_the_top, below};
+use super::json::{at_the_top, below};
+use super::manifest::newer_schema;
 use super::stored_error::{StoredError, other_schema};
 use super::stored_table::StoredTable;
 use crate::model::{Table, tables};
@@ -28,12 +29,10 @@ pub(super) fn read_json(path: &Path) -> Result<Vec<StoredTable>, StoredError> {
         problem: format!("not JSON that can be read\n  {error}"),
     })?;
     match whole.get("schema_version").and_then(Value::as_u64) {
-        Some(version) if version == u64::from(SCHEMA_VERSION) => {}
         Some(version) => {
-            let problem = format!(
-                "has schema version {version}, and this version of Scoreline writes {SCHEMA_VERSION}"
-            );
-            return Err(other_schema(path, problem));
+            if let Some(problem) = newer_schema(version) {
+                return Err(other_schema(path, problem));
+            }
         }
         None => return Err(other_schema(path, "has no schema version".to_owned())),
     }

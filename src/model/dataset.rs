@@ -22,7 +22,7 @@ macro_rules! dataset {
         }
 
         /// The tables in the order in which every format has them: what a row refers to comes first.
-        pub fn tables() -> [&'static dyn Table; 13] {
+        pub fn tables() -> [&'static dyn Table; [$(stringify!($table)),*].len()] {
             [$(&TableOf::<$record> {
                 name: stringify!($table),
                 rows: |dataset| &dataset.$table,

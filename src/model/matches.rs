@@ -377,6 +377,49 @@ pub struct Match {
 }
 
 impl Match {
+    /// A match of which nothing is known but its round, its sides and its place.
+    pub fn between(
+        round_id: RoundId,
+        [home, away]: [Opponent; 2],
+        page: PageId,
+        line: u32,
+    ) -> Self {
+        Self {
+            id: MatchId::between(&round_id, &home, &away),
+            competition: None,
+            competition_text: None,
+            season: None,
+            round_id,
+            round: String::new(),
+            group_name: None,
+            matchday: None,
+            group_playoff: false,
+            tie: None,
+            leg: None,
+            date: None,
+            date_text: None,
+            kickoff: None,
+            home,
+            away,
+            score: None,
+            extra_time: None,
+            golden_goal: None,
+            penalties: None,
+            winner: None,
+            status: MatchStatus::Unknown,
+            awarded: None,
+            stadium: None,
+            city: None,
+            attendance: None,
+            referee: None,
+            referee_country: None,
+            report_urls: Vec::new(),
+            note: None,
+            page,
+            line,
+        }
+    }
+
     /// Kick-off in UTC, where day, clock and offset are all known.
     pub fn kickoff_utc(&self) -> Option<DateTime<Utc>> {
         self.kickoff?.utc(self.date?)
