@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::cells::{country_without_code, unknown_marks};
+use super::cells::{country_without_code, shown_time, unknown_marks};
 use super::facts;
 use super::findings::{About, FindingDraft};
 use super::labels::{Standing, standing};
@@ -10,7 +10,7 @@ use super::live::may_be_live;
 use super::page_draft::{MatchDraft, SourceDraft};
 use super::place::Context;
 use super::ties::side_named;
-use crate::block::{Mark, MatchBox, Value};
+use crate::block::{MatchBox, Value};
 use crate::dialect::{BoxField, Dialect};
 use crate::model::{
     Kickoff, Match, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule, Score,
@@ -219,7 +219,7 @@ impl<'b> BoxReading<'b, '_> {
         }
     }
 
-    /// A template that no dialect knows may hide a part of its value. Lists of scorers report theirs
+    /// What no dialect knows may hide a part of its value. Lists of scorers report theirs
     /// themselves.
     fn unknown_marks(&mut self) {
         use BoxField::{Goals1, Goals2, Kicks1, Kicks2, Report};
@@ -470,28 +470,6 @@ impl<'b> BoxReading<'b, '_> {
 
 fn starts_as_minute(text: &str) -> bool {
     text.starts_with(char::is_numeric)
-}
-
-/// Text of a kick-off: what people see of it, or the parts of its mark.
-fn shown_time(value: &Value) -> String {
-    let text = value.text();
-    if !text.is_empty() {
-        return text;
-    }
-    let mut parts = Vec::new();
-    for mark in value.marks() {
-        if let Mark::Time {
-            clock,
-            offset,
-            said,
-        } = mark
-        {
-            parts.extend([clock, offset].into_iter().chain(said));
-        }
-    }
-    parts.retain(|part| !part.is_empty());
-    let parts: Vec<&str> = parts.into_iter().map(String::as_str).collect();
-    parts.join("-")
 }
 
 fn both<T>(home: Vec<T>, away: Vec<T>) -> Vec<(Side, T)> {

@@ -44,6 +44,28 @@ pub(super) fn unknown_marks(value: &Value) -> impl Iterator<Item = CellFinding> 
         })
 }
 
+/// Text of a kick-off: what people see of it, or the parts of its mark.
+pub(super) fn shown_time(value: &Value) -> String {
+    let text = value.text();
+    if !text.is_empty() {
+        return text;
+    }
+    let mut parts = Vec::new();
+    for mark in value.marks() {
+        if let Mark::Time {
+            clock,
+            offset,
+            said,
+        } = mark
+        {
+            parts.extend([clock, offset].into_iter().chain(said));
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    let parts: Vec<&str> = parts.into_iter().map(String::as_str).collect();
+    parts.join("-")
+}
+
 /// A name of a country that stands where a code belongs and has none.
 pub(super) fn country_without_code(value: &Value, dialect: &Dialect) -> Option<CellFinding> {
     let found = normalize::country_without_code(value, dialect)?;

@@ -128,7 +128,7 @@ pub fn kicks(value: &Value, dialect: &Dialect) -> (Vec<KickReading>, Vec<Remark>
     (kicks, remarks)
 }
 
-/// A name in plain text, and the bare words that some pages write instead of templates.
+/// A name in plain text, and the bare words that some pages write instead of marks.
 fn words(text: &str, item: &mut Item, dialect: &Dialect) {
     let mut name = Vec::new();
     let mut in_bracket = false;

@@ -84,7 +84,7 @@ pub fn referee(
     let tidy = |text: String| {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let text = text.trim_matches([',', ';', ' ']).to_owned();
-        // Brackets around nothing are left where a template was given no name.
+        // Brackets around nothing are left where a flag has no code.
         let says_something = text.chars().any(|c| !matches!(c, '(' | ')' | ' '));
         (says_something && !dialect.is_no_value(&text)).then_some(text)
     };

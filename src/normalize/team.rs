@@ -57,7 +57,7 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
         return Some(Opponent::Slot(name));
     }
     let mut team = Team::club(name, link, country);
-    // Where a value has both a link and a template, the link leads to the team.
+    // Where a value has both a link and a mark, the link leads to the team.
     team.national = match &team.link {
         Some(link) => dialect.national_team(link),
         None => national,

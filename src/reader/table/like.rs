@@ -56,7 +56,7 @@ pub(super) fn is_result_like(text: &str, dialect: &Dialect) -> bool {
     goals(1) && goals(3) && !is_clock && !goes_on && !is_date && !is_of_a_year
 }
 
-/// Whether a cell names a team: by a link, or by a flag or the template of a team.
+/// Whether a cell names a team: by a link, or by a flag or the mark of a team.
 pub(super) fn names_team(value: &Value) -> bool {
     value.pieces.iter().any(|piece| match &piece.kind {
         PieceKind::Link { external, .. } => !external,

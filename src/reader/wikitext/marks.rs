@@ -245,3 +245,111 @@ impl Arguments {
         name.map(str::to_owned)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::value::value;
+    use super::*;
+    use crate::wikitext::{Tree, View};
+
+    fn marks(text: &str) -> Vec<Mark> {
+        let tree = Tree::parse(text, View::Page);
+        let value = value(&tree, tree.whole(), Dialect::english());
+        value.marks().cloned().collect()
+    }
+
+    fn texts(all: &[&str]) -> Vec<String> {
+        all.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_goal_template_states_pairs_of_a_minute_and_what_is_said_of_it() {
+        let stated = |minute: &str, said: &str| StatedGoal {
+            minute: minute.to_owned(),
+            said: said.to_owned(),
+        };
+        let goals = |kind, goals| match kind {
+            None => Mark::OwnGoal(goals),
+            Some(kind) => Mark::Goals {
+                kind,
+                goals,
+                name: "goal".to_owned(),
+            },
+        };
+        for (text, kind, pairs) in [
+            ("{{goal}}", Some(GoalKind::Ordinary), vec![]),
+            (
+                "{{goal|12|pen.|45+2}}",
+                Some(GoalKind::Ordinary),
+                vec![stated("12", "pen."), stated("45+2", "")],
+            ),
+            (
+                "{{goal|1=12|2=|3=30}}",
+                Some(GoalKind::Ordinary),
+                vec![stated("12", ""), stated("30", "")],
+            ),
+            ("{{og|30}}", None, vec![stated("30", "")]),
+        ] {
+            assert_eq!(marks(text), [goals(kind, pairs)], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_argument_of_a_dismissal_says_how_it_came_about() {
+        for (how, card) in [
+            ("0", CardKind::Red),
+            ("1", CardKind::Red),
+            ("2", CardKind::SecondYellow),
+        ] {
+            let expected = Mark::SentOff {
+                card,
+                minutes: texts(&["40", "70"]),
+                name: "sent off".to_owned(),
+            };
+            assert_eq!(marks(&format!("{{{{sent off|{how}|40|70}}}}")), [expected]);
+        }
+    }
+
+    #[test]
+    fn a_country_is_a_team_a_name_or_a_flag() {
+        let code = || "BRA".to_owned();
+        let team = |gender, squad| Mark::NationalTeam {
+            code: code(),
+            name: None,
+            gender,
+            squad,
+        };
+        let country = |name: Option<&str>| Mark::Country {
+            code: code(),
+            name: name.map(str::to_owned),
+        };
+        for (text, expected) in [
+            ("{{fb|BRA}}", team(Gender::Men, Squad::Senior)),
+            ("{{fbw|BRA}}", team(Gender::Women, Squad::Senior)),
+            ("{{fbu|20|BRA}}", team(Gender::Men, Squad::Under(20))),
+            ("{{fbu|BRA|20}}", team(Gender::Men, Squad::Under(20))),
+            ("{{flag|BRA}}", country(None)),
+            ("{{BRA}}", country(Some("Brazil"))),
+            ("{{flagicon|BRA}}", Mark::Flag { code: code() }),
+        ] {
+            assert_eq!(marks(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_knows_keeps_its_name_and_a_country_that_is_all_it_is_given() {
+        for (text, country) in [
+            ("{{new thing|BRA}}", Some("BRA")),
+            ("{{new thing|XQZ}}", None),
+            ("{{new thing|BRA|x}}", None),
+            ("{{new thing|1=BRA}}", None),
+            ("{{new thing}}", None),
+        ] {
+            let expected = Mark::Unknown {
+                name: "new thing".to_owned(),
+                country: country.map(str::to_owned),
+            };
+            assert_eq!(marks(text), [expected], "{text}");
+        }
+    }
+}
