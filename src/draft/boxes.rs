@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::cells::{country_without_code, unknown_templates};
+use super::cells::{country_without_code, shown_time, unknown_marks};
 use super::facts;
 use super::findings::{About, FindingDraft};
 use super::labels::{Standing, standing};
@@ -95,7 +95,7 @@ impl<'b> BoxReading<'b, '_> {
         for (name, span) in &self.found.unknown {
             self.unknown_parameter(name, *span);
         }
-        self.unknown_templates();
+        self.unknown_marks();
         for (name, span) in &self.found.misspelt {
             self.finding(Rule::ParameterCase, *span).found = Some(name.clone());
         }
@@ -219,16 +219,16 @@ impl<'b> BoxReading<'b, '_> {
         }
     }
 
-    /// A template that no dialect knows may hide a part of its value. Lists of scorers report theirs
+    /// What no dialect knows may hide a part of its value. Lists of scorers report theirs
     /// themselves.
-    fn unknown_templates(&mut self) {
+    fn unknown_marks(&mut self) {
         use BoxField::{Goals1, Goals2, Kicks1, Kicks2, Report};
         let found = self.found;
         for (field, value) in &found.fields {
             if matches!(field, Goals1 | Goals2 | Kicks1 | Kicks2 | Report) {
                 continue;
             }
-            for (rule, span, name) in unknown_templates(value) {
+            for (rule, span, name) in unknown_marks(value) {
                 self.finding(rule, span).found = Some(name);
             }
         }
@@ -261,7 +261,7 @@ impl<'b> BoxReading<'b, '_> {
         if let Some((rule, span, name)) = country_without_code(value, self.dialect()) {
             self.finding(rule, span).found = Some(name);
         }
-        if let Some((code, name)) = normalize::differing_name(value, self.dialect()) {
+        if let Some((code, name)) = normalize::differing_name(value) {
             self.finding(Rule::CodeNameDiffer, value.span).found = Some(format!("{code}, {name}"));
         }
         team.unwrap_or_else(|| Opponent::Slot(String::new()))
@@ -328,12 +328,12 @@ impl<'b> BoxReading<'b, '_> {
             Ok(Some(reading)) => {
                 if let Some(named) = reading.contradicted {
                     let draft = self.finding(Rule::TimeZoneContradiction, value.span);
-                    draft.found = Some(shown(value));
+                    draft.found = Some(shown_time(value));
                     draft.expected = Some(named.to_string());
                 }
                 self.remainder(reading.remainder, value.span);
                 if reading.zone_unknown {
-                    self.finding(Rule::TimeZoneUnknown, value.span).found = Some(shown(value));
+                    self.finding(Rule::TimeZoneUnknown, value.span).found = Some(shown_time(value));
                 }
                 Some(reading.kickoff)
             }
@@ -470,19 +470,6 @@ impl<'b> BoxReading<'b, '_> {
 
 fn starts_as_minute(text: &str) -> bool {
     text.starts_with(char::is_numeric)
-}
-
-/// Text of a value as people see it, with the arguments of a date template joined.
-fn shown(value: &Value) -> String {
-    let text = value.text();
-    if !text.is_empty() {
-        return text;
-    }
-    let parts = value.calls().flat_map(|call| call.positionals());
-    parts
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
 }
 
 fn both<T>(home: Vec<T>, away: Vec<T>) -> Vec<(Side, T)> {

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::place::Context;
-use crate::block::{Infobox, MatchBox};
-use crate::dialect::{BoxField, Role};
+use crate::block::{Infobox, Mark, MatchBox};
+use crate::dialect::BoxField;
 use crate::model::PageId;
 use crate::normalize;
 use crate::wikitext::Span;
@@ -44,9 +44,11 @@ pub(crate) fn of_box(found: &MatchBox) -> BoxNotes {
         end: a.end.max(b.end),
     });
     let links = found.fields.get(&Score).into_iter().flat_map(|value| {
-        let called = value.calls_of(Role::ScoreLink);
-        let called = called.filter_map(|call| call.positional(1));
-        called.chain(value.links().map(|(target, _)| target))
+        let marked = value.marks().filter_map(|mark| match mark {
+            Mark::ScoreLink { target, .. } => Some(target.as_str()),
+            _ => None,
+        });
+        marked.chain(value.links().map(|(target, _)| target))
     });
     let section_linked = links
         .filter_map(|target| target.split_once('#'))

@@ -4,7 +4,7 @@ use super::remainder::plain_digit;
 use crate::model::Minute;
 
 /// Marks that stand behind a minute.
-const APOSTROPHES: [char; 5] = ['\'', '’', '′', 'ʼ', '´'];
+pub(super) const APOSTROPHES: [char; 5] = ['\'', '’', '′', 'ʼ', '´'];
 
 /// Between a minute and its stoppage time.
 const PLUS: [char; 2] = ['+', '＋'];

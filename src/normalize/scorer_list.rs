@@ -1,5 +1,5 @@
 //! What a list of scorers gives: goals and cards, and how many of them are kept. `goals` and
-//! `goal_template` fill it.
+//! `stated_goals` fill it.
 
 use super::{Person, Remark};
 use crate::dialect::Dialect;
