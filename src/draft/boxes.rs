@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::cells::{country_without_code, shown_time, unknown_marks};
 use super::facts;
 use super::findings::{About, FindingDraft};
-use super::labels::{Standing, standing};
+use super::labels::{InCompetition, standing};
 use super::live::may_be_live;
 use super::page_draft::{MatchDraft, SourceDraft};
 use super::place::Context;
@@ -109,7 +109,7 @@ impl<'b> BoxReading<'b, '_> {
         let kickoff = self.kickoff(date);
         let kickoff_when_shown = self.kickoff_when_shown(date);
         let result = self.result();
-        let Standing {
+        let InCompetition {
             edition,
             round,
             named_by,
