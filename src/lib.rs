@@ -29,6 +29,8 @@
 //! * [`Dataset`] has the tables of the [`model`] as fields, and ways from a match to its rows, such as
 //!   [`Dataset::goals_of`]. What could not be read, or does not add up, is in its findings; [`Rule`] says
 //!   what each of them means.
+//! * [`model::tables`] describes the tables to whoever writes a format of their own: columns with their types,
+//!   keys and meanings ([`schema`]), and the cells of each row. Records and drafts are serde's, too.
 //! * [`export`] writes dataset folders and reads them back, [`explain`](mod@explain) shows where a value was
 //!   read, [`census`] which templates an archive holds.
 //! * [`source`] also brings pages of a wiki into an archive; [`refresh`] and [`batch`] keep archives up to

@@ -226,7 +226,7 @@ impl BatchCommand {
             .chain(pinned.chunks(TITLES_A_REQUEST))
         {
             let titles: Vec<String> = chunk.iter().map(|asked| asked.title.clone()).collect();
-            let found = wiki.standing(&titles).await?;
+            let found = wiki.heads(&titles).await?;
             for (asked, lookup) in chunk.iter().zip(found) {
                 bar.inc(1);
                 if let Err(why) = lookup.found {

@@ -153,7 +153,7 @@ impl Refresh {
         match self.format {
             LogFormat::Json => print_for_machines(&done.log.to_json())?,
             LogFormat::Text => {
-                let report = Report {
+                let report = Changes {
                     log: &done.log,
                     limit: self.limit,
                 };
@@ -218,12 +218,12 @@ fn out_options(out: &Path) -> Result<export::ExportOptions, CliError> {
 }
 
 /// The log, for people.
-struct Report<'l> {
+struct Changes<'l> {
     log: &'l ChangeLog,
     limit: usize,
 }
 
-impl fmt::Display for Report<'_> {
+impl fmt::Display for Changes<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // What may be lost comes first.
         let (lost, others): (Vec<_>, Vec<_>) = self

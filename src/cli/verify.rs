@@ -80,7 +80,7 @@ impl Verify {
         let comparison = export::compare(&stored, &fresh);
         let report = match self.format {
             ReportFormat::Text => {
-                let text = Report {
+                let text = Differences {
                     comparison: &comparison,
                     limit: self.limit,
                 };
@@ -225,12 +225,12 @@ impl fmt::Display for Counts {
 }
 
 /// The differences, for people.
-struct Report<'c> {
+struct Differences<'c> {
     comparison: &'c Comparison,
     limit: usize,
 }
 
-impl fmt::Display for Report<'_> {
+impl fmt::Display for Differences<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lost = &self.comparison.fewer_matches;
         lost.iter().try_for_each(|page| write_drift(f, page))?;
@@ -260,7 +260,7 @@ impl fmt::Display for Report<'_> {
     }
 }
 
-impl Report<'_> {
+impl Differences<'_> {
     fn rows(&self, f: &mut fmt::Formatter<'_>, table: &TableComparison) -> fmt::Result {
         let changed: Vec<&RowChange> = table.changed.iter().filter(|r| !r.only_moved()).collect();
         let removed = table.removed.iter().map(|row| ('-', &row.key, &[][..]));
@@ -297,7 +297,7 @@ fn write_drift(f: &mut fmt::Formatter<'_>, drift: &PageDrift) -> fmt::Result {
 
 #[cfg(test)]
 mod tests {
-    use super::Report;
+    use super::Differences;
     use scoreline::export::{
         CellChange, Comparison, PageDrift, RowChange, StoredRow, TableComparison,
     };
@@ -362,7 +362,7 @@ mod tests {
                 ],
             }],
         };
-        let report = Report {
+        let report = Differences {
             comparison: &comparison,
             limit: 3,
         };

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::error::CliError;
 use super::fail_on::FailOn;
@@ -23,14 +24,15 @@ pub(super) struct Writing {
     #[arg(long, short, value_name = "DIR")]
     out: PathBuf,
 
-    /// Formats to write, with a comma between them: csv, json [default: csv,json]
     #[arg(
         long,
         value_name = "FORMAT",
         value_delimiter = ',',
-        hide_possible_values = true
+        hide_possible_values = true,
+        help = formats_help(),
+        value_parser = PossibleValuesParser::new(Format::NAMES).try_map(|name| name.parse::<Format>())
     )]
-    format: Vec<FormatName>,
+    format: Vec<Format>,
 
     /// Exit with 1 when there is a finding this severe
     ///
@@ -50,17 +52,22 @@ pub(super) struct Writing {
     no_defuse: bool,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum FormatName {
-    Csv,
-    Json,
+/// The help of `--format`, which names those that there are.
+fn formats_help() -> String {
+    let default = ExportOptions::default().formats;
+    let default: Vec<&str> = default.into_iter().map(Into::into).collect();
+    format!(
+        "Formats to write, with a comma between them: {} [default: {}]",
+        Format::NAMES.join(", "),
+        default.join(",")
+    )
 }
 
 impl Writing {
     /// Whether the dataset can be written, as far as that can be seen before there is one.
     pub(super) fn check(&self) -> Result<(), CliError> {
-        let csv = self.format.iter().any(|f| matches!(f, FormatName::Csv));
-        if self.to_stdout() && csv {
+        let other = self.format.iter().any(|format| *format != Format::Json);
+        if self.to_stdout() && other {
             return Err(CliError::Usage(
                 "`--out -` writes JSON only\n  leave --format out, or name a folder".to_owned(),
             ));
@@ -97,15 +104,11 @@ impl Writing {
 
     fn export_options(&self) -> ExportOptions {
         let defaults = ExportOptions::default();
-        let formats = self.format.iter().map(|format| match format {
-            FormatName::Csv => Format::Csv,
-            FormatName::Json => Format::Json,
-        });
         ExportOptions {
             formats: if self.format.is_empty() {
                 defaults.formats
             } else {
-                formats.collect()
+                self.format.clone()
             },
             defuse_formulas: !self.no_defuse,
             force: self.force,

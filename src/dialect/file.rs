@@ -488,7 +488,7 @@ pub(super) struct Plain {
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Rendered {
     /// Titles or descriptions of pictures.
-    pub(super) symbols: BTreeMap<Picture, WordList>,
+    pub(super) symbols: BTreeMap<Symbol, WordList>,
     /// Words in front of a colon in a match box.
     pub(super) labels: BTreeMap<BoxField, WordList>,
     /// Labels of rows of an infobox.
@@ -506,7 +506,8 @@ pub(super) struct Rendered {
 /// A small picture that stands for an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Picture {
+#[allow(missing_docs, reason = "each name is the field's own word for it")]
+pub enum Symbol {
     Goal,
     GoldenGoal,
     SilverGoal,

@@ -29,13 +29,12 @@ use std::collections::BTreeMap;
 pub use countries::Countries;
 pub use error::DialectError;
 use file::DialectFile;
-pub use file::{GridParameters, StandingsParameters};
+pub use file::{GridParameters, StandingsParameters, Symbol};
 pub(crate) use nearest::KnownNames;
 pub(crate) use parameters::Parameters;
 use pattern::Lazy;
 pub use pattern::{FirstOf, Pattern};
 pub use prefixes::NamePrefixes;
-pub use rendered::Symbol;
 pub use role::{BoxField, Role, StandingsFigure};
 pub use rules::{RoundRule, ScoreRules, SubHeadingRules, TitleRules};
 pub use sites::without_site;
@@ -359,19 +358,28 @@ impl Dialect {
         self.table_words.may_link_scores(source)
     }
 
-    /// A day as a template shows it: the template's name, and its parameters by name.
-    pub fn shown_day<'p>(
+    /// Whether a template of a date shows the day before the month: by the template's name, and its
+    /// parameters by name.
+    pub(crate) fn shows_day_first<'p>(
         &self,
         template: &str,
         parameter: impl Fn(&str) -> Option<&'p str>,
-        (day, month, year): (Option<u32>, u32, i32),
-    ) -> String {
+    ) -> bool {
         let shown = &self.file.shown_dates;
         let order = parameter(&shown.order).unwrap_or("");
         let flag = parameter(&shown.flag)
             .is_some_and(|flag| !flag.trim().is_empty() && !self.is_negative(flag));
-        let day_first = !shown.orders_month_first.has(order)
-            && (flag || shown.orders_day_first.has(order) || shown.day_first.has(template));
+        !shown.orders_month_first.has(order)
+            && (flag || shown.orders_day_first.has(order) || shown.day_first.has(template))
+    }
+
+    /// A day in words.
+    pub fn shown_day(
+        &self,
+        (day, month, year): (Option<u32>, u32, i32),
+        day_first: bool,
+    ) -> String {
+        let shown = &self.file.shown_dates;
         let names = self.file.months.in_order();
         let place = (month as usize).saturating_sub(1);
         let name = names

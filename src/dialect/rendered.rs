@@ -2,50 +2,21 @@
 //! tables. The HTML reader asks for them; wikitext has the templates themselves.
 
 use super::Dialect;
-use super::file::Picture;
-use super::role::{BoxField, Role};
-
-/// A symbol of a rendered page: what it is for, and the argument that its template would have had in
-/// front of the minutes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Symbol {
-    /// What it is for.
-    pub role: Role,
-    /// The argument in front of the minutes.
-    pub first: Option<&'static str>,
-}
-
-impl Picture {
-    fn symbol(self) -> Symbol {
-        let (role, first) = match self {
-            Self::Goal => (Role::Goal, None),
-            Self::GoldenGoal => (Role::GoldenGoal, None),
-            Self::SilverGoal => (Role::SilverGoal, None),
-            Self::OwnGoal => (Role::OwnGoal, None),
-            Self::KickScored => (Role::KickScored, None),
-            Self::KickMissed => (Role::KickMissed, None),
-            Self::YellowCard => (Role::YellowCard, None),
-            Self::RedCard => (Role::RedCard, None),
-            // How a dismissal came about is the first argument of its template.
-            Self::SecondYellowCard => (Role::SentOff, Some("2")),
-            Self::Substitution => (Role::Substitution, None),
-        };
-        Symbol { role, first }
-    }
-}
+use super::file::Symbol;
+use super::role::BoxField;
 
 impl Dialect {
     /// What a picture with this title or description stands for.
     ///
     /// ```
-    /// use scoreline::dialect::{Dialect, Role};
+    /// use scoreline::dialect::{Dialect, Symbol};
     /// let symbol = Dialect::english().symbol("Penalty missed");
-    /// assert_eq!(symbol.map(|symbol| symbol.role), Some(Role::KickMissed));
+    /// assert_eq!(symbol, Some(Symbol::KickMissed));
     /// ```
     pub fn symbol(&self, title: &str) -> Option<Symbol> {
         let mut all = self.file.rendered.symbols.iter();
         all.find(|(_, titles)| titles.has(title))
-            .map(|(picture, _)| picture.symbol())
+            .map(|(symbol, _)| *symbol)
     }
 
     /// The field of a match box that a label in front of a colon means.

@@ -10,7 +10,7 @@ use super::facts::BoxNotes;
 use super::page_draft::{MatchDraft, SourceDraft, StatedTie};
 use super::place::Context;
 use super::rounds::RoundPlace;
-use crate::model::{Match, MatchId, MatchSourceKind, MatchStatus, Opponent, RoundId};
+use crate::model::{Match, MatchSourceKind, MatchStatus, Opponent, RoundId};
 use crate::normalize::ScoreReading;
 use crate::wikitext::Span;
 
@@ -94,24 +94,14 @@ pub(super) fn bare_match(
         _ => (cell.score, None),
     };
     let section = &place.section;
-    let id = MatchId::between(&section.round_id, &home, &away);
+    let line = context.lines.line(place.span.start as usize);
     let record = Match {
-        id,
         competition: section.edition.competition.clone(),
-        competition_text: None,
         season: section.edition.season.clone(),
-        round_id: section.round_id.clone(),
         round: section.round.name.clone(),
         group_name: section.round.group.clone(),
         matchday: section.round.matchday.clone(),
         group_playoff: section.round.is_group_playoff(),
-        tie: None,
-        leg: None,
-        date: None,
-        date_text: None,
-        kickoff: None,
-        home,
-        away,
         score,
         extra_time: score.is_some().then_some(cell.extra_time),
         golden_goal: score.is_some().then_some(cell.golden_goal),
@@ -119,15 +109,13 @@ pub(super) fn bare_match(
         winner: match_winner(awarded.or(score), cell.penalties, cell.shootout),
         status,
         awarded,
-        stadium: None,
-        city: None,
-        attendance: None,
-        referee: None,
-        referee_country: None,
-        report_urls: Vec::new(),
         note: cell.note(),
-        page: context.page.clone(),
-        line: context.lines.line(place.span.start as usize),
+        ..Match::between(
+            section.round_id.clone(),
+            [home, away],
+            context.page.clone(),
+            line,
+        )
     };
     MatchDraft {
         record,

@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::cells::{country_without_code, unknown_templates};
+use super::cells::{country_without_code, shown_time, unknown_marks};
 use super::facts;
 use super::findings::{About, FindingDraft};
-use super::labels::{Standing, standing};
+use super::labels::{InCompetition, standing};
 use super::live::may_be_live;
 use super::page_draft::{MatchDraft, SourceDraft};
 use super::place::Context;
@@ -13,8 +13,8 @@ use super::ties::side_named;
 use crate::block::{MatchBox, Value};
 use crate::dialect::{BoxField, Countries, Dialect};
 use crate::model::{
-    Kickoff, Match, MatchId, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule,
-    Score, Side, slug,
+    Kickoff, Match, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule, Score,
+    Side, slug,
 };
 use crate::normalize::{self, Decided, Remark, ScorerList, TeamCell, Unread};
 use crate::wikitext::{Span, comparable_title};
@@ -95,7 +95,7 @@ impl<'b> BoxReading<'b, '_> {
         for (name, span) in &self.found.unknown {
             self.unknown_parameter(name, *span);
         }
-        self.unknown_templates();
+        self.unknown_marks();
         for (name, span) in &self.found.misspelt {
             self.finding(Rule::ParameterCase, *span).found = Some(name.clone());
         }
@@ -109,7 +109,7 @@ impl<'b> BoxReading<'b, '_> {
         let kickoff = self.kickoff(date);
         let kickoff_when_shown = self.kickoff_when_shown(date);
         let result = self.result();
-        let Standing {
+        let InCompetition {
             edition,
             round,
             named_by,
@@ -146,24 +146,20 @@ impl<'b> BoxReading<'b, '_> {
         let (competition, season) = (edition.competition.clone(), edition.season.clone());
         let edition_slug = edition.slug().unwrap_or_else(|| slug(self.context.title));
         let round_id = RoundId::new(format!("{edition_slug}/{}", round.slug));
-        let id = MatchId::between(&round_id, &home, &away);
+        let page = self.context.page.clone();
+        let line = self.context.lines.line(self.span.start as usize);
         let mut record = Match {
-            id,
             competition,
             competition_text,
             season,
-            round_id,
             round: round.name.clone(),
             group_name: round.group.clone(),
             matchday: round.matchday.clone(),
             group_playoff: round.is_group_playoff(),
-            tie: None,
             leg: round.leg,
             date,
             date_text,
             kickoff,
-            home,
-            away,
             score: result.score,
             extra_time: has_score.then_some(result.extra_time || golden || silver),
             golden_goal: has_score.then_some(golden),
@@ -178,8 +174,7 @@ impl<'b> BoxReading<'b, '_> {
             referee_country,
             report_urls: self.report_urls(),
             note: self.note(),
-            page: self.context.page.clone(),
-            line: self.context.lines.line(self.span.start as usize),
+            ..Match::between(round_id, [home, away], page, line)
         };
         let has_goals = lists.iter().any(|list| !list.goals.is_empty());
         let has_more = has_goals || self.field(BoxField::Report).is_some();
@@ -225,9 +220,9 @@ impl<'b> BoxReading<'b, '_> {
         }
     }
 
-    /// A template that no dialect knows may hide a part of its value. Lists of scorers report theirs
+    /// What no dialect knows may hide a part of its value. Lists of scorers report theirs
     /// themselves.
-    fn unknown_templates(&mut self) {
+    fn unknown_marks(&mut self) {
         use BoxField::{Goals1, Goals2, GoalsOfBoth, Kicks1, Kicks2, Report};
         let found = self.found;
         for (field, value) in &found.fields {
@@ -237,7 +232,7 @@ impl<'b> BoxReading<'b, '_> {
             ) {
                 continue;
             }
-            for (rule, span, name) in unknown_templates(value) {
+            for (rule, span, name) in unknown_marks(value) {
                 self.finding(rule, span).found = Some(name);
             }
         }
@@ -271,7 +266,7 @@ impl<'b> BoxReading<'b, '_> {
         if let Some((rule, span, name)) = country_without_code(value, self.dialect()) {
             self.finding(rule, span).found = Some(name);
         }
-        if let Some((code, name)) = normalize::differing_name(value, self.dialect()) {
+        if let Some((code, name)) = normalize::differing_name(value) {
             self.finding(Rule::CodeNameDiffer, value.span).found = Some(format!("{code}, {name}"));
         }
         team.unwrap_or_else(|| Opponent::Slot(String::new()))
@@ -357,12 +352,12 @@ impl<'b> BoxReading<'b, '_> {
             Ok(Some(reading)) => {
                 if let Some(named) = reading.contradicted {
                     let draft = self.finding(Rule::TimeZoneContradiction, value.span);
-                    draft.found = Some(shown(value));
+                    draft.found = Some(shown_time(value));
                     draft.expected = Some(named.to_string());
                 }
                 self.remainder(reading.remainder, value.span);
                 if reading.zone_unknown {
-                    self.finding(Rule::TimeZoneUnknown, value.span).found = Some(shown(value));
+                    self.finding(Rule::TimeZoneUnknown, value.span).found = Some(shown_time(value));
                 }
                 Some(reading.kickoff)
             }
@@ -527,19 +522,6 @@ impl<'b> BoxReading<'b, '_> {
 
 fn starts_as_minute(text: &str) -> bool {
     text.starts_with(char::is_numeric)
-}
-
-/// Text of a value as people see it, with the arguments of a date template joined.
-fn shown(value: &Value) -> String {
-    let text = value.text();
-    if !text.is_empty() {
-        return text;
-    }
-    let parts = value.calls().flat_map(|call| call.positionals());
-    parts
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
 }
 
 fn both<T>(home: Vec<T>, away: Vec<T>) -> Vec<(Side, T)> {

@@ -1,7 +1,7 @@
 //! What is reported of a cell that was read: the same for a box, a row of ties and a grid.
 
-use crate::block::Value;
-use crate::dialect::{Countries, Dialect};
+use crate::block::{Mark, Value};
+use crate::dialect::Dialect;
 use crate::model::{MatchWinner, Rule, Score};
 use crate::normalize::{self, ScoreReading};
 use crate::wikitext::Span;
@@ -34,13 +34,36 @@ pub(super) fn score_findings(reading: &ScoreReading, value: &Value) -> Vec<CellF
     out
 }
 
-/// Templates that no dialect knows and that may hide a part of their value.
-pub(super) fn unknown_templates(value: &Value) -> impl Iterator<Item = CellFinding> + '_ {
-    value.calls_with_spans().filter_map(|(call, span)| {
-        let shows_country = || Countries::builtin().name_of_code(&call.name).is_some();
-        let is_unknown = call.role.is_none() && !shows_country();
-        is_unknown.then(|| (Rule::UnknownTemplate, span, call.name.clone()))
-    })
+/// What no dialect knows and may hide a part of its value.
+pub(super) fn unknown_marks(value: &Value) -> impl Iterator<Item = CellFinding> + '_ {
+    value
+        .marks_with_spans()
+        .filter_map(|(mark, span)| match mark {
+            Mark::Unknown { name, .. } => Some((Rule::UnknownTemplate, span, name.clone())),
+            _ => None,
+        })
+}
+
+/// Text of a kick-off: what people see of it, or the parts of its mark.
+pub(super) fn shown_time(value: &Value) -> String {
+    let text = value.text();
+    if !text.is_empty() {
+        return text;
+    }
+    let mut parts = Vec::new();
+    for mark in value.marks() {
+        if let Mark::Time {
+            clock,
+            offset,
+            said,
+        } = mark
+        {
+            parts.extend([clock, offset].into_iter().chain(said));
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    let parts: Vec<&str> = parts.into_iter().map(String::as_str).collect();
+    parts.join("-")
 }
 
 /// A name of a country that stands where a code belongs and has none.

@@ -2,9 +2,10 @@
 
 use crate::dialect::{Comparable, Dialect, is_dash};
 use crate::model::slug;
+use serde::{Deserialize, Serialize};
 
 /// What names the competition of a match, the surest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NamedBy {
     /// The page it stands on: its title, its infobox, a heading.
     Page,
@@ -15,7 +16,7 @@ pub enum NamedBy {
 }
 
 /// An edition of a competition, as far as a page tells it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Edition {
     /// Competition without the season.
     pub competition: Option<String>,

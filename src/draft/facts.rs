@@ -5,16 +5,17 @@
 //! against the records. None of it is exported.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::place::Context;
-use crate::block::{Infobox, MatchBox};
-use crate::dialect::{BoxField, Role};
+use crate::block::{Infobox, Mark, MatchBox};
+use crate::dialect::BoxField;
 use crate::model::PageId;
 use crate::normalize;
 use crate::wikitext::Span;
 
 /// The days of an edition, or of a part of it, as its infobox states them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct StatedDays {
     /// The edition by the part of ids that stands for it.
     pub(crate) edition: String,
@@ -25,7 +26,7 @@ pub(crate) struct StatedDays {
 }
 
 /// The same before lines are counted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct BoxNotes {
     pub(crate) result: Option<Span>,
     pub(crate) section_linked: Option<String>,
@@ -43,9 +44,11 @@ pub(crate) fn of_box(found: &MatchBox) -> BoxNotes {
         end: a.end.max(b.end),
     });
     let links = found.fields.get(&Score).into_iter().flat_map(|value| {
-        let called = value.calls_of(Role::ScoreLink);
-        let called = called.filter_map(|call| call.positional(1));
-        called.chain(value.links().map(|(target, _)| target))
+        let marked = value.marks().filter_map(|mark| match mark {
+            Mark::ScoreLink { target, .. } => Some(target.as_str()),
+            _ => None,
+        });
+        marked.chain(value.links().map(|(target, _)| target))
     });
     let section_linked = links
         .filter_map(|target| target.split_once('#'))

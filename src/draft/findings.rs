@@ -2,9 +2,10 @@
 
 use crate::model::Rule;
 use crate::wikitext::Span;
+use serde::{Deserialize, Serialize};
 
 /// What a finding speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum About {
     /// The page.
     Page,
@@ -15,7 +16,7 @@ pub enum About {
 }
 
 /// A finding without ids.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingDraft {
     /// The rule.
     pub rule: Rule,

@@ -56,7 +56,7 @@ impl StatedMatch {
             let flags = country
                 .pieces
                 .iter()
-                .filter(|piece| matches!(piece.kind, crate::block::PieceKind::Call(_)));
+                .filter(|piece| matches!(piece.kind, crate::block::PieceKind::Mark(_)));
             team.pieces.extend(flags.cloned());
             fields.insert(field, team);
         }

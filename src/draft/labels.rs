@@ -33,7 +33,7 @@ pub(super) struct Label {
 }
 
 /// Where a match stands in competitions.
-pub(super) struct Standing {
+pub(super) struct InCompetition {
     pub edition: Edition,
     pub round: Arc<RoundPlace>,
     pub named_by: NamedBy,
@@ -49,8 +49,8 @@ pub(super) fn standing(
     collapsible: bool,
     [event, round]: [Option<&Value>; 2],
     year: Option<i32>,
-) -> Standing {
-    let mut out = Standing {
+) -> InCompetition {
+    let mut out = InCompetition {
         edition: context.edition.clone(),
         round: Arc::clone(&context.round),
         named_by: NamedBy::Page,

@@ -1,6 +1,7 @@
 //! What one page gives, before the pages of an archive are joined: records whose ids are not final,
 //! each with its places. The walk over a page makes them, `transclude` and `join` finish them.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -19,7 +20,7 @@ use crate::normalize::{CardReading, GoalReading, KickReading};
 use crate::wikitext::{LineIndex, Span};
 
 /// What a page holds, before the pages of an archive are joined.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PageDraft {
     /// The page.
     pub page: Page,
@@ -59,7 +60,7 @@ pub struct PageDraft {
 }
 
 /// A match with everything that hangs on it. Its id is not final yet.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct MatchDraft {
     /// The record.
     pub record: Match,
@@ -111,7 +112,7 @@ impl MatchDraft {
 }
 
 /// What the block of one match says of the tie that it belongs to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct StatedTie {
     /// Aggregate, the match's home side first.
     pub(crate) aggregate: Option<Score>,
@@ -122,7 +123,7 @@ pub(crate) struct StatedTie {
 }
 
 /// A place that names a match.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SourceDraft {
     /// Kind of block.
     pub kind: MatchSourceKind,
@@ -135,7 +136,7 @@ pub struct SourceDraft {
 }
 
 /// A tie. Its id is not final yet.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct TieDraft {
     /// The record.
     pub record: Tie,
@@ -150,7 +151,7 @@ pub struct TieDraft {
 }
 
 /// A table of one page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StandingsDraft {
     /// The round it stands in.
     pub(crate) round: Arc<RoundPlace>,
@@ -165,7 +166,7 @@ pub struct StandingsDraft {
 }
 
 /// A total as one page states it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct TotalDraft {
     /// What is counted.
     pub(crate) kind: TotalKind,
@@ -180,7 +181,7 @@ pub struct TotalDraft {
 }
 
 /// The matches that an infobox counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Scope {
     /// Those of an edition, apart from qualifying.
     Edition(String),
@@ -189,7 +190,7 @@ pub(crate) enum Scope {
 }
 
 /// A place where a page shows a part of another one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct TransclusionDraft {
     /// Title of the other page.
     pub page: String,
@@ -209,7 +210,7 @@ pub struct TransclusionDraft {
 }
 
 /// The page whose heading gives a match its round.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stage {
     /// That page.
     pub page: PageId,

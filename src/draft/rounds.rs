@@ -2,6 +2,7 @@
 //! by the walk at every heading, and by `labels` for what a box says itself.
 
 use foldhash::{HashMap, HashSet};
+use serde::{Deserialize, Serialize};
 
 use super::edition::Edition;
 use crate::dialect::{Comparable, Dialect, is_dash};
@@ -9,7 +10,7 @@ use crate::model::{RoundKind, RoundStage, slug};
 use crate::wikitext::HeadingChain;
 
 /// The round at one place of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct RoundPlace {
     /// Name as the page gives it.
     pub name: String,

@@ -2,15 +2,15 @@
 //! Template reference A.1.9: every leg of a row is written from the side of team 1.
 
 use super::bare::{BarePlace, bare_match};
-use super::cells::{CellFinding, country_without_code, score_findings, unknown_templates};
+use super::cells::{CellFinding, country_without_code, score_findings, unknown_marks};
 use super::findings::{About, FindingDraft};
 use super::hand_rows::{StatedMatch, StatedMatches, names_neither, state_note};
 use super::page_draft::{MatchDraft, TieDraft};
 use super::pairs::Pairs;
 use super::place::Context;
 use super::ties::{attach, derive, is_pair, tie_of};
-use crate::block::{Call, Piece, PieceKind, TieRow, Value};
-use crate::dialect::{BoxField, Countries, Dialect, Role};
+use crate::block::{Mark, Piece, PieceKind, TieRow, Value};
+use crate::dialect::{BoxField, Countries, Dialect};
 use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, SideNumbers,
     Team, TieSide,
@@ -276,7 +276,7 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
     });
     let legs = legs.collect();
     for value in [&row.team1, &row.country1, &row.team2, &row.country2] {
-        let unknown = unknown_templates(value).chain(country_without_code(value, dialect));
+        let unknown = unknown_marks(value).chain(country_without_code(value, dialect));
         findings.extend(unknown.map(|odd| draft.cell_finding(odd)));
     }
     for country in [&row.country1, &row.country2] {
@@ -356,11 +356,7 @@ fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, Decided
 
 /// A cell with the flag of a country.
 fn flag(code: String, span: Span) -> Value {
-    let kind = PieceKind::Call(Call {
-        role: Some(Role::FlagIcon),
-        name: String::new(),
-        arguments: vec![(None, code)],
-    });
+    let kind = PieceKind::Mark(Mark::Flag { code });
     let pieces = vec![Piece { kind, span }];
     Value { pieces, span }
 }
@@ -369,8 +365,10 @@ fn flag(code: String, span: Span) -> Value {
 fn side(team: &Value, country: &Value, dialect: &Dialect) -> Opponent {
     let found = normalize::team(team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()));
     let written = country.text();
-    let flag = country.calls_of(Role::FlagIcon).next();
-    let flag = flag.and_then(|call| call.positional(1));
+    let flag = country.marks().find_map(|mark| match mark {
+        Mark::Flag { code } => Some(code.as_str()),
+        _ => None,
+    });
     let code = flag.filter(|_| written.is_empty()).unwrap_or(&written);
     let code = Countries::builtin().code_written(code);
     let code = code.filter(|code| !dialect.is_no_value(code));

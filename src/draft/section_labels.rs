@@ -1,11 +1,12 @@
 //! The labelled parts of a page, by the places of its text. The walk meets the labels, `parts` asks.
 
 use foldhash::HashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::wikitext::Span;
 
 /// The labelled parts of a page.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Labels {
     /// Places of the text by label, in order and without overlaps.
     pub(crate) parts: HashMap<String, Vec<Span>>,

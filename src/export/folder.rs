@@ -4,63 +4,19 @@
 //! two change places (see `swap`). Whatever goes wrong before that leaves the old dataset as it was.
 
 use std::ffi::OsString;
-use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 
 use tempfile::TempDir;
 
-use super::csv::write_csv;
-use super::json::write_json;
+use super::format::Format;
 use super::leftovers::{self, Hold, PREFIX, SUFFIX};
 use super::manifest::{LONGEST_MANIFEST, MANIFEST_NAME, Manifest};
 use super::swap::{self, SwapError};
 use crate::interrupt;
 use crate::model::Dataset;
-use crate::model::tables;
 use crate::source::regular;
-
-/// A form in which a dataset folder holds the tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Format {
-    /// One `<table>.csv` a table.
-    Csv,
-    /// One `dataset.json` with everything.
-    Json,
-}
-
-/// A name that is no [`Format`].
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown format `{found}`: use csv or json")]
-pub struct UnknownFormat {
-    /// What was given.
-    pub found: String,
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Csv => "csv",
-            Self::Json => "json",
-        })
-    }
-}
-
-impl FromStr for Format {
-    type Err = UnknownFormat;
-
-    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        match name {
-            "csv" => Ok(Self::Csv),
-            "json" => Ok(Self::Json),
-            _ => Err(UnknownFormat {
-                found: name.to_owned(),
-            }),
-        }
-    }
-}
 
 /// How to write a dataset folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,14 +48,8 @@ impl Default for ExportOptions {
 impl ExportOptions {
     /// The names of the files to write, without the manifest.
     fn files(&self) -> Vec<String> {
-        let mut files = Vec::new();
-        if self.formats.contains(&Format::Csv) {
-            files.extend(tables().iter().map(|table| format!("{}.csv", table.name())));
-        }
-        if self.formats.contains(&Format::Json) {
-            files.push("dataset.json".to_owned());
-        }
-        files
+        let files = self.formats.iter().flat_map(|format| format.files());
+        files.collect()
     }
 }
 
@@ -223,20 +173,12 @@ pub fn write(dataset: &Dataset, out: &Path, options: &ExportOptions) -> Result<(
     let (beside, _held) = folder_beside(&target)?;
     leftovers::remove_stale(&target.parent, beside.path());
     let files = options.files();
-    if options.formats.contains(&Format::Csv) {
-        for table in tables() {
-            write_file(
-                beside.path(),
-                &target,
-                &format!("{}.csv", table.name()),
-                |out| write_csv(table, dataset, out, options.defuse_formulas),
-            )?;
+    for format in &options.formats {
+        for file in format.files() {
+            write_file(beside.path(), &target, &file, |out| {
+                format.write(&file, dataset, options.defuse_formulas, out)
+            })?;
         }
-    }
-    if options.formats.contains(&Format::Json) {
-        write_file(beside.path(), &target, "dataset.json", |out| {
-            write_json(dataset, out)
-        })?;
     }
     // The old dataset takes the new one's place beside the target: it must not be taken for stale.
     let _old = leftovers::hold(&target.path).ok();

@@ -14,11 +14,9 @@ use std::io;
 use std::path::Path;
 
 #[cfg(unix)]
-use super::json::JSON_NAME;
+use super::format::Format;
 #[cfg(unix)]
 use super::manifest::{MANIFEST_NAME, Manifest};
-#[cfg(unix)]
-use crate::model::tables;
 
 /// How the name of a folder begins that is being written.
 pub(super) const PREFIX: &str = ".scoreline-";
@@ -100,11 +98,8 @@ fn remove_if_stale(folder: &Path) -> io::Result<()> {
     let Hold::Held(_held) = hold(folder)? else {
         return Ok(());
     };
-    let mut ours: HashSet<String> = tables()
-        .iter()
-        .map(|table| format!("{}.csv", table.name()))
-        .chain([JSON_NAME, MANIFEST_NAME].map(str::to_owned))
-        .collect();
+    let files = Format::ALL.iter().flat_map(|format| format.files());
+    let mut ours: HashSet<String> = files.chain([MANIFEST_NAME.to_owned()]).collect();
     // The old dataset may be of a version that had other tables.
     let manifest = crate::source::regular::open(&folder.join(MANIFEST_NAME))
         .and_then(io::read_to_string)

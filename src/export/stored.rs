@@ -8,7 +8,8 @@ use std::io::{self, BufReader};
 use std::path::Path;
 
 use super::csv::{always_defused, may_be_formula, undefused};
-use super::folder::{ExportOptions, Format};
+use super::folder::ExportOptions;
+use super::format::Format;
 use super::json::JSON_NAME;
 use super::manifest::{LONGEST_MANIFEST, MANIFEST_NAME, Manifest};
 use super::stored_error::{StoredError, other_schema};

@@ -35,7 +35,7 @@ pub enum CardKind {
 }
 
 /// One row a card that a page lists beside the goals. Most pages list none.
-#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("match_id", "side", "seq"), nested = "cards", under("match_id"))]
 pub struct Card {
     /// The match.

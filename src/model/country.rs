@@ -1,8 +1,9 @@
 //! The `countries` table: codes as written and what they stand for.
 
 use crate::schema::Record;
+use serde::{Deserialize, Serialize};
 /// One row a country code that the dataset uses, and what it stands for.
-#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("code"))]
 pub struct Country {
     /// Code exactly as pages write it; of a country that pages name without its code, FIFA's.

@@ -1,5 +1,7 @@
 //! A whole dataset: the list of its tables, each with the record that describes it.
 
+use serde::{Deserialize, Serialize};
+
 use super::card::Card;
 use super::country::Country;
 use super::finding::Finding;
@@ -22,7 +24,7 @@ macro_rules! dataset {
         }
 
         /// The tables in the order in which every format has them: what a row refers to comes first.
-        pub fn tables() -> [&'static dyn Table; 13] {
+        pub fn tables() -> [&'static dyn Table; [$(stringify!($table)),*].len()] {
             [$(&TableOf::<$record> {
                 name: stringify!($table),
                 rows: |dataset| &dataset.$table,
@@ -40,7 +42,7 @@ dataset! {
     /// let dataset = scoreline::model::Dataset::default();
     /// assert!(dataset.matches.is_empty());
     /// ```
-    #[derive(Debug, Clone, Default, PartialEq)]
+    #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
     struct Dataset {
         /// Pages the dataset was read from.
         pages: Page,

@@ -18,7 +18,7 @@ pub struct Minute {
 }
 
 /// One row a goal in play. Kicks of a shoot-out are in `shootout_kicks`.
-#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("goal_id"), nested = "goals", under("match_id"))]
 pub struct Goal {
     /// The match, the side and the goal's place in that side's list.

@@ -32,7 +32,7 @@ pub enum KickOutcome {
 }
 
 /// One row a kick of a penalty shoot-out. A page may list fewer than were taken.
-#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(
     key("match_id", "side", "seq"),
     nested = "shootout_kicks",

@@ -153,7 +153,7 @@ impl MatchWinner {
 }
 
 /// A kick-off: local clock, and the offset where the page states one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Kickoff {
     /// Local time of day.
     pub local: NaiveTime,
@@ -187,7 +187,7 @@ impl MatchId {
 }
 
 /// One row a match, once however many pages name it. A row can be read alone.
-#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("match_id"), nested = "matches", under("tie_id", "round_id"))]
 pub struct Match {
     /// Round and both sides in readable form, `-2` for a second meeting; it stays when a date or a
@@ -377,6 +377,49 @@ pub struct Match {
 }
 
 impl Match {
+    /// A match of which nothing is known but its round, its sides and its place.
+    pub fn between(
+        round_id: RoundId,
+        [home, away]: [Opponent; 2],
+        page: PageId,
+        line: u32,
+    ) -> Self {
+        Self {
+            id: MatchId::between(&round_id, &home, &away),
+            competition: None,
+            competition_text: None,
+            season: None,
+            round_id,
+            round: String::new(),
+            group_name: None,
+            matchday: None,
+            group_playoff: false,
+            tie: None,
+            leg: None,
+            date: None,
+            date_text: None,
+            kickoff: None,
+            home,
+            away,
+            score: None,
+            extra_time: None,
+            golden_goal: None,
+            penalties: None,
+            winner: None,
+            status: MatchStatus::Unknown,
+            awarded: None,
+            stadium: None,
+            city: None,
+            attendance: None,
+            referee: None,
+            referee_country: None,
+            report_urls: Vec::new(),
+            note: None,
+            page,
+            line,
+        }
+    }
+
     /// Kick-off in UTC, where day, clock and offset are all known.
     pub fn kickoff_utc(&self) -> Option<DateTime<Utc>> {
         self.kickoff?.utc(self.date?)
@@ -419,7 +462,7 @@ pub enum MatchSourceKind {
 }
 
 /// One row a place that names a match. Row 1 of a match is where it was read from.
-#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("match_id", "seq"), nested = "sources", under("match_id"))]
 pub struct MatchSource {
     /// The match.

@@ -34,7 +34,7 @@ pub enum SourceKind {
 }
 
 /// One row a page that the dataset was read from.
-#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("page"))]
 pub struct Page {
     /// Language and title, as in `en:2014_FIFA_World_Cup`; a second revision of the same page in

@@ -118,7 +118,7 @@ impl RoundStage {
 }
 
 /// One row a round, stage or group of one edition of a competition.
-#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("round_id"), nested = "rounds", under("page"))]
 pub struct Round {
     /// Season, competition and round in readable form; it does not change when a match is
@@ -150,7 +150,7 @@ pub struct Round {
 }
 
 /// One row a leg of a round, with the days that the page sets aside for it.
-#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("round_id", "leg"), nested = "schedule", under("round_id"))]
 pub struct ScheduledLeg {
     /// The round.

@@ -46,7 +46,7 @@ impl StandingKind {
 
 /// One row a team of a table of standings, as the page has it; nothing is recomputed but what the
 /// page leaves to its table to add up.
-#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(
     key("round_id", "table", "row"),
     nested = "standings",

@@ -69,7 +69,7 @@ pub enum DecidedBySource {
 }
 
 /// One row a pairing that is decided over one or more matches.
-#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("tie_id"), nested = "ties", under("round_id"))]
 pub struct Tie {
     /// Round and both sides in readable form.

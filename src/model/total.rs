@@ -2,10 +2,24 @@
 
 use super::ids::PageId;
 use crate::schema::{Record, words};
+use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 /// What an infobox counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantNames)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    IntoStaticStr,
+    VariantNames,
+    Serialize,
+    Deserialize,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum TotalKind {
     /// Matches with a result.
@@ -17,7 +31,9 @@ pub enum TotalKind {
 /// What comes of comparing a total with what was counted.
 ///
 /// Source of the rule: template reference A.5, the three outcomes of a total.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantNames)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantNames, Serialize, Deserialize,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum TotalOutcome {
     /// Both are the same.
@@ -29,7 +45,9 @@ pub enum TotalOutcome {
 }
 
 /// Why a total controls nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantNames)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantNames, Serialize, Deserialize,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum NoControl {
     /// No match of the edition was read.
@@ -55,7 +73,7 @@ impl TotalOutcome {
 }
 
 /// One row a number that an infobox states, beside what the dataset has.
-#[derive(Debug, Clone, PartialEq, Eq, Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("page", "span_start", "total"), nested = "totals", under("page"))]
 pub struct Total {
     /// The page with the infobox.

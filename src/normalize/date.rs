@@ -5,8 +5,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Unread;
 use super::remainder::Remainder;
-use crate::block::{Call, PieceKind, Value};
-use crate::dialect::{Dialect, Role, is_dash, with_single_spaces};
+use crate::block::{Mark, PieceKind, Value};
+use crate::dialect::{Dialect, is_dash, with_single_spaces};
 use crate::model::bounds::YEARS;
 
 const EXPECTED: &str = "a day such as 7 February 2014 or 2014-02-07";
@@ -86,12 +86,8 @@ pub fn date(
     dialect: &Dialect,
     season: Option<Season>,
 ) -> Result<Option<DateReading>, Unread> {
-    if let Some(call) = value.calls_of(Role::StartDate).next() {
-        let parts: Vec<&str> = call
-            .positionals()
-            .map(str::trim)
-            .filter(|p| !p.is_empty())
-            .collect();
+    if let Some(parts) = value.day_in_numbers() {
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let unread = || Unread {
             what: "date",
             found: parts.join("|"),
@@ -169,7 +165,7 @@ fn behind(text: &str, dialect: &Dialect) -> Option<String> {
     Remainder::of(&format!("({rest}")).left(dialect)
 }
 
-/// What remains beside a template. A rendered page holds its numbers and the day in words.
+/// What remains beside a day in numbers. A rendered page holds those and the day in words.
 fn beside(value: &Value, dialect: &Dialect) -> Option<String> {
     let text = value.text();
     if is_day(&text, dialect) {
@@ -182,7 +178,7 @@ fn is_day(text: &str, dialect: &Dialect) -> bool {
     matches!(parts(text, dialect), Some((Some(_), _)))
 }
 
-/// Year and month of a template that gives no day.
+/// Year and month of a date in numbers that gives no day.
 fn month_of(parts: &[&str], dialect: &Dialect) -> Option<(i32, u32)> {
     let [year, month] = parts else { return None };
     let month = month.parse().ok().or_else(|| dialect.month(month))?;
@@ -190,7 +186,7 @@ fn month_of(parts: &[&str], dialect: &Dialect) -> Option<(i32, u32)> {
     Some((first.year(), first.month()))
 }
 
-/// The text of a date as people see it: a template of numbers shows a day in words.
+/// The text of a date as people see it, who see numbers as a day in words.
 pub fn shown_date(value: &Value, dialect: &Dialect) -> String {
     let text = value.text();
     if is_day(&text, dialect) {
@@ -202,21 +198,17 @@ pub fn shown_date(value: &Value, dialect: &Dialect) -> String {
             PieceKind::Text(text) => out.push_str(text),
             PieceKind::Link { label, .. } => out.push_str(label),
             PieceKind::Break { .. } => out.push(' '),
-            PieceKind::Call(call) if call.role == Some(Role::StartDate) => {
-                out.push_str(&shown_call(call, dialect));
+            PieceKind::Mark(Mark::Date { parts, day_first }) => {
+                out.push_str(&shown_parts(parts, *day_first, dialect));
             }
-            PieceKind::Call(_) | PieceKind::Note(_) | PieceKind::Bold => {}
+            PieceKind::Mark(_) | PieceKind::Note(_) | PieceKind::Bold => {}
         }
     }
     with_single_spaces(&out)
 }
 
-fn shown_call(call: &Call, dialect: &Dialect) -> String {
-    let parts: Vec<&str> = call
-        .positionals()
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
+fn shown_parts(parts: &[String], day_first: bool, dialect: &Dialect) -> String {
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let number = |text: &str| text.parse::<u32>().ok();
     let day = match parts[..] {
         [year, month, day, ..] => (|| {
@@ -227,7 +219,7 @@ fn shown_call(call: &Call, dialect: &Dialect) -> String {
         _ => month_of(&parts, dialect).map(|(year, month)| (None, month, year)),
     };
     match day {
-        Some(day) => dialect.shown_day(&call.name, |name| call.named(name), day),
+        Some(day) => dialect.shown_day(day, day_first),
         // No day at all: what the page has.
         None => parts.join("|"),
     }

@@ -1,15 +1,15 @@
 //! Lists of shoot-out kicks, each side's in its own order. Template reference A.2.5.
 
-use super::person::of_sort_name;
 use super::{Person, Remark};
-use crate::block::{PieceKind, Value};
-use crate::dialect::{Dialect, Role};
+use crate::block::{GoalKind, Mark, PieceKind, Value};
+use crate::dialect::Dialect;
 use crate::model::bounds::{LONGEST_NAME, MOST_KICKS, beginning, hold};
 use crate::model::{KickOutcome, Rule};
 use crate::wikitext::Span;
+use serde::{Deserialize, Serialize};
 
 /// A kick as listed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KickReading {
     /// Who took it, if named.
     pub taker: Option<Person>,
@@ -79,19 +79,23 @@ pub fn kicks(value: &Value, dialect: &Dialect) -> (Vec<KickReading>, Vec<Remark>
                 item.taker.get_or_insert(person);
                 item.span = piece.span;
             }
-            PieceKind::Call(call) => {
-                let outcome = match call.role {
-                    // On some wikis the template of a converted kick is that of a goal.
-                    Some(Role::KickScored | Role::Goal) => KickOutcome::Scored,
-                    Some(Role::KickMissed) => KickOutcome::Missed,
-                    Some(Role::SortName) => {
-                        if item.taker.is_some() && item.outcome.is_some() {
-                            finish(&mut item);
-                        }
-                        item.taker.get_or_insert_with(|| of_sort_name(call));
-                        item.span = piece.span;
-                        continue;
-                    }
+            PieceKind::Mark(Mark::Person { name, article }) => {
+                if item.taker.is_some() && item.outcome.is_some() {
+                    finish(&mut item);
+                }
+                let person = || Person::named(name, article.as_deref());
+                item.taker.get_or_insert_with(person);
+                item.span = piece.span;
+            }
+            PieceKind::Mark(mark) => {
+                let outcome = match mark {
+                    Mark::Kick { scored: true, .. } => KickOutcome::Scored,
+                    Mark::Kick { scored: false, .. } => KickOutcome::Missed,
+                    // Some wikis mark a converted kick as a goal.
+                    Mark::Goals {
+                        kind: GoalKind::Ordinary,
+                        ..
+                    } => KickOutcome::Scored,
                     _ => continue,
                 };
                 if item.outcome.is_some() {
@@ -125,7 +129,7 @@ pub fn kicks(value: &Value, dialect: &Dialect) -> (Vec<KickReading>, Vec<Remark>
     (kicks, remarks)
 }
 
-/// A name in plain text, and the bare words that some pages write instead of templates.
+/// A name in plain text, and the bare words that some pages write instead of marks.
 fn words(text: &str, item: &mut Item, dialect: &Dialect) {
     let mut name = Vec::new();
     let mut in_bracket = false;

@@ -1,11 +1,12 @@
 //! People: scorers, and referees with their country. Template reference A.1.8.
 
 use super::remainder::Remainder;
-use crate::block::{Call, PieceKind, Value};
-use crate::dialect::{Dialect, Role};
+use crate::block::{PieceKind, Value};
+use crate::dialect::Dialect;
+use serde::{Deserialize, Serialize};
 
 /// A person as a page names them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Printed name.
     pub name: String,
@@ -13,14 +14,13 @@ pub struct Person {
     pub link: Option<String>,
 }
 
-/// The person of `{{sortname}}`: first and last name, and the article where it has another title.
-pub(super) fn of_sort_name(call: &Call) -> Person {
-    let name: Vec<&str> = call.positionals().take(2).collect();
-    let name = name.join(" ");
-    let article = call.positional(3).filter(|title| !title.is_empty());
-    Person {
-        link: Some(article.map_or_else(|| name.clone(), str::to_owned)),
-        name,
+impl Person {
+    /// A person with the article of this name, or the one that is given.
+    pub(super) fn named(name: &str, article: Option<&str>) -> Self {
+        Self {
+            name: name.to_owned(),
+            link: Some(article.unwrap_or(name).to_owned()),
+        }
     }
 }
 
@@ -67,21 +67,16 @@ pub fn referee(
             PieceKind::Link { label, .. } => name.push_str(label),
             PieceKind::Break { .. } if is_over => rest.push(' '),
             PieceKind::Break { .. } if !name.trim().is_empty() => is_below = true,
-            PieceKind::Call(call) if is_flag(call.role) => {
-                let place = if call.role == Some(Role::FlagRecipe) {
-                    2
-                } else {
-                    1
-                };
-                let flag = call.positional(place).map(str::to_owned);
+            PieceKind::Mark(mark) => {
+                let Some(flag) = mark.flag() else { continue };
                 if is_below || code.is_some() && !name.trim().is_empty() {
                     is_over = true;
                 }
                 if is_over {
                     // `Ann (BRA)`, as the first one is written.
-                    rest.extend(flag.map(|code| format!("({code}) ")));
+                    rest.push_str(&format!("({flag}) "));
                 } else {
-                    code = code.or(flag);
+                    code.get_or_insert_with(|| flag.to_owned());
                 }
             }
             _ => {}
@@ -90,19 +85,11 @@ pub fn referee(
     let tidy = |text: String| {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let text = text.trim_matches([',', ';', ' ']).to_owned();
-        // Brackets around nothing are left where a template was given no name.
+        // Brackets around nothing are left where a flag has no code.
         let says_something = text.chars().any(|c| !matches!(c, '(' | ')' | ' '));
         (says_something && !dialect.is_no_value(&text)).then_some(text)
     };
     let country = tidy(country).or(code.and_then(tidy));
     let rest = Remainder::of(&rest).left(dialect);
     (tidy(name), country, rest)
-}
-
-fn is_flag(role: Option<Role>) -> bool {
-    use Role::{CountryName, CountryTeam, FlagIcon, FlagRecipe};
-    matches!(
-        role,
-        Some(FlagIcon | FlagRecipe | CountryTeam | CountryName)
-    )
 }

@@ -33,6 +33,16 @@ pub(super) fn split<'t>(words: &'t str, dialect: &Dialect) -> (&'t str, Option<&
     (words, None)
 }
 
+/// Whether words say nothing but what sort of goal it was: `(pen.)`.
+pub(super) fn is_qualifier(text: &str, dialect: &Dialect) -> bool {
+    let bare: String = text
+        .chars()
+        .filter(|c| !matches!(c, '.' | '(' | ')'))
+        .collect();
+    let bare = bare.trim();
+    dialect.is_penalty(bare) || dialect.is_own_goal(bare)
+}
+
 /// What stands in the bracket that begins a text, and what stands behind it.
 pub(super) fn between(text: &str) -> Option<(&str, &str)> {
     let (inside, behind) = text.strip_prefix('(')?.split_once(')')?;

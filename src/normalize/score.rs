@@ -8,8 +8,8 @@ use regex::{Captures, Match, Regex};
 
 use super::Unread;
 use super::remainder::{Remainder, plain};
-use crate::block::Value;
-use crate::dialect::{Dialect, Pattern, Role};
+use crate::block::{Mark, Value};
+use crate::dialect::{Dialect, Pattern};
 use crate::model::bounds::{MOST_IN_SCORE, MOST_IN_SHOOTOUT};
 use crate::model::{DecidedBy, MatchStatus, Score};
 
@@ -96,15 +96,15 @@ static SPLIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub fn score(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unread> {
     let mut out = ScoreReading::default();
     let mut links = Vec::new();
-    for call in value.calls() {
-        match call.role {
-            Some(Role::ScoreLink) => links.push(call.positional(2).unwrap_or("")),
-            Some(Role::ExtraTime) => out.extra_time = true,
-            Some(Role::Awarded) => out.status = Some(MatchStatus::Awarded),
-            Some(Role::AwayGoals) => out.away_goals = true,
-            Some(Role::Shootout) => {
+    for mark in value.marks() {
+        match mark {
+            Mark::ScoreLink { score, .. } => links.push(score),
+            Mark::ExtraTime => out.extra_time = true,
+            Mark::Awarded => out.status = Some(MatchStatus::Awarded),
+            Mark::AwayGoals => out.away_goals = true,
+            Mark::Shootout { score } => {
                 out.shootout = true;
-                out.penalties = call.positional(1).and_then(|text| figures(&plain(text)));
+                out.penalties = figures(&plain(score));
             }
             _ => {}
         }
@@ -324,8 +324,9 @@ fn status_in_note(value: &Value, dialect: &Dialect, out: &mut ScoreReading) {
 /// Whether a cell without figures is that of a match to come.
 fn is_scheduled(text: &str, value: &Value, dialect: &Dialect) -> bool {
     let bare = text.trim();
-    // A template that nobody knows may hold a score.
-    let hides_something = value.calls().any(|call| call.role.is_none());
+    // What nobody knows may hold a score, and a country may be named for one.
+    let hides = |mark: &Mark| matches!(mark, Mark::Unknown { .. } | Mark::Country { .. });
+    let hides_something = value.marks().any(hides);
     (bare.is_empty() && !hides_something)
         || dialect.is_not_played(bare)
         || dialect.scores.match_number.is_match(bare)

@@ -1,14 +1,15 @@
 //! What a list of scorers gives: goals and cards, and how many of them are kept. `goals` and
-//! `goal_template` fill it.
+//! `stated_goals` fill it.
 
 use super::{Person, Remark};
 use crate::dialect::Dialect;
 use crate::model::bounds::{MOST_GOALS, MOST_KICKS};
 use crate::model::{CardKind, Minute, Rule};
 use crate::wikitext::Span;
+use serde::{Deserialize, Serialize};
 
 /// A goal as listed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GoalReading {
     /// Who scored, if named.
     pub scorer: Option<Person>,
@@ -31,7 +32,7 @@ pub struct GoalReading {
 }
 
 /// A card as listed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CardReading {
     /// Who was shown it, if named.
     pub player: Option<Person>,

@@ -1,13 +1,12 @@
 //! Teams: a club by its link, a national team by its code, or a slot. Template reference A.1.6.
 
-use crate::block::{Call, PieceKind, Value};
-use crate::dialect::{Countries, Dialect, Role};
-use crate::model::{Gender, National, Opponent, Squad, Team};
+use crate::block::{Mark, PieceKind, Value};
+use crate::dialect::{Countries, Dialect};
+use crate::model::{National, Opponent, Squad, Team};
 
 /// Reads one side of a match or tie. `None` for a value that shows nothing.
 ///
-/// A club's flag gives its country and never the team; the second argument of a national team's
-/// template is a flag variant and never a year of play.
+/// A club's flag gives its country and never the team.
 pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
     let countries = Countries::builtin();
     let mut name = String::new();
@@ -29,30 +28,19 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
                 }
             }
             PieceKind::Break { .. } => name.push(' '),
-            PieceKind::Call(call) => {
-                let Some(found) = country_of(call, dialect) else {
-                    continue;
-                };
-                if found.is_team {
-                    let shown = found.name.map(str::to_owned).unwrap_or_else(|| {
-                        countries
-                            .name_of(found.code)
-                            .unwrap_or(found.code)
-                            .to_owned()
-                    });
+            PieceKind::Mark(mark) => {
+                let Some(code) = mark.flag() else { continue };
+                if let Some(shown) = shown(mark, dialect) {
                     if !name.is_empty() && !name.ends_with(' ') {
                         name.push(' ');
                     }
                     name.push_str(&shown);
-                    if let Squad::Under(age) = found.squad {
-                        name.push_str(&dialect.age_behind_name(age));
-                    }
-                    if found.is_national {
-                        national.get_or_insert_with(|| found.national());
-                    }
+                }
+                if national.is_none() {
+                    national = national_of(mark);
                 }
                 if country.is_none() {
-                    country = countries.code_written(found.code).map(str::to_owned);
+                    country = countries.code_written(code).map(str::to_owned);
                 }
             }
             PieceKind::Note(_) | PieceKind::Bold => {}
@@ -60,7 +48,7 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
     }
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
-        return value.calls().find_map(of_unknown_template);
+        return value.marks().find_map(of_unknown);
     }
     if dialect.is_nothing_here(&name) {
         return Some(Opponent::Slot(String::new()));
@@ -69,7 +57,7 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
         return Some(Opponent::Slot(name));
     }
     let mut team = Team::club(name, link, country);
-    // Where a value has both a link and a template, the link leads to the team.
+    // Where a value has both a link and a mark, the link leads to the team.
     team.national = match &team.link {
         Some(link) => dialect.national_team(link),
         None => national,
@@ -82,10 +70,55 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
     Some(Opponent::Team(team))
 }
 
-/// The team of a template that no dialect knows: one whose only argument is a code of the table of
-/// countries shows that country's team. That the template is not known is reported all the same.
-fn of_unknown_template(call: &Call) -> Option<Opponent> {
-    let ([(None, code)], None) = (&call.arguments[..], call.role) else {
+/// What a mark of a team or country shows: its own name, or that of its code.
+fn shown(mark: &Mark, dialect: &Dialect) -> Option<String> {
+    let (Mark::NationalTeam { code, name, .. } | Mark::Country { code, name }) = mark else {
+        return None;
+    };
+    if code.is_empty() {
+        return None;
+    }
+    let of_code = || Countries::builtin().name_of(code).unwrap_or(code);
+    let shown = name.as_deref().unwrap_or_else(of_code);
+    match mark {
+        Mark::NationalTeam {
+            squad: Squad::Under(age),
+            ..
+        } => Some(format!("{shown}{}", dialect.age_behind_name(*age))),
+        _ => Some(shown.to_owned()),
+    }
+}
+
+/// The national team of a mark that says which one it is; a country's name with its flag does not. A
+/// code that no table has stands for itself.
+fn national_of(mark: &Mark) -> Option<National> {
+    let Mark::NationalTeam {
+        code,
+        gender,
+        squad,
+        ..
+    } = mark
+    else {
+        return None;
+    };
+    (!code.is_empty()).then(|| National {
+        country: Countries::builtin()
+            .code_of(code)
+            .unwrap_or(code)
+            .to_owned(),
+        gender: *gender,
+        squad: *squad,
+    })
+}
+
+/// The team of something that no dialect knows and that is given nothing but the code of a country: it
+/// shows that country's team. That it is not known is reported all the same.
+fn of_unknown(mark: &Mark) -> Option<Opponent> {
+    let Mark::Unknown {
+        country: Some(code),
+        ..
+    } = mark
+    else {
         return None;
     };
     let name = Countries::builtin().name_of_code(code)?;
@@ -93,143 +126,30 @@ fn of_unknown_template(call: &Call) -> Option<Opponent> {
     Some(Opponent::Team(Team::club(name.to_owned(), None, country)))
 }
 
-/// What a template of a flag or team gives where a code belongs, though it is none: a name whose code no
-/// list knows.
+/// What a flag or the mark of a team gives where a code belongs, though it is none: a name whose code
+/// no list knows.
 pub fn country_without_code<'v>(value: &'v Value, dialect: &Dialect) -> Option<&'v str> {
-    let mut calls = value.calls().filter_map(|call| country_of(call, dialect));
-    calls.find_map(|found| {
-        let code = found.code.trim();
+    let mut codes = value.marks().filter_map(Mark::flag).map(str::trim);
+    codes.find(|code| {
         let is_known = code.is_empty()
             || dialect.is_no_value(code)
             || Countries::builtin().code_written(code).is_some();
-        (!is_known).then_some(code)
+        !is_known
     })
 }
 
-/// Code and name of a national team whose given name is not the one its code stands for.
-/// Reference part E, row 55.
-pub fn differing_name(value: &Value, dialect: &Dialect) -> Option<(String, String)> {
-    let by_code = [
-        Role::CountryTeam,
-        Role::WomenTeam,
-        Role::OlympicTeam,
-        Role::LocalTeam,
-    ];
-    let call = value
-        .calls()
-        .find(|call| call.role.is_some_and(|role| by_code.contains(&role)))?;
-    let found = country_of(call, dialect)?;
-    let name = found.name?;
-    let of_code = Countries::builtin().name_of(found.code)?;
-    (of_code != name).then(|| (found.code.to_owned(), name.to_owned()))
-}
-
-struct CountryCall<'c> {
-    code: &'c str,
-    name: Option<&'c str>,
-    gender: Gender,
-    squad: Squad,
-    /// Whether the call shows a team or only a flag.
-    is_team: bool,
-    /// Whether it says which of the country's teams; a country's name with its flag does not.
-    is_national: bool,
-}
-
-impl<'c> CountryCall<'c> {
-    /// A first men's team, unless the code is blank.
-    fn team(code: &'c str, name: Option<&'c str>) -> Self {
-        Self {
-            code,
-            name,
-            gender: Gender::Men,
-            squad: Squad::Senior,
-            is_team: !code.is_empty(),
-            is_national: false,
-        }
-    }
-
-    fn flag(code: &'c str) -> Self {
-        Self {
-            is_team: false,
-            ..Self::team(code, None)
-        }
-    }
-
-    /// The team that the call names. A code that no table has stands for itself.
-    fn national(&self) -> National {
-        let known = Countries::builtin().code_of(self.code);
-        National {
-            country: known.unwrap_or(self.code).to_owned(),
-            gender: self.gender,
-            squad: self.squad,
-        }
-    }
-}
-
-fn country_of<'c>(call: &'c Call, dialect: &Dialect) -> Option<CountryCall<'c>> {
-    let named = call
-        .named(dialect.name_parameter())
-        .filter(|name| !name.is_empty());
-    let first = call.positional(1).unwrap_or("");
-    match call.role {
-        Some(role @ (Role::YouthTeam | Role::WomenYouthTeam)) => {
-            // Age and code stand in either order.
-            let is_age = |text: &&str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
-            let either = || call.positionals().take(2);
-            let age = either().find(is_age).and_then(|age| age.parse().ok());
-            let code = either().find(|text| !is_age(text)).unwrap_or("");
-            Some(CountryCall {
-                is_national: true,
-                gender: gender_of(role),
-                squad: age.map_or(Squad::Senior, Squad::Under),
-                ..CountryCall::team(code, named)
-            })
-        }
-        Some(role) if role.is_national_team() => Some(CountryCall {
-            is_national: true,
-            gender: gender_of(role),
-            squad: squad_of(role),
-            ..CountryCall::team(first, named)
-        }),
-        Some(Role::CountryName) => Some(CountryCall::team(first, named)),
-        Some(Role::FlagIcon) => Some(CountryCall::flag(first)),
-        Some(Role::FlagRecipe) => {
-            // The recipe comes first, the code after it; `avar` names the template that it stands for.
-            let code = call.positional(2).unwrap_or("");
-            let variant = call
-                .named(dialect.variant_parameter())
-                .and_then(|name| dialect.template(name));
-            Some(match variant {
-                Some(Role::FlagIcon) => CountryCall::flag(code),
-                Some(role) if role.is_national_team() => CountryCall {
-                    is_national: true,
-                    gender: gender_of(role),
-                    squad: squad_of(role),
-                    ..CountryCall::team(code, named)
-                },
-                _ => CountryCall::team(code, named),
-            })
-        }
-        None => {
-            // `{{BRA}}` shows a country on many wikis.
-            let known = Countries::builtin().name_of_code(&call.name)?;
-            Some(CountryCall::team(&call.name, Some(known)))
-        }
-        Some(_) => None,
-    }
-}
-
-fn gender_of(role: Role) -> Gender {
-    match role {
-        Role::WomenTeam | Role::WomenYouthTeam => Gender::Women,
-        _ => Gender::Men,
-    }
-}
-
-fn squad_of(role: Role) -> Squad {
-    match role {
-        Role::OlympicTeam => Squad::Olympic,
-        Role::LocalTeam => Squad::Local,
-        _ => Squad::Senior,
-    }
+/// Code and name of a national team whose given name is not the one its code stands for. A team of
+/// players under an age has a name of its own. Reference part E, row 55.
+pub fn differing_name(value: &Value) -> Option<(String, String)> {
+    let (code, name) = value.marks().find_map(|mark| match mark {
+        Mark::NationalTeam {
+            squad: Squad::Under(_),
+            ..
+        } => None,
+        Mark::NationalTeam { code, name, .. } => Some((code, name)),
+        _ => None,
+    })?;
+    let name = name.as_deref()?;
+    let of_code = Countries::builtin().name_of(code)?;
+    (of_code != name).then(|| (code.clone(), name.to_owned()))
 }

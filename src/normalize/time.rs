@@ -7,8 +7,8 @@ use chrono::{NaiveDate, NaiveTime};
 use super::Unread;
 use super::remainder::{Remainder, plain};
 use super::zone::{self, ZoneReading};
-use crate::block::{PieceKind, Value};
-use crate::dialect::{Dialect, Role, Zone};
+use crate::block::{Mark, PieceKind, Value};
+use crate::dialect::{Dialect, Zone};
 use crate::model::{Kickoff, UtcOffset};
 
 /// A kick-off that was read.
@@ -38,12 +38,19 @@ pub fn time(
     date: Option<NaiveDate>,
     page_zone: Option<Zone>,
 ) -> Result<Option<TimeReading>, Unread> {
-    if let Some(call) = value.calls_of(Role::UtcTime).next() {
-        let found = call.positional(1).map(plain);
-        let Some((local, _)) = found.and_then(|text| clock(&text, dialect)) else {
+    let stated = value.marks().find_map(|mark| match mark {
+        Mark::Time {
+            clock: local,
+            offset,
+            ..
+        } => Some((local, offset)),
+        _ => None,
+    });
+    if let Some((local, offset)) = stated {
+        let Some((local, _)) = clock(&plain(local), dialect) else {
             return Ok(None);
         };
-        let offset = call.positional(2).and_then(hours);
+        let offset = hours(offset);
         return Ok(Some(TimeReading {
             kickoff: Kickoff { local, offset },
             zone_unknown: offset.is_none(),

@@ -117,7 +117,7 @@ pub(super) fn name(text: &mut String) -> Option<String> {
     hold(text, LONGEST_NAME).then_some(start)
 }
 
-/// Cuts a value to the length of a name: what it shows, and what its links and calls name. Footnotes
+/// Cuts a value to the length of a name: what it shows, and what its links and marks name. Footnotes
 /// don't count. Nothing is left of what stands after the place where it was cut.
 pub(super) fn value(value: &mut Value) -> Option<String> {
     let mut left = LONGEST_NAME;
@@ -135,10 +135,7 @@ pub(super) fn value(value: &mut Value) -> Option<String> {
                 hold(target, left);
                 vec![label]
             }
-            PieceKind::Call(call) => {
-                call.arguments.truncate(left);
-                call.arguments.iter_mut().map(|(_, text)| text).collect()
-            }
+            PieceKind::Mark(mark) => mark.texts(left),
             PieceKind::Break { .. } | PieceKind::Bold => vec![],
         };
         for text in texts {

@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::block::{
-    Block, BlockKind, Call, Heading, Infobox, MatchBox, Piece, PieceKind, Schedule, ScheduleRow,
+    Block, BlockKind, Heading, Infobox, Mark, MatchBox, Piece, PieceKind, Schedule, ScheduleRow,
     Skipped, Unreadable, Value,
 };
-use crate::dialect::{BoxField, Dialect, Role, is_dash};
+use crate::dialect::{BoxField, Dialect, is_dash};
 use crate::model::Rule;
 use crate::wikitext::Span;
 
@@ -335,14 +335,9 @@ impl Labels<'_> {
 fn team(name: &str, code: Option<&str>, span: Span) -> Value {
     let mut value = Value::of_text(name, span);
     if let Some(code) = code {
-        let arguments = vec![(None, code.to_owned())];
-        let call = Call {
-            role: Some(Role::FlagIcon),
-            name: String::new(),
-            arguments,
-        };
+        let code = code.to_owned();
         value.pieces.push(Piece {
-            kind: PieceKind::Call(call),
+            kind: PieceKind::Mark(Mark::Flag { code }),
             span,
         });
     }

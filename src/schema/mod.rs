@@ -8,13 +8,18 @@ mod datum;
 mod offset;
 
 pub use cell::Cell;
-pub use column::{Column, ColumnKind, ColumnOf};
+#[doc(hidden)]
+pub use column::ColumnOf;
+pub use column::{Column, ColumnKind};
+#[doc(hidden)]
 pub use datum::Datum;
 pub(crate) use datum::words;
 pub use offset::UtcOffset;
+#[doc(hidden)]
 pub use scoreline_record::Record;
 
 /// A struct whose values are the rows of a table.
+#[doc(hidden)]
 pub trait Record: Sized + 'static {
     /// What a row stands for.
     const ABOUT: &'static str;

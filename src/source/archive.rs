@@ -50,7 +50,7 @@ pub fn read_paths(
             lang: options.lang.clone(),
         });
     }
-    let mut walk = Walk::default();
+    let mut walk = FolderWalk::default();
     for path in paths {
         walk.add_named(path)?;
     }
@@ -69,7 +69,7 @@ pub fn read_paths(
 /// pages has none.
 #[cfg(feature = "fetch")]
 pub(super) fn read_folder(root: &Path) -> Result<Vec<(Document, Sidecar)>, ArchiveError> {
-    let mut walk = Walk::default();
+    let mut walk = FolderWalk::default();
     walk.add_folder(root)?;
     let mut files = walk.pages;
     files.sort_by(|a, b| bytes_of(a).cmp(bytes_of(b)));
@@ -93,12 +93,12 @@ fn read_all(
 /// Gathers the files to read. Folders and files that were seen under another name are passed over,
 /// which also ends loops of symbolic links.
 #[derive(Debug, Default)]
-struct Walk {
+struct FolderWalk {
     pages: Vec<PathBuf>,
     seen: HashSet<PathBuf>,
 }
 
-impl Walk {
+impl FolderWalk {
     fn add_named(&mut self, path: &Path) -> Result<(), ArchiveError> {
         if path.as_os_str() == STDIN {
             if self.is_new(PathBuf::from(STDIN)) {

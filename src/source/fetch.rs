@@ -156,7 +156,7 @@ pub async fn fetch(
     options: &FetchOptions,
     on_step: &mut dyn FnMut(Step),
 ) -> Result<Fetched, FetchError> {
-    let mut walk = Walk {
+    let mut walk = Fetching {
         wiki,
         archive,
         on_step,
@@ -253,7 +253,7 @@ fn add(level: &mut Vec<Wanted>, asked: Asked, needed_by: Option<&str>) {
     });
 }
 
-struct Walk<'w> {
+struct Fetching<'w> {
     wiki: &'w Wiki,
     archive: &'w mut Archive,
     on_step: &'w mut dyn FnMut(Step),
@@ -261,7 +261,7 @@ struct Walk<'w> {
     fetched: Fetched,
 }
 
-impl Walk<'_> {
+impl Fetching<'_> {
     /// Finds or fetches the pages of a level, and gives the places of those that are new to the walk.
     async fn bring(&mut self, level: Vec<Wanted>) -> Result<Vec<usize>, FetchError> {
         let mut wanted: Vec<Wanted> = Vec::new();

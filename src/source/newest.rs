@@ -12,7 +12,7 @@ use super::fetch::Step;
 use super::keep::{Archive, NewText, PageKey};
 use super::needs::needed_pages;
 use super::sidecar::Sidecar;
-use super::wiki::{Absent, Lookup, Standing, TITLES_A_REQUEST, Wiki, WikiError, WikiPage};
+use super::wiki::{Absent, Lookup, PageHead, TITLES_A_REQUEST, Wiki, WikiError, WikiPage};
 use crate::document::{Document, DocumentKind};
 
 /// A page of the archive that the wiki does not have any more.
@@ -126,7 +126,7 @@ impl Search<'_> {
                 .iter()
                 .map(|(_, id, title)| (*id, title.clone()))
                 .collect();
-            wiki.standing_by_id(&pages).await
+            wiki.heads_by_id(&pages).await
         });
         let found = all(wiki, requests.collect()).await?;
         on_step(Step::Done(nameless.len()));
@@ -142,7 +142,7 @@ impl Search<'_> {
         }
         let requests = not_by_id.chunks(TITLES_A_REQUEST).map(|chunk| async move {
             let titles: Vec<String> = chunk.iter().map(|(_, title)| title.clone()).collect();
-            wiki.standing(&titles).await
+            wiki.heads(&titles).await
         });
         let found = all(wiki, requests.collect()).await?;
         for ((place, _), lookup) in not_by_id.iter().zip(found) {
@@ -151,7 +151,7 @@ impl Search<'_> {
         Ok(())
     }
 
-    fn judge(&mut self, place: usize, lookup: Lookup<Standing>) {
+    fn judge(&mut self, place: usize, lookup: Lookup<PageHead>) {
         let Some(page) = self.archive.pages().get(place) else {
             return;
         };
@@ -174,7 +174,7 @@ impl Search<'_> {
 
     /// Whether the archive has this page at another place: the one looked at became a redirect to
     /// it.
-    fn is_elsewhere(&self, place: usize, now: &Standing) -> bool {
+    fn is_elsewhere(&self, place: usize, now: &PageHead) -> bool {
         let other = self.by_id.get(&now.page_id);
         other.is_some_and(|other| *other != place)
     }

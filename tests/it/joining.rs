@@ -209,3 +209,25 @@ proptest::proptest! {
         proptest::prop_assert!(sorted == shuffled);
     }
 }
+
+/// A draft goes to a file or to another machine and comes back: it has all that the dataset needs, and no
+/// text of its page.
+#[test]
+fn drafts_that_were_stored_give_the_same_dataset() -> Outcome {
+    let documents = read_paths(&["fixtures".into()], &ArchiveOptions::default())?;
+    let drafts = || documents.iter().map(scoreline::extract_page);
+    let stored = drafts().map(|draft| serde_json::to_string(&draft));
+    let stored = stored.collect::<Result<Vec<String>, _>>()?;
+    let back = stored.iter().map(|text| serde_json::from_str(text));
+    let back = back.collect::<Result<Vec<scoreline::PageDraft>, _>>()?;
+    assert!(stored.len() > 20);
+    assert_eq!(
+        scoreline::dataset_of(back),
+        scoreline::dataset_of(drafts().collect())
+    );
+    let words = "sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore";
+    let page = Document::new("Prose", "en", format!("== History ==\n{words}\n"));
+    let draft = serde_json::to_string(&scoreline::extract_page(&page))?;
+    assert!(!draft.contains("consectetur"), "{draft}");
+    Ok(())
+}

@@ -354,6 +354,26 @@ fn no_files_of_the_tokenizer_lean_on_each_other_in_a_circle() -> Result<(), Box<
     Ok(())
 }
 
+/// What a template is for ends in the readers: after them a value has marks.
+#[test]
+fn what_comes_after_the_readers_knows_no_template() -> Result<(), Box<dyn Error>> {
+    let mut all = Modules::new();
+    modules(&root().join("src"), "", &mut all)?;
+    let after = ["normalize", "draft", "link", "settle", "check", "explain"];
+    let is_after = |name: &str| after.contains(&name.split("::").next().unwrap_or_default());
+    let mut seen = 0;
+    let mut knowing = Vec::new();
+    for (name, code) in all.iter().filter(|(name, _)| is_after(name)) {
+        seen += 1;
+        let words = code.split(|c: char| !c.is_alphanumeric() && c != '_');
+        let foreign = ["Role", "Template", "Argument"];
+        knowing.extend(words.filter(|word| foreign.contains(word)).map(|_| name));
+    }
+    assert!(seen > 50, "the modules were found");
+    assert_eq!(knowing, [""; 0]);
+    Ok(())
+}
+
 fn circles_of(modules: &[(&str, &str)]) -> Vec<String> {
     let all = modules.iter();
     let all = all.map(|(name, code)| ((*name).to_owned(), (*code).to_owned()));

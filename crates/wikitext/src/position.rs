@@ -2,6 +2,7 @@
 
 /// Line starts of a text.
 #[derive(Debug, Clone)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LineIndex {
     starts: Vec<u32>,
 }

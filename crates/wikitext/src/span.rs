@@ -4,6 +4,7 @@ use std::ops::Range;
 
 /// Half-open range of bytes; offsets count from the start of the document's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {
     /// First byte.
     pub start: u32,

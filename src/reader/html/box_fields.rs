@@ -126,7 +126,7 @@ fn without_label(mut value: Value) -> (String, Value) {
             },
             PieceKind::Link { label: text, .. } => label.push_str(text),
             PieceKind::Break { .. } | PieceKind::Bold => {}
-            PieceKind::Call(_) | PieceKind::Note(_) => return (String::new(), value),
+            PieceKind::Mark(_) | PieceKind::Note(_) => return (String::new(), value),
         }
         taken += 1;
     }

@@ -8,7 +8,7 @@ use super::lines::lines_of;
 use super::main_table::{MainTable, is_title, spans};
 use super::page_reader::PageReader;
 use crate::block::{MatchBox, Piece, PieceKind, Value};
-use crate::dialect::{BoxField, Role};
+use crate::dialect::BoxField;
 use crate::wikitext::Span;
 
 /// Columns of the table of the sides.
@@ -106,7 +106,7 @@ impl PageReader<'_, '_> {
         let text = value.text();
         let mut words = text.split(|c: char| !c.is_alphanumeric());
         let is_month = |word: &str| self.dialect.month(word).is_some();
-        value.calls_of(Role::StartDate).next().is_some() || words.any(is_month)
+        value.day_in_numbers().is_some() || words.any(is_month)
     }
 }
 

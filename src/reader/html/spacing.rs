@@ -30,7 +30,7 @@ pub(super) fn set_solid(pieces: Vec<Piece>) -> Vec<Piece> {
                 }
                 last = label.chars().next_back();
             }
-            PieceKind::Break { .. } | PieceKind::Call(_) => last = None,
+            PieceKind::Break { .. } | PieceKind::Mark(_) => last = None,
             PieceKind::Note(_) | PieceKind::Bold => {}
         }
         out.push(piece);

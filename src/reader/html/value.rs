@@ -13,9 +13,9 @@ use super::hidden::{is_added, is_toggle};
 use super::link::{Target, target};
 use super::page_reader::PageReader;
 use super::spacing::set_solid;
-use super::symbol::{APOSTROPHES, with_arguments};
-use crate::block::{Call, Piece, PieceKind, Value};
-use crate::dialect::{Countries, Role, with_single_spaces};
+use super::symbol::{APOSTROPHES, mark};
+use crate::block::{Mark, Piece, PieceKind, Value};
+use crate::dialect::{Countries, with_single_spaces};
 use crate::wikitext::{Span, ends_in_a_group, is_note_mark, with_plain_characters};
 
 /// Classes of the mark that stands for a footnote.
@@ -92,7 +92,7 @@ impl PageReader<'_, '_> {
             }
         }
         Value {
-            pieces: with_arguments(set_solid(collected.pieces), self.dialect),
+            pieces: set_solid(collected.pieces),
             span: self.page.span(*element),
         }
     }
@@ -380,15 +380,12 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
         if parts.len() != 3 || !parts.iter().all(is_number) {
             return;
         }
-        let call = Call {
-            role: Some(Role::StartDate),
-            name: ISO_DATE.to_owned(),
-            arguments: parts
-                .into_iter()
-                .map(|part| (None, part.to_owned()))
-                .collect(),
+        // In an ISO date the year comes first; in words of the same page the month may.
+        let mark = Mark::Date {
+            parts: parts.into_iter().map(str::to_owned).collect(),
+            day_first: false,
         };
-        self.push(PieceKind::Call(call), *copy);
+        self.push(PieceKind::Mark(mark), *copy);
     }
 
     /// A flag gives a country where it is named; beside a national team it is not.
@@ -403,12 +400,8 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
         // A name that no country has says nothing of one.
         let code = named.and_then(|name| Countries::builtin().code_of(&plain(name)));
         if let Some(code) = code {
-            let call = Call {
-                role: Some(Role::FlagIcon),
-                name: FLAG.to_owned(),
-                arguments: vec![(None, code.to_owned())],
-            };
-            self.push(PieceKind::Call(call), *flag);
+            let code = code.to_owned();
+            self.push(PieceKind::Mark(Mark::Flag { code }), *flag);
         }
     }
 
@@ -427,24 +420,12 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
         let symbol = titles()
             .chain(described)
             .find_map(|title| dialect.symbol(title).map(|symbol| (symbol, title)));
-        let call = match (symbol, titles().next()) {
-            (Some((symbol, title)), _) => Call {
-                role: Some(symbol.role),
-                name: title.to_owned(),
-                arguments: symbol
-                    .first
-                    .map(|first| (None, first.to_owned()))
-                    .into_iter()
-                    .collect(),
-            },
+        let mark = match (symbol, titles().next()) {
+            (Some((symbol, title)), _) => mark(symbol, title),
             // A picture that says what it means, and nobody knows it.
-            (None, Some(title)) => Call {
-                role: None,
-                name: title.to_owned(),
-                arguments: Vec::new(),
-            },
+            (None, Some(title)) => Mark::unknown(title.to_owned(), None),
             (None, None) => return,
         };
-        self.push(PieceKind::Call(call), *picture);
+        self.push(PieceKind::Mark(mark), *picture);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::block::{PieceKind, Value};
-use crate::dialect::{Dialect, Role, with_plain_dashes};
+use crate::dialect::{Dialect, with_plain_dashes};
 use crate::model::bounds::MOST_IN_SCORE;
 
 /// A longer text is prose with figures in it.
@@ -56,13 +56,11 @@ pub(super) fn is_result_like(text: &str, dialect: &Dialect) -> bool {
     goals(1) && goals(3) && !is_clock && !goes_on && !is_date && !is_of_a_year
 }
 
-/// Whether a cell names a team: by a link, or by a flag or the template of a team.
+/// Whether a cell names a team: by a link, or by a flag or the mark of a team.
 pub(super) fn names_team(value: &Value) -> bool {
     value.pieces.iter().any(|piece| match &piece.kind {
         PieceKind::Link { external, .. } => !external,
-        PieceKind::Call(call) => call.role.is_some_and(|role| {
-            role.is_national_team() || matches!(role, Role::FlagIcon | Role::CountryName)
-        }),
+        PieceKind::Mark(mark) => mark.flag().is_some(),
         _ => false,
     })
 }

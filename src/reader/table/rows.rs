@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::cells::{LONGEST_TITLE, Table, bounded, skipped};
 use super::columns::Columns;
 use crate::block::{Block, BlockKind, PieceKind, TieRow, Unreadable, Value};
-use crate::dialect::{BoxField, Dialect, Role, with_plain_dashes};
+use crate::dialect::{BoxField, Dialect, with_plain_dashes};
 use crate::model::Rule;
 use crate::wikitext::Span;
 
@@ -353,9 +353,8 @@ impl Reading<'_, '_, '_> {
     fn sentence(&mut self, number: usize, place: Option<usize>, columns: &Columns) {
         let text = self.table.text(place);
         let value = place.map(|place| (self.table.value)(place));
-        let is_day = |value: &Value| {
-            names_a_day(text, self.dialect) || value.calls_of(Role::StartDate).next().is_some()
-        };
+        let is_day =
+            |value: &Value| names_a_day(text, self.dialect) || value.day_in_numbers().is_some();
         // Of ties of several legs it is not said which leg is meant.
         self.day = value
             .clone()

@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::value;
+use super::{expand, value};
 use crate::block::{Block, BlockKind, GridCell, Unreadable, Value};
 use crate::dialect::Dialect;
 use crate::model::bounds::LONGEST_NAME;
@@ -98,7 +98,7 @@ pub(super) fn codes(
     dialect: &Dialect,
 ) -> Vec<String> {
     let parameters = dialect.grid();
-    let text = |argument: &Argument<'_, '_>| value::text(tree, argument.value_span(), dialect);
+    let text = |argument: &Argument<'_, '_>| expand::text(tree, argument.value_span(), dialect);
     if let Some(order) = named.get(parameters.order.as_str()) {
         let order = text(order);
         let codes = order.split([',', ';']).map(|code| code.trim().to_owned());

@@ -1,7 +1,7 @@
 //! Match blocks inside tags whose content the tree leaves closed: poems are read as the page around
 //! them, and what stands in a footnote or a gallery is reported.
 
-use super::value::role_of;
+use super::expand::role_of;
 use crate::block::{Block, BlockKind, Unreadable};
 use crate::dialect::{Dialect, Role};
 use crate::wikitext::{Extension, Span, Tree, View};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
+use super::expand::role_of;
 use super::report::{NamedNotes, of_report};
 use super::value;
 use crate::block::{BlockKind, MatchBox, Piece, PieceKind, Unreadable, Value};
@@ -22,7 +23,7 @@ pub(super) fn match_box(
         collapsible,
         ..MatchBox::default()
     };
-    let (_, name) = value::role_of(template, dialect);
+    let (_, name) = role_of(template, dialect);
     let parameters = &dialect.parameters_of(&name).fields;
     let mut seen: HashMap<Cow<'_, str>, &str> = HashMap::new();
     // Of several spellings of one field the first that is not blank counts, those before others that

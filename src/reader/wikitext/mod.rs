@@ -1,9 +1,11 @@
 //! The wikitext reader: walks the tree of a page once and turns what it knows into blocks.
 
+mod expand;
 mod footnote;
 mod grid;
 mod inside_tags;
 mod legacy;
+mod marks;
 mod match_box;
 mod report;
 mod rows;
@@ -23,9 +25,9 @@ use crate::block::{
 use crate::dialect::{Dialect, Role};
 use crate::model::Rule;
 use crate::wikitext::{Call, Line, LineKind, NodeKind, Span, Template, Tree, View, lines};
+use expand::role_of;
 pub(super) use skip::may_hold_football;
 use standings_rows::OpenTable;
-use value::role_of;
 
 /// Blocks of a page of wikitext, in the order of the text.
 pub(super) fn read(text: &str, view: View, dialect: &Dialect) -> Vec<Block> {
@@ -145,7 +147,7 @@ impl Reader<'_, '_> {
                 NodeKind::Heading { level, .. } => {
                     ties.end(&mut out);
                     standings.end(&mut out);
-                    let title = value::text(self.tree, node.span, self.dialect);
+                    let title = expand::text(self.tree, node.span, self.dialect);
                     let title = title.trim_matches('=').trim().to_owned();
                     let kind = BlockKind::Heading(Heading { level, title });
                     out.push(Block {
@@ -283,7 +285,7 @@ impl Reader<'_, '_> {
                 let article = template.named(self.dialect.article_parameter());
                 let article = article.or_else(|| template.positional(first));
                 let page = article
-                    .map(|article| value::text(self.tree, article.value_span(), self.dialect));
+                    .map(|article| expand::text(self.tree, article.value_span(), self.dialect));
                 push(match page.filter(|page| !page.trim().is_empty()) {
                     Some(page) => transclusion(&page, PagePart::Whole),
                     // It shows a page that only the wiki can work out.
@@ -358,7 +360,7 @@ impl Reader<'_, '_> {
             .filter_map(|argument| {
                 let name = argument.written_name()?.to_owned();
                 let span = argument.value_span();
-                let mut text = value::text(self.tree, span, self.dialect);
+                let mut text = expand::text(self.tree, span, self.dialect);
                 if text.is_empty() && self.dialect.is_infobox_total(&name) {
                     // A total that only a template gives is there, though it can't be read.
                     text = value::raw_if_template(self.tree, span);

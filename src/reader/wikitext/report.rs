@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::value::role_of;
+use super::expand::role_of;
 use crate::dialect::{Dialect, Role};
 use crate::wikitext::{Extension, Span, Tree, View};
 

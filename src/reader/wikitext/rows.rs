@@ -1,6 +1,7 @@
 //! Rows of ties: `{{TwoLegResult}}`, `{{OneLegResult}}` and `{{#invoke:Sports series}}`.
 //! Template reference A.1.9.
 
+use super::expand::role_of;
 use super::value;
 use crate::block::{Block, BlockKind, TieRow, Unreadable};
 use crate::dialect::{BoxField, Dialect, fold};
@@ -26,7 +27,7 @@ pub(super) fn template_row(
     single: bool,
     dialect: &Dialect,
 ) -> BlockKind {
-    let (_, name) = value::role_of(template, dialect);
+    let (_, name) = role_of(template, dialect);
     let parameters = &dialect.parameters_of(&name).fields;
     let argument = |name: &String| match name.parse() {
         Ok(position) => template.positional(position),

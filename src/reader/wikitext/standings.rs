@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{grid, value};
+use super::{expand, grid, value};
 use crate::block::{Block, BlockKind, Skipped, StandingsRow, StandingsTable, Value};
 use crate::dialect::{Dialect, StandingsFigure};
 use crate::model::Rule;
@@ -150,7 +150,7 @@ impl Shared {
         if let Some(known) = self.texts.get(&span) {
             return known.clone();
         }
-        let mut text = value::text(tree, span, dialect).trim().to_owned();
+        let mut text = expand::text(tree, span, dialect).trim().to_owned();
         let start = beginning(&text, LONGEST_NAME).to_owned();
         if hold(&mut text, LONGEST_NOTE) {
             self.cut.push((start, span));
@@ -235,7 +235,7 @@ fn text(
     dialect: &Dialect,
 ) -> String {
     named.get(name).map_or_else(String::new, |argument| {
-        value::text(tree, argument.value_span(), dialect)
+        expand::text(tree, argument.value_span(), dialect)
             .trim()
             .to_owned()
     })

@@ -1,6 +1,7 @@
 //! Tables of standings that are written with one template a row, between those of a head and an end.
 //! The dialect says what each parameter of a row means.
 
+use super::expand::role_of;
 use super::value;
 use crate::block::{Block, BlockKind, Skipped, StandingsRow, StandingsTable, Unreadable, Value};
 use crate::dialect::{BoxField, Dialect};
@@ -31,7 +32,7 @@ impl OpenTable {
         dialect: &Dialect,
         out: &mut Vec<Block>,
     ) {
-        let (_, name) = value::role_of(template, dialect);
+        let (_, name) = role_of(template, dialect);
         let parameters = dialect.parameters_of(&name);
         let mut team = Value::default();
         let mut row = StandingsRow {

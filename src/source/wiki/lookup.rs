@@ -83,7 +83,7 @@ pub struct Lookup<T> {
 
 /// A page without its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct PageHead {
     /// Title, as the wiki writes it.
     pub title: String,
     /// Id of the page.
@@ -179,7 +179,7 @@ impl Wiki {
     /// # Errors
     ///
     /// As [`Wiki::texts`].
-    pub async fn standing(&self, titles: &[String]) -> Result<Vec<Lookup<Standing>>, WikiError> {
+    pub async fn heads(&self, titles: &[String]) -> Result<Vec<Lookup<PageHead>>, WikiError> {
         let parameters = vec![("prop", "info".to_owned()), ("redirects", "1".to_owned())];
         self.look_up(titles, parameters, |page, _| self.stands(page))
             .await
@@ -191,10 +191,10 @@ impl Wiki {
     /// # Errors
     ///
     /// As [`Wiki::texts`].
-    pub async fn standing_by_id(
+    pub async fn heads_by_id(
         &self,
         pages: &[(u64, String)],
-    ) -> Result<Vec<Lookup<Standing>>, WikiError> {
+    ) -> Result<Vec<Lookup<PageHead>>, WikiError> {
         let ids: Vec<String> = pages.iter().map(|(id, _)| id.to_string()).collect();
         let parameters = vec![
             ("prop", "info".to_owned()),
@@ -336,12 +336,12 @@ impl Wiki {
         lookups.collect()
     }
 
-    fn stands(&self, page: &PageAnswer) -> Result<Result<Standing, Absent>, WikiError> {
+    fn stands(&self, page: &PageAnswer) -> Result<Result<PageHead, Absent>, WikiError> {
         if let Some(absent) = absent(page) {
             return Ok(Err(absent));
         }
         match (page.pageid, page.lastrevid) {
-            (Some(page_id), Some(newest)) => Ok(Ok(Standing {
+            (Some(page_id), Some(newest)) => Ok(Ok(PageHead {
                 title: page.title.clone(),
                 page_id,
                 newest,

@@ -27,7 +27,7 @@ use tokio::time::Instant;
 pub use address::Address;
 pub use courtesy::Fault;
 pub use error::WikiError;
-pub use lookup::{Absent, Lookup, Standing, WikiPage};
+pub use lookup::{Absent, Lookup, PageHead, WikiPage};
 pub use options::{LARGEST_CONCURRENCY, WikiOptions};
 
 use crate::document::is_language_code;

@@ -1,29 +1,29 @@
 //! Lists of scorers: items of a name and its goals, in all the forms that pages write.
 //! Template reference A.2.4. Cards in such a list are read as cards, never as goals.
 
-use super::goal_template;
-use super::minute::{minute, out_of_range};
-use super::person::of_sort_name;
-use super::qualifier::{between, split};
+mod marks;
+
+use super::minutes_after::with_minutes;
+use super::qualifier::{between, is_qualifier, split};
 use super::scorer_list::{CardReading, GoalReading, ScorerList};
 use super::scorer_text::{
     goal_at, split_at_minute, split_outside_brackets, with_goals_in_bracket, without_marks,
 };
 use super::{Person, Remark};
-use crate::block::{Call, Piece, PieceKind, Value};
-use crate::dialect::{Dialect, Role, fold};
+use crate::block::{PieceKind, Value};
+use crate::dialect::{Dialect, fold};
+use crate::model::Rule;
 use crate::model::bounds::{LONGEST_NAME, MOST_GOALS, beginning, hold, is_cut};
-use crate::model::{CardKind, Rule};
 use crate::wikitext::Span;
 
 /// Reads a list of scorers.
 pub fn scorers(value: &Value, dialect: &Dialect) -> ScorerList {
     let mut list = ScorerList::default();
-    if dialect.is_no_value(&value.text()) && value.calls().next().is_none() {
+    if dialect.is_no_value(&value.text()) && value.marks().next().is_none() {
         return list;
     }
     let mut item = Item::new(dialect);
-    for piece in &value.pieces {
+    for piece in with_minutes(&value.pieces, dialect).iter() {
         match &piece.kind {
             PieceKind::Break { item: false } if item.is_only_a_name() => item.line_ended = true,
             PieceKind::Break { .. } => item.finish(&mut list),
@@ -48,7 +48,7 @@ pub fn scorers(value: &Value, dialect: &Dialect) -> ScorerList {
                 item.link(target, label, piece.span);
             }
             PieceKind::Link { label, .. } => item.text(label, piece.span),
-            PieceKind::Call(call) => item.call(call, piece),
+            PieceKind::Mark(mark) => item.mark(mark, piece.span),
             PieceKind::Note(_) | PieceKind::Bold => {}
         }
     }
@@ -264,9 +264,7 @@ impl<'d> Item<'d> {
     }
 
     fn link(&mut self, target: &str, label: &str, span: Span) {
-        let bare: String = label.chars().filter(|c| *c != '.').collect();
-        let is_qualifier = self.dialect.is_penalty(&bare) || self.dialect.is_own_goal(&bare);
-        if is_qualifier || self.bracket_open {
+        if is_qualifier(label, self.dialect) || self.bracket_open {
             self.say(label, span);
             return;
         }
@@ -279,118 +277,7 @@ impl<'d> Item<'d> {
         );
     }
 
-    fn call(&mut self, call: &Call, piece: &Piece) {
-        self.line_ended = false;
-        match call.role {
-            Some(role @ (Role::Goal | Role::GoldenGoal | Role::SilverGoal)) => {
-                let (goals, remarks) = goal_template::goals(call, piece, self.dialect);
-                self.remarks.extend(remarks);
-                let ahead = self.ahead.as_ref().map(|ahead| &ahead.goal);
-                if goals.len() > 1 && ahead.is_some_and(|ahead| ahead.penalty || ahead.own_goal) {
-                    // Which of them is meant is not said; the nearest is taken.
-                    self.remark(Rule::MisplacedQualifier, &call.name, piece.span);
-                }
-                for mut goal in goals {
-                    goal.golden_goal = role == Role::GoldenGoal;
-                    goal.silver_goal = role == Role::SilverGoal;
-                    self.push(goal);
-                }
-            }
-            Some(role @ (Role::Penalty | Role::OwnGoal)) => {
-                let mark = |goal: &mut GoalReading| match role {
-                    Role::Penalty => goal.penalty = true,
-                    _ => goal.own_goal = true,
-                };
-                let has_minute = call
-                    .positionals()
-                    .any(|text| minute(text, self.dialect).is_some());
-                if has_minute {
-                    let (goals, remarks) = goal_template::goals(call, piece, self.dialect);
-                    self.remarks.extend(remarks);
-                    for mut goal in goals {
-                        mark(&mut goal);
-                        self.push(goal);
-                    }
-                } else if let Some(goal) = self.last_goal() {
-                    mark(goal);
-                } else {
-                    let owner = self.people.len().checked_sub(1);
-                    let goal = GoalReading::at(piece.span);
-                    mark(&mut self.ahead.get_or_insert(Ahead { goal, owner }).goal);
-                }
-            }
-            Some(Role::YellowCard) => self.card(call, piece, CardKind::Yellow),
-            Some(Role::RedCard) => self.card(call, piece, CardKind::Red),
-            Some(Role::SentOff) => {
-                // The first argument tells how: 0 straight red, 1 yellow and straight red, 2 twice yellow.
-                let kind = match call.positional(1).map(str::trim) {
-                    Some("2") => CardKind::SecondYellow,
-                    _ => CardKind::Red,
-                };
-                self.card(call, piece, kind);
-            }
-            Some(Role::Substitution | Role::KickScored | Role::KickMissed) => {
-                self.not_a_goal(call, piece);
-            }
-            Some(Role::SortName) => {
-                self.name(of_sort_name(call), piece.span);
-            }
-            // A flag before a scorer is a nationality and says nothing of the side.
-            Some(_) => {}
-            None => self.remarks.push(Remark {
-                rule: Rule::UnknownTemplate,
-                span: piece.span,
-                found: call.name.clone(),
-            }),
-        }
-    }
-
-    fn not_a_goal(&mut self, call: &Call, piece: &Piece) {
-        self.skipped = true;
-        self.name_is_open = false;
-        let rule = Rule::NonGoalInGoals;
-        self.remarks.push(Remark {
-            rule,
-            span: piece.span,
-            found: call.name.clone(),
-        });
-    }
-
-    fn card(&mut self, call: &Call, piece: &Piece, card: CardKind) {
-        self.not_a_goal(call, piece);
-        // The last minute is that of the dismissal. Template reference A.2.6.
-        let is_sent_off = call.role == Some(Role::SentOff);
-        let first = usize::from(is_sent_off);
-        for text in call.positionals().skip(first) {
-            if let Some((text, _)) = out_of_range(text, self.dialect) {
-                self.remark(Rule::MinuteOutOfRange, text, piece.span);
-            }
-        }
-        let minutes: Vec<_> = call
-            .positionals()
-            .skip(first)
-            .filter_map(|text| minute(text, self.dialect))
-            .collect();
-        let minute = if is_sent_off {
-            minutes.last()
-        } else {
-            minutes.first()
-        };
-        let minute = minute.map(|(minute, ..)| *minute);
-        self.times_first |= self.people.is_empty() && self.goals.is_empty();
-        let owner = self.owner();
-        self.cards.push((
-            owner,
-            CardReading {
-                player: None,
-                card,
-                minute,
-                span: piece.span,
-            },
-        ));
-    }
-
-    /// Text between links and calls: names, minutes and qualifiers, separated by commas.
+    /// Text between links and marks: names, minutes and qualifiers, separated by commas.
     fn text(&mut self, text: &str, span: Span) {
         for (n, segment) in split_outside_brackets(text).into_iter().enumerate() {
             if n > 0 {
@@ -448,9 +335,8 @@ impl<'d> Item<'d> {
     /// item that begins with a minute each name follows its own.
     fn is_next_name(&self, words: &str) -> bool {
         let words = without_marks(words);
-        let bare: String = words.chars().filter(|c| *c != '.').collect();
-        let is_qualifier = self.dialect.is_penalty(&bare) || self.dialect.is_own_goal(&bare);
-        !self.times_first && words.starts_with(char::is_uppercase) && !is_qualifier
+        let begins_name = words.starts_with(char::is_uppercase);
+        !self.times_first && begins_name && !is_qualifier(words, self.dialect)
     }
 
     /// Minutes and what is said of their goals, between commas in one bracket. What stands before the
@@ -507,16 +393,13 @@ impl<'d> Item<'d> {
     fn words(&mut self, words: &str, span: Span) {
         let words = without_marks(words);
         let is_bracket = words.starts_with('(');
-        let bare: String = words
+        if words
             .chars()
-            .filter(|c| !matches!(c, '.' | '(' | ')'))
-            .collect();
-        let bare = bare.trim();
-        if bare.is_empty() {
+            .all(|c| c.is_whitespace() || matches!(c, '.' | '(' | ')'))
+        {
             return;
         }
-        let is_qualifier = self.dialect.is_penalty(bare) || self.dialect.is_own_goal(bare);
-        if is_qualifier || (is_bracket && self.last_goal().is_some()) {
+        if is_qualifier(words, self.dialect) || (is_bracket && self.last_goal().is_some()) {
             self.say(words, span);
             return;
         }

@@ -1,17 +1,19 @@
-//! The arguments of a goal template: pairs of minute and note, read robustly. Template reference A.2.1.
+//! What marks state of goals: pairs of a minute and what is said of it, read robustly, since pages write
+//! either in the other's place. Template reference A.2.1.
 
 use super::Remark;
 use super::minute::{minute, out_of_range};
 use super::scorer_list::GoalReading;
-use crate::block::{Call, Piece};
+use crate::block::StatedGoal;
 use crate::dialect::Dialect;
 use crate::model::Rule;
 use crate::model::bounds::{LONGEST_NOTE, beginning};
+use crate::wikitext::Span;
 
-/// Reads one goal template. Its goals have no scorer yet.
+/// Reads the goals of one mark. They have no scorer yet.
 pub(super) fn goals(
-    call: &Call,
-    piece: &Piece,
+    stated: &[StatedGoal],
+    span: Span,
     dialect: &Dialect,
 ) -> (Vec<GoalReading>, Vec<Remark>) {
     let mut out: Vec<GoalReading> = Vec::new();
@@ -19,28 +21,30 @@ pub(super) fn goals(
     let mut remark = |rule, found: &str| {
         let found = Remark {
             rule,
-            span: piece.span,
+            span,
             found: beginning(found, LONGEST_NOTE).to_owned(),
         };
-        // Of one argument the same is said once, however many parts it has.
+        // Of one text the same is said once, however many parts it has.
         if remarks.last() != Some(&found) {
             remarks.push(found);
         }
     };
     let mut blank_before = false;
-    for (place, argument) in call.positionals().enumerate() {
-        let argument = argument.trim();
-        if argument.is_empty() {
+    let texts = stated
+        .iter()
+        .flat_map(|goal| [(&goal.minute, false), (&goal.said, true)]);
+    for (text, is_note_slot) in texts {
+        let whole = text.trim();
+        if whole.is_empty() {
             blank_before = true;
             continue;
         }
-        let is_note_slot = place % 2 == 1;
-        for (n, part) in argument.split(',').map(str::trim).enumerate() {
+        for (n, part) in whole.split(',').map(str::trim).enumerate() {
             if let Some((minute, text, rest)) = minute(part, dialect) {
                 if is_note_slot || n > 0 {
-                    remark(Rule::MisalignedGoalPair, argument);
+                    remark(Rule::MisalignedGoalPair, whole);
                 }
-                let mut goal = GoalReading::at(piece.span);
+                let mut goal = GoalReading::at(span);
                 goal.minute = Some(minute);
                 goal.minute_text = Some(text);
                 if !goal.qualify(rest, dialect) {
@@ -49,23 +53,23 @@ pub(super) fn goals(
                 out.push(goal);
             } else if let Some((text, rest)) = out_of_range(part, dialect) {
                 remark(Rule::MinuteOutOfRange, text);
-                let mut goal = GoalReading::at(piece.span);
+                let mut goal = GoalReading::at(span);
                 goal.minute_text = Some(text.to_owned());
                 if !goal.qualify(rest, dialect) {
                     remark(Rule::UnknownGoalNote, rest);
                 }
                 out.push(goal);
             } else if dialect.is_no_value(part) {
-                out.push(GoalReading::at(piece.span));
+                out.push(GoalReading::at(span));
             } else if let Some(goal) = out.last_mut() {
                 if blank_before && !is_note_slot {
-                    remark(Rule::MisplacedQualifier, argument);
+                    remark(Rule::MisplacedQualifier, whole);
                 }
                 if !goal.qualify(part, dialect) {
                     remark(Rule::UnknownGoalNote, part);
                 }
             } else {
-                let mut goal = GoalReading::at(piece.span);
+                let mut goal = GoalReading::at(span);
                 if !goal.qualify(part, dialect) {
                     goal.minute_text = Some(part.to_owned());
                     goal.note = None;
@@ -76,7 +80,7 @@ pub(super) fn goals(
         blank_before = false;
     }
     if out.is_empty() {
-        out.push(GoalReading::at(piece.span));
+        out.push(GoalReading::at(span));
     }
     (out, remarks)
 }

@@ -1,14 +1,20 @@
 //! Blocks: what a reader of a page sees, before anybody says what it means.
 //!
 //! The one meeting point of the readers. A reader knows markup and makes blocks; `draft` knows
-//! football and makes records from them. Values are still text, links and calls, each with its place
+//! football and makes records from them. Values are still text, links and marks, each with its place
 //! in the document. A further kind of input is one more reader and nothing else.
+
+mod mark;
 
 use std::collections::BTreeMap;
 
-use crate::dialect::{BoxField, Dialect, Role, StandingsFigure, with_single_spaces};
+use serde::{Deserialize, Serialize};
+
+use crate::dialect::{BoxField, Dialect, StandingsFigure, with_single_spaces};
 use crate::model::Rule;
 use crate::wikitext::{Redirect, Span};
+
+pub use mark::{GoalKind, Mark, StatedGoal};
 
 /// One block and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -206,7 +212,7 @@ impl Transclusion {
 }
 
 /// A part of a page that another page shows.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PagePart {
     /// All of it.
     Whole,
@@ -279,8 +285,8 @@ pub enum PieceKind {
         /// Whether it leads out of the wiki.
         external: bool,
     },
-    /// Something with a role of its own: a goal, a flag, a date.
-    Call(Call),
+    /// Something with a meaning of its own: a goal, a flag, a date.
+    Mark(Mark),
     /// The end of a line; `item` begins a new item of a list.
     Break {
         /// Whether an item of a list begins.
@@ -290,44 +296,6 @@ pub enum PieceKind {
     Note(String),
     /// Bold begins or ends.
     Bold,
-}
-
-/// A call of a template whose role the dialect knows, or does not.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Call {
-    /// What it is for; `None` if the dialect does not know it.
-    pub role: Option<Role>,
-    /// Name as written.
-    pub name: String,
-    /// Names (of named arguments) and plain texts, in order.
-    pub arguments: Vec<(Option<String>, String)>,
-}
-
-impl Call {
-    /// Text of a positional argument, from 1.
-    pub fn positional(&self, number: usize) -> Option<&str> {
-        self.positionals().nth(number.checked_sub(1)?)
-    }
-
-    /// Texts of the positional arguments, in order. Numbered names count as positions.
-    pub fn positionals(&self) -> impl Iterator<Item = &str> {
-        let numbered =
-            |name: &Option<String>| name.as_deref().is_none_or(|n| n.parse::<u32>().is_ok());
-        self.arguments
-            .iter()
-            .filter(move |(n, _)| numbered(n))
-            .map(|(_, text)| text.as_str())
-    }
-
-    /// Text of a named argument.
-    pub fn named(&self, name: &str) -> Option<&str> {
-        let found = self
-            .arguments
-            .iter()
-            .rev()
-            .find(|(n, _)| n.as_deref() == Some(name));
-        found.map(|(_, text)| text.as_str())
-    }
 }
 
 impl Value {
@@ -340,7 +308,7 @@ impl Value {
         }
     }
 
-    /// Text of the pieces, white space folded; links show their labels, calls and notes nothing.
+    /// Text of the pieces, white space folded; links show their labels, marks and notes nothing.
     pub fn text(&self) -> String {
         let mut out = String::new();
         for piece in &self.pieces {
@@ -348,31 +316,31 @@ impl Value {
                 PieceKind::Text(text) => out.push_str(text),
                 PieceKind::Link { label, .. } => out.push_str(label),
                 PieceKind::Break { .. } => out.push(' '),
-                PieceKind::Call(_) | PieceKind::Note(_) | PieceKind::Bold => {}
+                PieceKind::Mark(_) | PieceKind::Note(_) | PieceKind::Bold => {}
             }
         }
         with_single_spaces(&out)
     }
 
-    /// Calls in the value, in order.
-    pub fn calls(&self) -> impl Iterator<Item = &Call> {
+    /// Marks in the value, in order.
+    pub fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.marks_with_spans().map(|(mark, _)| mark)
+    }
+
+    /// Marks in the value with their places, in order.
+    pub fn marks_with_spans(&self) -> impl Iterator<Item = (&Mark, Span)> {
         self.pieces.iter().filter_map(|piece| match &piece.kind {
-            PieceKind::Call(call) => Some(call),
+            PieceKind::Mark(mark) => Some((mark, piece.span)),
             _ => None,
         })
     }
 
-    /// Calls in the value with their places, in order.
-    pub fn calls_with_spans(&self) -> impl Iterator<Item = (&Call, Span)> {
-        self.pieces.iter().filter_map(|piece| match &piece.kind {
-            PieceKind::Call(call) => Some((call, piece.span)),
+    /// Parts of the first day that is given in numbers.
+    pub fn day_in_numbers(&self) -> Option<&[String]> {
+        self.marks().find_map(|mark| match mark {
+            Mark::Date { parts, .. } => Some(parts.as_slice()),
             _ => None,
         })
-    }
-
-    /// Calls of one role, in order.
-    pub fn calls_of(&self, role: Role) -> impl Iterator<Item = &Call> {
-        self.calls().filter(move |call| call.role == Some(role))
     }
 
     /// Links in the value as target and label, in order.
@@ -407,7 +375,7 @@ impl Value {
         self.pieces.iter().all(|piece| match &piece.kind {
             PieceKind::Text(text) => text.trim().is_empty(),
             PieceKind::Break { .. } | PieceKind::Bold | PieceKind::Note(_) => true,
-            PieceKind::Link { .. } | PieceKind::Call(_) => false,
+            PieceKind::Link { .. } | PieceKind::Mark(_) => false,
         })
     }
 }
