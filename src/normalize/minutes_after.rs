@@ -72,13 +72,17 @@ pub(super) fn with_minutes<'v>(pieces: &'v [Piece], dialect: &Dialect) -> Cow<'v
             out.push(piece);
             continue;
         }
-        let mut behind = String::new();
+        let mut after = String::new();
+        // Brackets that are open, counted along the way: a list may go on for long.
+        let mut depth = 0_isize;
         let mut notes = Vec::new();
         let mut end = piece.span.end;
-        while let Some(next) = rest.next_if(|next| belongs(next, &behind, dialect)) {
+        while let Some(next) = rest.next_if(|next| belongs(next, depth > 0, dialect)) {
             match next.kind {
-                PieceKind::Text(text) => behind.push_str(&text),
-                PieceKind::Link { label, .. } => behind.push_str(&label),
+                PieceKind::Text(text) | PieceKind::Link { label: text, .. } => {
+                    depth = depth.saturating_add(opened(&text));
+                    after.push_str(&text);
+                }
                 PieceKind::Note(_) => {
                     notes.push(next);
                     continue;
@@ -87,7 +91,7 @@ pub(super) fn with_minutes<'v>(pieces: &'v [Piece], dialect: &Dialect) -> Cow<'v
             }
             end = end.max(next.span.end);
         }
-        let (minutes, left) = minutes_in(&behind, dialect);
+        let (minutes, left) = minutes_in(&after, dialect);
         take(mark, minutes);
         piece.span.end = end;
         let span = piece.span;
@@ -128,15 +132,22 @@ fn take(mark: &mut Mark, texts: Vec<String>) {
 }
 
 /// Whether a piece stands with the minutes: text, and links inside brackets or to what a penalty is.
-fn belongs(piece: &Piece, behind: &str, dialect: &Dialect) -> bool {
+fn belongs(piece: &Piece, in_bracket: bool, dialect: &Dialect) -> bool {
     match &piece.kind {
         PieceKind::Text(_) | PieceKind::Note(_) => true,
-        PieceKind::Link { label, .. } => {
-            is_qualifier(label, dialect)
-                || behind.matches('(').count() > behind.matches(')').count()
-        }
+        PieceKind::Link { label, .. } => in_bracket || is_qualifier(label, dialect),
         _ => false,
     }
+}
+
+/// How many more brackets a text opens than it closes.
+fn opened(text: &str) -> isize {
+    let signs = text.bytes().map(|byte| match byte {
+        b'(' => 1,
+        b')' => -1,
+        _ => 0,
+    });
+    signs.sum()
 }
 
 /// The minutes at the front of a text, and what is left of it.
