@@ -365,10 +365,7 @@ fn flag(code: String, span: Span) -> Value {
 fn side(team: &Value, country: &Value, dialect: &Dialect) -> Opponent {
     let found = normalize::team(team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()));
     let written = country.text();
-    let flag = country.marks().find_map(|mark| match mark {
-        Mark::Flag { code } => Some(code.as_str()),
-        _ => None,
-    });
+    let flag = country.marks().find_map(Mark::flag);
     let code = flag.filter(|_| written.is_empty()).unwrap_or(&written);
     let code = Countries::builtin().code_written(code);
     let code = code.filter(|code| !dialect.is_no_value(code));

@@ -29,7 +29,7 @@ const DANGEROUS_FIRST: [char; 3] = ['\t', '\r', '\n'];
 /// What `out` says when it cannot be written to.
 ///
 /// ```
-/// use scoreline::{export, model::Dataset};
+/// use scoreline::{export, model, model::Dataset};
 /// let mut out = Vec::new();
 /// let countries = model::tables().into_iter().find(|table| table.name() == "countries").unwrap();
 /// export::write_csv(countries, &Dataset::default(), &mut out, true)?;

@@ -3,13 +3,15 @@
 
 use std::borrow::Cow;
 
+use super::minute::minute;
 use super::qualifier::is_qualifier;
+use super::scorer_text::split_outside_brackets;
 use crate::block::{Mark, Piece, PieceKind, StatedGoal};
 use crate::dialect::Dialect;
 use crate::model::CardKind;
 
 /// Cards of one dismissal side by side: yellow, yellow and red. Until about 2015 `{{sent off}}` showed
-/// these, and one picture since; both say the same, with the minutes behind the last.
+/// these, and one picture since; both say the same, with the minutes after the last.
 fn one_dismissal(pieces: Vec<Piece>) -> Vec<Piece> {
     let card = |piece: &Piece| match &piece.kind {
         PieceKind::Mark(Mark::Card { card, minutes, .. }) if minutes.is_empty() => Some(*card),
@@ -70,13 +72,17 @@ pub(super) fn with_minutes<'v>(pieces: &'v [Piece], dialect: &Dialect) -> Cow<'v
             out.push(piece);
             continue;
         }
-        let mut behind = String::new();
+        let mut after = String::new();
+        // Brackets that are open, counted along the way: a list may go on for long.
+        let mut depth = 0_isize;
         let mut notes = Vec::new();
         let mut end = piece.span.end;
-        while let Some(next) = rest.next_if(|next| belongs(next, &behind, dialect)) {
+        while let Some(next) = rest.next_if(|next| belongs(next, depth > 0, dialect)) {
             match next.kind {
-                PieceKind::Text(text) => behind.push_str(&text),
-                PieceKind::Link { label, .. } => behind.push_str(&label),
+                PieceKind::Text(text) | PieceKind::Link { label: text, .. } => {
+                    depth = depth.saturating_add(opened(&text));
+                    after.push_str(&text);
+                }
                 PieceKind::Note(_) => {
                     notes.push(next);
                     continue;
@@ -85,14 +91,14 @@ pub(super) fn with_minutes<'v>(pieces: &'v [Piece], dialect: &Dialect) -> Cow<'v
             }
             end = end.max(next.span.end);
         }
-        let (minutes, left) = minutes_in(&behind, dialect);
+        let (minutes, left) = minutes_in(&after, dialect);
         take(mark, minutes);
         piece.span.end = end;
         let span = piece.span;
         out.push(piece);
         if !left.is_empty() {
             out.push(Piece {
-                kind: PieceKind::Text(left),
+                kind: PieceKind::Text(left.to_owned()),
                 span,
             });
         }
@@ -126,24 +132,29 @@ fn take(mark: &mut Mark, texts: Vec<String>) {
 }
 
 /// Whether a piece stands with the minutes: text, and links inside brackets or to what a penalty is.
-fn belongs(piece: &Piece, behind: &str, dialect: &Dialect) -> bool {
+fn belongs(piece: &Piece, in_bracket: bool, dialect: &Dialect) -> bool {
     match &piece.kind {
         PieceKind::Text(_) | PieceKind::Note(_) => true,
-        PieceKind::Link { label, .. } => {
-            is_qualifier(label, dialect)
-                || behind.matches('(').count() > behind.matches(')').count()
-        }
+        PieceKind::Link { label, .. } => in_bracket || is_qualifier(label, dialect),
         _ => false,
     }
 }
 
+/// How many more brackets a text opens than it closes.
+fn opened(text: &str) -> isize {
+    let signs = text.bytes().map(|byte| match byte {
+        b'(' => 1,
+        b')' => -1,
+        _ => 0,
+    });
+    signs.sum()
+}
+
 /// The minutes at the front of a text, and what is left of it.
-fn minutes_in(text: &str, dialect: &Dialect) -> (Vec<String>, String) {
+fn minutes_in<'t>(text: &'t str, dialect: &Dialect) -> (Vec<String>, &'t str) {
     let mut minutes = Vec::new();
-    let mut rest = text;
-    while !rest.trim().is_empty() {
-        let end = end_of_segment(rest);
-        let (segment, behind) = rest.split_at(end);
+    let mut start = 0;
+    for segment in split_outside_brackets(text) {
         let name = name_in(segment, dialect);
         let minute = segment.get(..name).unwrap_or("").trim();
         let bare = minute.trim_end_matches(dialect.minute_signs()).trim_end();
@@ -156,28 +167,15 @@ fn minutes_in(text: &str, dialect: &Dialect) -> (Vec<String>, String) {
             minutes.push(minute.to_owned());
         }
         if name < segment.len() {
-            return (minutes, rest.get(name..).unwrap_or("").to_owned());
+            return (minutes, text.get(start + name..).unwrap_or(""));
         }
-        rest = behind.strip_prefix(',').unwrap_or(behind);
+        // A sign of one byte stands between two parts.
+        start += segment.len() + 1;
     }
-    (minutes, String::new())
+    (minutes, "")
 }
 
-/// The byte of the first comma outside brackets.
-fn end_of_segment(text: &str) -> usize {
-    let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 => return at,
-            _ => {}
-        }
-    }
-    text.len()
-}
-
-/// Where a name begins behind a minute, as in `10' Ruiz`; the end if none does. A segment without a
+/// Where a name begins after a minute, as in `10' Ruiz`; the end if none does. A segment without a
 /// minute is a name, unless it is in brackets or says that the minute is not known.
 fn name_in(segment: &str, dialect: &Dialect) -> usize {
     let bare = segment
@@ -194,8 +192,11 @@ fn name_in(segment: &str, dialect: &Dialect) -> usize {
             segment.len() - segment.trim_start().len()
         };
     };
+    // `90 min`: a unit is no name.
+    let rest = segment.get(digit..).and_then(|text| minute(text, dialect));
+    let start = rest.map_or(digit, |(.., rest)| segment.len() - rest.len());
     let mut depth = 0_usize;
-    for (at, c) in segment.char_indices().filter(|(at, _)| *at >= digit) {
+    for (at, c) in segment.char_indices().filter(|(at, _)| *at >= start) {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),

@@ -424,6 +424,22 @@ fn row_37_a_sentence_against_its_legs() {
 }
 
 #[test]
+fn the_country_beside_a_team_of_a_row_is_read_in_every_form() {
+    for cell in [
+        "BRA",
+        "{{flagicon|BRA}}",
+        "{{flag|BRA}}",
+        "{{BRA}}",
+        "{{fb|BRA}}",
+    ] {
+        let row = format!("{{{{TwoLegResult|[[Alfa]]|{cell}|3–1|[[Beta]]|ITA|2–0|1–1}}}}");
+        let dataset = page(&format!("== First round ==\n{row}"));
+        assert_eq!(dataset.ties[0].team1.country(), Some("BRA"), "{cell}");
+        assert_eq!(rules(&dataset), Vec::<&str>::new(), "{cell}");
+    }
+}
+
+#[test]
 fn rows_38_to_41_rows_without_legs_or_aggregate() {
     let rows = |row: &str| page(&format!("== First round ==\n{row}"));
     assert!(rows("{{TwoLegResult|A|||B||1–0|1–1}}").ties.is_empty());
