@@ -156,8 +156,10 @@ fn origin(column: &str) -> Origin {
         "date" | "date_text" => Origin::Field(&[F::Date]),
         "kickoff_local" | "utc_offset" => Origin::Field(&[F::Time]),
         "kickoff_utc" => Origin::Derived("date, kickoff_local and utc_offset"),
-        "home_team" | "home_team_link" | "home_country" | "home_slot" => Origin::Field(&[F::Team1]),
-        "away_team" | "away_team_link" | "away_country" | "away_slot" => Origin::Field(&[F::Team2]),
+        "home_team" | "home_team_link" | "home_slot" => Origin::Field(&[F::Team1]),
+        "away_team" | "away_team_link" | "away_slot" => Origin::Field(&[F::Team2]),
+        "home_country" => Origin::Field(&[F::Country1, F::Team1]),
+        "away_country" => Origin::Field(&[F::Country2, F::Team2]),
         "home_score" => Origin::Field(&[F::Score1, F::Score]),
         "away_score" => Origin::Field(&[F::Score2, F::Score]),
         "status" | "awarded_home_score" | "awarded_away_score" => {
@@ -552,6 +554,8 @@ fn how_read(field: BoxField, found: &MatchBox) -> String {
         "match box"
     };
     let name = match field {
+        BoxField::Country1 => "country of the first team",
+        BoxField::Country2 => "country of the second team",
         BoxField::Team1 => "first team",
         BoxField::Team2 => "second team",
         BoxField::Score | BoxField::Score1 | BoxField::Score2 => "score",

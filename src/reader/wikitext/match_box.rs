@@ -111,3 +111,93 @@ fn when_shown(raw: &str, dialect: &Dialect) -> Option<Value> {
     let tree = Tree::parse(raw, View::Transcluded);
     Some(value::value(&tree, tree.whole(), dialect))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two templates of one wiki whose parameters differ in case only, and one without names.
+    const SPIELE: &str = r#"
+        language = "xx"
+        [[template]]
+        names = ["Spiel A"]
+        role = "match-box"
+        parameters = { team1 = "A", team2 = "B", goals-of-both = "TORE", score = "Ergebnis" }
+        [[template]]
+        names = ["Spiel B"]
+        role = "match-box"
+        parameters = { team1 = "A", team2 = "B", score = "Tore", goals1 = ["TORE", "Treffer"] }
+        [[template]]
+        names = ["Spiel C"]
+        role = "match-box"
+        parameters = { team1 = 1, score = 2, team2 = 3 }
+    "#;
+
+    fn read(text: &str) -> MatchBox {
+        let dialect = Dialect::load("xx.toml", SPIELE).expect("a dialect");
+        let tree = Tree::parse(text, View::Page);
+        let template = tree.templates().next().expect("a template");
+        match match_box(
+            &tree,
+            &template,
+            false,
+            &NamedNotes::of(&tree, &dialect),
+            &dialect,
+        ) {
+            BlockKind::MatchBox(found) => *found,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn shown(found: &MatchBox) -> Vec<(BoxField, String)> {
+        let fields = found.fields.iter();
+        fields
+            .map(|(field, value)| (*field, value.text()))
+            .collect()
+    }
+
+    fn fields(all: &[(BoxField, &str)]) -> Vec<(BoxField, String)> {
+        all.iter()
+            .map(|(field, text)| (*field, (*text).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn a_parameter_means_what_its_own_template_says() {
+        use BoxField::{Goals1, GoalsOfBoth, Score, Team1, Team2};
+        let first = read("{{Spiel A|A=x|B=y|Ergebnis=1:0|TORE=1:0 z}}");
+        let expected = [
+            (Team1, "x"),
+            (Team2, "y"),
+            (Score, "1:0"),
+            (GoalsOfBoth, "1:0 z"),
+        ];
+        assert_eq!(shown(&first), fields(&expected));
+        let second = read("{{Spiel B|A=x|B=y|Tore=1:0|TORE=z}}");
+        let expected = [(Team1, "x"), (Team2, "y"), (Score, "1:0"), (Goals1, "z")];
+        assert_eq!(shown(&second), fields(&expected));
+        assert!(second.misspelt.is_empty() && second.unknown.is_empty());
+    }
+
+    #[test]
+    fn a_name_in_another_case_counts_only_where_it_can_mean_one_thing() {
+        let either = read("{{Spiel B|A=x|B=y|tore=1:0|treffer=z}}");
+        let names = |all: &[(String, Span)]| -> Vec<String> {
+            all.iter().map(|(name, _)| name.clone()).collect()
+        };
+        assert_eq!(names(&either.unknown), ["tore"]);
+        assert_eq!(names(&either.misspelt), ["treffer"]);
+    }
+
+    #[test]
+    fn a_box_may_have_its_parameters_by_position() {
+        let found = read("{{Spiel C|x|2:1|y|more}}");
+        let expected = [
+            (BoxField::Team1, "x"),
+            (BoxField::Team2, "y"),
+            (BoxField::Score, "2:1"),
+        ];
+        assert_eq!(shown(&found), fields(&expected));
+        assert_eq!(shown(&read("{{Spiel C|3=y|1=x|2=2:1}}")), fields(&expected));
+    }
+}

@@ -193,3 +193,31 @@ fn checked(row: TieRow, name: String) -> BlockKind {
     }
     BlockKind::TieRow(Box::new(row))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::Value;
+    use crate::wikitext::View;
+
+    #[test]
+    fn the_cells_of_a_row_stand_where_the_dialect_says() {
+        let dialect = Dialect::load(
+            "xx.toml",
+            "language = \"xx\"\n[[template]]\nnames = [\"Row\"]\nrole = \"two-leg-row\"\n\
+             parameters = { team1 = 1, team2 = 2, legs = [3, \"second\"], aggregate = 4, date = 5 }",
+        );
+        let dialect = dialect.expect("a dialect");
+        let tree = Tree::parse("{{Row|A|B|1:0|3:2|7 May|second=2:2}}", View::Page);
+        let template = tree.templates().next().expect("a template");
+        let BlockKind::TieRow(row) = template_row(&tree, &template, false, &dialect) else {
+            panic!("no row");
+        };
+        let legs: Vec<String> = row.legs.iter().flatten().map(Value::text).collect();
+        assert_eq!([row.team1.text(), row.team2.text()], ["A", "B"]);
+        assert_eq!(legs, ["1:0", "2:2"]);
+        assert_eq!(row.aggregate.text(), "3:2");
+        let date = row.details.get(&BoxField::Date).map(Value::text);
+        assert_eq!(date.as_deref(), Some("7 May"));
+    }
+}
