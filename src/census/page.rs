@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::uses::{Key, Kind, Section, Standing, Uses};
-use crate::dialect::{BoxField, Dialect, Role};
+use crate::dialect::{BoxField, Dialect, Parameters, Role};
 use crate::wikitext::{Argument, Call, LineIndex, NodeKind, Span, Template, Tree, View};
 
 /// A longer name is no title on any wiki; it is text that swallowed braces.
@@ -111,6 +111,7 @@ impl Counter<'_> {
         };
         let called = self.called(template);
         let role = called.role;
+        let own = self.dialect.parameters_of(&called.name);
         let key = Key {
             section,
             standing: called.standing,
@@ -121,13 +122,13 @@ impl Counter<'_> {
         self.add(key, span, None);
         match role {
             Some(Role::MatchBox | Role::MatchBoxCollapsible) => {
-                self.parameters(template, called.kind, Section::MatchBoxParameter, role);
+                self.parameters(template, called.kind, Section::MatchBoxParameter, role, own);
             }
             Some(Role::TwoLegRow | Role::OneLegRow | Role::Series) => {
-                self.parameters(template, called.kind, Section::RowParameter, role);
+                self.parameters(template, called.kind, Section::RowParameter, role, own);
             }
             Some(Role::Infobox) => {
-                self.parameters(template, called.kind, Section::InfoboxParameter, role);
+                self.parameters(template, called.kind, Section::InfoboxParameter, role, own);
             }
             Some(Role::ResultsGrid | Role::Standings) => self.grid(template),
             _ => {}
@@ -211,6 +212,7 @@ impl Counter<'_> {
         kind: Kind,
         section: Section,
         role: Option<Role>,
+        own: &Parameters,
     ) {
         let mut unread = vec![template.name_span()];
         for argument in template.arguments() {
@@ -218,7 +220,7 @@ impl Counter<'_> {
             let standing = match argument.written_name() {
                 Some("") => Some(Standing::Ignored),
                 Some(name) => {
-                    let standing = self.parameter(section, role, name);
+                    let standing = self.parameter(section, role, own, name);
                     let suggestion = (standing == Standing::Unknown)
                         .then(|| self.suggestion(section, name))
                         .flatten();
@@ -232,7 +234,7 @@ impl Counter<'_> {
                     Some(standing)
                 }
                 None if section == Section::RowParameter => None,
-                None => Some(self.nameless(template, &argument, kind, section)),
+                None => Some(self.nameless(template, &argument, kind, own, section)),
             };
             if standing == Some(Standing::Ignored) {
                 unread.push(span);
@@ -252,6 +254,7 @@ impl Counter<'_> {
         template: &Template<'_, '_>,
         argument: &Argument<'_, '_>,
         kind: Kind,
+        own: &Parameters,
         section: Section,
     ) -> Standing {
         let is_function = kind == Kind::Module && argument.position() == Some(1);
@@ -262,7 +265,7 @@ impl Counter<'_> {
         let first = value.split([' ', '\n', '\t', ':', '*']).next();
         let first = first.filter(|word| !word.is_empty() && word.len() < 40);
         let suggestion = first
-            .filter(|word| self.parameter(section, None, word) == Standing::Read)
+            .filter(|word| self.parameter(section, None, own, word) == Standing::Read)
             .map(|word| format!("{word}="));
         let key = Key {
             section,
@@ -274,11 +277,17 @@ impl Counter<'_> {
         Standing::Unknown
     }
 
-    fn parameter(&self, section: Section, role: Option<Role>, name: &str) -> Standing {
+    fn parameter(
+        &self,
+        section: Section,
+        role: Option<Role>,
+        own: &Parameters,
+        name: &str,
+    ) -> Standing {
         let dialect = self.dialect;
         match section {
-            Section::MatchBoxParameter => match dialect.box_field(name) {
-                Some(BoxField::Ignored) => Standing::Ignored,
+            Section::MatchBoxParameter => match own.fields.meaning(name) {
+                Some((BoxField::Ignored, _)) => Standing::Ignored,
                 Some(_) => Standing::Read,
                 None => Standing::Unknown,
             },

@@ -78,6 +78,9 @@ impl Standing {
             | Role::Series
             | Role::ResultsGrid
             | Role::Standings
+            | Role::StandingsHead
+            | Role::StandingsRow
+            | Role::StandingsEnd
             | Role::Infobox
             | Role::GroupSummary
             | Role::SectionTransclusion

@@ -1,21 +1,24 @@
-//! The shape of a dialect file, as serde reads it. Unknown keys and double names are errors that
-//! name the line; `mod.rs` makes the lookup tables from it.
+//! The shape of a dialect file, as serde reads it. A key may be left out, and stands for nothing then;
+//! unknown keys and double names are errors that name the line. `mod.rs` makes the lookup tables from
+//! it.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::parameters::Names;
 use super::role::{BoxField, Role, StandingsFigure};
 use super::word_list::WordList;
 use crate::model::{DecidedBy, MatchStatus, RoundKind, RoundStage};
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct DialectFile {
     pub(super) language: String,
     pub(super) redirects: WordList,
     pub(super) templates: BTreeMap<Role, WordList>,
     pub(super) modules: BTreeMap<Role, WordList>,
+    pub(super) template: Vec<TemplateEntry>,
     pub(super) functions: Functions,
     pub(super) text_templates: BTreeMap<String, String>,
     pub(super) cell_templates: BTreeMap<String, String>,
@@ -35,7 +38,9 @@ pub(super) struct DialectFile {
     pub(super) resumed: Pattern,
     pub(super) citation: Pattern,
     pub(super) months: Months,
+    pub(super) dates: Dates,
     pub(super) clock: Clock,
+    pub(super) minutes: Minutes,
     pub(super) shown_dates: ShownDates,
     pub(super) zones: BTreeMap<String, i16>,
     pub(super) zone_places: BTreeMap<String, String>,
@@ -53,6 +58,30 @@ pub(super) struct DialectFile {
 }
 
 impl DialectFile {
+    /// Roles of templates.
+    pub(super) fn template_roles(&self) -> impl Iterator<Item = (Role, &WordList)> {
+        let own = self.template.iter().map(|entry| (entry.role, &entry.names));
+        let listed = self.templates.iter();
+        listed.map(|(role, names)| (*role, names)).chain(own)
+    }
+
+    /// Roles of functions of modules.
+    pub(super) fn module_roles(&self) -> impl Iterator<Item = (Role, &WordList)> {
+        let own = self.template.iter();
+        let own = own.map(|entry| (entry.role, &entry.modules));
+        let listed = self.modules.iter();
+        listed.map(|(role, names)| (*role, names)).chain(own)
+    }
+
+    /// Known parameters of match boxes, for suggestions.
+    pub(super) fn box_parameters(&self) -> impl Iterator<Item = &str> {
+        let is_box = |role| matches!(role, Role::MatchBox | Role::MatchBoxCollapsible);
+        let own = self.template.iter().filter(move |entry| is_box(entry.role));
+        let own = own.flat_map(|entry| entry.parameters.values().flat_map(|names| &names.0));
+        let shared = self.match_box.values().flatten();
+        shared.chain(own).map(String::as_str)
+    }
+
     /// Known parameters of infoboxes, for suggestions.
     pub(super) fn infobox_parameters(&self) -> impl Iterator<Item = &str> {
         let known = &self.infobox;
@@ -75,8 +104,25 @@ impl DialectFile {
     }
 }
 
+/// A template with parameters of its own.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct TemplateEntry {
+    #[serde(default)]
+    pub(super) names: WordList,
+    #[serde(default)]
+    pub(super) modules: WordList,
+    pub(super) role: Role,
+    #[serde(default)]
+    pub(super) parameters: BTreeMap<BoxField, Names>,
+    #[serde(default)]
+    pub(super) figures: BTreeMap<StandingsFigure, Names>,
+    #[serde(default)]
+    pub(super) zero_when_left_out: Vec<StandingsFigure>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Functions {
     pub(super) labelled: WordList,
     pub(super) all_but_labelled: WordList,
@@ -86,19 +132,22 @@ pub(super) struct Functions {
     pub(super) choice: WordList,
     pub(super) article: String,
     pub(super) text: String,
+    pub(super) label: String,
+    pub(super) name: String,
+    pub(super) variant: String,
     pub(super) expression: WordList,
     pub(super) shown: WordList,
     pub(super) copies: WordList,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Negative {
     pub(super) words: WordList,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct InfoboxParameters {
     pub(super) name: WordList,
     pub(super) season: WordList,
@@ -109,16 +158,17 @@ pub(super) struct InfoboxParameters {
     pub(super) ignored: WordList,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct MatchInfobox {
     pub(super) title: WordList,
     pub(super) event: WordList,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct SeriesParameters {
+    pub(super) cells: Vec<BoxField>,
     pub(super) legs: WordList,
     pub(super) flag: WordList,
     pub(super) away_goals: WordList,
@@ -129,8 +179,8 @@ pub(super) struct SeriesParameters {
 }
 
 /// Names of parameters, and what numbered and composed ones begin or end with.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct GridParameters {
     /// Before the number of a team: its code.
     pub team: String,
@@ -148,8 +198,8 @@ pub struct GridParameters {
 }
 
 /// Names of parameters of a table of standings, and what those of one team begin with.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct StandingsParameters {
     /// Tells the sport or the columns.
     pub style: String,
@@ -177,16 +227,16 @@ pub struct StandingsParameters {
     pub figures: BTreeMap<StandingsFigure, String>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct ResultLetters {
     pub(super) won: WordList,
     pub(super) drawn: WordList,
     pub(super) lost: WordList,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Words {
     pub(super) penalty: WordList,
     pub(super) own_goal: WordList,
@@ -201,8 +251,8 @@ pub(super) struct Words {
     pub(super) articles: WordList,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ScoreMarkers {
     pub(super) extra_time: String,
     pub(super) golden_goal: String,
@@ -220,8 +270,8 @@ pub(super) struct StatusPattern {
     pub(super) pattern: String,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Months {
     january: WordList,
     february: WordList,
@@ -257,9 +307,28 @@ impl Months {
     }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Dates {
+    pub(super) ordinal_endings: Vec<String>,
+}
+
+/// How minutes of goals are written. Compared with regard to case.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Minutes {
+    pub(super) signs: Vec<char>,
+    pub(super) stoppage: Vec<char>,
+    pub(super) units: Vec<String>,
+    pub(super) spaced_units: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Clock {
+    pub(super) separators: Vec<String>,
+    pub(super) hour_signs: Vec<String>,
+    pub(super) universal: Vec<String>,
     pub(super) am: WordList,
     pub(super) pm: WordList,
     pub(super) noon: WordList,
@@ -268,9 +337,12 @@ pub(super) struct Clock {
     pub(super) statement: String,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ShownDates {
+    pub(super) day_month_year: String,
+    pub(super) month_day_year: String,
+    pub(super) month_year: String,
     pub(super) day_first: WordList,
     pub(super) flag: String,
     pub(super) order: String,
@@ -286,8 +358,8 @@ pub(super) struct ZoneArticles {
     pub(super) letters: BTreeMap<String, i16>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Pattern {
     pub(super) pattern: String,
 }
@@ -306,8 +378,8 @@ pub(super) struct RoundPattern {
     pub(super) holds_groups: bool,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct SubHeadings {
     pub(super) leg: String,
     pub(super) matchday: String,
@@ -325,8 +397,8 @@ pub(super) struct SubHeadings {
     pub(super) ordinals: Vec<WordList>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Titles {
     pub(super) team_season: String,
     pub(super) team: String,
@@ -351,8 +423,8 @@ pub(super) struct ShortForm {
     pub(super) round: String,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Outcome {
     pub(super) keywords: WordList,
     pub(super) advanced: String,
@@ -383,14 +455,14 @@ fn decided_by<'de, D: serde::Deserializer<'de>>(from: D) -> Result<DecidedBy, D:
     DecidedBy::deserialize(name)
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct LegacyGrid {
     pub(super) goals: WordList,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Headers {
     pub(super) round: WordList,
     pub(super) first_leg: WordList,
@@ -404,16 +476,16 @@ pub(super) struct Headers {
     pub(super) columns: BTreeMap<BoxField, WordList>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Plain {
     pub(super) infobox: String,
     pub(super) residue: WordList,
 }
 
 /// What a rendered page shows where a template stood.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Rendered {
     /// Titles or descriptions of pictures.
     pub(super) symbols: BTreeMap<Symbol, WordList>,
@@ -449,8 +521,8 @@ pub enum Symbol {
 }
 
 /// The part of a dialect file about national teams.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct NationalTeams {
     pub(super) pattern: String,
     pub(super) senior: String,
@@ -458,6 +530,7 @@ pub(super) struct NationalTeams {
     pub(super) olympic: String,
     pub(super) local: String,
     pub(super) second: String,
+    pub(super) age: String,
     pub(super) men: String,
     pub(super) women: String,
     pub(super) sport: String,

@@ -6,8 +6,10 @@
 mod countries;
 mod error;
 mod file;
+mod languages;
 mod national_teams;
 mod nearest;
+mod parameters;
 mod pattern;
 mod prefixes;
 mod rendered;
@@ -21,15 +23,15 @@ mod word_list;
 mod words;
 mod zones;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 pub use countries::Countries;
 pub use error::DialectError;
 use file::DialectFile;
 pub use file::{GridParameters, StandingsParameters, Symbol};
 pub(crate) use nearest::KnownNames;
+pub(crate) use parameters::Parameters;
 use pattern::Lazy;
 pub use pattern::{FirstOf, Pattern};
 pub use prefixes::NamePrefixes;
@@ -43,8 +45,6 @@ pub use zones::{Zone, Zones};
 
 use crate::model::{DecidedBy, MatchStatus, RoundStage};
 
-const ENGLISH: &str = include_str!("en.toml");
-
 /// Everything that one language edition writes in its own way.
 #[derive(Debug)]
 pub struct Dialect {
@@ -57,10 +57,18 @@ pub struct Dialect {
     text_templates: FxHashMap<String, String>,
     cell_templates: FxHashMap<String, String>,
     block_names: NamePrefixes,
-    box_fields: FxHashMap<String, BoxField>,
-    box_parameters: FxHashSet<String>,
+    /// Parameters of match boxes that have none of their own.
+    box_parameters: Parameters,
+    own_parameters: Vec<Parameters>,
+    /// By template and module: which of them are its own.
+    has_own_parameters: FxHashMap<String, usize>,
     months: FxHashMap<String, u32>,
     zones: Zones,
+    /// `19:30`, with the letters of a half of the day. Groups: `h`, `min`, `half`, and `rest` for all
+    /// behind the hour.
+    pub(crate) clock: Pattern,
+    /// `UTC+2`. Groups: `sign`, `h`, `min`.
+    pub(crate) offset: Pattern,
     zone_statement: Pattern,
     zone_keywords: Lazy,
     table_words: TableWords,
@@ -105,27 +113,6 @@ pub(crate) struct KnownParameters {
 }
 
 impl Dialect {
-    /// The dialect of a language edition, if there is one.
-    pub fn for_language(language: &str) -> Option<&'static Self> {
-        let dialect = Self::english();
-        (dialect.language == language).then_some(dialect)
-    }
-
-    /// English Wikipedia.
-    pub fn english() -> &'static Self {
-        static DIALECT: OnceLock<Dialect> = OnceLock::new();
-        // The file is part of the program and a test loads it: it cannot fail for a user.
-        #[allow(clippy::expect_used, reason = "the built-in file is proved by a test")]
-        DIALECT.get_or_init(|| {
-            let source = Source {
-                name: "en.toml",
-                text: ENGLISH,
-                is_proved: true,
-            };
-            Self::from_source(&source).expect("en.toml is part of the program")
-        })
-    }
-
     /// Reads a dialect file.
     ///
     /// # Errors
@@ -145,19 +132,22 @@ impl Dialect {
             source: Box::new(error),
         };
         let file: DialectFile = toml::from_str(source.text).map_err(no_shape)?;
-        let templates = source.roles(&file.templates)?;
-        let modules = source.roles(&file.modules)?;
+        let templates = source.roles(file.template_roles())?;
+        let modules = source.roles(file.module_roles())?;
         let block_names = source.block_names(&file);
-        let box_fields = source.table(
-            file.match_box
-                .iter()
-                .flat_map(|(field, names)| names.iter().map(move |n| (n.as_str(), *field))),
-        )?;
-        let box_parameters = file.match_box.values().flatten().cloned().collect();
+        let shared = file.match_box.iter();
+        let shared = shared.map(|(field, names)| (*field, &names[..]));
+        let box_parameters = Parameters {
+            fields: source.by_name(shared)?,
+            ..Parameters::default()
+        };
+        let (own_parameters, has_own_parameters) = source.own_parameters(&file)?;
         let months = source.table((1..).zip(file.months.in_order()).flat_map(
             |(number, names): (u32, &[String])| names.iter().map(move |n| (n.as_str(), number)),
         ))?;
         let zones = Zones::load(&file, source)?;
+        let clock = source.clock(&file)?;
+        let offset = source.offset(&file)?;
         let zone_statement = source.pattern(&file.clock.statement)?;
         let zone_keywords = Source::any_of(&file.clock.statement_keywords);
         let folded = |texts: &BTreeMap<String, String>| {
@@ -235,7 +225,7 @@ impl Dialect {
         );
         let says_how = source.pattern(&file.outcome.says_how)?;
         let known = KnownParameters {
-            of_box: KnownNames::new(file.match_box.values().flatten().map(String::as_str)),
+            of_box: KnownNames::new(file.box_parameters()),
             of_series: KnownNames::new(file.series_parameters()),
             of_infobox: KnownNames::new(file.infobox_parameters()),
         };
@@ -248,10 +238,13 @@ impl Dialect {
             text_templates,
             cell_templates,
             block_names,
-            box_fields,
             box_parameters,
+            own_parameters,
+            has_own_parameters,
             months,
             zones,
+            clock,
+            offset,
             zone_statement,
             zone_keywords,
             table_words,
@@ -282,7 +275,21 @@ impl Dialect {
     /// assert_eq!(dialect.template("Football kit"), None);
     /// ```
     pub fn template(&self, name: &str) -> Option<Role> {
+        let name = self.without_namespace(name);
         self.templates.get(fold(name).as_ref()).copied()
+    }
+
+    /// The name of a template that may be named with its page: `Vorlage:TwoLegResult`.
+    fn without_namespace<'n>(&self, name: &'n str) -> &'n str {
+        let namespace = &self.titles.template_namespace;
+        if !name.contains(':') {
+            return name;
+        }
+        let begin = name.get(..namespace.len());
+        let is_named = begin.is_some_and(|begin| begin.to_lowercase() == namespace.to_lowercase());
+        name.get(namespace.len()..)
+            .filter(|_| is_named)
+            .unwrap_or(name)
     }
 
     /// What a function of a module is for.
@@ -311,19 +318,19 @@ impl Dialect {
             .map(String::as_str)
     }
 
-    /// Field of a match box that a parameter means, and whether it is written exactly so.
-    pub fn box_field(&self, parameter: &str) -> Option<BoxField> {
-        self.box_fields.get(fold(parameter).as_ref()).copied()
+    /// What the parameters of a template or module mean: its own, or those that match boxes share. A
+    /// module is named with its function: `#invoke:football box|main`.
+    pub(crate) fn parameters_of(&self, name: &str) -> &Parameters {
+        let name = name.strip_prefix("#invoke:").unwrap_or(name);
+        let name = self.without_namespace(name);
+        let own = self.has_own_parameters.get(fold(name).as_ref());
+        own.and_then(|place| self.own_parameters.get(*place))
+            .unwrap_or(&self.box_parameters)
     }
 
     /// Names that a misspelt parameter is compared with.
     pub(crate) fn known_parameters(&self) -> &KnownParameters {
         &self.known
-    }
-
-    /// Whether a parameter of the match box is written exactly so. MediaWiki tells cases apart.
-    pub fn is_box_parameter(&self, parameter: &str) -> bool {
-        self.box_parameters.contains(parameter)
     }
 
     /// Number of a month, from 1.
@@ -372,6 +379,7 @@ impl Dialect {
         (day, month, year): (Option<u32>, u32, i32),
         day_first: bool,
     ) -> String {
+        let shown = &self.file.shown_dates;
         let names = self.file.months.in_order();
         let place = (month as usize).saturating_sub(1);
         let name = names
@@ -381,11 +389,14 @@ impl Dialect {
         let mut letters = name.chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
         let month: String = first.chain(letters).collect();
-        match day {
-            None => format!("{month} {year}"),
-            Some(day) if day_first => format!("{day} {month} {year}"),
-            Some(day) => format!("{month} {day}, {year}"),
-        }
+        let form = match day {
+            None => &shown.month_year,
+            Some(_) if day_first => &shown.day_month_year,
+            Some(_) => &shown.month_day_year,
+        };
+        form.replace("{day}", &day.map_or(String::new(), |day| day.to_string()))
+            .replace("{month}", &month)
+            .replace("{year}", &year.to_string())
     }
 
     /// State of a match that a text names.
@@ -412,6 +423,9 @@ impl Dialect {
     /// `Template:2026 FIFA World Cup group tables`. `None` for the title of any other page.
     pub fn subject_of_template(&self, title: &str) -> Option<String> {
         let namespace = &self.titles.template_namespace;
+        if namespace.is_empty() {
+            return None;
+        }
         let begin = title.get(..namespace.len())?;
         if !begin.eq_ignore_ascii_case(namespace) {
             return None;
@@ -459,10 +473,7 @@ impl Dialect {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_english_dialect_loads() {
-        Dialect::load("en.toml", ENGLISH).expect("en.toml is well-formed");
-    }
+    const ENGLISH: &str = include_str!("en.toml");
 
     #[test]
     fn an_unknown_field_is_an_error_that_names_its_line() {
@@ -489,6 +500,15 @@ mod tests {
             error.contains("`goal` is named twice") && error.contains("line "),
             "{error}"
         );
+    }
+
+    #[test]
+    fn a_template_with_two_lists_of_parameters_is_an_error_that_names_it() {
+        let entry = "[[template]]\nnames = [\"X\"]\nrole = \"one-leg-row\"\n";
+        let error = Dialect::load("xx.toml", &format!("language = \"xx\"\n{entry}{entry}"))
+            .expect_err("a double entry")
+            .to_string();
+        assert!(error.contains("`X` is named twice"), "{error}");
     }
 
     #[test]

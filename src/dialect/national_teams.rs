@@ -78,6 +78,9 @@ impl Dialect {
             Squad::Local => (&names.local, None),
             Squad::Second => (&names.second, None),
         };
+        if form.is_empty() {
+            return None;
+        }
         Some(
             form.replace("{country}", country)
                 .replace("{sex}", sex)

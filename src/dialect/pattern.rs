@@ -13,6 +13,9 @@ use regex::{Captures, Error, Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 /// Marks a border of a word in a pattern.
 const WORD_BORDER: &str = r"\b";
 
+/// A pattern that nothing fits.
+const NOTHING: &str = r"[^\s\S]";
+
 fn loose(pattern: &str) -> String {
     pattern.replace(WORD_BORDER, "")
 }
@@ -34,7 +37,7 @@ impl Lazy {
     /// A pattern that fits what any of these fits; without any, one that nothing fits.
     pub(super) fn any_of(patterns: &[String]) -> Self {
         Self::new(match patterns.is_empty() {
-            true => r"[^\s\S]".to_owned(),
+            true => NOTHING.to_owned(),
             false => patterns.join("|"),
         })
     }
@@ -72,7 +75,9 @@ pub struct Pattern {
 }
 
 impl Pattern {
+    /// A pattern that a dialect leaves blank fits nothing.
     pub(super) fn new(pattern: &str) -> Self {
+        let pattern = if pattern.is_empty() { NOTHING } else { pattern };
         let has_borders = pattern.contains(WORD_BORDER);
         Self {
             exact: Lazy::new(pattern.to_owned()),
@@ -95,6 +100,15 @@ impl Pattern {
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
         let may_fit = self.loose.as_ref().unwrap_or(&self.exact).is_match(text);
         may_fit.then(|| self.exact.captures(text)).flatten()
+    }
+
+    /// Every part of a text that fits, with its groups.
+    pub(crate) fn captures_iter<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+        let may_fit = self.loose.as_ref().is_none_or(|loose| loose.is_match(text));
+        let exact = self.exact.regex().filter(|_| may_fit);
+        exact
+            .into_iter()
+            .flat_map(|exact| exact.captures_iter(text))
     }
 
     /// Where it fits, by the group of this name where the pattern has it and it took part.

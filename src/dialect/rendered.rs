@@ -48,9 +48,11 @@ impl Dialect {
     /// Whether these head cells are those of a table of standings.
     pub fn is_standings_head(&self, cells: &[String]) -> bool {
         let wanted = &self.file.rendered.standings;
-        wanted
-            .iter()
-            .all(|names| cells.iter().any(|cell| names.has(cell)))
+        let is_known = !wanted.is_empty();
+        is_known
+            && wanted
+                .iter()
+                .all(|names| cells.iter().any(|cell| names.has(cell)))
     }
 
     /// Whether a name has a word that only grounds have.

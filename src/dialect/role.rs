@@ -108,6 +108,12 @@ pub enum Role {
     Nothing,
     /// A table of standings.
     Standings,
+    /// The head of a table of standings that is written with one template a row.
+    StandingsHead,
+    /// A row of it.
+    StandingsRow,
+    /// Its end.
+    StandingsEnd,
     /// The head of a table of standings of an older family, which this version does not read.
     LegacyStandings,
     /// A bracket, which this version does not read.
@@ -148,6 +154,8 @@ impl Role {
                 | Self::LegacyGrid
                 | Self::LegacyResult
                 | Self::Standings
+                | Self::StandingsHead
+                | Self::StandingsRow
                 | Self::LegacyStandings
                 | Self::Bracket
                 | Self::OtherSport
@@ -155,7 +163,7 @@ impl Role {
     }
 }
 
-/// A field of a match box. Template reference A.1.1 and A.1.2.
+/// A field of a match box or of a row. Template reference A.1.1, A.1.2 and A.1.9.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each name is the field's own word for it")]
@@ -176,6 +184,8 @@ pub enum BoxField {
     SilverGoal,
     Goals1,
     Goals2,
+    /// Goals of both sides in one list, each behind the score that it makes.
+    GoalsOfBoth,
     Report,
     ShootoutScore,
     Kicks1,
@@ -188,6 +198,15 @@ pub enum BoxField {
     Result,
     Aggregate,
     Note,
+    /// Country of a side, beside its name.
+    Country1,
+    Country2,
+    /// Results of the legs of a tie, in order.
+    Legs,
+    /// The side that a row names as the winner: 1 or 2.
+    Winner,
+    /// The team of a row of standings.
+    Team,
     /// Layout and officials: known, and not part of a record.
     Ignored,
 }
@@ -212,4 +231,8 @@ pub enum StandingsFigure {
     StartPoints,
     /// A position other than the place in the list.
     Position,
+    /// Points taken away, with or without a minus sign.
+    Deduction,
+    /// Points for a win of this team.
+    WinPoints,
 }

@@ -1,12 +1,11 @@
 //! A dialect file being checked while it is loaded: names that stand twice and patterns that are none
 //! are errors that name their line.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
 use super::error::DialectError;
 use super::file::DialectFile;
+use super::parameters::{ByName, Parameters};
 use super::pattern::{FirstOf, Lazy, Pattern};
 use super::prefixes::NamePrefixes;
 use super::role::Role;
@@ -31,27 +30,74 @@ impl Source<'_> {
         at.map_or(1, |(at, _)| self.text[..at].matches('\n').count() + 1)
     }
 
-    pub(super) fn roles(
+    pub(super) fn roles<'n>(
         &self,
-        roles: &BTreeMap<Role, WordList>,
+        roles: impl Iterator<Item = (Role, &'n WordList)>,
     ) -> Result<FxHashMap<String, Role>, DialectError> {
-        self.table(
-            roles
-                .iter()
-                .flat_map(|(role, names)| names.iter().map(move |name| (name.as_str(), *role))),
-        )
+        self.table(roles.flat_map(|(role, names)| names.iter().map(move |n| (n.as_str(), role))))
+    }
+
+    /// The parameters of every template that has its own, and by the folded names of templates and
+    /// modules which of them are whose.
+    pub(super) fn own_parameters(
+        &self,
+        file: &DialectFile,
+    ) -> Result<(Vec<Parameters>, FxHashMap<String, usize>), DialectError> {
+        let mut all = Vec::new();
+        let mut whose = FxHashMap::default();
+        for entry in &file.template {
+            let fields = entry.parameters.iter();
+            let figures = entry.figures.iter();
+            let own = Parameters {
+                fields: self.by_name(fields.map(|(field, names)| (*field, names.0.as_slice())))?,
+                figures: self.by_name(figures.map(|(one, names)| (*one, names.0.as_slice())))?,
+                zero_when_left_out: entry.zero_when_left_out.clone(),
+            };
+            for name in entry.names.iter().chain(&entry.modules) {
+                let role = entry.role;
+                let before = whose.insert(fold(name).into_owned(), all.len());
+                if before.is_some_and(|other| other != all.len()) {
+                    return Err(self.double_name(name, role, role));
+                }
+            }
+            all.push(own);
+        }
+        Ok((all, whose))
+    }
+
+    pub(super) fn by_name<'n, M: Copy + Ord + std::fmt::Debug>(
+        &self,
+        meanings: impl Iterator<Item = (M, &'n [String])>,
+    ) -> Result<ByName<M>, DialectError> {
+        ByName::new(meanings)
+            .map_err(|(name, first, second)| self.double_name(&name, first, second))
+    }
+
+    fn double_name(
+        &self,
+        name: &str,
+        first: impl std::fmt::Debug,
+        second: impl std::fmt::Debug,
+    ) -> DialectError {
+        DialectError::DoubleName {
+            file: self.name.to_owned(),
+            line: self.line_of(name, 1).max(self.line_of(name, 0)),
+            name: name.to_owned(),
+            first: format!("{first:?}"),
+            second: format!("{second:?}"),
+        }
     }
 
     /// What may stand behind two braces and become a block: templates by their role, modules,
     /// functions, and what MediaWiki itself puts before a name.
     pub(super) fn block_names(&self, file: &DialectFile) -> NamePrefixes {
-        let of_blocks = |roles: &BTreeMap<Role, WordList>| -> Vec<String> {
-            let blocks = roles.iter().filter(|(role, _)| role.makes_blocks());
-            blocks
-                .flat_map(|(_, names)| names.iter().cloned())
-                .collect()
-        };
-        let modules = of_blocks(&file.modules).into_iter().map(|name| {
+        fn of_blocks<'n>(
+            roles: impl Iterator<Item = (Role, &'n WordList)>,
+        ) -> impl Iterator<Item = &'n String> {
+            let blocks = roles.filter(|(role, _)| role.makes_blocks());
+            blocks.flat_map(|(_, names)| names.iter())
+        }
+        let modules = of_blocks(file.module_roles()).map(|name| {
             let module = name.split('|').next().unwrap_or_default();
             format!("#invoke:{module}")
         });
@@ -61,9 +107,13 @@ impl Source<'_> {
             &functions.all_but_labelled,
             &functions.by_heading,
         ];
+        // The same on every wiki, beside what the wiki itself calls its templates.
         let before_names = [":", "subst:", "safesubst:", "template:"].map(str::to_owned);
-        let names = of_blocks(&file.templates)
-            .into_iter()
+        let namespace = &file.titles.template_namespace;
+        let namespace = Some(namespace.clone()).filter(|name| !name.is_empty());
+        let names = of_blocks(file.template_roles())
+            .cloned()
+            .chain(namespace)
             .chain(modules)
             .chain(functions.into_iter().flatten().cloned())
             .chain(before_names);
@@ -79,13 +129,7 @@ impl Source<'_> {
             if let Some(first) = out.insert(fold(name).into_owned(), value)
                 && first != value
             {
-                return Err(DialectError::DoubleName {
-                    file: self.name.to_owned(),
-                    line: self.line_of(name, 1).max(self.line_of(name, 0)),
-                    name: name.to_owned(),
-                    first: format!("{first:?}"),
-                    second: format!("{value:?}"),
-                });
+                return Err(self.double_name(name, first, value));
             }
         }
         Ok(out)
@@ -125,21 +169,69 @@ impl Source<'_> {
         Lazy::any_of(&words)
     }
 
+    /// A clock time in the shapes that the dialect has. The case of its signs counts.
+    pub(super) fn clock(&self, file: &DialectFile) -> Result<Pattern, DialectError> {
+        let clock = &file.clock;
+        let any_of = |signs: &[String]| {
+            let signs: Vec<String> = signs.iter().map(|sign| regex::escape(sign)).collect();
+            signs.join("|")
+        };
+        let separators = any_of(&clock.separators);
+        if separators.is_empty() {
+            return self.pattern("");
+        }
+        let minutes = format!("(?-i:{separators})(?P<min>[0-9]{{2}})");
+        let signs = format!("(?-i:{})?", any_of(&clock.hour_signs));
+        // A figure behind the minutes is the mark of a footnote: `20:00<sup>1</sup>`.
+        let half = r"(?:(?P<half> ?\pL\.? ?\pL\.?)(?:[^\pL]|$))?";
+        self.pattern(&format!(
+            "(?:^|[^0-9])(?P<h>[0-9]{{1,2}})(?P<rest>{minutes}{signs})?{half}"
+        ))
+    }
+
+    /// An offset behind what universal time is called.
+    pub(super) fn offset(&self, file: &DialectFile) -> Result<Pattern, DialectError> {
+        let names = &file.clock.universal;
+        if names.is_empty() {
+            return self.pattern("");
+        }
+        let names: Vec<String> = names.iter().map(|name| regex::escape(name)).collect();
+        let names = names.join("|");
+        self.pattern(&format!(
+            r"\b(?:{names})\s*(?P<sign>[+–±])\s*(?P<h>[0-9]{{1,2}})(?::?(?P<min>[0-9]{{2}}))?(?:[^0-9]|$)"
+        ))
+    }
+
     pub(super) fn scores(&self, file: &DialectFile) -> Result<ScoreRules, DialectError> {
         let markers = &file.score_markers;
-        let marker =
-            |pattern: &str| self.pattern(&format!(r"(?:^|[^\pL])(?P<m>{pattern})(?:[^\pL]|$)"));
+        // A marker that a dialect leaves out stays blank, and fits nothing.
+        let made = |pattern: &str, whole: String| {
+            let is_left_out = pattern.is_empty();
+            self.pattern(if is_left_out { "" } else { &whole })
+        };
+        let marker = |pattern: &str| {
+            made(
+                pattern,
+                format!(r"(?:^|[^\pL])(?P<m>{pattern})(?:[^\pL]|$)"),
+            )
+        };
         let numbers = |pattern: &str| {
-            self.pattern(&format!(
-                r"(?:(?P<m>(?P<c>\d+) ?[–:] ?(?P<d>\d+),? ?{pattern})(?:[^\pL]|$)|(?:^|[^\pL])(?P<n>{pattern}(?:[:,]? ?\(?(?P<e>\d+) ?[–:] ?(?P<f>\d+))?)(?:[^\pL\d]|$))"
-            ))
+            made(
+                pattern,
+                format!(
+                    r"(?:(?P<m>(?P<c>\d+) ?[–:] ?(?P<d>\d+),? ?{pattern})(?:[^\pL]|$)|(?:^|[^\pL])(?P<n>{pattern}(?:[:,]? ?\(?(?P<e>\d+) ?[–:] ?(?P<f>\d+))?)(?:[^\pL\d]|$))"
+                ),
+            )
         };
         Ok(ScoreRules {
             extra_time: marker(&markers.extra_time)?,
             golden_goal: marker(&markers.golden_goal)?,
             silver_goal: marker(&markers.silver_goal)?,
             shootout: numbers(&markers.shootout)?,
-            away_goals: self.pattern(&format!(r"^(?:{})$", markers.away_goals))?,
+            away_goals: made(
+                &markers.away_goals,
+                format!(r"^(?:{})$", markers.away_goals),
+            )?,
             aggregate: numbers(&markers.aggregate)?,
             match_number: self.pattern(&markers.match_number)?,
         })

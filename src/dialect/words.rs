@@ -17,6 +17,9 @@ impl Dialect {
     /// the second meeting at that ground.
     pub fn grid_result<'n>(&self, parameter: &'n str) -> Option<(Option<u8>, &'n str)> {
         let prefix = &self.file.grid.result;
+        if prefix.is_empty() {
+            return None;
+        }
         if let Some(pair) = parameter.strip_prefix(prefix) {
             return Some((None, pair));
         }
@@ -155,7 +158,8 @@ impl Dialect {
 
     /// Whether a line opens the infobox of the plain-text rendering.
     pub fn is_plain_infobox(&self, line: &str) -> bool {
-        is_same(line, &self.file.plain.infobox)
+        let title = &self.file.plain.infobox;
+        !title.is_empty() && is_same(line, title)
     }
 
     /// Whether a parameter of a table of ties is known and not part of a record.
@@ -198,6 +202,60 @@ impl Dialect {
     /// The parameter that holds a text to be shown.
     pub fn text_parameter(&self) -> &str {
         &self.file.functions.text
+    }
+
+    /// What the cells of a row of a series hold, in order.
+    pub(crate) fn series_cells(&self) -> &[BoxField] {
+        &self.file.series.cells
+    }
+
+    /// The parameter of a link to another wiki that holds what it shows.
+    pub(crate) fn label_parameter(&self) -> &str {
+        &self.file.functions.label
+    }
+
+    /// The parameter of a flag or team that holds the name it shows.
+    pub(crate) fn name_parameter(&self) -> &str {
+        &self.file.functions.name
+    }
+
+    /// The parameter of a flag that names the template it stands for.
+    pub(crate) fn variant_parameter(&self) -> &str {
+        &self.file.functions.variant
+    }
+
+    /// The length of the ending of an ordinal that begins a text: 2 for `nd of March`.
+    pub(crate) fn ordinal_ending(&self, text: &str) -> usize {
+        let mut endings = self.file.dates.ordinal_endings.iter();
+        let found = endings.find(|ending| text.starts_with(ending.as_str()));
+        found.map_or(0, String::len)
+    }
+
+    /// Signs behind a minute: `70'`.
+    pub(crate) fn minute_signs(&self) -> &[char] {
+        &self.file.minutes.signs
+    }
+
+    /// Signs between a minute and its stoppage time: `45+2`.
+    pub(crate) fn stoppage_signs(&self) -> &[char] {
+        &self.file.minutes.stoppage
+    }
+
+    /// Whether letters written to a minute are its unit, or those apart from it.
+    pub(crate) fn is_minute_unit(&self, letters: &str, is_apart: bool) -> bool {
+        let minutes = &self.file.minutes;
+        let units = if is_apart {
+            &minutes.spaced_units
+        } else {
+            &minutes.units
+        };
+        units.iter().any(|unit| unit == letters)
+    }
+
+    /// What stands behind the name of a youth team of this age.
+    pub(crate) fn age_behind_name(&self, age: u8) -> String {
+        let form = &self.file.national_teams.age;
+        form.replace("{age}", &age.to_string())
     }
 
     /// Parameters of a grid of results.

@@ -11,7 +11,7 @@ use super::page_draft::{MatchDraft, SourceDraft};
 use super::place::Context;
 use super::ties::side_named;
 use crate::block::{MatchBox, Value};
-use crate::dialect::{BoxField, Dialect};
+use crate::dialect::{BoxField, Countries, Dialect};
 use crate::model::{
     Kickoff, Match, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule, Score,
     Side, slug,
@@ -121,7 +121,8 @@ impl<'b> BoxReading<'b, '_> {
             [BoxField::Event, BoxField::Round].map(|field| self.field(field)),
             date.map(|date| date.year()),
         );
-        let lists = [BoxField::Goals1, BoxField::Goals2].map(|field| self.scorers(field));
+        let of_sides = [BoxField::Goals1, BoxField::Goals2].map(|field| self.scorers(field));
+        let lists = self.with_goals_of_both(of_sides);
         let kicks = [BoxField::Kicks1, BoxField::Kicks2].map(|field| {
             let Some(value) = self.field(field) else {
                 return Vec::new();
@@ -222,10 +223,13 @@ impl<'b> BoxReading<'b, '_> {
     /// What no dialect knows may hide a part of its value. Lists of scorers report theirs
     /// themselves.
     fn unknown_marks(&mut self) {
-        use BoxField::{Goals1, Goals2, Kicks1, Kicks2, Report};
+        use BoxField::{Goals1, Goals2, GoalsOfBoth, Kicks1, Kicks2, Report};
         let found = self.found;
         for (field, value) in &found.fields {
-            if matches!(field, Goals1 | Goals2 | Kicks1 | Kicks2 | Report) {
+            if matches!(
+                field,
+                Goals1 | Goals2 | GoalsOfBoth | Kicks1 | Kicks2 | Report
+            ) {
                 continue;
             }
             for (rule, span, name) in unknown_marks(value) {
@@ -243,9 +247,10 @@ impl<'b> BoxReading<'b, '_> {
             return Opponent::Slot(String::new());
         };
         let beside = normalize::beside_team(value, TeamCell::Other, self.dialect());
+        let flag = self.flag_beside(side);
         let value = &beside.team;
         let mut team = normalize::team(value, self.dialect());
-        if let (Some(Opponent::Team(team)), Some(code)) = (&mut team, beside.country) {
+        if let (Some(Opponent::Team(team)), Some(code)) = (&mut team, beside.country.or(flag)) {
             team.country.get_or_insert(code);
         }
         let name = team.as_ref().map_or("", Opponent::name);
@@ -265,6 +270,25 @@ impl<'b> BoxReading<'b, '_> {
             self.finding(Rule::CodeNameDiffer, value.span).found = Some(format!("{code}, {name}"));
         }
         team.unwrap_or_else(|| Opponent::Slot(String::new()))
+    }
+
+    /// The country that a parameter of its own gives for the team beside it.
+    fn flag_beside(&mut self, side: Side) -> Option<String> {
+        let field = match side {
+            Side::Home => BoxField::Country1,
+            Side::Away => BoxField::Country2,
+        };
+        let value = self.field(field)?;
+        let code = value.text();
+        if code.is_empty() {
+            let shown = normalize::team(value, self.dialect())?;
+            return shown.team().and_then(|team| team.country.clone());
+        }
+        let known = Countries::builtin().code_written(&code).map(str::to_owned);
+        if known.is_none() && !self.dialect().is_no_value(&code) {
+            self.finding(Rule::UnknownCode, value.span).found = Some(code);
+        }
+        known
     }
 
     /// On a team's page its own name needs no link: it is the page's team.
@@ -349,7 +373,35 @@ impl<'b> BoxReading<'b, '_> {
         let Some(value) = self.field(field) else {
             return ScorerList::default();
         };
-        let mut list = normalize::scorers(value, self.dialect());
+        let list = normalize::scorers(value, self.dialect());
+        self.reported(list)
+    }
+
+    /// Adds what one list says of the goals of both sides.
+    fn with_goals_of_both(&mut self, mut lists: [ScorerList; 2]) -> [ScorerList; 2] {
+        let Some(value) = self.field(BoxField::GoalsOfBoth) else {
+            return lists;
+        };
+        let found = normalize::running_goals(value, self.dialect());
+        for (text, span) in found.of_no_side {
+            let message = format!(
+                "`{text}` is no goal of either side: the score before it is not one goal further than the last."
+            );
+            let draft = self.finding(Rule::UnreadableValue, span);
+            draft.expected = Some("the score that the goal makes, before its scorer".to_owned());
+            draft.message = message;
+            draft.found = Some(text);
+        }
+        for (list, more) in lists.iter_mut().zip(found.sides) {
+            let more = self.reported(more);
+            list.goals.extend(more.goals);
+            list.cards.extend(more.cards);
+        }
+        lists
+    }
+
+    /// Reports what is odd about a list of scorers.
+    fn reported(&mut self, mut list: ScorerList) -> ScorerList {
         self.remarks(std::mem::take(&mut list.remarks));
         for goal in &list.goals {
             // A minute that is no minute has a finding of its own.

@@ -112,11 +112,21 @@ fn standing(
         StandingsFigure::Losses,
     ]
     .map(figure);
+    let taken_away = figure(StandingsFigure::Deduction).map(|points| points.saturating_abs());
     let adjustment = figure(StandingsFigure::Adjustment);
+    let adjustment = match (adjustment, taken_away) {
+        (added, None) => added,
+        (added, Some(taken)) => Some(added.unwrap_or_default().saturating_sub(taken)),
+    };
+    let mut points = points;
+    if let Some(for_a_win) = figure(StandingsFigure::WinPoints) {
+        points[0] = for_a_win;
+    }
     let start = figure(StandingsFigure::StartPoints);
     let beside = normalize::beside_team(&team.team, TeamCell::Other, context.dialect);
     let name = normalize::team(&beside.team, context.dialect);
-    let is_status = |tag: &String| team.status.is_none() && tag.len() == 1;
+    let is_letters = |tag: &str| tag.split(',').all(|mark| mark.trim().len() == 1);
+    let is_status = |tag: &String| team.status.is_none() && is_letters(tag);
     let (letters, mut notes): (Vec<String>, Vec<String>) =
         beside.tags.into_iter().partition(is_status);
     let status = team.status.clone();

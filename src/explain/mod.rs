@@ -156,8 +156,10 @@ fn origin(column: &str) -> Origin {
         "date" | "date_text" => Origin::Field(&[F::Date]),
         "kickoff_local" | "utc_offset" => Origin::Field(&[F::Time]),
         "kickoff_utc" => Origin::Derived("date, kickoff_local and utc_offset"),
-        "home_team" | "home_team_link" | "home_country" | "home_slot" => Origin::Field(&[F::Team1]),
-        "away_team" | "away_team_link" | "away_country" | "away_slot" => Origin::Field(&[F::Team2]),
+        "home_team" | "home_team_link" | "home_slot" => Origin::Field(&[F::Team1]),
+        "away_team" | "away_team_link" | "away_slot" => Origin::Field(&[F::Team2]),
+        "home_country" => Origin::Field(&[F::Country1, F::Team1]),
+        "away_country" => Origin::Field(&[F::Country2, F::Team2]),
         "home_score" => Origin::Field(&[F::Score1, F::Score]),
         "away_score" => Origin::Field(&[F::Score2, F::Score]),
         "status" | "awarded_home_score" | "awarded_away_score" => {
@@ -404,7 +406,9 @@ impl Reading<'_> {
                 };
                 let name = goal.id.as_str().rsplit('/').next().unwrap_or_default();
                 let name = format!("goal {name}");
-                let span = lists.item(field, goal.scorer.as_deref());
+                let scorer = goal.scorer.as_deref();
+                let span = lists.item(field, scorer);
+                let span = span.or_else(|| lists.item(BoxField::GoalsOfBoth, scorer));
                 match span {
                     Some(span) => self.at(&name, value, span, "list of scorers".to_owned()),
                     None => self.plain(&name, value, "", "list of scorers".to_owned()),
@@ -550,13 +554,15 @@ fn how_read(field: BoxField, found: &MatchBox) -> String {
         "match box"
     };
     let name = match field {
+        BoxField::Country1 => "country of the first team",
+        BoxField::Country2 => "country of the second team",
         BoxField::Team1 => "first team",
         BoxField::Team2 => "second team",
         BoxField::Score | BoxField::Score1 | BoxField::Score2 => "score",
         BoxField::ShootoutScore => "shoot-out score",
         BoxField::ExtraTime | BoxField::SuddenDeath => "extra time",
         BoxField::GoldenGoal => "golden goal",
-        BoxField::Goals1 | BoxField::Goals2 => "scorers",
+        BoxField::Goals1 | BoxField::Goals2 | BoxField::GoalsOfBoth => "scorers",
         BoxField::Note | BoxField::ScoreNote => "note",
         BoxField::Date => "date",
         BoxField::Time => "time",

@@ -191,7 +191,7 @@ rules! {
         advice "Nothing may be wrong; don't read `shootout_kicks` as complete for this match.";
     LanguageNotSupported "language-not-supported" Warning
         "There is no dialect for the language of the page; the English one was used."
-        example "A page saved with `lang = \"de\"`."
+        example "A page saved with `lang = \"xx\"`."
         advice "Don't rely on its records; templates and words of that Wikipedia are not known \
          yet.";
     LegsAtOneGround "legs-at-one-ground" Info

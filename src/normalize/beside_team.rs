@@ -131,10 +131,13 @@ fn said(bracket: &str, dialect: &Dialect) -> Option<Said> {
     if off_the_field && bracket.len() > 1 && reading.remainder.is_none() {
         return Some(decided(reading));
     }
-    let is_letter = bracket.len() == 1;
-    if dialect.is_mark_of_team(bracket)
-        && (!is_letter || bracket.bytes().all(|b| b.is_ascii_uppercase()))
-    {
+    let is_mark_of_team = |mark: &str| {
+        let is_letter = mark.len() == 1;
+        dialect.is_mark_of_team(mark)
+            && (!is_letter || mark.bytes().all(|b| b.is_ascii_uppercase()))
+    };
+    // `(C, Q)` are two marks.
+    if bracket.split(',').map(str::trim).all(is_mark_of_team) {
         return Some(Said::Mark(bracket.to_owned()));
     }
     let is_tag = (2..=LONGEST_TAG).contains(&bracket.len())

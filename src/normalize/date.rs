@@ -352,12 +352,7 @@ fn tokens(text: &str, dialect: &Dialect) -> Option<Vec<Token>> {
         let len = if c.is_ascii_digit() {
             let len = rest.bytes().take_while(u8::is_ascii_digit).count();
             out.push(Token::Number(rest[..len].parse().ok()?, len == 4));
-            let ordinal = ["st", "nd", "rd", "th"];
-            let tail = &rest[len..];
-            len + ordinal
-                .iter()
-                .find(|o| tail.starts_with(**o))
-                .map_or(0, |o| o.len())
+            len + dialect.ordinal_ending(&rest[len..])
         } else if c.is_alphabetic() {
             let end = rest
                 .find(|c: char| !c.is_alphabetic() && c != '.')

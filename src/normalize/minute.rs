@@ -1,35 +1,32 @@
 //! Minutes of goals and cards: `70`, `45+2`, `90'+3'`. Template reference A.2.2.
 
 use super::remainder::plain_digit;
+use crate::dialect::Dialect;
 use crate::model::Minute;
-
-/// Marks that stand behind a minute.
-pub(super) const APOSTROPHES: [char; 5] = ['\'', '’', '′', 'ʼ', '´'];
-
-/// Between a minute and its stoppage time.
-const PLUS: [char; 2] = ['+', '＋'];
 
 /// Reads a minute at the start of a text; answers with the minute, its text, and what is left.
 ///
 /// ```
+/// use scoreline::dialect::Dialect;
 /// use scoreline::normalize::minute;
-/// let (minute, text, rest) = minute("45+2' (pen.)").unwrap();
+/// let (minute, text, rest) = minute("45+2' (pen.)", Dialect::english()).unwrap();
 /// assert_eq!((minute.minute, minute.stoppage), (45, Some(2)));
 /// assert_eq!((text.as_str(), rest), ("45+2", "(pen.)"));
 /// ```
-pub fn minute(text: &str) -> Option<(Minute, String, &str)> {
+pub fn minute<'t>(text: &'t str, dialect: &Dialect) -> Option<(Minute, String, &'t str)> {
+    let (signs, plus) = (dialect.minute_signs(), dialect.stoppage_signs());
     let (base, rest) = number(text.trim_start())?;
     if !(1..=130).contains(&base) {
         return None;
     }
-    let rest = rest.trim_start_matches(APOSTROPHES);
+    let rest = rest.trim_start_matches(signs);
     // `45.+1`: the full stop of a minute may stand before its stoppage time.
     let dotted = rest.strip_prefix('.').map(str::trim_start);
-    let rest = dotted.filter(|rest| rest.starts_with(PLUS)).unwrap_or(rest);
+    let rest = dotted.filter(|rest| rest.starts_with(plus)).unwrap_or(rest);
     let spaced = rest.trim_start();
     let mut shown = base.to_string();
-    let Some(plus) = spaced.strip_prefix(PLUS) else {
-        let rest = without_unit(rest)?;
+    let Some(behind) = spaced.strip_prefix(plus) else {
+        let rest = without_unit(rest, dialect)?;
         return Some((
             Minute {
                 minute: base,
@@ -40,15 +37,15 @@ pub fn minute(text: &str) -> Option<(Minute, String, &str)> {
         ));
     };
     shown.push('+');
-    let (stoppage, rest) = match number(plus.trim_start()) {
+    let (stoppage, rest) = match number(behind.trim_start()) {
         Some((stoppage @ 0..=30, rest)) => (Some(stoppage), rest),
         Some(_) => return None,
-        None => (None, plus),
+        None => (None, behind),
     };
     if let Some(stoppage) = stoppage {
         shown.push_str(&stoppage.to_string());
     }
-    let rest = without_unit(rest.trim_start_matches(APOSTROPHES))?;
+    let rest = without_unit(rest.trim_start_matches(signs), dialect)?;
     Some((
         Minute {
             minute: base,
@@ -61,31 +58,38 @@ pub fn minute(text: &str) -> Option<(Minute, String, &str)> {
 
 /// A number at the start of a text that is written as a minute and can be none: `910`, `0'`, `45+99`;
 /// answers with its text and what is left.
-pub(super) fn out_of_range(text: &str) -> Option<(&str, &str)> {
+pub(super) fn out_of_range<'t>(text: &'t str, dialect: &Dialect) -> Option<(&'t str, &'t str)> {
+    let (signs, plus) = (dialect.minute_signs(), dialect.stoppage_signs());
     let text = text.trim_start();
-    if !text.starts_with(char::is_numeric) || minute(text).is_some() {
+    if !text.starts_with(char::is_numeric) || minute(text, dialect).is_some() {
         return None;
     }
-    let is_part = |c: char| c.is_numeric() || PLUS.contains(&c) || APOSTROPHES.contains(&c);
+    let is_part = |c: char| c.is_numeric() || plus.contains(&c) || signs.contains(&c);
     let end = text.find(|c: char| !is_part(c)).unwrap_or(text.len());
     let (shown, rest) = text.split_at(end);
-    let rest = without_unit(rest)?;
-    Some((shown.trim_end_matches(APOSTROPHES), rest))
+    let rest = without_unit(rest, dialect)?;
+    Some((shown.trim_end_matches(signs), rest))
 }
 
 /// Text behind `min`, `min.`, `.` or `e`. A minute that runs into letters is none.
-fn without_unit(rest: &str) -> Option<&str> {
-    let unit = |text: &str| {
-        text.find(|c: char| !c.is_alphabetic())
-            .unwrap_or(text.len())
+fn without_unit<'t>(rest: &'t str, dialect: &Dialect) -> Option<&'t str> {
+    let letters = |text: &'t str| {
+        let end = text.find(|c: char| !c.is_alphabetic());
+        text.split_at(end.unwrap_or(text.len()))
     };
-    let spaced = rest.trim_start();
-    let rest = match &rest[..unit(rest)] {
+    let (unit, behind) = letters(rest);
+    let rest = if unit.is_empty() {
         // `90 min` is written, `90 e` is not.
-        "" if &spaced[..unit(spaced)] == "min" => &spaced["min".len()..],
-        "" => rest,
-        "min" | "e" | "ème" => &rest[unit(rest)..],
-        _ => return None,
+        let (apart, behind) = letters(rest.trim_start());
+        if dialect.is_minute_unit(apart, true) {
+            behind
+        } else {
+            rest
+        }
+    } else if dialect.is_minute_unit(unit, false) {
+        behind
+    } else {
+        return None;
     };
     Some(rest.strip_prefix('.').unwrap_or(rest).trim_start())
 }
@@ -112,7 +116,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<(u16, Option<u16>)> {
-        minute(text).map(|(minute, ..)| (minute.minute, minute.stoppage))
+        minute(text, Dialect::english()).map(|(minute, ..)| (minute.minute, minute.stoppage))
     }
 
     #[test]
@@ -125,7 +129,10 @@ mod tests {
     #[test]
     fn stoppage_without_a_figure_stays_unknown() {
         assert_eq!(read("45+"), Some((45, None)));
-        assert_eq!(minute("45+").map(|m| m.1).as_deref(), Some("45+"));
+        assert_eq!(
+            minute("45+", Dialect::english()).map(|m| m.1).as_deref(),
+            Some("45+")
+        );
     }
 
     #[test]
@@ -143,10 +150,14 @@ mod tests {
             ("45+99' (pen.)", "45+99", "(pen.)"),
             ("150 min pen.", "150", "pen."),
         ] {
-            assert_eq!(out_of_range(text), Some((shown, rest)), "{text}");
+            assert_eq!(
+                out_of_range(text, Dialect::english()),
+                Some((shown, rest)),
+                "{text}"
+            );
         }
         for text in ["45+2", "2nd", "pen.", "HT+39", ""] {
-            assert_eq!(out_of_range(text), None, "{text}");
+            assert_eq!(out_of_range(text, Dialect::english()), None, "{text}");
         }
     }
 
@@ -166,7 +177,7 @@ mod tests {
             ("९०", "90", ""),
             ("٩٠+٣", "90+3", ""),
         ] {
-            let read = minute(text).map(|(_, shown, rest)| (shown, rest));
+            let read = minute(text, Dialect::english()).map(|(_, shown, rest)| (shown, rest));
             assert_eq!(read, Some((shown.to_owned(), rest)), "{text}");
         }
         for text in ["90+31", "90th", "90x", "1234"] {

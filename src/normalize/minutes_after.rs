@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::minute::{APOSTROPHES, minute};
+use super::minute::minute;
 use super::qualifier::is_qualifier;
 use super::scorer_text::split_outside_brackets;
 use crate::block::{Mark, Piece, PieceKind, StatedGoal};
@@ -157,7 +157,7 @@ fn minutes_in<'t>(text: &'t str, dialect: &Dialect) -> (Vec<String>, &'t str) {
     for segment in split_outside_brackets(text) {
         let name = name_in(segment, dialect);
         let minute = segment.get(..name).unwrap_or("").trim();
-        let bare = minute.trim_end_matches(APOSTROPHES).trim_end();
+        let bare = minute.trim_end_matches(dialect.minute_signs()).trim_end();
         let minute = if dialect.is_no_value(bare) {
             bare
         } else {
@@ -178,7 +178,10 @@ fn minutes_in<'t>(text: &'t str, dialect: &Dialect) -> (Vec<String>, &'t str) {
 /// Where a name begins after a minute, as in `10' Ruiz`; the end if none does. A segment without a
 /// minute is a name, unless it is in brackets or says that the minute is not known.
 fn name_in(segment: &str, dialect: &Dialect) -> usize {
-    let bare = segment.trim().trim_end_matches(APOSTROPHES).trim();
+    let bare = segment
+        .trim()
+        .trim_end_matches(dialect.minute_signs())
+        .trim();
     if dialect.is_no_value(bare) || bare.starts_with('(') {
         return segment.len();
     }
@@ -190,7 +193,7 @@ fn name_in(segment: &str, dialect: &Dialect) -> usize {
         };
     };
     // `90 min`: a unit is no name.
-    let rest = segment.get(digit..).and_then(minute);
+    let rest = segment.get(digit..).and_then(|text| minute(text, dialect));
     let start = rest.map_or(digit, |(.., rest)| segment.len() - rest.len());
     let mut depth = 0_usize;
     for (at, c) in segment.char_indices().filter(|(at, _)| *at >= start) {

@@ -3,6 +3,7 @@
 
 use super::minute::{minute, out_of_range};
 use super::scorer_list::GoalReading;
+use crate::dialect::Dialect;
 use crate::wikitext::Span;
 
 /// Words without the marks of footnotes behind them: `Ruiz †`, `Ruiz[a]`.
@@ -46,27 +47,34 @@ pub(super) fn split_outside_brackets(text: &str) -> Vec<&str> {
 
 /// A goal whose minute begins a text, and what stands behind the minute. One out of range is kept as
 /// text only.
-pub(super) fn goal_at(text: &str, span: Span) -> Option<(GoalReading, &str)> {
+pub(super) fn goal_at<'t>(
+    text: &'t str,
+    span: Span,
+    dialect: &Dialect,
+) -> Option<(GoalReading, &'t str)> {
     let mut goal = GoalReading::at(span);
-    if let Some((minute, text, rest)) = minute(text) {
+    if let Some((minute, text, rest)) = minute(text, dialect) {
         goal.minute = Some(minute);
         goal.minute_text = Some(text);
         return Some((goal, rest));
     }
-    let (shown, rest) = out_of_range(text)?;
+    let (shown, rest) = out_of_range(text, dialect)?;
     goal.minute_text = Some(shown.to_owned());
     Some((goal, rest))
 }
 
 /// Splits before the first word that begins a minute. A number out of range counts as one outside
 /// brackets only: `Smith (born 1951)`.
-pub(super) fn split_at_minute(text: &str) -> (&str, &str) {
+pub(super) fn split_at_minute<'t>(text: &'t str, dialect: &Dialect) -> (&'t str, &'t str) {
     let mut at = 0;
     let mut depth = 0usize;
     for word in text.split_inclusive(char::is_whitespace) {
         let rest = &text[at..];
         let begins = word.starts_with(|c: char| c.is_numeric());
-        if begins && (minute(rest).is_some() || depth == 0 && out_of_range(rest).is_some()) {
+        if begins
+            && (minute(rest, dialect).is_some()
+                || depth == 0 && out_of_range(rest, dialect).is_some())
+        {
             return text.split_at(at);
         }
         depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
@@ -77,12 +85,15 @@ pub(super) fn split_at_minute(text: &str) -> (&str, &str) {
 
 /// A name and the bracket behind it, which ends the text and holds a minute as well as words between
 /// commas: `Bo (pen., 4)`.
-pub(super) fn with_goals_in_bracket(text: &str) -> Option<(&str, &str)> {
+pub(super) fn with_goals_in_bracket<'t>(
+    text: &'t str,
+    dialect: &Dialect,
+) -> Option<(&'t str, &'t str)> {
     let (name, inside) = text.strip_suffix(')')?.split_once('(')?;
     if inside.contains(['(', ')']) || name.contains(|c: char| c.is_numeric()) {
         return None;
     }
-    let is_minute = |part: &str| minute(part).is_some();
+    let is_minute = |part: &str| minute(part, dialect).is_some();
     let mut parts = inside.split([',', ';']);
     let has_minute = parts.clone().any(is_minute);
     let has_words = parts.any(|part| !is_minute(part) && !part.trim().is_empty());

@@ -40,7 +40,7 @@ pub(super) fn goals(
             continue;
         }
         for (n, part) in whole.split(',').map(str::trim).enumerate() {
-            if let Some((minute, text, rest)) = minute(part) {
+            if let Some((minute, text, rest)) = minute(part, dialect) {
                 if is_note_slot || n > 0 {
                     remark(Rule::MisalignedGoalPair, whole);
                 }
@@ -51,7 +51,7 @@ pub(super) fn goals(
                     remark(Rule::UnknownGoalNote, rest);
                 }
                 out.push(goal);
-            } else if let Some((text, rest)) = out_of_range(part) {
+            } else if let Some((text, rest)) = out_of_range(part, dialect) {
                 remark(Rule::MinuteOutOfRange, text);
                 let mut goal = GoalReading::at(span);
                 goal.minute_text = Some(text.to_owned());

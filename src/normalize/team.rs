@@ -30,7 +30,7 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
             PieceKind::Break { .. } => name.push(' '),
             PieceKind::Mark(mark) => {
                 let Some(code) = mark.flag() else { continue };
-                if let Some(shown) = shown(mark) {
+                if let Some(shown) = shown(mark, dialect) {
                     if !name.is_empty() && !name.ends_with(' ') {
                         name.push(' ');
                     }
@@ -71,7 +71,7 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
 }
 
 /// What a mark of a team or country shows: its own name, or that of its code.
-fn shown(mark: &Mark) -> Option<String> {
+fn shown(mark: &Mark, dialect: &Dialect) -> Option<String> {
     let (Mark::NationalTeam { code, name, .. } | Mark::Country { code, name }) = mark else {
         return None;
     };
@@ -84,7 +84,7 @@ fn shown(mark: &Mark) -> Option<String> {
         Mark::NationalTeam {
             squad: Squad::Under(age),
             ..
-        } => Some(format!("{shown} U{age}")),
+        } => Some(format!("{shown}{}", dialect.age_behind_name(*age))),
         _ => Some(shown.to_owned()),
     }
 }

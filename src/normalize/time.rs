@@ -1,10 +1,8 @@
 //! Kick-off: local clock and stated offset. Template reference A.1.5. An offset is never assumed.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use chrono::{NaiveDate, NaiveTime};
-use regex::Regex;
 
 use super::Unread;
 use super::remainder::{Remainder, plain};
@@ -28,13 +26,6 @@ pub struct TimeReading {
 
 /// Bytes of the longest value in which a second clock time is looked for.
 const LONGEST: usize = 400;
-
-static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let clock = r"(?:^|[^0-9])(?P<h>[0-9]{1,2})(?P<rest>[:.h](?P<m>[0-9]{2})h?)?";
-    // A figure behind the minutes is the mark of a footnote: `20:00<sup>1</sup>`.
-    let half = r"(?:(?P<half> ?\pL\.? ?\pL\.?)(?:[^\pL]|$))?";
-    Regex::new(&format!("{clock}{half}")).ok()
-});
 
 /// Reads a kick-off on a day. `None` where the page gives none. `page_zone` is what the page says of
 /// all its times; a zone that stands with the time beats it.
@@ -79,7 +70,7 @@ pub fn time(
     };
     let text = plain(&value.text());
     let mut rest = Remainder::of(&text);
-    let has_figures = zone::take_written(&mut rest);
+    let has_figures = zone::take_written(&mut rest, dialect);
     let has_digit = rest.text().contains(|c: char| c.is_ascii_digit());
     if rest.text().trim_start().starts_with('–') && !has_digit {
         // `––:–– UTC–3` stands where the time is not known yet.
@@ -135,7 +126,7 @@ fn before_second_clock(value: &Value, dialect: &Dialect) -> Option<(Value, Strin
         };
         // An offset such as `UTC+03:00` is no clock time.
         let mut rest = Remainder::of(text);
-        zone::take_written(&mut rest);
+        zone::take_written(&mut rest, dialect);
         while let Some((local, range)) = clock(rest.text(), dialect) {
             let is_digit = |c: char| c.is_ascii_digit();
             let in_figures = rest
@@ -192,12 +183,12 @@ fn clock(text: &str, dialect: &Dialect) -> Option<(NaiveTime, Range<usize>)> {
     if dialect.is_midnight(first) {
         return Some((NaiveTime::from_hms_opt(0, 0, 0)?, word));
     }
-    for found in CLOCK.as_ref()?.captures_iter(text) {
+    for found in dialect.clock.captures_iter(text) {
         let hour: u32 = found.name("h")?.as_str().parse().ok()?;
         let half = found.name("half");
         let word = half.map_or("", |half| half.as_str());
         let (am, pm) = (dialect.is_am(word), dialect.is_pm(word));
-        let minute = match found.name("m") {
+        let minute = match found.name("min") {
             Some(minute) => minute.as_str().parse().ok()?,
             None if am || pm => 0,
             None => continue,

@@ -2,22 +2,12 @@
 //! whole page. Called by `time`, and by `draft` for statements. Template reference A.1.5.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
-
-use chrono::NaiveDateTime;
-use regex::Regex;
 
 use super::remainder::{Remainder, plain};
 use crate::block::{PieceKind, Value};
 use crate::dialect::{Dialect, Zone};
 use crate::model::UtcOffset;
-
-static OFFSET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(?:UTC|GMT)\s*(?P<sign>[+–±])\s*(?P<h>[0-9]{1,2})(?::?(?P<m>[0-9]{2}))?(?:[^0-9]|$)",
-    )
-    .ok()
-});
+use chrono::NaiveDateTime;
 
 /// Letters of zones are few.
 const MOST_LETTERS: usize = 5;
@@ -40,16 +30,20 @@ pub(super) fn of(value: &Value, dialect: &Dialect, at: Option<NaiveDateTime>) ->
     // A name in figures is an offset: the articles on UTC itself.
     let named = found.into_iter().find_map(|zone| zone.offset(at));
     ZoneReading {
-        written: written(value),
+        written: written(value, dialect),
         named,
         names,
     }
 }
 
 /// The offset written in a value's text, or in the target of one of its links.
-fn written(value: &Value) -> Option<UtcOffset> {
+fn written(value: &Value, dialect: &Dialect) -> Option<UtcOffset> {
     let targets = value.links().map(|(target, _)| target);
-    offset(&value.text()).or_else(|| targets.into_iter().find_map(offset))
+    offset(&value.text(), dialect).or_else(|| {
+        targets
+            .into_iter()
+            .find_map(|target| offset(target, dialect))
+    })
 }
 
 /// Zones that are named in a value, in order; their words are added to `names`.
@@ -67,7 +61,7 @@ fn zones(value: &Value, dialect: &Dialect, names: &mut HashSet<String>) -> Vec<Z
             PieceKind::Text(text) => {
                 // `UTC` before a sign is part of an offset.
                 let mut bare = Remainder::of(text);
-                take_written(&mut bare);
+                take_written(&mut bare, dialect);
                 for word in words(bare.text()) {
                     add(known.named(word), word);
                 }
@@ -76,8 +70,8 @@ fn zones(value: &Value, dialect: &Dialect, names: &mut HashSet<String>) -> Vec<Z
                 target,
                 label,
                 external: false,
-            } if offset(label).is_none() => {
-                let zone = if offset(target).is_some() {
+            } if offset(label, dialect).is_none() => {
+                let zone = if offset(target, dialect).is_some() {
                     // `[[UTC+02:00|CEST]]`: the label is a name of its own.
                     known.named(label)
                 } else {
@@ -97,11 +91,11 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The first offset written in a text.
-fn offset(text: &str) -> Option<UtcOffset> {
+fn offset(text: &str, dialect: &Dialect) -> Option<UtcOffset> {
     let text = plain(text);
-    let found = OFFSET.as_ref()?.captures(&text)?;
+    let found = dialect.offset.captures(&text)?;
     let minutes: i16 = found
-        .name("m")
+        .name("min")
         .map_or(Some(0), |m| m.as_str().parse().ok())?;
     let hours: i16 = found.name("h")?.as_str().parse().ok()?;
     let total = hours.checked_mul(60)?.checked_add(minutes)?;
@@ -110,14 +104,12 @@ fn offset(text: &str) -> Option<UtcOffset> {
 }
 
 /// Takes written offsets out of a text; whether there was one.
-pub(super) fn take_written(rest: &mut Remainder) -> bool {
-    let found = OFFSET
-        .iter()
-        .flat_map(|pattern| pattern.captures_iter(rest.text()));
+pub(super) fn take_written(rest: &mut Remainder, dialect: &Dialect) -> bool {
+    let found = dialect.offset.captures_iter(rest.text());
     // What follows the figures, such as a closing bracket, is no part of them.
     let ranges: Vec<_> = found
         .filter_map(|found| {
-            let last = found.name("m").or_else(|| found.name("h"))?;
+            let last = found.name("min").or_else(|| found.name("h"))?;
             Some(found.get(0)?.start()..last.end())
         })
         .collect();
@@ -164,9 +156,10 @@ pub fn page_zone(value: &Value, dialect: &Dialect) -> PageZone {
     let mut names = HashSet::new();
     let mut found = zones(value, dialect, &mut names);
     let text = plain(&value.text());
-    let figures = OFFSET.iter().flat_map(|pattern| pattern.find_iter(&text));
+    let figures = dialect.offset.captures_iter(&text);
+    let figures = figures.filter_map(|figure| figure.get(0));
     let figures: Vec<Zone> = figures
-        .filter_map(|figure| offset(figure.as_str()).map(Zone::Fixed))
+        .filter_map(|figure| offset(figure.as_str(), dialect).map(Zone::Fixed))
         .collect();
     // Figures say which of a name's meanings is meant.
     if let Some(first) = figures.first() {
@@ -174,7 +167,9 @@ pub fn page_zone(value: &Value, dialect: &Dialect) -> PageZone {
     }
     found.extend(figures);
     if found.is_empty() {
-        let targets = value.links().filter_map(|(target, _)| offset(target));
+        let targets = value
+            .links()
+            .filter_map(|(target, _)| offset(target, dialect));
         found.extend(targets.map(Zone::Fixed));
     }
     match found.split_first() {

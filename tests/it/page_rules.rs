@@ -26,7 +26,7 @@ fn bytes_that_are_not_utf_8_are_reported() {
 #[test]
 fn a_language_without_a_dialect_is_reported() {
     assert_eq!(
-        of(Document::new("2031 Cup", "de", BOX)),
+        of(Document::new("2031 Cup", "xx", BOX)),
         ["language-not-supported"]
     );
     assert!(of(Document::new("2031 Cup", "en", BOX)).is_empty());

@@ -41,7 +41,7 @@ fn modules(folder: &Path, name: &str, out: &mut Modules) -> Result<(), Box<dyn E
 }
 
 /// A file without what is built for tests alone: a line that declares a module, or the rest of the file.
-fn without_tests(text: &str) -> String {
+pub(crate) fn without_tests(text: &str) -> String {
     let mut parts = text.split("#[cfg(test)]\n");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -72,7 +72,7 @@ impl Item<'_> {
     /// A mark that says how a goal came about: one that it states itself, the one before the mark, or
     /// the one to come.
     fn qualifier(&mut self, goals: &[StatedGoal], span: Span, mark: impl Fn(&mut GoalReading)) {
-        let is_minute = |text: &str| minute(text).is_some();
+        let is_minute = |text: &str| minute(text, self.dialect).is_some();
         if goals
             .iter()
             .any(|goal| is_minute(&goal.minute) || is_minute(&goal.said))
@@ -102,11 +102,11 @@ impl Item<'_> {
     fn minutes_of_card(&mut self, minutes: &[String], name: &str, span: Span) -> Vec<Minute> {
         self.not_a_goal(name, span);
         for text in minutes {
-            if let Some((text, _)) = out_of_range(text) {
+            if let Some((text, _)) = out_of_range(text, self.dialect) {
                 self.remark(Rule::MinuteOutOfRange, text, span);
             }
         }
-        let read = minutes.iter().filter_map(|text| minute(text));
+        let read = minutes.iter().filter_map(|text| minute(text, self.dialect));
         read.map(|(minute, ..)| minute).collect()
     }
 

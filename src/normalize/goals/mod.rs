@@ -303,26 +303,26 @@ impl<'d> Item<'d> {
         }
         // `Bo (pen., 4)`, `(4, pen.)`: the parts of a bracket belong to one goal.
         let names_scorer = !self.people.is_empty() || !segment.starts_with('(');
-        if names_scorer && let Some((name, inside)) = with_goals_in_bracket(segment) {
+        if names_scorer && let Some((name, inside)) = with_goals_in_bracket(segment, self.dialect) {
             if !name.is_empty() {
                 self.words(name, span);
             }
             self.bracket(inside, span);
             return;
         }
-        let (before, mut rest) = split_at_minute(segment);
+        let (before, mut rest) = split_at_minute(segment, self.dialect);
         let before = before.trim();
         if !before.is_empty() {
             self.words(before, span);
         }
-        while let Some((goal, behind)) = goal_at(rest, span) {
+        while let Some((goal, behind)) = goal_at(rest, span, self.dialect) {
             if goal.minute.is_none() {
                 let text = goal.minute_text.as_deref().unwrap_or_default();
                 self.remark(Rule::MinuteOutOfRange, text, span);
             }
-            let (qualifier, next) = split_at_minute(behind);
+            let (qualifier, next) = split_at_minute(behind, self.dialect);
             self.push(goal);
-            if goal_at(next, span).is_some() && self.is_next_name(qualifier) {
+            if goal_at(next, span, self.dialect).is_some() && self.is_next_name(qualifier) {
                 self.words(qualifier, span);
             } else {
                 self.behind_minute(qualifier, span);
@@ -347,7 +347,7 @@ impl<'d> Item<'d> {
             if part.is_empty() {
                 continue;
             }
-            match goal_at(part, span) {
+            match goal_at(part, span, self.dialect) {
                 Some((goal, rest)) => {
                     if goal.minute.is_none() {
                         let text = goal.minute_text.as_deref().unwrap_or_default();
@@ -449,7 +449,7 @@ impl<'d> Item<'d> {
             return;
         }
         for part in bracket.split(',') {
-            match goal_at(part, span) {
+            match goal_at(part, span, self.dialect) {
                 Some((goal, rest)) => {
                     if goal.minute.is_none() {
                         let text = goal.minute_text.as_deref().unwrap_or_default();

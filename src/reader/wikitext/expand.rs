@@ -39,7 +39,7 @@ pub(super) fn expand(template: &Template<'_, '_>, dialect: &Dialect) -> Expansio
             Some(span) => {
                 let target = plain_text(template.tree(), span, &|_| Expansion::Nothing).text;
                 let label = template
-                    .named("lt")
+                    .named(dialect.label_parameter())
                     .map_or(span, |argument| argument.value_span());
                 Expansion::Link { target, label }
             }

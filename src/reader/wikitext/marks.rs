@@ -7,12 +7,6 @@ use crate::dialect::{Dialect, Role};
 use crate::model::{CardKind, Gender, Squad};
 use crate::wikitext::Template;
 
-/// The parameter with a name other than the one of a code.
-const NAME: &str = "name";
-
-/// The parameter of a recipe with the template that it stands for.
-const VARIANT: &str = "avar";
-
 /// The first argument of a dismissal that came of two yellow cards. Others: 0 a red card alone, 1 a
 /// yellow card and a red one.
 const TWO_YELLOW_CARDS: &str = "2";
@@ -49,10 +43,10 @@ pub(super) fn mark(template: &Template<'_, '_>, dialect: &Dialect) -> Mark {
             name,
         },
         Role::Substitution => Mark::Substitution { name },
-        Role::YouthTeam | Role::WomenYouthTeam => youth_team(role, &given),
+        Role::YouthTeam | Role::WomenYouthTeam => youth_team(role, &given, dialect),
         Role::CountryName => Mark::Country {
             code: given.at(1).to_owned(),
-            name: given.name(),
+            name: given.name(dialect),
         },
         Role::FlagIcon => Mark::Flag {
             code: given.at(1).to_owned(),
@@ -85,7 +79,7 @@ pub(super) fn mark(template: &Template<'_, '_>, dialect: &Dialect) -> Mark {
                 article: article.map(str::to_owned),
             }
         }
-        role if role.is_national_team() => national_team(role, given.at(1), given.name()),
+        role if role.is_national_team() => national_team(role, given.at(1), given.name(dialect)),
         _ => Mark::OutOfPlace,
     }
 }
@@ -140,14 +134,14 @@ fn card(card: CardKind, given: &Arguments, name: String) -> Mark {
 }
 
 /// Of a youth team age and code stand in either order.
-fn youth_team(role: Role, given: &Arguments) -> Mark {
+fn youth_team(role: Role, given: &Arguments, dialect: &Dialect) -> Mark {
     let is_age = |text: &&str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
     let either = || given.positions().take(2);
     let age = either().find(is_age).and_then(|age| age.parse().ok());
     let code = either().find(|text| !is_age(text)).unwrap_or("");
     Mark::NationalTeam {
         code: code.to_owned(),
-        name: given.name(),
+        name: given.name(dialect),
         gender: gender_of(role),
         squad: age.map_or(Squad::Senior, Squad::Under),
     }
@@ -156,15 +150,16 @@ fn youth_team(role: Role, given: &Arguments) -> Mark {
 /// The recipe for a flag comes first, the code after it.
 fn recipe(given: &Arguments, dialect: &Dialect) -> Mark {
     let code = given.at(2);
-    let variant = given.named(VARIANT).and_then(|name| dialect.template(name));
+    let variant = given.named(dialect.variant_parameter());
+    let variant = variant.and_then(|name| dialect.template(name));
     match variant {
         Some(Role::FlagIcon) => Mark::Flag {
             code: code.to_owned(),
         },
-        Some(role) if role.is_national_team() => national_team(role, code, given.name()),
+        Some(role) if role.is_national_team() => national_team(role, code, given.name(dialect)),
         _ => Mark::Country {
             code: code.to_owned(),
-            name: given.name(),
+            name: given.name(dialect),
         },
     }
 }
@@ -240,8 +235,10 @@ impl Arguments {
         found.map(|(_, text)| text.as_str())
     }
 
-    fn name(&self) -> Option<String> {
-        let name = self.named(NAME).filter(|name| !name.is_empty());
+    fn name(&self, dialect: &Dialect) -> Option<String> {
+        let name = self
+            .named(dialect.name_parameter())
+            .filter(|name| !name.is_empty());
         name.map(str::to_owned)
     }
 }

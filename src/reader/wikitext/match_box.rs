@@ -1,12 +1,15 @@
 //! A match box: its parameters become fields. Template reference A.1.1 and A.1.2.
 
+use std::borrow::Cow;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
+use super::expand::role_of;
 use super::report::{NamedNotes, of_report};
 use super::value;
-use crate::block::{BlockKind, MatchBox, Unreadable, Value};
+use crate::block::{BlockKind, MatchBox, Piece, PieceKind, Unreadable, Value};
 use crate::dialect::{BoxField, Dialect};
-use crate::wikitext::{Template, Tree, View};
+use crate::wikitext::{Span, Template, Tree, View};
 
 /// Reads a match box. One that names neither team cannot be read.
 pub(super) fn match_box(
@@ -20,34 +23,49 @@ pub(super) fn match_box(
         collapsible,
         ..MatchBox::default()
     };
-    let mut seen: HashMap<&str, &str> = HashMap::new();
-    // Of several spellings of one field the first that is not blank counts.
+    let (_, name) = role_of(template, dialect);
+    let parameters = &dialect.parameters_of(&name).fields;
+    let mut seen: HashMap<Cow<'_, str>, &str> = HashMap::new();
+    // Of several spellings of one field the first that is not blank counts, those before others that
+    // the template has.
     let mut last = BTreeMap::new();
     for argument in template.arguments() {
-        let Some(name) = argument.written_name() else {
-            continue;
+        let position = || argument.position().map(|number| number.to_string());
+        let has_meaning = |name: &String| parameters.meaning(name).is_some();
+        let name = match argument.written_name() {
+            Some(name) => Cow::Borrowed(name),
+            // What stands without a name means something in few templates.
+            None => match position().filter(has_meaning) {
+                Some(name) => Cow::Owned(name),
+                None => continue,
+            },
         };
         let value = argument.value();
-        if let Some(before) = seen.insert(name, value)
+        if let Some(before) = seen.insert(name.clone(), value)
             && before != value
         {
-            found.duplicates.push((name.to_owned(), argument.span()));
+            let name = name.clone().into_owned();
+            found.duplicates.push((name, argument.span()));
         }
-        match dialect.box_field(name) {
-            Some(BoxField::Ignored) => {}
-            Some(_) if !dialect.is_box_parameter(name) && value.is_empty() => {}
+        match parameters.meaning(&name) {
+            Some((BoxField::Ignored, _)) => {}
+            Some((_, false)) if value.is_empty() => {}
             // Of one name given twice the last counts, even when it is blank, as in MediaWiki.
-            Some(field) => {
-                if !dialect.is_box_parameter(name) {
-                    found.misspelt.push((name.to_owned(), argument.span()));
+            Some((field, is_exact)) => {
+                if !is_exact {
+                    let name = name.clone().into_owned();
+                    found.misspelt.push((name, argument.span()));
                 }
-                last.insert((field, name), argument.value_span());
+                last.insert((field, !is_exact, name), argument.value_span());
             }
             None if name.is_empty() => {}
-            None => found.unknown.push((name.to_owned(), argument.span())),
+            None => found.unknown.push((name.into_owned(), argument.span())),
         }
     }
-    for ((field, _), span) in last {
+    let mut last: Vec<_> = last.into_iter().collect();
+    let order = |field, span: Span| (field, (field == BoxField::Note).then_some(span.start));
+    last.sort_by_key(|((field, ..), span)| order(*field, *span));
+    for ((field, ..), span) in last {
         let value = value::value(tree, span, dialect);
         match field {
             BoxField::Report => found.reports.extend(of_report(tree, span, named, dialect)),
@@ -58,8 +76,21 @@ pub(super) fn match_box(
             }
             _ => {}
         }
-        if !value.pieces.is_empty() {
-            found.fields.entry(field).or_insert(value);
+        if value.pieces.is_empty() {
+            continue;
+        }
+        match found.fields.entry(field) {
+            Entry::Vacant(free) => {
+                free.insert(value);
+            }
+            // Notes on either side are two notes, in the order of the page.
+            Entry::Occupied(mut before) if field == BoxField::Note => {
+                let kind = PieceKind::Text("; ".to_owned());
+                let pieces = &mut before.get_mut().pieces;
+                pieces.push(Piece { kind, span });
+                pieces.extend(value.pieces);
+            }
+            Entry::Occupied(_) => {}
         }
     }
     if found.fields.contains_key(&BoxField::Team1) || found.fields.contains_key(&BoxField::Team2) {
@@ -79,4 +110,94 @@ fn when_shown(raw: &str, dialect: &Dialect) -> Option<Value> {
     }
     let tree = Tree::parse(raw, View::Transcluded);
     Some(value::value(&tree, tree.whole(), dialect))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two templates of one wiki whose parameters differ in case only, and one without names.
+    const SPIELE: &str = r#"
+        language = "xx"
+        [[template]]
+        names = ["Spiel A"]
+        role = "match-box"
+        parameters = { team1 = "A", team2 = "B", goals-of-both = "TORE", score = "Ergebnis" }
+        [[template]]
+        names = ["Spiel B"]
+        role = "match-box"
+        parameters = { team1 = "A", team2 = "B", score = "Tore", goals1 = ["TORE", "Treffer"] }
+        [[template]]
+        names = ["Spiel C"]
+        role = "match-box"
+        parameters = { team1 = 1, score = 2, team2 = 3 }
+    "#;
+
+    fn read(text: &str) -> MatchBox {
+        let dialect = Dialect::load("xx.toml", SPIELE).expect("a dialect");
+        let tree = Tree::parse(text, View::Page);
+        let template = tree.templates().next().expect("a template");
+        match match_box(
+            &tree,
+            &template,
+            false,
+            &NamedNotes::of(&tree, &dialect),
+            &dialect,
+        ) {
+            BlockKind::MatchBox(found) => *found,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn shown(found: &MatchBox) -> Vec<(BoxField, String)> {
+        let fields = found.fields.iter();
+        fields
+            .map(|(field, value)| (*field, value.text()))
+            .collect()
+    }
+
+    fn fields(all: &[(BoxField, &str)]) -> Vec<(BoxField, String)> {
+        all.iter()
+            .map(|(field, text)| (*field, (*text).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn a_parameter_means_what_its_own_template_says() {
+        use BoxField::{Goals1, GoalsOfBoth, Score, Team1, Team2};
+        let first = read("{{Spiel A|A=x|B=y|Ergebnis=1:0|TORE=1:0 z}}");
+        let expected = [
+            (Team1, "x"),
+            (Team2, "y"),
+            (Score, "1:0"),
+            (GoalsOfBoth, "1:0 z"),
+        ];
+        assert_eq!(shown(&first), fields(&expected));
+        let second = read("{{Spiel B|A=x|B=y|Tore=1:0|TORE=z}}");
+        let expected = [(Team1, "x"), (Team2, "y"), (Score, "1:0"), (Goals1, "z")];
+        assert_eq!(shown(&second), fields(&expected));
+        assert!(second.misspelt.is_empty() && second.unknown.is_empty());
+    }
+
+    #[test]
+    fn a_name_in_another_case_counts_only_where_it_can_mean_one_thing() {
+        let either = read("{{Spiel B|A=x|B=y|tore=1:0|treffer=z}}");
+        let names = |all: &[(String, Span)]| -> Vec<String> {
+            all.iter().map(|(name, _)| name.clone()).collect()
+        };
+        assert_eq!(names(&either.unknown), ["tore"]);
+        assert_eq!(names(&either.misspelt), ["treffer"]);
+    }
+
+    #[test]
+    fn a_box_may_have_its_parameters_by_position() {
+        let found = read("{{Spiel C|x|2:1|y|more}}");
+        let expected = [
+            (BoxField::Team1, "x"),
+            (BoxField::Team2, "y"),
+            (BoxField::Score, "2:1"),
+        ];
+        assert_eq!(shown(&found), fields(&expected));
+        assert_eq!(shown(&read("{{Spiel C|3=y|1=x|2=2:1}}")), fields(&expected));
+    }
 }

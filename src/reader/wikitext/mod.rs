@@ -11,6 +11,7 @@ mod report;
 mod rows;
 mod skip;
 mod standings;
+mod standings_rows;
 mod tables;
 mod value;
 
@@ -26,6 +27,7 @@ use crate::model::Rule;
 use crate::wikitext::{Call, Line, LineKind, NodeKind, Span, Template, Tree, View, lines};
 use expand::role_of;
 pub(super) use skip::may_hold_football;
+use standings_rows::OpenTable;
 
 /// Blocks of a page of wikitext, in the order of the text.
 pub(super) fn read(text: &str, view: View, dialect: &Dialect) -> Vec<Block> {
@@ -136,6 +138,7 @@ impl Reader<'_, '_> {
     fn nodes(&self) -> Vec<Block> {
         let mut out = Vec::new();
         let mut ties = OpenTies::default();
+        let mut standings = OpenTable::default();
         let mut next = self.tree.nodes().next().map(|(id, _)| id);
         while let Some(id) = next {
             let node = *self.tree.node(id);
@@ -143,6 +146,7 @@ impl Reader<'_, '_> {
             match node.kind {
                 NodeKind::Heading { level, .. } => {
                     ties.end(&mut out);
+                    standings.end(&mut out);
                     let title = expand::text(self.tree, node.span, self.dialect);
                     let title = title.trim_matches('=').trim().to_owned();
                     let kind = BlockKind::Heading(Heading { level, title });
@@ -158,6 +162,13 @@ impl Reader<'_, '_> {
                     match role_of(&template, self.dialect) {
                         (Some(Role::TiesHead), name) => ties.begin(name, node.span, &mut out),
                         (Some(Role::TiesEnd), _) => ties.end(&mut out),
+                        (Some(Role::StandingsHead), name) => {
+                            standings.begin(name, node.span, &mut out);
+                        }
+                        (Some(Role::StandingsRow), _) => {
+                            standings.row(self.tree, &template, self.dialect, &mut out);
+                        }
+                        (Some(Role::StandingsEnd), _) => standings.end(&mut out),
                         _ => {}
                     }
                     if self.template(&template, &mut out) {
@@ -179,6 +190,7 @@ impl Reader<'_, '_> {
             }
         }
         ties.end(&mut out);
+        standings.end(&mut out);
         for unclosed in self.tree.unclosed() {
             self.unclosed(unclosed.at, &mut out);
         }
@@ -253,6 +265,8 @@ impl Reader<'_, '_> {
                 }));
                 return false;
             }
+            // The table that it belongs to has read it.
+            Some(Role::StandingsRow) => {}
             Some(Role::LegacyGrid) => push(legacy::grid(name)),
             Some(Role::LegacyResult) => legacy::result(self.tree, template, self.dialect, out),
             Some(Role::OtherSport) => {

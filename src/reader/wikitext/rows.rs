@@ -1,43 +1,66 @@
 //! Rows of ties: `{{TwoLegResult}}`, `{{OneLegResult}}` and `{{#invoke:Sports series}}`.
 //! Template reference A.1.9.
 
+use super::expand::role_of;
 use super::value;
-use crate::block::{Block, BlockKind, TieRow, Unreadable, Value};
-use crate::dialect::Dialect;
+use crate::block::{Block, BlockKind, TieRow, Unreadable};
+use crate::dialect::{BoxField, Dialect, fold};
 use crate::model::bounds::{LONGEST_NAME, MOST_LEGS, beginning};
 use crate::wikitext::{Argument, Span, Template, Tree};
 
-/// One row written as a template: team, code, aggregate, team, code, legs.
+/// Cells that every row has a place for; what else a row gives is a detail of its match.
+const CELLS: [BoxField; 8] = [
+    BoxField::Team1,
+    BoxField::Country1,
+    BoxField::Aggregate,
+    BoxField::Team2,
+    BoxField::Country2,
+    BoxField::Legs,
+    BoxField::Winner,
+    BoxField::Ignored,
+];
+
+/// One row written as a template: the dialect says where its cells stand.
 pub(super) fn template_row(
     tree: &Tree<'_>,
     template: &Template<'_, '_>,
     single: bool,
     dialect: &Dialect,
 ) -> BlockKind {
-    let read = |argument: Argument<'_, '_>| value::value(tree, argument.value_span(), dialect);
-    let cell = |n| template.positional(n).map(read);
-    let winner = template
-        .arguments()
-        .find(|argument| {
+    let (_, name) = role_of(template, dialect);
+    let parameters = &dialect.parameters_of(&name).fields;
+    let argument = |name: &String| match name.parse() {
+        Ok(position) => template.positional(position),
+        Err(_) => template.arguments().find(|argument| {
             argument
                 .written_name()
-                .is_some_and(|n| dialect.is_series_winner(n))
-        })
-        .and_then(|argument| argument.value().parse().ok());
-    let legs = if single {
-        vec![]
-    } else {
-        (6..=8).map_while(cell).map(Some).collect()
+                .is_some_and(|n| fold(n) == fold(name))
+        }),
     };
+    let read = |argument: Argument<'_, '_>| value::value(tree, argument.value_span(), dialect);
+    let cell = |field| {
+        let names = parameters.names(field).iter();
+        names.filter_map(argument).map(read).next()
+    };
+    let legs = parameters.names(BoxField::Legs).iter();
+    let legs = legs.map_while(argument).map(|leg| Some(read(leg)));
+    let winner = parameters.names(BoxField::Winner).iter();
+    let winner = winner.filter_map(argument).next();
+    let details = parameters.all().map(|(field, _)| field);
+    let details = details.filter(|field| !CELLS.contains(field));
     let row = TieRow {
-        team1: cell(1).unwrap_or_default(),
-        country1: cell(2).unwrap_or_default(),
-        aggregate: cell(3).unwrap_or_default(),
-        team2: cell(4).unwrap_or_default(),
-        country2: cell(5).unwrap_or_default(),
-        legs,
+        team1: cell(BoxField::Team1).unwrap_or_default(),
+        country1: cell(BoxField::Country1).unwrap_or_default(),
+        aggregate: cell(BoxField::Aggregate).unwrap_or_default(),
+        team2: cell(BoxField::Team2).unwrap_or_default(),
+        country2: cell(BoxField::Country2).unwrap_or_default(),
+        legs: legs.collect(),
         single,
-        winner,
+        winner: winner.and_then(|winner| winner.value().parse().ok()),
+        details: details
+            .filter_map(|field| Some((field, cell(field)?)))
+            .filter(|(_, value)| !value.is_blank())
+            .collect(),
         ..TieRow::default()
     };
     checked(row, template.name())
@@ -76,7 +99,9 @@ pub(super) fn series(
         }
     }
     // A pipe before the closing braces makes an empty cell that belongs to no row.
-    let width = if flags { 5 + legs } else { 3 + legs };
+    let order = order(flags, legs, dialect);
+    // A dialect that names no cells finds no team in any.
+    let width = order.len().max(1);
     while !cells.len().is_multiple_of(width)
         && cells.last().is_some_and(|cell| cell.value().is_empty())
     {
@@ -104,42 +129,44 @@ pub(super) fn series(
             out.push(Block { kind, span });
             continue;
         }
-        let mut cells = row.iter();
-        let mut next = |wanted: bool| -> Value {
-            if wanted {
-                cells.next().map(read).unwrap_or_default()
-            } else {
-                Value::default()
-            }
-        };
-        let team1 = next(true);
-        let country1 = next(flags);
-        let aggregate = next(true);
-        let team2 = next(true);
-        let country2 = next(flags);
-        let legs = cells
-            .map(|cell| {
-                let value = read(cell);
-                (!dialect.is_nothing_here(&value.text())).then_some(value)
-            })
-            .collect();
-        let single = width == if flags { 5 } else { 3 };
-        let row = TieRow {
-            team1,
-            country1,
-            aggregate,
-            team2,
-            country2,
-            legs,
-            single,
+        let mut found = TieRow {
+            single: legs == 0,
             ..TieRow::default()
         };
+        for (field, cell) in order.iter().zip(row) {
+            let value = read(cell);
+            match field {
+                BoxField::Team1 => found.team1 = value,
+                BoxField::Country1 => found.country1 = value,
+                BoxField::Aggregate => found.aggregate = value,
+                BoxField::Team2 => found.team2 = value,
+                BoxField::Country2 => found.country2 = value,
+                _ => {
+                    let is_given = !dialect.is_nothing_here(&value.text());
+                    found.legs.push(is_given.then_some(value));
+                }
+            }
+        }
         out.push(Block {
-            kind: checked(row, template.name()),
+            kind: checked(found, template.name()),
             span,
         });
     }
     out
+}
+
+/// What the cells of a row of a series hold, in order: one for each leg, and none for a country where
+/// the series shows no flags.
+fn order(flags: bool, legs: usize, dialect: &Dialect) -> Vec<BoxField> {
+    let cells = dialect.series_cells().iter().copied();
+    let times = |field| match field {
+        BoxField::Legs => legs,
+        BoxField::Country1 | BoxField::Country2 => usize::from(flags),
+        _ => 1,
+    };
+    cells
+        .flat_map(|field| std::iter::repeat_n(field, times(field)))
+        .collect()
 }
 
 /// Whether a text is digits alone, and so a number that no type holds.
@@ -165,4 +192,32 @@ fn checked(row: TieRow, name: String) -> BlockKind {
         });
     }
     BlockKind::TieRow(Box::new(row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::Value;
+    use crate::wikitext::View;
+
+    #[test]
+    fn the_cells_of_a_row_stand_where_the_dialect_says() {
+        let dialect = Dialect::load(
+            "xx.toml",
+            "language = \"xx\"\n[[template]]\nnames = [\"Row\"]\nrole = \"two-leg-row\"\n\
+             parameters = { team1 = 1, team2 = 2, legs = [3, \"second\"], aggregate = 4, date = 5 }",
+        );
+        let dialect = dialect.expect("a dialect");
+        let tree = Tree::parse("{{Row|A|B|1:0|3:2|7 May|second=2:2}}", View::Page);
+        let template = tree.templates().next().expect("a template");
+        let BlockKind::TieRow(row) = template_row(&tree, &template, false, &dialect) else {
+            panic!("no row");
+        };
+        let legs: Vec<String> = row.legs.iter().flatten().map(Value::text).collect();
+        assert_eq!([row.team1.text(), row.team2.text()], ["A", "B"]);
+        assert_eq!(legs, ["1:0", "2:2"]);
+        assert_eq!(row.aggregate.text(), "3:2");
+        let date = row.details.get(&BoxField::Date).map(Value::text);
+        assert_eq!(date.as_deref(), Some("7 May"));
+    }
 }

@@ -349,7 +349,10 @@ fn g_readme_counts_the_rows_of_the_fixtures() {
         let text = fs::read_to_string(root.join(format!("output/{table}.csv"))).unwrap();
         text.lines().count() - 1
     };
-    let word = |count: usize| ["no", "one", "two", "three", "four", "five", "six"][count];
+    const NUMBERS: [&str; 11] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    let word = |count: usize| NUMBERS[count];
     let told = format!(
         "The fixtures give {} rows of `standings` and {} of `totals`.",
         word(rows("standings")),
