@@ -190,6 +190,14 @@ mod tests {
     }
 
     #[test]
+    fn the_parameter_that_the_wiki_sees_counts_before_one_in_another_case() {
+        let found = read("{{Spiel A|A=x|B=y|ERGEBNIS=2:0|Ergebnis=1:0}}");
+        let score = found.fields.get(&BoxField::Score).map(Value::text);
+        assert_eq!(score.as_deref(), Some("1:0"));
+        assert_eq!(found.misspelt.len(), 1);
+    }
+
+    #[test]
     fn a_box_may_have_its_parameters_by_position() {
         let found = read("{{Spiel C|x|2:1|y|more}}");
         let expected = [
