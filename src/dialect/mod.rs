@@ -65,7 +65,7 @@ pub struct Dialect {
     months: FxHashMap<String, u32>,
     zones: Zones,
     /// `19:30`, with the letters of a half of the day. Groups: `h`, `min`, `half`, and `rest` for all
-    /// behind the hour.
+    /// after the hour.
     pub(crate) clock: Pattern,
     /// `UTC+2`. Groups: `sign`, `h`, `min`.
     pub(crate) offset: Pattern,
@@ -299,7 +299,7 @@ impl Dialect {
             .copied()
     }
 
-    /// Names behind two braces of everything that may become a block of its own.
+    /// Names after two braces of everything that may become a block of its own.
     pub fn block_names(&self) -> &NamePrefixes {
         &self.block_names
     }
@@ -448,7 +448,7 @@ impl Dialect {
                 .is_match(&with_plain_dashes(name))
     }
 
-    /// Whether the title of a page, or the name of a part of one, says that no matches stand there:
+    /// Whether the title of a page, or the name of a part of one, says that no matches are there:
     /// `2022 FIFA World Cup seeding`, `Line-ups`.
     pub fn names_no_matches(&self, name: &str) -> bool {
         let name = with_plain_dashes(&name.replace('_', " "));

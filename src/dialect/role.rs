@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-/// What a template does. The names of each role stand in the dialect file.
+/// What a template does. The names of each role are in the dialect file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
@@ -184,7 +184,7 @@ pub enum BoxField {
     SilverGoal,
     Goals1,
     Goals2,
-    /// Goals of both sides in one list, each behind the score that it makes.
+    /// Goals of both sides in one list, each after the score that it makes.
     GoalsOfBoth,
     Report,
     ShootoutScore,

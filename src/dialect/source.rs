@@ -88,7 +88,7 @@ impl Source<'_> {
         }
     }
 
-    /// What may stand behind two braces and become a block: templates by their role, modules,
+    /// What may come after two braces and become a block: templates by their role, modules,
     /// functions, and what MediaWiki itself puts before a name.
     pub(super) fn block_names(&self, file: &DialectFile) -> NamePrefixes {
         fn of_blocks<'n>(
@@ -182,14 +182,14 @@ impl Source<'_> {
         }
         let minutes = format!("(?-i:{separators})(?P<min>[0-9]{{2}})");
         let signs = format!("(?-i:{})?", any_of(&clock.hour_signs));
-        // A figure behind the minutes is the mark of a footnote: `20:00<sup>1</sup>`.
+        // A figure after the minutes is the mark of a footnote: `20:00<sup>1</sup>`.
         let half = r"(?:(?P<half> ?\pL\.? ?\pL\.?)(?:[^\pL]|$))?";
         self.pattern(&format!(
             "(?:^|[^0-9])(?P<h>[0-9]{{1,2}})(?P<rest>{minutes}{signs})?{half}"
         ))
     }
 
-    /// An offset behind what universal time is called.
+    /// An offset after what universal time is called.
     pub(super) fn offset(&self, file: &DialectFile) -> Result<Pattern, DialectError> {
         let names = &file.clock.universal;
         if names.is_empty() {

@@ -20,7 +20,7 @@ pub fn minute<'t>(text: &'t str, dialect: &Dialect) -> Option<(Minute, String, &
         return None;
     }
     let rest = rest.trim_start_matches(signs);
-    // `45.+1`: the full stop of a minute may stand before its stoppage time.
+    // `45.+1`: the full stop of a minute may be before its stoppage time.
     let dotted = rest.strip_prefix('.').map(str::trim_start);
     let rest = dotted.filter(|rest| rest.starts_with(plus)).unwrap_or(rest);
     let spaced = rest.trim_start();
@@ -71,7 +71,7 @@ pub(super) fn out_of_range<'t>(text: &'t str, dialect: &Dialect) -> Option<(&'t 
     Some((shown.trim_end_matches(signs), rest))
 }
 
-/// Text behind `min`, `min.`, `.` or `e`. A minute that runs into letters is none.
+/// Text after `min`, `min.`, `.` or `e`. A minute that runs into letters is none.
 fn without_unit<'t>(rest: &'t str, dialect: &Dialect) -> Option<&'t str> {
     let letters = |text: &'t str| {
         let end = text.find(|c: char| !c.is_alphabetic());

@@ -18,7 +18,7 @@ fn one_dismissal(pieces: Vec<Piece>) -> Vec<Piece> {
         _ => None,
     };
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    // Yellow cards that stand last in `out`, and the space behind them.
+    // Yellow cards that stand last in `out`, and the space after them.
     let mut yellow: Vec<usize> = Vec::new();
     for mut piece in pieces {
         let is_space = matches!(&piece.kind, PieceKind::Text(text) if text.trim().is_empty());
@@ -131,7 +131,7 @@ fn take(mark: &mut Mark, texts: Vec<String>) {
     }
 }
 
-/// Whether a piece stands with the minutes: text, and links inside brackets or to what a penalty is.
+/// Whether a piece is with the minutes: text, and links inside brackets or to what a penalty is.
 fn belongs(piece: &Piece, in_bracket: bool, dialect: &Dialect) -> bool {
     match &piece.kind {
         PieceKind::Text(_) | PieceKind::Note(_) => true,
@@ -169,7 +169,7 @@ fn minutes_in<'t>(text: &'t str, dialect: &Dialect) -> (Vec<String>, &'t str) {
         if name < segment.len() {
             return (minutes, text.get(start + name..).unwrap_or(""));
         }
-        // A sign of one byte stands between two parts.
+        // A sign of one byte is between two parts.
         start += segment.len() + 1;
     }
     (minutes, "")

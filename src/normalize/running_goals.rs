@@ -1,4 +1,4 @@
-//! Goals of both sides in one list, each behind the score that it makes: `1:0 Reed (12.), 1:1 Wood
+//! Goals of both sides in one list, each after the score that it makes: `1:0 Reed (12.), 1:1 Wood
 //! (30.)`. The number that rises names the side.
 
 use super::goals::scorers;
@@ -15,7 +15,7 @@ pub struct RunningGoals {
     /// Goals of the first side and of the second.
     pub sides: [ScorerList; 2],
     /// Parts of the list that belong to neither: the score before them is no goal of one side further
-    /// than the one before, or none stands there.
+    /// than the one before, or none is there.
     pub of_no_side: Vec<(String, Span)>,
 }
 
@@ -68,7 +68,7 @@ fn empty(span: Span) -> Value {
     Value { pieces, span }
 }
 
-/// What stands behind one score, as far as the next.
+/// What comes after one score, as far as the next.
 struct Item {
     score: Option<(u8, u8)>,
     value: Value,
@@ -117,7 +117,7 @@ fn items(value: &Value) -> Vec<Item> {
     out
 }
 
-/// The first score of a text that stands outside brackets: what is before it, and what behind.
+/// The first score of a text that is outside brackets: what is before it, and what after.
 fn next_score<'t>(text: &'t str, depth: &mut u32) -> Option<(&'t str, (u8, u8), &'t str)> {
     let mut in_number = false;
     for (at, c) in text.char_indices() {

@@ -6,7 +6,7 @@ use super::scorer_list::GoalReading;
 use crate::dialect::Dialect;
 use crate::wikitext::Span;
 
-/// Words without the marks of footnotes behind them: `Ruiz †`, `Ruiz[a]`.
+/// Words without the marks of footnotes after them: `Ruiz †`, `Ruiz[a]`.
 pub(super) fn without_marks(words: &str) -> &str {
     let mut words = words.trim();
     loop {
@@ -25,7 +25,7 @@ pub(super) fn without_marks(words: &str) -> &str {
     }
 }
 
-/// Parts between commas and semicolons that stand outside brackets.
+/// Parts between commas and semicolons that are outside brackets.
 pub(super) fn split_outside_brackets(text: &str) -> Vec<&str> {
     let mut depth = 0usize;
     let mut start = 0;
@@ -45,7 +45,7 @@ pub(super) fn split_outside_brackets(text: &str) -> Vec<&str> {
     out
 }
 
-/// A goal whose minute begins a text, and what stands behind the minute. One out of range is kept as
+/// A goal whose minute begins a text, and what comes after the minute. One out of range is kept as
 /// text only.
 pub(super) fn goal_at<'t>(
     text: &'t str,
@@ -83,7 +83,7 @@ pub(super) fn split_at_minute<'t>(text: &'t str, dialect: &Dialect) -> (&'t str,
     (text, "")
 }
 
-/// A name and the bracket behind it, which ends the text and holds a minute as well as words between
+/// A name and the bracket after it, which ends the text and holds a minute as well as words between
 /// commas: `Bo (pen., 4)`.
 pub(super) fn with_goals_in_bracket<'t>(
     text: &'t str,

@@ -28,7 +28,7 @@ pub struct TimeReading {
 const LONGEST: usize = 400;
 
 /// Reads a kick-off on a day. `None` where the page gives none. `page_zone` is what the page says of
-/// all its times; a zone that stands with the time beats it.
+/// all its times; a zone that is with the time beats it.
 ///
 /// # Errors
 /// A text without a clock time.
@@ -73,7 +73,7 @@ pub fn time(
     let has_figures = zone::take_written(&mut rest, dialect);
     let has_digit = rest.text().contains(|c: char| c.is_ascii_digit());
     if rest.text().trim_start().starts_with('–') && !has_digit {
-        // `––:–– UTC–3` stands where the time is not known yet.
+        // `––:–– UTC–3` is where the time is not known yet.
         return Ok(None);
     }
     let Some((local, range)) = clock(rest.text(), dialect) else {

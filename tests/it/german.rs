@@ -191,7 +191,7 @@ fn goals_of_both_sides_in_one_list_go_to_the_side_whose_number_rises() -> Outcom
 
 #[test]
 fn a_goal_that_no_score_gives_to_a_side_is_reported() {
-    // `2:0` behind nothing is two goals, and the list names one.
+    // `2:0` after nothing is two goals, and the list names one.
     let found = german(
         "{{Fußballspiel national|HEIM NAME=[[A]]|GAST NAME=[[B]]|ERGEBNIS=2:1\n\
          |TORE=2:0 [[C]] (12.), 2:1 [[D]] (70.)}}",

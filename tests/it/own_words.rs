@@ -1,4 +1,4 @@
-//! No word of a language stands in the code that reads pages: such words are data, in the files of
+//! No word of a language is in the code that reads pages: such words are data, in the files of
 //! `src/dialect/`. Every short literal with a word in it is markup or our own, and listed as such.
 
 use std::collections::BTreeSet;
@@ -41,7 +41,7 @@ fn literals(source: &str) -> Vec<String> {
         if is(at, '/') && is(at + 1, '/') {
             at += code[at..].iter().take_while(|c| **c != '\n').count();
         } else if is(at, '\'') && (is(at + 2, '\'') || is(at + 1, '\\')) {
-            // A letter; anything else behind one quote is a lifetime.
+            // A letter; anything else after one quote is a lifetime.
             let escape = usize::from(is(at + 1, '\\'));
             let begin = at + 2 + escape;
             at = begin + code[begin..].iter().take_while(|c| **c != '\'').count() + 1;
@@ -57,7 +57,7 @@ fn literals(source: &str) -> Vec<String> {
             at += 1;
             while at < code.len() && !is(at, '"') {
                 if is(at, '\\') {
-                    // Letters behind a backslash are no letters of a word.
+                    // Letters after a backslash are no letters of a word.
                     text.push('\\');
                     at += 1;
                 } else {
