@@ -81,7 +81,8 @@ impl Table<'_> {
 
     /// Whether a row heads the columns of ties.
     fn is_table_of_ties(&self, dialect: &Dialect) -> bool {
-        (0..self.rows.len()).any(|number| self.columns(number, dialect).is_some())
+        self.may_title_sides
+            && (0..self.rows.len()).any(|number| self.columns(number, dialect).is_some())
     }
 
     /// The head of a table as a finding shows it.
