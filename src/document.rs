@@ -101,7 +101,7 @@ impl From<DocumentKind> for SourceKind {
 /// A place where the saved bytes were not UTF-8, or not UTF-16 in a page that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BadUtf8 {
-    /// Byte offset in [`Document::text`] of the U+FFFD that stands there now.
+    /// Byte offset in [`Document::text`] of the U+FFFD that is there now.
     pub offset: usize,
     /// How many saved bytes it replaces.
     pub len: usize,
@@ -156,7 +156,7 @@ impl Document {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        // MediaWiki stores line feeds alone; a heading with a return behind it would be none.
+        // MediaWiki stores line feeds alone; a heading with a return after it would be none.
         if text.contains("\r\n") {
             text = text.replace("\r\n", "\n");
         }
@@ -228,7 +228,7 @@ impl Document {
     }
 }
 
-/// A title no longer than a wiki's: it stands in the ids of all records of its page.
+/// A title no longer than a wiki's: it is in the ids of all records of its page.
 pub(crate) fn held_title(mut title: String) -> String {
     hold(&mut title, LONGEST_TITLE);
     title
@@ -348,7 +348,7 @@ fn behind_comments(text: &str) -> &str {
 /// Whether a text can be the code of a Wikipedia: `en`, `pt-br`, `zh-min-nan`.
 #[cfg(feature = "dataset")]
 pub(crate) fn is_language_code(code: &str) -> bool {
-    // BCP 47 knows no longer one; a code stands in the id of its page.
+    // BCP 47 knows no longer one; a code is in the id of its page.
     code.len() <= 35
         && code.starts_with(|c: char| c.is_ascii_lowercase())
         && !code.ends_with('-')

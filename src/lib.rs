@@ -1,6 +1,6 @@
 //! Scoreline turns Wikipedia football articles into typed, checked, source-linked datasets.
 //!
-//! One rule stands above all others: a match block becomes exactly one record or one finding.
+//! One rule is above all others: a match block becomes exactly one record or one finding.
 //!
 //! ```
 //! use scoreline::document::Document;

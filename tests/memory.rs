@@ -1,4 +1,4 @@
-//! Memory of texts that stand in many records, and of numbers that make many: 1 MB of each filled any
+//! Memory of texts that are in many records, and of numbers that make many: 1 MB of each filled any
 //! memory once; a quarter of it shows the same sooner. Needs the feature `dataset`.
 
 #![cfg(feature = "dataset")]

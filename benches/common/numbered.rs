@@ -1,5 +1,5 @@
 //! Pages whose every line is different: a scan over what was read before shows only there, never where
-//! one line is repeated. Used by `growth.rs`, and by `memory.rs` where a long text stands in many records.
+//! one line is repeated. Used by `growth.rs`, and by `memory.rs` where a long text is in many records.
 
 use std::fmt::Write;
 

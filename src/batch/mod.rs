@@ -16,10 +16,10 @@ use crate::export::Format;
 use crate::model::slug;
 use crate::source::Asked;
 
-/// Where a season stands in a pattern.
+/// Where a season is in a pattern.
 const SEASON: &str = "{season}";
 
-/// Where the letter or number of a group stands in a pattern.
+/// Where the letter or number of a group is in a pattern.
 const GROUP: &str = "{group}";
 
 /// What is wrong with a batch file. The command adds its name.

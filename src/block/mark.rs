@@ -1,4 +1,4 @@
-//! Marks: what stands in a value for something of football. The reader that saw one has decoded it:
+//! Marks: what is in a value for something of football. The reader that saw one has decoded it:
 //! whether it was a template, a picture or a code in capitals can't be seen any more. Minutes, scores
 //! and the parts of a date are still text.
 

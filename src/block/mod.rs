@@ -25,7 +25,7 @@ pub struct Block {
     pub span: Span,
 }
 
-/// What a block is. The large ones stand in boxes: most blocks of a page are headings.
+/// What a block is. The large ones are in boxes: most blocks of a page are headings.
 #[derive(Debug, Clone, PartialEq)]
 pub enum BlockKind {
     /// A heading.
@@ -149,7 +149,7 @@ pub struct StandingsTable {
     pub points: [Option<Value>; 3],
     /// Rows in order.
     pub rows: Vec<StandingsRow>,
-    /// Teams behind a gap in the numbers, which the wiki does not show.
+    /// Teams after a gap in the numbers, which the wiki does not show.
     pub behind_a_gap: Vec<(String, Span)>,
 }
 

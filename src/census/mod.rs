@@ -2,7 +2,7 @@
 //! them the readers know. What Wikipedia changes shows here first.
 //!
 //! Called by the `census` command. It asks the dialect and knows no football of its own. What
-//! stands inside references, comments and text that the page itself does not show is not counted.
+//! is inside references, comments and text that the page itself does not show is not counted.
 
 mod page;
 mod uses;

@@ -5,7 +5,7 @@ use foldhash::HashMap;
 use super::report::{Report, Seen, label};
 use crate::model::{Goal, Match, MatchStatus, Rule, Score, Side};
 
-/// Minutes that end a half, behind which stoppage time is played.
+/// Minutes that end a half, after which stoppage time is played.
 const ENDS_OF_HALVES: [u16; 4] = [45, 90, 105, 120];
 
 pub(super) fn check(report: &mut Report<'_, '_>) {
@@ -66,7 +66,7 @@ fn number(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
     );
 }
 
-/// The goals in words, behind a colon: `: Ruiz 12', Sosa 40'; Diaz 80'`.
+/// The goals in words, after a colon: `: Ruiz 12', Sosa 40'; Diaz 80'`.
 fn listed_goals(goals: &[&Goal]) -> String {
     /// So many are named; the page has all of them.
     const NAMED: usize = 12;
@@ -179,7 +179,7 @@ fn doubles(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
     }
 }
 
-/// Goals of one scorer stand in the order of play, and scorers in that of their first goals. The
+/// Goals of one scorer are in the order of play, and scorers in that of their first goals. The
 /// first that does not is reported. Template reference part E, row 28.
 fn order(report: &mut Report<'_, '_>, record: &Match, goals: &[&Goal]) {
     for side in [Side::Home, Side::Away] {

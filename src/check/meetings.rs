@@ -118,7 +118,7 @@ impl Meetings<'_> {
     }
 
     /// Pairs that meet more or less often, in the order of the teams; `None` where more than half of
-    /// the matches are not there: a table stands on many pages, its matches on few.
+    /// the matches are not there: a table is on many pages, its matches on few.
     fn odd_pairs(&self, expected: u32) -> Option<Vec<OddPair>> {
         let number = self.teams.len();
         let pairs = number.checked_mul(number.checked_sub(1)?)? / 2;

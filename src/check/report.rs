@@ -46,7 +46,7 @@ impl Report<'_, '_> {
         });
     }
 
-    /// Reports something about the score and the goals of a match, where they stand in its box.
+    /// Reports something about the score and the goals of a match, where they are in its box.
     pub(super) fn about_result(&mut self, rule: Rule, record: &Match, seen: Seen) {
         self.about_match(rule, record, seen);
         let facts = self.index.facts.boxes.get(&record.id);

@@ -1,5 +1,5 @@
 //! Who is seen playing for whom, by the title of the player's article: goals, kicks and cards tell.
-//! Used by the rules about own goals and about teams that stand on the wrong side.
+//! Used by the rules about own goals and about teams that are on the wrong side.
 
 use foldhash::{HashMap, HashSet};
 
@@ -59,7 +59,7 @@ impl<'d> Squads<'d> {
         out
     }
 
-    /// A match in which the player is on the team that stands on this side of a match: one of the
+    /// A match in which the player is on the team that is on this side of a match: one of the
     /// same edition, since players change clubs; of a national team any.
     pub(super) fn proof(
         &self,

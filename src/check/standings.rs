@@ -91,7 +91,7 @@ fn recompute(report: &mut Report<'_, '_>, rows: &[&Standing], meetings: &Meeting
     let other_number = |(stated, sum): (&Option<Figures>, &Figures)| {
         stated.is_some_and(|stated| stated.played() != sum.played())
     };
-    // A table that lags behind lacks a match of two teams; a typing error stands in one row.
+    // A table that lags behind lacks a match of two teams; a typing error is in one row.
     let lagging = stated
         .iter()
         .zip(&sums)

@@ -286,7 +286,7 @@ struct Outcome<'b> {
     dataset: Dataset,
 }
 
-/// How many missing titles stand below the table. A season range may miss hundreds, and the table is
+/// How many missing titles are below the table. A season range may miss hundreds, and the table is
 /// what people want to see.
 const NOT_FOUND_SHOWN: usize = 10;
 

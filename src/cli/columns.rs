@@ -1,6 +1,6 @@
 //! Text fitted to the columns of a terminal: cut, filled up or broken into lines.
 //!
-//! A Chinese character takes two columns, an accent that stands on the letter before it takes none.
+//! A Chinese character takes two columns, an accent that is on the letter before it takes none.
 
 use std::borrow::Cow;
 

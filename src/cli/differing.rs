@@ -1,4 +1,4 @@
-//! How rows and values that differ are told to people: one line a key, one a value, old → new.
+//! How rows and values that differ are shown to people: one line a key, one a value, old → new.
 //!
 //! Used by `verify` and `refresh`.
 

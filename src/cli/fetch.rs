@@ -202,7 +202,7 @@ pub(super) struct FetchSummary<'f> {
 
 impl FetchSummary<'_> {
     /// Tells it, and gives the exit code: a page that was asked for and is not there is a failure.
-    /// What is missing is told in any case.
+    /// What is missing is reported in any case.
     pub(super) fn tell(&self, quiet: bool) -> ExitCode {
         let asked_for = |one: &source::NotFound| one.needed_by.is_empty();
         let fails = self.fetched.not_found.iter().any(asked_for);

@@ -1,7 +1,7 @@
 //! The command line: one file a command. Called by `main`.
 //!
 //! Machine output goes to standard output; everything for people goes to standard error. What the
-//! exit codes mean stands in `exit`.
+//! exit codes mean is in `exit`.
 
 #[cfg(feature = "fetch")]
 mod batch;

@@ -23,7 +23,7 @@ use scoreline::source::{Archive, ArchiveOptions, News, newest, read_paths, wikis
 /// Asks each wiki for the newest revisions of the pages that came from it, fifty a request, and
 /// fetches only the pages that changed. The data of before and after are compared row by row; the
 /// log goes to standard output and, as JSON, into the folder `changes` of the archive. A page that
-/// gives fewer matches than before, or is gone from the wiki, stays as it was and is told; the exit
+/// gives fewer matches than before, or is gone from the wiki, stays as it was and is reported; the exit
 /// code is then 1.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
@@ -45,7 +45,7 @@ pub(super) struct Refresh {
     #[arg(long, short, value_name = "DIR")]
     out: Option<PathBuf>,
 
-    /// How to tell the changes
+    /// How to show the changes
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: LogFormat,
 

@@ -25,7 +25,7 @@ use scoreline::model::Dataset;
 /// ARCHIVE is what `extract` read: folders of saved pages, single pages, or `-` for standard input.
 /// DATASET is the folder that it wrote. Rows are matched by their key, in any order, and compared
 /// column by column; the CSV files are read where there are any, else dataset.json. A page that gives
-/// fewer matches than are stored is told first, as an error. Exits with 0 when all rows agree, with
+/// fewer matches than are stored is reported first, as an error. Exits with 0 when all rows agree, with
 /// 1 when anything differs. What an older version stored is read by the names of its columns:
 /// those that it lacks are reported as columns, and --update adds them.
 #[derive(Debug, Args)]
@@ -49,7 +49,7 @@ pub(super) struct Verify {
     #[arg(long)]
     update: bool,
 
-    /// How to tell the differences
+    /// How to show the differences
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: ReportFormat,
 
@@ -239,7 +239,7 @@ impl fmt::Display for Report<'_> {
             if number > 0 || !lost.is_empty() {
                 f.write_char('\n')?;
             }
-            // Columns stand below it by their names; with their number the line would be too long.
+            // Columns are below it by their names; with their number the line would be too long.
             let rows = Counts {
                 new_columns: 0,
                 gone_columns: 0,

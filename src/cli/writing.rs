@@ -46,7 +46,7 @@ pub(super) struct Writing {
 
     /// Write text to CSV as it is, even if a spreadsheet would run it
     ///
-    /// Otherwise text that begins with = + - @ (full-width ones and the minus sign too), also behind
+    /// Otherwise text that begins with = + - @ (full-width ones and the minus sign too), also after
     /// white space, or with a tab, return or line feed, gets a ' in front.
     #[arg(long)]
     no_defuse: bool,

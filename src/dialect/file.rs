@@ -141,7 +141,7 @@ pub struct GridParameters {
     /// Before two codes: the result.
     #[serde(rename = "match")]
     pub result: String,
-    /// Behind two codes: a note on the result.
+    /// After two codes: a note on the result.
     pub note: String,
     /// Parameters that begin as a result does and are none.
     pub ignored: WordList,

@@ -292,7 +292,7 @@ impl Dialect {
             .copied()
     }
 
-    /// Names behind two braces of everything that may become a block of its own.
+    /// Names after two braces of everything that may become a block of its own.
     pub fn block_names(&self) -> &NamePrefixes {
         &self.block_names
     }
@@ -434,7 +434,7 @@ impl Dialect {
                 .is_match(&with_plain_dashes(name))
     }
 
-    /// Whether the title of a page, or the name of a part of one, says that no matches stand there:
+    /// Whether the title of a page, or the name of a part of one, says that no matches are there:
     /// `2022 FIFA World Cup seeding`, `Line-ups`.
     pub fn names_no_matches(&self, name: &str) -> bool {
         let name = with_plain_dashes(&name.replace('_', " "));

@@ -2,7 +2,7 @@
 //! `source`; every other module only asks them.
 //!
 //! Most texts fit no pattern. The engine that says no quickly gives up at `\b` beside a letter or dash
-//! that is not ASCII, and every dash here is one (`–`). So each pattern stands beside a looser one, the
+//! that is not ASCII, and every dash here is one (`–`). So each pattern is beside a looser one, the
 //! same without its `\b`: what doesn't fit the looser one cannot fit the exact one.
 
 use std::ops::Range;

@@ -43,7 +43,7 @@ impl NamePrefixes {
     }
 
     /// Whether a text begins with one of the names, or with the first part of one and then a `<`:
-    /// a comment may stand inside a name.
+    /// a comment may be inside a name.
     pub fn begin(&self, text: &str) -> bool {
         let mut at = 0;
         for c in text.chars() {

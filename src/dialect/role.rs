@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-/// What a template does. The names of each role stand in the dialect file.
+/// What a template does. The names of each role are in the dialect file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {

@@ -44,7 +44,7 @@ pub struct TitleRules {
     pub no_matches: Pattern,
     /// The part of an id that stands for a page whose matches belong to no round.
     pub whole: String,
-    /// What stands before the titles of templates.
+    /// What is before the titles of templates.
     pub template_namespace: String,
     /// Short forms of rounds at the end of a text, and the round that each means.
     pub short_forms: FirstOf<String>,
@@ -77,7 +77,7 @@ pub struct SubHeadingRules {
     pub neutral: Pattern,
 }
 
-/// Patterns of what stands in a score cell.
+/// Patterns of what is in a score cell.
 #[derive(Debug)]
 pub struct ScoreRules {
     /// Extra time as a marker.
@@ -88,7 +88,7 @@ pub struct ScoreRules {
     pub silver_goal: Pattern,
     /// `4–2 p`, `p 4–2`, or the marker alone. Groups: `c`, `d` or `e`, `f` the figures.
     pub shootout: Pattern,
-    /// Away goals: the whole of a bracket, or of what stands beside the score.
+    /// Away goals: the whole of a bracket, or of what is beside the score.
     pub away_goals: Pattern,
     /// `4–2 agg.`, `agg. 4–2`, or the marker alone, with the same groups.
     pub aggregate: Pattern,

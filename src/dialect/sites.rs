@@ -1,4 +1,4 @@
-//! Names of sites behind the titles of saved pages, from `sites.toml`. Asked where a title is read
+//! Names of sites after the titles of saved pages, from `sites.toml`. Asked where a title is read
 //! from a file's name or from what a browser shows.
 
 use std::sync::OnceLock;
@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 const FILE: &str = include_str!("sites.toml");
 
-/// What stands between a title and the name of the site.
+/// What is between a title and the name of the site.
 const DASHES: [&str; 6] = [" - ", " – ", " — ", " ‒ ", " − ", " | "];
 
 #[derive(Debug, Default, Deserialize)]
@@ -23,7 +23,7 @@ fn names() -> &'static [String] {
         .names
 }
 
-/// The title of an article without the name of its site behind it.
+/// The title of an article without the name of its site after it.
 ///
 /// ```
 /// use scoreline::dialect::without_site;

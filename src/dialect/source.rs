@@ -42,7 +42,7 @@ impl Source<'_> {
         )
     }
 
-    /// What may stand behind two braces and become a block: templates by their role, modules,
+    /// What may come after two braces and become a block: templates by their role, modules,
     /// functions, and what MediaWiki itself puts before a name.
     pub(super) fn block_names(&self, file: &DialectFile) -> NamePrefixes {
         let of_blocks = |roles: &BTreeMap<Role, WordList>| -> Vec<String> {

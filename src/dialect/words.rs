@@ -13,7 +13,7 @@ macro_rules! word_lists {
 const MOST_LEGS: u8 = 9;
 
 impl Dialect {
-    /// What stands behind the prefix of a result of a grid, and the number in it: `match2_HOM_AWY` is
+    /// What comes after the prefix of a result of a grid, and the number in it: `match2_HOM_AWY` is
     /// the second meeting at that ground.
     pub fn grid_result<'n>(&self, parameter: &'n str) -> Option<(Option<u8>, &'n str)> {
         let prefix = &self.file.grid.result;
@@ -118,7 +118,7 @@ word_lists! {
     is_number_header => headers.number;
     /// A header cell that no table of the ties of one round has: of a team's own list, or of many editions.
     is_foreign_header => headers.foreign;
-    /// What stands in place of a tie's number where the row is a replay.
+    /// What is in place of a tie's number where the row is a replay.
     is_replay_number => headers.replay;
     /// A parameter of a cell of a grid that holds the goals of one side.
     is_legacy_goals => legacy_grid.goals;
@@ -167,7 +167,7 @@ impl Dialect {
 
     /// Whether a parameter of an infobox is known and not part of a record.
     pub fn is_infobox_ignored(&self, parameter: &str) -> bool {
-        // The number may stand inside: `continentalcup1 qualifiers`.
+        // The number may be inside: `continentalcup1 qualifiers`.
         let digit = |c: char| c.is_ascii_digit();
         let list = &self.file.infobox.ignored;
         list.has(parameter) || list.has(&parameter.replace(digit, ""))

@@ -81,7 +81,7 @@ impl Zones {
         })
     }
 
-    /// What letters stand for where they stand alone, or the title of an article.
+    /// What letters stand for where they are alone, or the title of an article.
     pub fn named(&self, name: &str) -> Option<Zone> {
         self.by_name.get(fold(name).as_ref()).copied()
     }

@@ -385,7 +385,7 @@ impl<'b> BoxReading<'b, '_> {
             return None;
         };
         if found.is_qualified {
-            // The figure has its own column; what stands beside it is kept.
+            // The figure has its own column; what is beside it is kept.
             self.remainders.extend(found.remainder);
             self.finding(Rule::AttendanceNote, value.span).found = Some(found.text);
         }

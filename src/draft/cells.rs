@@ -6,7 +6,7 @@ use crate::model::{MatchWinner, Rule, Score};
 use crate::normalize::{self, ScoreReading};
 use crate::wikitext::Span;
 
-/// Something to report of a cell: rule, place, and what stands there.
+/// Something to report of a cell: rule, place, and what is there.
 pub(super) type CellFinding = (Rule, Span, String);
 
 /// What is to be reported of a score or an aggregate.
@@ -66,7 +66,7 @@ pub(super) fn shown_time(value: &Value) -> String {
     parts.join("-")
 }
 
-/// A name of a country that stands where a code belongs and has none.
+/// A name of a country that is where a code belongs and has none.
 pub(super) fn country_without_code(value: &Value, dialect: &Dialect) -> Option<CellFinding> {
     let found = normalize::country_without_code(value, dialect)?;
     Some((Rule::UnknownCode, value.span, found.to_owned()))

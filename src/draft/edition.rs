@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// What names the competition of a match, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NamedBy {
-    /// The page it stands on: its title, its infobox, a heading.
+    /// The page it is on: its title, its infobox, a heading.
     Page,
     /// The target of a link in its box, on a page of a team.
     Link,

@@ -26,16 +26,16 @@ pub struct FindingDraft {
     pub section_path: String,
     /// What it speaks of.
     pub about: About,
-    /// What should stand there.
+    /// What should be there.
     pub expected: Option<String>,
-    /// What stands there.
+    /// What is there.
     pub found: Option<String>,
     /// One sentence for people.
     pub message: String,
 }
 
 impl FindingDraft {
-    /// A finding that shows what stands at a place.
+    /// A finding that shows what is at a place.
     pub(crate) fn new(rule: Rule, span: Span, section_path: &str, about: About) -> Self {
         Self {
             rule,
@@ -48,13 +48,13 @@ impl FindingDraft {
         }
     }
 
-    /// Adds what stands there.
+    /// Adds what is there.
     pub(crate) fn found(mut self, found: impl Into<String>) -> Self {
         self.found = Some(found.into());
         self
     }
 
-    /// Adds what should stand there.
+    /// Adds what should be there.
     pub(crate) fn expected(mut self, expected: impl Into<String>) -> Self {
         self.expected = Some(expected.into());
         self

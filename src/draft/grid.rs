@@ -45,7 +45,7 @@ impl CellDraft {
             .flat_map(|value| unknown_marks(value).chain(country_without_code(value, dialect)));
         let odd = odd.chain(unknown);
         findings.extend(odd.map(|(rule, span, found)| finding(rule, span).found(found)));
-        // What the teams are in the competition stands in the table that the grid belongs to.
+        // What the teams are in the competition is in the table that the grid belongs to.
         let side = |value| {
             let team = normalize::beside_team(value, TeamCell::Other, dialect).team;
             normalize::team(&team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()))

@@ -32,7 +32,7 @@ pub(super) struct Label {
     pub leg: Option<u8>,
 }
 
-/// Where a match stands in competitions.
+/// Where a match is in competitions.
 pub(super) struct Standing {
     pub edition: Edition,
     pub round: Arc<RoundPlace>,

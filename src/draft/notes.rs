@@ -38,7 +38,7 @@ impl BoxReading<'_, '_> {
         (!notes.is_empty()).then(|| notes.join("; "))
     }
 
-    /// What stands beside the links in the place of the report: `(match abandoned)`.
+    /// What is beside the links in the place of the report: `(match abandoned)`.
     pub(super) fn report_text(&self) -> Option<String> {
         let value = self.field(BoxField::Report)?;
         let mut text = String::new();

@@ -64,7 +64,7 @@ pub struct PageDraft {
 pub struct MatchDraft {
     /// The record.
     pub record: Match,
-    /// The round it stands in.
+    /// The round it is in.
     pub(crate) round: Arc<RoundPlace>,
     /// Goals, home side first.
     pub goals: Vec<(Side, GoalReading)>,
@@ -153,7 +153,7 @@ pub struct TieDraft {
 /// A table of one page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StandingsDraft {
-    /// The round it stands in.
+    /// The round it is in.
     pub(crate) round: Arc<RoundPlace>,
     /// Headings above it.
     pub section_path: String,

@@ -20,7 +20,7 @@ pub(crate) fn of_page(
     let mut seen: HashSet<&RoundId> = HashSet::default();
     let mut out: Vec<Round> = Vec::new();
     let line_of = |span: Span| context.lines.line(span.start as usize);
-    // A league's table may tell what the round is that its matches only stand in.
+    // A league's table may tell what the round is that its matches only are in.
     let told: HashMap<&RoundId, &RoundPlace> = standings
         .iter()
         .filter(|table| table.round.kind != RoundKind::Unknown)

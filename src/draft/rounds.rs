@@ -225,7 +225,7 @@ impl RoundPlace {
     }
 }
 
-/// Groups of a page that stand under several of its rounds: "Group A" of the second round and of the
+/// Groups of a page that are under several of its rounds: "Group A" of the second round and of the
 /// third. Elsewhere the name of a group is enough.
 #[derive(Debug, Default)]
 pub(crate) struct SharedGroups(HashSet<String>);

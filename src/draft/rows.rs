@@ -60,7 +60,7 @@ impl RowDraft {
         })
     }
 
-    /// Notes a sentence that stands below the row.
+    /// Notes a sentence that is below the row.
     pub(super) fn note(&mut self, value: &Value, context: &Context<'_>) {
         let note = self.row.details.entry(BoxField::Note).or_default();
         if !note.pieces.is_empty() {
@@ -317,7 +317,7 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
     }
 }
 
-/// Takes what stands in brackets beside the teams out of their cells: the code of a country goes into
+/// Takes what is in brackets beside the teams out of their cells: the code of a country goes into
 /// the cell for it, marks and tags into the note. What is left says how the tie was decided.
 fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, Decided)> {
     let mut decided: Option<(TieSide, Decided)> = None;
@@ -486,7 +486,7 @@ fn matches_of(
         };
         out.push(matches.len());
         let mut found = bare_match(&draft.place, home, away, &cell, context);
-        // What the row notes stands beside what the cell itself says.
+        // What the row notes is beside what the cell itself says.
         let note = draft.row.details.get(&BoxField::Note).map(Value::text);
         if let Some(note) = note.filter(|note| !note.is_empty()) {
             found.record.note = Some(match found.record.note.take() {

@@ -1,4 +1,4 @@
-//! Boxes become ties: by the sentence behind them, or because two legs pair up.
+//! Boxes become ties: by the sentence after them, or because two legs pair up.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ impl Open {
         self.matches.is_empty()
     }
 
-    /// A sentence behind the boxes: if it states an outcome for the teams of the last box, that box
+    /// A sentence after the boxes: if it states an outcome for the teams of the last box, that box
     /// and the ones before it with the same teams are a tie.
     pub(super) fn outcome(
         &mut self,

@@ -432,7 +432,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Behind a heading: finds out where the walk stands. Most headings of a page have nothing under
+    /// After a heading: finds out where the walk stands. Most headings of a page have nothing under
     /// them that asks.
     fn refresh_place(&mut self) {
         self.place_is_old = false;
@@ -451,7 +451,7 @@ impl Walk<'_> {
         // A heading such as "2025" or "2014–15" gives its section the season.
         let own = self.chain.titles().rev().find_map(leading_season);
         context.season = own.or(self.page_season);
-        // Headings of legs and matches stand inside a tie; those of rounds end it.
+        // Headings of legs and matches are inside a tie; those of rounds end it.
         if !same_round {
             self.end_group();
         }

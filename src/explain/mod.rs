@@ -460,7 +460,7 @@ struct Lists<'r> {
 struct List<'r> {
     whole: Span,
     items: Vec<(Span, Vec<&'r str>)>,
-    /// The item that was named last: records stand in the order of their list.
+    /// The item that was named last: records are in the order of their list.
     at: usize,
 }
 

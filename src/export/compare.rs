@@ -1,7 +1,7 @@
 //! A stored dataset beside a fresh one: which rows were added, removed or changed, table by table.
 //!
 //! Called by `verify` and `refresh`. Rows are matched by the key of their table, in any order. A stored value
-//! agrees when the fresh one would be written as it stands in the file.
+//! agrees when the fresh one would be written as it is in the file.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -71,7 +71,7 @@ impl TableComparison {
     }
 }
 
-/// A row that stands on one side only.
+/// A row that is on one side only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredRow {
     /// The columns of its key and their values.
@@ -80,7 +80,7 @@ pub struct StoredRow {
     pub row: Vec<(Column, String)>,
 }
 
-/// A row that stands on both sides with different values.
+/// A row that is on both sides with different values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowChange {
     /// The columns of its key and their values.
@@ -90,7 +90,7 @@ pub struct RowChange {
 }
 
 impl RowChange {
-    /// Whether the row only stands at another place of its page.
+    /// Whether the row only is at another place of its page.
     pub fn only_moved(&self) -> bool {
         self.cells.iter().all(CellChange::is_of_place)
     }

@@ -11,7 +11,7 @@ use crate::model::Dataset;
 use crate::model::Table;
 use crate::schema::{Column, ColumnKind};
 
-/// What a spreadsheet takes for the beginning of a formula, behind white space or at once. Source:
+/// What a spreadsheet takes for the beginning of a formula, after white space or at once. Source:
 /// OWASP, "CSV Injection": `=`, `+`, `-`, `@` and their full-width forms, which some versions read
 /// alike. The minus sign is there since programs that tidy text make a hyphen of it.
 const FORMULA_STARTS: [char; 9] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '−'];

@@ -141,7 +141,7 @@ struct Target {
     /// Without symbolic links if it exists.
     path: PathBuf,
     parent: PathBuf,
-    /// The manifest of the dataset that stands there; `None` for a new folder.
+    /// The manifest of the dataset that is there; `None` for a new folder.
     existing: Option<Manifest>,
 }
 

@@ -2,7 +2,7 @@
 //! a round its ties, a tie its matches, a match its goals.
 //!
 //! Called by `folder`, and by `extract` when it writes to standard output. Every object has the
-//! columns of its table, all of them and in their order, and its children behind them.
+//! columns of its table, all of them and in their order, and its children after them.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

@@ -60,7 +60,7 @@ impl StoredDataset {
             defused: from_csv,
             tables,
         };
-        // Such text stands in no file that was written with the `'` in front of it.
+        // Such text is in no file that was written with the `'` in front of it.
         stored.defused = from_csv && !stored.has_formula();
         stored.no_key_twice(folder)?;
         Ok(stored)

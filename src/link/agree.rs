@@ -92,7 +92,7 @@ fn move_to(draft: &mut MatchDraft, best: &MatchDraft) {
         .or_else(|| best.record.matchday.clone());
 }
 
-/// A tie stands in the round of its matches.
+/// A tie is in the round of its matches.
 fn ties_follow(page: &mut PageDraft) {
     for tie in &mut page.ties {
         let first = tie

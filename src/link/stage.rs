@@ -1,4 +1,4 @@
-//! Pages that show parts of other pages: a match that stands on a page of its own belongs to the
+//! Pages that show parts of other pages: a match that is on a page of its own belongs to the
 //! round of the page that shows it. Template reference A.6.
 //!
 //! One step is enough: the page that shows a match names its round, or nobody does. So cycles cannot
@@ -32,7 +32,7 @@ pub(crate) fn stage(pages: &mut [PageDraft]) {
             by_title.entry(key(draft, &draft.page.title)).or_insert(*n);
         }
     }
-    // A page's own title stands above one that is only a redirect to another page.
+    // A page's own title is above one that is only a redirect to another page.
     for (n, draft) in &order {
         for title in &draft.led_here {
             by_title.entry(key(draft, title)).or_insert(*n);

@@ -1,11 +1,11 @@
 //! Bounds of football: how long a name may be, and how many there can be of what a page lists. Used by
-//! readers, `normalize` and `draft`. A text stands in every record below it, and a number may say
+//! readers, `normalize` and `draft`. A text is in every record below it, and a number may say
 //! how many records to make; without a bound a page of 1 MB fills any memory. What is beyond one is a
 //! finding, `text-too-long` or `too-many`.
 
 use std::borrow::Cow;
 
-/// Bytes of the longest title of a page: MediaWiki stores 255, and a namespace may stand before them.
+/// Bytes of the longest title of a page: MediaWiki stores 255, and a namespace may be before them.
 pub(crate) const LONGEST_TITLE: usize = 320;
 
 /// Bytes of the longest name of a team, a person or a round, and of the longest heading. Names are
@@ -38,7 +38,7 @@ pub(crate) const MOST_LEGS: usize = 9;
 /// Teams of one table. The ranking of all national teams has 211.
 pub(crate) const MOST_TEAMS: usize = 1_000;
 
-/// What stands at the end of a text that was cut.
+/// What is at the end of a text that was cut.
 const CUT: char = '…';
 
 /// A text, cut where it is longer than `longest` bytes; and whether it was.

@@ -26,7 +26,7 @@ pub struct Finding {
     pub section_path: String,
     /// First byte of the place in the page's text in UTF-8, from 0, without a byte-order mark.
     pub span_start: u64,
-    /// Byte behind the place's last.
+    /// Byte after the place's last.
     pub span_end: u64,
     /// Line of the place, from 1.
     pub line: u32,
@@ -36,9 +36,9 @@ pub struct Finding {
     /// Tie it speaks of.
     #[column(refers_to = "ties")]
     pub tie_id: Option<TieId>,
-    /// What should stand there.
+    /// What should be there.
     pub expected: Option<String>,
-    /// What stands there.
+    /// What is there.
     pub found: Option<String>,
     /// One sentence for people.
     #[column(required)]

@@ -30,7 +30,7 @@ pub struct Goal {
     /// Place in the match's list, from 1: the home side's goals first, then the away side's, each
     /// in the order of the page.
     pub seq: u32,
-    /// Side that the goal counts for; an own goal stands with the side that profits.
+    /// Side that the goal counts for; an own goal is with the side that profits.
     pub side: Side,
     /// Name of that side.
     pub team: String,

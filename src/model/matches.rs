@@ -327,7 +327,7 @@ pub struct Match {
         about = "Shoot-out kicks that the away side scored; these are never goals."
     )]
     pub penalties: Option<Score>,
-    /// Who won the match, shoot-out included; who won the tie stands in `ties`.
+    /// Who won the match, shoot-out included; who won the tie is in `ties`.
     pub winner: Option<MatchWinner>,
     /// What became of the match.
     pub status: MatchStatus,
@@ -347,7 +347,7 @@ pub struct Match {
     pub awarded: Option<Score>,
     /// Stadium as printed.
     pub stadium: Option<String>,
-    /// City, with what the page writes behind it.
+    /// City, with what the page writes after it.
     pub city: Option<String>,
     /// People in the stadium; 0 means behind closed doors.
     pub attendance: Option<u32>,
@@ -367,7 +367,7 @@ pub struct Match {
         about = "Addresses of all match reports in the order of the page, with a space between them."
     )]
     pub report_urls: Vec<String>,
-    /// Notes that stand with the match.
+    /// Notes that are with the match.
     pub note: Option<String>,
     /// Page that the row was read from.
     #[column(refers_to = "pages")]
@@ -481,7 +481,7 @@ pub struct MatchSource {
     pub included_from: Option<PageId>,
     /// First byte of the block in the page's text in UTF-8, from 0, without a byte-order mark.
     pub span_start: u64,
-    /// Byte behind the block's last.
+    /// Byte after the block's last.
     pub span_end: u64,
     /// Line of the block, from 1.
     pub line: u32,

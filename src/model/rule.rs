@@ -84,7 +84,7 @@ rules! {
         advice "Write the current FIFA code on the page; until then the country stays empty in \
          `countries`.";
     AmbiguousParenthesis "ambiguous-parenthesis" Warning
-        "Figures in brackets behind a level score have no marker; they are not read."
+        "Figures in brackets after a level score have no marker; they are not read."
         example "The score reads `1–1 (4–3)`."
         advice "Say on the page what the brackets hold, such as `(4–3 p)`; until then they stay \
          out of the record.";
@@ -201,7 +201,7 @@ rules! {
     LegsNotGiven "legs-not-given" Info
         "A row of a tie gives no legs."
         example "A row with `3–2` on aggregate, or a dash, and empty cells for both legs."
-        advice "Nothing is wrong; the tie stands in `ties` and gives no rows in `matches`.";
+        advice "Nothing is wrong; the tie is in `ties` and gives no rows in `matches`.";
     MatchWithoutTie "match-without-tie" Warning
         "A match of a two-legged round belongs to no tie."
         example "In a round of two legs, the teams of a match meet only once."
@@ -224,7 +224,7 @@ rules! {
         example "`{{goal|12, 45}}` or `{{goal|12|45}}` instead of `{{goal|12||45}}`."
         advice "Put an empty note between the two minutes; the goals are read in any case.";
     MisplacedQualifier "misplaced-qualifier" Warning
-        "A note stands where a minute belongs; it is read as a note of the goal before."
+        "A note is where a minute belongs; it is read as a note of the goal before."
         example "`{{goal|12||pen.}}` instead of `{{goal|12|pen.}}`."
         advice "Remove the empty note before it, if it belongs to the goal before.";
     NoMatchesExtracted "no-matches-extracted" Error
@@ -237,7 +237,7 @@ rules! {
         example "An article on a stadium."
         advice "Nothing to do if it has no matches; else please report how it writes them.";
     NonGoalInGoals "non-goal-in-goals" Info
-        "A card or substitution stands among the goals."
+        "A card or substitution is among the goals."
         example "`{{sent off|0|63}}` in the list of goals."
         advice "Nothing is wrong; a card goes to `cards`, a substitution is left out.";
     NotCovered "not-covered" Info
@@ -253,13 +253,13 @@ rules! {
         example "`{{rugbybox}}` on the page of a club with several sports."
         advice "Nothing to do; only football is read.";
     OwnGoalOnWrongSide "own-goal-on-wrong-side" Warning
-        "An own goal stands under the side of the player who scored it."
+        "An own goal is under the side of the player who scored it."
         example "The score is 0–1; the home side's list holds the own goal of its defender."
         advice "Move the goal to the list of the side that profits from it.";
     PageCutShort "page-cut-short" Error
-        "A saved page of HTML could not be read to its end; what stands behind is missing."
+        "A saved page of HTML could not be read to its end; what comes after is missing."
         example "A page whose last `<div` is never closed, or one of 100,000 inside one another."
-        advice "Save the page again, whole; matches behind the place are not in the dataset.";
+        advice "Save the page again, whole; matches after the place are not in the dataset.";
     PageGivenTwice "page-given-twice" Info
         "The archive holds this page more than once."
         example "The same article saved as wikitext and as plain text."
@@ -297,7 +297,7 @@ rules! {
     RowNotRead "row-not-read" Warning
         "A row of a table of ties gives no match, though it holds a result or a text."
         example "A row that names one side only: `Alfa || 2–1 ||`."
-        advice "Look whether the row lacks a cell or stands under a head of other columns; a text between \
+        advice "Look whether the row lacks a cell or is under a head of other columns; a text between \
          rows may say something of the matches beside it.";
     ScoreConflict "score-conflict" Warning
         "The score and its two halves differ; the halves count."
@@ -312,9 +312,9 @@ rules! {
         example "`|score=` left empty beside `|attendance=32,000`."
         advice "Add the score to the page; until then the match has no result.";
     ScorerBindingDoubt "scorer-binding-doubt" Warning
-        "Goals stand before names and more than one name shares the item."
+        "Goals are before names and more than one name shares the item."
         example "`12', 45' Ruiz, Sosa` in one item."
-        advice "Write one scorer an item, the minutes behind the name.";
+        advice "Write one scorer an item, the minutes after the name.";
     ScorerCountDiffers "scorer-count-differs" Warning
         "The number beside a scorer is not the number of goals listed."
         example "`Ruiz (3) {{goal|30||40}}`"
@@ -361,7 +361,7 @@ rules! {
         example "Rows of team, score and team under headers of their own."
         advice "Nothing to do; matches that stand only there are not in the dataset.";
     TableOutOfOrder "table-out-of-order" Warning
-        "A team stands above one that has more points."
+        "A team is above one that has more points."
         example "The second team of a group has 6 points, the first has 4."
         advice "Compare the rows with the results; the table stays as written.";
     TableResidue "table-residue" Info
@@ -373,7 +373,7 @@ rules! {
         example "`|team1={{fb|BRA}}` and `|team2={{fb|BRA}}`."
         advice "Find out who the opponent was, and correct the page.";
     TeamBehindGap "team-behind-gap" Info
-        "A team stands behind a gap in the numbers of a table; the wiki does not show it."
+        "A team comes after a gap in the numbers of a table; the wiki does not show it."
         example "`|team1=JUV|team2=MIL|team18=BOL` in a table of standings."
         advice "Number the teams without a gap if they should be shown.";
     TeamMissing "team-missing" Warning
@@ -419,7 +419,7 @@ rules! {
         example "`{{#lst:2014 FIFA World Cup Group A|A1}}`, and that page is not in the archive."
         advice "Save the pages that it names beside this one.";
     UnknownCode "unknown-code" Warning
-        "A country code, or the name of a country without one, stands in no list."
+        "A country code, or the name of a country without one, is in no list."
         example "`{{fb|XQZ}}`"
         advice "Look for a typing error; until then the country is empty in `countries`.";
     UnknownColumn "unknown-column" Info

@@ -132,7 +132,7 @@ pub struct Standing {
     pub page: PageId,
     /// First byte of its place on the page.
     pub span_start: u64,
-    /// Byte behind its place on the page.
+    /// Byte after its place on the page.
     pub span_end: u64,
     /// Line of its place, from 1.
     pub line: u32,

@@ -181,7 +181,7 @@ pub struct Tie {
     pub span_end: u64,
     /// Line of it on that page, from 1.
     pub line: u32,
-    /// What else stands in the cell of its aggregate, and that cell's footnotes.
+    /// What else is in the cell of its aggregate, and that cell's footnotes.
     pub note: Option<String>,
 }
 

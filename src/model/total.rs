@@ -98,7 +98,7 @@ pub struct Total {
     pub outcome: TotalOutcome,
     /// First byte of the infobox.
     pub span_start: u64,
-    /// Byte behind the infobox.
+    /// Byte after the infobox.
     pub span_end: u64,
     /// Line of the infobox, from 1.
     pub line: u32,

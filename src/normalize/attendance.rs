@@ -19,7 +19,7 @@ pub struct Attendance {
     pub is_qualified: bool,
     /// The text as written.
     pub text: String,
-    /// What stands beside the figure.
+    /// What is beside the figure.
     pub remainder: Option<String>,
 }
 
@@ -74,10 +74,10 @@ fn first_figure(text: &str) -> Option<Range<usize>> {
             group += 1;
             continue;
         }
-        // A separator stands before exactly three digits.
+        // A separator is before exactly three digits.
         let behind = &rest[at + c.len_utf8()..];
         let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
-        // `1,0004` and `12.5` are no numbers of people, nor is what stands before their separator.
+        // `1,0004` and `12.5` are no numbers of people, nor is what is before their separator.
         if matches!(c, ',' | '.') && digits > 0 && digits != 3 {
             return None;
         }

@@ -1,4 +1,4 @@
-//! What stands in brackets beside a team's name, outside its link: how the tie was decided, `(a.g.)`,
+//! What is in brackets beside a team's name, outside its link: how the tie was decided, `(a.g.)`,
 //! `(3–1 PSO)` or `(w/o)`, a mark of the team, `(H)` or `(holders)`, or a tag of a league or a country,
 //! `(USLC)`. Called wherever a team is read.
 
@@ -23,7 +23,7 @@ pub enum TeamCell {
     Other,
 }
 
-/// What decided a tie, as it stands beside a team.
+/// What decided a tie, as it is beside a team.
 #[derive(Debug, Clone)]
 pub struct Decided {
     /// What the bracket says.
@@ -104,7 +104,7 @@ fn last_bracket(value: &Value, dialect: &Dialect) -> Option<(Value, Said)> {
 }
 
 fn said(bracket: &str, dialect: &Dialect) -> Option<Said> {
-    // Read as it would be behind a level score.
+    // Read as it would be after a level score.
     let behind = Value::of_text(
         &format!("0–0 ({bracket})"),
         crate::wikitext::Span::default(),
@@ -158,7 +158,7 @@ pub enum Favour {
 }
 
 impl ScoreReading {
-    /// In whose favour the tie was decided, if this stands beside a team.
+    /// In whose favour the tie was decided, if this is beside a team.
     pub fn favour(&self) -> Favour {
         match (self.decided_by, self.status) {
             (Some(DecidedBy::Withdrawal | DecidedBy::Disqualification), _) => Favour::Other,

@@ -155,7 +155,7 @@ fn single(
     }))
 }
 
-/// What stands in brackets behind a date, but for the date once more, as rendered pages have it.
+/// What is in brackets after a date, but for the date once more, as rendered pages have it.
 fn behind(text: &str, dialect: &Dialect) -> Option<String> {
     let (_, rest) = text.split_once('(')?;
     let inside = rest.split(')').next().unwrap_or(rest);
@@ -341,8 +341,8 @@ fn numbers(tokens: &[Token]) -> Option<(Option<u32>, Option<u32>, Option<i32>)> 
     Some((day, month, year))
 }
 
-/// Numbers, months and dashes of a text. A weekday before the date and what stands in brackets
-/// behind it are left out; any other word means that this is no date.
+/// Numbers, months and dashes of a text. A weekday before the date and what is in brackets
+/// after it are left out; any other word means that this is no date.
 fn tokens(text: &str, dialect: &Dialect) -> Option<Vec<Token>> {
     let text = text.split(['(', '[']).next().unwrap_or(text);
     let mut out = Vec::new();

@@ -3,7 +3,7 @@
 use super::remainder::plain_digit;
 use crate::model::Minute;
 
-/// Marks that stand behind a minute.
+/// Marks that come after a minute.
 pub(super) const APOSTROPHES: [char; 5] = ['\'', '’', '′', 'ʼ', '´'];
 
 /// Between a minute and its stoppage time.
@@ -23,7 +23,7 @@ pub fn minute(text: &str) -> Option<(Minute, String, &str)> {
         return None;
     }
     let rest = rest.trim_start_matches(APOSTROPHES);
-    // `45.+1`: the full stop of a minute may stand before its stoppage time.
+    // `45.+1`: the full stop of a minute may be before its stoppage time.
     let dotted = rest.strip_prefix('.').map(str::trim_start);
     let rest = dotted.filter(|rest| rest.starts_with(PLUS)).unwrap_or(rest);
     let spaced = rest.trim_start();
@@ -73,7 +73,7 @@ pub(super) fn out_of_range(text: &str) -> Option<(&str, &str)> {
     Some((shown.trim_end_matches(APOSTROPHES), rest))
 }
 
-/// Text behind `min`, `min.`, `.` or `e`. A minute that runs into letters is none.
+/// Text after `min`, `min.`, `.` or `e`. A minute that runs into letters is none.
 fn without_unit(rest: &str) -> Option<&str> {
     let unit = |text: &str| {
         text.find(|c: char| !c.is_alphabetic())

@@ -10,14 +10,14 @@ use crate::dialect::Dialect;
 use crate::model::CardKind;
 
 /// Cards of one dismissal side by side: yellow, yellow and red. Until about 2015 `{{sent off}}` showed
-/// these, and one picture since; both say the same, with the minutes behind the last.
+/// these, and one picture since; both say the same, with the minutes after the last.
 fn one_dismissal(pieces: Vec<Piece>) -> Vec<Piece> {
     let card = |piece: &Piece| match &piece.kind {
         PieceKind::Mark(Mark::Card { card, minutes, .. }) if minutes.is_empty() => Some(*card),
         _ => None,
     };
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    // Yellow cards that stand last in `out`, and the space behind them.
+    // Yellow cards that stand last in `out`, and the space after them.
     let mut yellow: Vec<usize> = Vec::new();
     for mut piece in pieces {
         let is_space = matches!(&piece.kind, PieceKind::Text(text) if text.trim().is_empty());
@@ -126,7 +126,7 @@ fn take(mark: &mut Mark, texts: Vec<String>) {
     }
 }
 
-/// Whether a piece stands with the minutes: text, and links inside brackets or to what a penalty is.
+/// Whether a piece is with the minutes: text, and links inside brackets or to what a penalty is.
 fn belongs(piece: &Piece, behind: &str, dialect: &Dialect) -> bool {
     match &piece.kind {
         PieceKind::Text(_) | PieceKind::Note(_) => true,
@@ -178,7 +178,7 @@ fn end_of_segment(text: &str) -> usize {
     text.len()
 }
 
-/// Where a name begins behind a minute, as in `10' Ruiz`; the end if none does. A segment without a
+/// Where a name begins after a minute, as in `10' Ruiz`; the end if none does. A segment without a
 /// minute is a name, unless it is in brackets or says that the minute is not known.
 fn name_in(segment: &str, dialect: &Dialect) -> usize {
     let bare = segment.trim().trim_end_matches(APOSTROPHES).trim();

@@ -48,7 +48,7 @@ pub use zone::{PageZone, page_zone};
 pub struct Unread {
     /// What it should have been: `date`, `score`.
     pub what: &'static str,
-    /// What stands there.
+    /// What is there.
     pub found: String,
     /// Forms that can be read.
     pub expected: &'static str,
@@ -61,7 +61,7 @@ pub struct Remark {
     pub rule: Rule,
     /// Where it stands.
     pub span: Span,
-    /// What stands there.
+    /// What is there.
     pub found: String,
 }
 

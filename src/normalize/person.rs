@@ -24,8 +24,8 @@ impl Person {
     }
 }
 
-/// Reads a referee and the country behind the name, and what remains: other officials, and remarks.
-/// What stands in brackets inside a link's target tells people of one name apart and is no country.
+/// Reads a referee and the country after the name, and what remains: other officials, and remarks.
+/// What is in brackets inside a link's target tells people of one name apart and is no country.
 pub fn referee(
     value: &Value,
     dialect: &Dialect,

@@ -1,4 +1,4 @@
-//! Words that say what sort of goal it was, where they stand beside a scorer's name in plain text.
+//! Words that say what sort of goal it was, where they are beside a scorer's name in plain text.
 //! Called by `goals`.
 
 use crate::dialect::Dialect;
@@ -43,7 +43,7 @@ pub(super) fn is_qualifier(text: &str, dialect: &Dialect) -> bool {
     dialect.is_penalty(bare) || dialect.is_own_goal(bare)
 }
 
-/// What stands in the bracket that begins a text, and what stands behind it.
+/// What is in the bracket that begins a text, and what comes after it.
 pub(super) fn between(text: &str) -> Option<(&str, &str)> {
     let (inside, behind) = text.strip_prefix('(')?.split_once(')')?;
     Some((inside.trim(), behind.trim()))

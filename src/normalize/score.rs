@@ -1,4 +1,4 @@
-//! What stands in a score cell: figures, extra time, shoot-out, or what became of the match.
+//! What is in a score cell: figures, extra time, shoot-out, or what became of the match.
 //! Template reference A.1.7.
 
 use std::ops::Range;
@@ -20,7 +20,7 @@ pub struct ScoreReading {
     pub score: Option<Score>,
     /// What the cell says became of the match.
     pub status: Option<MatchStatus>,
-    /// Whether the status stands in a footnote.
+    /// Whether the status is in a footnote.
     pub status_in_note: bool,
     /// Extra time is stated.
     pub extra_time: bool,
@@ -109,7 +109,7 @@ pub fn score(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unread> {
             _ => {}
         }
     }
-    // What links show stands before the rest, the last link first.
+    // What links show is before the rest, the last link first.
     let mut text = String::new();
     for link in links.into_iter().rev() {
         text.push_str(link);
@@ -267,7 +267,7 @@ fn only_aggregate(rest: &mut Remainder, pattern: &Pattern) -> Option<Score> {
     Some(score)
 }
 
-/// A marker and the figures before or behind it, if there are any.
+/// A marker and the figures before or after it, if there are any.
 fn with_figures(rest: &mut Remainder, pattern: &Pattern) -> Option<Option<Score>> {
     let (range, score) = {
         let found = pattern.captures(rest.text())?;
@@ -281,7 +281,7 @@ fn with_figures(rest: &mut Remainder, pattern: &Pattern) -> Option<Option<Score>
 }
 
 /// The mark of the away-goals rule is one letter, so it counts only where it is all of a bracket or
-/// all that stands beside the score.
+/// all that is beside the score.
 fn away_goals(rest: &mut Remainder, pattern: &Pattern, out: &mut ScoreReading) {
     let text = rest.text();
     let trimmed = |found: Match<'_>| {
@@ -335,8 +335,8 @@ fn is_scheduled(text: &str, value: &Value, dialect: &Dialect) -> bool {
             .any(|word| dialect.month(word).is_some())
 }
 
-/// A bracket with figures that no marker explains: half-time behind a decisive score, doubtful
-/// behind a level one.
+/// A bracket with figures that no marker explains: half-time after a decisive score, doubtful
+/// after a level one.
 fn open_bracket(rest: &str, out: &mut ScoreReading) {
     let Some(score) = out.score else { return };
     if out.shootout || !score.is_level() {
@@ -352,7 +352,7 @@ fn open_bracket(rest: &str, out: &mut ScoreReading) {
     out.open_bracket = found;
 }
 
-/// The first figures that stand in no bracket, and their place.
+/// The first figures that are in no bracket, and their place.
 fn figures_outside_brackets(text: &str) -> Option<(Score, Range<usize>)> {
     let mut bare = Remainder::of(text);
     bare.take_regex(BRACKET.as_ref());

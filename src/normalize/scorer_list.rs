@@ -104,7 +104,7 @@ impl GoalReading {
         }
     }
 
-    /// Applies what stands behind a minute: `pen.`, `(o.g.)`, or a note. Whether it was understood.
+    /// Applies what comes after a minute: `pen.`, `(o.g.)`, or a note. Whether it was understood.
     pub(super) fn qualify(&mut self, text: &str, dialect: &Dialect) -> bool {
         let word: String = text
             .chars()

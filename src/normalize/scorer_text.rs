@@ -5,7 +5,7 @@ use super::minute::{minute, out_of_range};
 use super::scorer_list::GoalReading;
 use crate::wikitext::Span;
 
-/// Words without the marks of footnotes behind them: `Ruiz †`, `Ruiz[a]`.
+/// Words without the marks of footnotes after them: `Ruiz †`, `Ruiz[a]`.
 pub(super) fn without_marks(words: &str) -> &str {
     let mut words = words.trim();
     loop {
@@ -24,7 +24,7 @@ pub(super) fn without_marks(words: &str) -> &str {
     }
 }
 
-/// Parts between commas and semicolons that stand outside brackets.
+/// Parts between commas and semicolons that are outside brackets.
 pub(super) fn split_outside_brackets(text: &str) -> Vec<&str> {
     let mut depth = 0usize;
     let mut start = 0;
@@ -44,7 +44,7 @@ pub(super) fn split_outside_brackets(text: &str) -> Vec<&str> {
     out
 }
 
-/// A goal whose minute begins a text, and what stands behind the minute. One out of range is kept as
+/// A goal whose minute begins a text, and what comes after the minute. One out of range is kept as
 /// text only.
 pub(super) fn goal_at(text: &str, span: Span) -> Option<(GoalReading, &str)> {
     let mut goal = GoalReading::at(span);
@@ -75,7 +75,7 @@ pub(super) fn split_at_minute(text: &str) -> (&str, &str) {
     (text, "")
 }
 
-/// A name and the bracket behind it, which ends the text and holds a minute as well as words between
+/// A name and the bracket after it, which ends the text and holds a minute as well as words between
 /// commas: `Bo (pen., 4)`.
 pub(super) fn with_goals_in_bracket(text: &str) -> Option<(&str, &str)> {
     let (name, inside) = text.strip_suffix(')')?.split_once('(')?;

@@ -31,13 +31,13 @@ const LONGEST: usize = 400;
 
 static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let clock = r"(?:^|[^0-9])(?P<h>[0-9]{1,2})(?P<rest>[:.h](?P<m>[0-9]{2})h?)?";
-    // A figure behind the minutes is the mark of a footnote: `20:00<sup>1</sup>`.
+    // A figure after the minutes is the mark of a footnote: `20:00<sup>1</sup>`.
     let half = r"(?:(?P<half> ?\pL\.? ?\pL\.?)(?:[^\pL]|$))?";
     Regex::new(&format!("{clock}{half}")).ok()
 });
 
 /// Reads a kick-off on a day. `None` where the page gives none. `page_zone` is what the page says of
-/// all its times; a zone that stands with the time beats it.
+/// all its times; a zone that is with the time beats it.
 ///
 /// # Errors
 /// A text without a clock time.
@@ -82,7 +82,7 @@ pub fn time(
     let has_figures = zone::take_written(&mut rest);
     let has_digit = rest.text().contains(|c: char| c.is_ascii_digit());
     if rest.text().trim_start().starts_with('–') && !has_digit {
-        // `––:–– UTC–3` stands where the time is not known yet.
+        // `––:–– UTC–3` is where the time is not known yet.
         return Ok(None);
     }
     let Some((local, range)) = clock(rest.text(), dialect) else {

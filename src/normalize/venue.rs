@@ -8,7 +8,7 @@ use crate::dialect::Dialect;
 pub struct Venue {
     /// Stadium.
     pub stadium: Option<String>,
-    /// City, with what stands behind it.
+    /// City, with what comes after it.
     pub city: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Cells of a table by their columns: cells that span rows or columns stand in each of them, as a
+//! Cells of a table by their columns: cells that span rows or columns are in each of them, as a
 //! browser shows them. Template reference part E, row 72. Called by the readers of wikitext and HTML.
 
 /// More columns than any table of matches has; what spans further is cut.

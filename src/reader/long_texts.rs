@@ -1,4 +1,4 @@
-//! Texts that stand in every record below or beside them are held to a bound: headings, teams, labels,
+//! Texts that are in every record below or beside them are held to a bound: headings, teams, labels,
 //! the names of competitions. Called on the blocks of all readers; what was cut is a block of its own.
 //!
 //! A longer text is a page whose line ends or braces are missing. Without a bound one text of 500 kB
@@ -13,7 +13,7 @@ use crate::wikitext::Span;
 /// Bytes of what is shown of a text that was cut.
 const SHOWN: usize = 80;
 
-/// Fields of a box that stand in more than the match itself: in each of its goals, in ids, in ties.
+/// Fields of a box that are in more than the match itself: in each of its goals, in ids, in ties.
 const SHARED: [BoxField; 4] = [
     BoxField::Team1,
     BoxField::Team2,
@@ -21,7 +21,7 @@ const SHARED: [BoxField; 4] = [
     BoxField::Round,
 ];
 
-/// Cuts what is too long, and puts a finding behind each block of which something was cut.
+/// Cuts what is too long, and puts a finding after each block of which something was cut.
 pub(super) fn held(blocks: Vec<Block>, dialect: &Dialect) -> Vec<Block> {
     let mut out = Vec::with_capacity(blocks.len());
     for mut block in blocks {

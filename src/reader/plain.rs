@@ -52,7 +52,7 @@ struct Reader<'a, 'd> {
     lines: Vec<Line<'a>>,
     at: usize,
     out: Vec<Block>,
-    /// Whether a match stands above, in the same section.
+    /// Whether a match is above, in the same section.
     behind_match: bool,
 }
 
@@ -80,7 +80,7 @@ impl<'a> Reader<'a, '_> {
         if text.is_empty() {
             self.at += 1;
         } else if let Some((level, title)) = heading(text) {
-            // The line that gives the page's title stands above all sections.
+            // The line that gives the page's title is above all sections.
             if level > 1 {
                 self.push(BlockKind::Heading(Heading { level, title }), line.span);
             }
@@ -306,7 +306,7 @@ struct Labels<'a> {
 }
 
 impl<'a> MatchLine<'a> {
-    /// A label repeats the match line, code behind the home team, before the away team, or names the
+    /// A label repeats the match line, code after the home team, before the away team, or names the
     /// team alone.
     fn labels(&self) -> Labels<'a> {
         let code = |code: Option<&str>| code.unwrap_or_default().to_owned();
@@ -357,7 +357,7 @@ fn heading(text: &str) -> Option<(u8, String)> {
 }
 
 /// Takes `Team CODE 2-1 CODE Team` apart. Codes are optional; the result is a score with what stands
-/// in brackets behind it, or a word of the dialect.
+/// in brackets after it, or a word of the dialect.
 fn match_line<'a>(text: &'a str, dialect: &Dialect) -> Option<MatchLine<'a>> {
     let (start, end) = result_in(text, dialect)?;
     let (home, home_code) = code_behind(text.get(..start)?.trim());
@@ -390,7 +390,7 @@ fn result_in(text: &str, dialect: &Dialect) -> Option<(usize, usize)> {
     {
         return Some((score.start(), score.end()));
     }
-    // Without a score a word stands in its place: `Cancelled`, `w/o`, `v`.
+    // Without a score a word is in its place: `Cancelled`, `w/o`, `v`.
     let mut at = 0;
     for word in text.split(' ') {
         let (start, end) = (at, at + word.len());

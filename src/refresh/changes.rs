@@ -1,7 +1,7 @@
 //! The log of what changed in the data: rows added, removed and changed, value by value, each with
 //! the revisions of its page before and after.
 //!
-//! Made by `refresh`, shown by its command. Rows that only stand at another place of their page are
+//! Made by `refresh`, shown by its command. Rows that only are at another place of their page are
 //! no change of the data and are left out.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -96,7 +96,7 @@ pub struct LoggedTable {
 pub struct ChangeLog {
     /// Pages that changed, or should have, in the order of their ids.
     pub pages: Vec<PageChange>,
-    /// Tables with changes. The table of pages is told by `pages` above.
+    /// Tables with changes. The table of pages is reported in `pages` above.
     pub tables: Vec<LoggedTable>,
 }
 

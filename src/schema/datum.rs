@@ -7,7 +7,7 @@ use super::cell::Cell;
 use super::column::ColumnKind;
 use super::offset::UtcOffset;
 
-/// A type whose values stand in a column.
+/// A type whose values are in a column.
 pub trait Datum {
     /// What the column holds.
     const KIND: ColumnKind;

@@ -7,7 +7,7 @@ use crate::draft::{BoxNotes, StatedDays};
 use crate::model::{MatchId, PageId, TieId};
 use crate::wikitext::{LineIndex, Span};
 
-/// Facts by the records that they stand with.
+/// Facts by the records that they are with.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
     /// What the box says from which a match was read.

@@ -549,7 +549,7 @@ fn numbered<T>(items: &[(Side, T)]) -> impl Iterator<Item = (Side, u32, &T)> {
     })
 }
 
-/// The id, or the id with the first free number behind it.
+/// The id, or the id with the first free number after it.
 fn free<I: Clone + Eq + std::hash::Hash>(
     id: &I,
     used: &mut HashMap<I, u32>,

@@ -13,7 +13,7 @@ const MOST_MATCHES: u8 = 12;
 /// What the pages say of a joined match, beside its record.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct InRound {
-    /// What sort of round it stands in.
+    /// What sort of round it is in.
     pub(super) kind: RoundKind,
     /// Whether a heading names it as a replay.
     pub(super) is_replay: bool,

@@ -127,7 +127,7 @@ impl<'d> Times<'d> {
                 .map(|round| (before(&round), true, round)),
         );
         slots.extend((1..).zip(dated).map(|(n, round)| (n, false, round)));
-        // Stable: what stands in one slot keeps its order.
+        // Stable: what is in one slot keeps its order.
         slots.sort_by_key(|(at, is_undated, _)| (*at, *is_undated));
         let numbered = (1..).zip(slots);
         numbered

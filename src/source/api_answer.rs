@@ -85,7 +85,7 @@ fn of_query(query: &Value) -> Result<Vec<SavedText>, String> {
 
 fn of_parse(parse: &Value) -> Result<SavedText, String> {
     let title = text(parse, "title").unwrap_or_default();
-    // In version 1 texts stand in an object of their own.
+    // In version 1 texts are in an object of their own.
     let content = |key: &str| {
         let value = parse.get(key)?;
         value.as_str().or_else(|| text(value, "*"))
@@ -138,7 +138,7 @@ fn of_rest(page: &Value) -> Result<SavedText, String> {
     })
 }
 
-/// The titles that led to each page: as written, and by redirects, one behind the other.
+/// The titles that led to each page: as written, and by redirects, one after the other.
 fn led_here(answer: &Value) -> HashMap<String, Vec<String>> {
     let mut next: HashMap<&str, &str> = HashMap::new();
     for list in ["normalized", "converted", "redirects"] {

@@ -63,7 +63,7 @@ const BEGINNINGS: &[(&[u8], &str, &str)] = &[
     (b"\x7fELF", "a program", SAVE),
 ];
 
-/// Bzip2 writes these bytes behind `BZh` and a digit.
+/// Bzip2 writes these bytes after `BZh` and a digit.
 const BZIP2_BLOCK: &[u8] = b"1AY&SY";
 
 /// Tells what a file holds.
@@ -142,7 +142,7 @@ fn text_kind(bytes: &[u8]) -> Option<TextKind> {
     }
 }
 
-/// The name of the first tag, behind declarations and comments.
+/// The name of the first tag, after declarations and comments.
 fn root(head: &str) -> Option<&str> {
     let mut rest = head;
     loop {

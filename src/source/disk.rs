@@ -25,7 +25,7 @@ const ENDING: &str = ".tmp";
 
 /// Keeps two runs out of one archive. The system lets go of it when a run ends, however it ends.
 ///
-/// The folder itself is locked, so that no file of ours stands in it, which version control would
+/// The folder itself is locked, so that no file of ours is in it, which version control would
 /// show. Windows and some network file systems lock files only.
 pub(super) fn lock(root: &Path) -> Result<File, KeepError> {
     let folder = File::open(root).ok();
@@ -112,7 +112,7 @@ fn finish_sidecar(page: &Path, next: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes a page and its sidecar so that at no moment a page stands beside a sidecar of another text.
+/// Writes a page and its sidecar so that at no moment a page is beside a sidecar of another text.
 pub(super) fn write_pair(path: &Path, text: &str, sidecar: &Sidecar) -> Result<(), KeepError> {
     let next = next_sidecar_of(path);
     write_whole(&next, sidecar.to_text().as_bytes())?;

@@ -206,7 +206,7 @@ impl Dump {
         });
     }
 
-    /// The language of a Wikipedia stands in its host; its `xml:lang` may be another, as in
+    /// The language of a Wikipedia is in its host; its `xml:lang` may be another, as in
     /// `simple`.
     fn lang_of_host(&self) -> Option<String> {
         let (_, host) = self.base.split_once("://")?;

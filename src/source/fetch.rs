@@ -23,7 +23,7 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// A title, with `@` and the number of a revision behind it or not.
+    /// A title, with `@` and the number of a revision after it or not.
     ///
     /// ```
     /// use scoreline::source::Asked;

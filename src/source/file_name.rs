@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 /// on top, and most file systems stop at 255.
 const LONGEST: usize = 200;
 
-/// Names that Windows keeps for devices, whatever stands behind the first full stop.
+/// Names that Windows keeps for devices, whatever comes after the first full stop.
 const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
 
 /// The name of a page's file without its ending.
@@ -53,7 +53,7 @@ pub fn file_name(title: &str) -> String {
     name
 }
 
-/// The name with a checksum of `mark` behind it, for titles whose own names are too long or taken.
+/// The name with a checksum of `mark` after it, for titles whose own names are too long or taken.
 pub(super) fn marked(name: &str, mark: &str) -> String {
     let sum = base16ct::lower::encode_string(&Sha256::digest(mark));
     let sum = sum.get(..12).unwrap_or(&sum);

@@ -2,7 +2,7 @@
 //!
 //! Called by the commands that fetch. A page and its sidecar are two files, and a run may be killed
 //! at any moment. So the new sidecar is written first under a name of its own, then the page takes
-//! its place, then the sidecar: whatever stands there in between, the page has a sidecar whose
+//! its place, then the sidecar: whatever is there in between, the page has a sidecar whose
 //! checksum is right, and the reader takes that one.
 
 use std::collections::{HashMap, HashSet};

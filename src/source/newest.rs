@@ -107,7 +107,7 @@ struct Search<'s> {
     archive: &'s Archive,
     /// Places of pages by their ids on the wiki.
     by_id: HashMap<u64, usize>,
-    /// Places of pages with a newer revision, the titles they stand under now, and how these were
+    /// Places of pages with a newer revision, the titles they are under now, and how these were
     /// come by.
     changed: Vec<(usize, String, Vec<String>)>,
     news: News,

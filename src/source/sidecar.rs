@@ -225,7 +225,7 @@ impl Sidecar {
             document.lang = lang;
         }
         document.page = PageId::of(&document.lang, &document.title);
-        // What a rendered page says of itself stands behind what the sidecar says.
+        // What a rendered page says of itself comes after what the sidecar says.
         document.wiki_page_id = self.page_id.or(document.wiki_page_id);
         document.revision_id = self.revision_id.or(document.revision_id);
         document.revision_timestamp = self.revision_timestamp.or(document.revision_timestamp);

@@ -1,4 +1,4 @@
-//! A wiki of the tests' own: a few pages behind an `api.php` on loopback, which can do everything
+//! A wiki of the tests' own: a few pages after an `api.php` on loopback, which can do everything
 //! wrong that a wiki or the way to it can. Answers come in another order than asked.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -23,7 +23,7 @@ pub(crate) enum Fault {
     Hangup,
     /// What speaks is no web server.
     NoHttp,
-    /// A good answer behind a byte-order mark.
+    /// A good answer after a byte-order mark.
     ByteOrderMark,
     NotJson,
     HalfJson,

@@ -1,6 +1,6 @@
 //! On real pages the records agree with results from elsewhere. Two tables lie beside the pages of
 //! the corpus: the Fjelstul World Cup Database, checked by hand, and what another program read from
-//! the same pages. Every difference stands in `docs/accuracy.md` with its reason: one that is not
+//! the same pages. Every difference is in `docs/accuracy.md` with its reason: one that is not
 //! listed fails, and so does one that is listed and gone.
 //!
 //! Needs the feature `dataset`.

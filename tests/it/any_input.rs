@@ -261,7 +261,7 @@ proptest! {
     }
 }
 
-/// Every name that the dialect gives a meaning, as it would stand behind two braces.
+/// Every name that the dialect gives a meaning, as it would come after two braces.
 fn names_of_the_dialect() -> Vec<String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/dialect/en.toml");
     let file = fs::read_to_string(file).expect("the dialect file");

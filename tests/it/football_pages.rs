@@ -1,4 +1,4 @@
-//! No football page makes it panic, whatever stands in its fields: pages from the generator, in all
+//! No football page makes it panic, whatever is in its fields: pages from the generator, in all
 //! three forms, two at a time since the second shows the first. What holds for any input holds for them.
 //!
 //! `SEEDS=20000 cargo test --test it football_pages::` tries more of them, `SEED=17` one.

@@ -38,7 +38,7 @@ struct Seen {
     score: Option<(String, String)>,
     /// Year where it is printed, month, day.
     date: Option<(Option<i32>, u32, u32)>,
-    /// Minutes of the goals of both sides, and the last minute behind each card or row of cards.
+    /// Minutes of the goals of both sides, and the last minute after each card or row of cards.
     minutes: [Vec<String>; 2],
     cards: [Vec<String>; 2],
     stadium: String,
@@ -169,7 +169,7 @@ impl Patterns {
         }
     }
 
-    /// Minutes of goals and of cards: those behind the picture of a card are of that card.
+    /// Minutes of goals and of cards: those after the picture of a card are of that card.
     fn minutes(&self, cell: &str) -> (Vec<String>, Vec<String>) {
         let (mut goals, mut cards) = (Vec::new(), Vec::new());
         let mut card: Option<String> = None;

@@ -325,7 +325,7 @@ fn row_28_minutes_out_of_order_keep_their_order_and_are_reported() {
     assert_eq!(goals(&dataset), ["home A 80", "home B 12"]);
     assert_eq!(rules(&dataset), ["minutes-out-of-order"]);
     fires("|score=2–0|goals1=*A 80', 12'", &["minutes-out-of-order"]);
-    // A scorer stands where his first goal is; sides are apart.
+    // A scorer is where his first goal is; sides are apart.
     fires("|score=3–1|goals1=*A 10', 80'\n*B 12'|goals2=*C 5'", &[]);
     fires("|score=2–0|goals1=*A 45+2'\n*B 46'", &[]);
 }

@@ -154,7 +154,7 @@ fn two_matches_differ_from_their_goals_and_nothing_else_is_worth_a_warning() -> 
         .iter()
         .filter(|f| f.severity > Severity::Info);
     let serious: Vec<_> = serious.map(|f| (f.rule.name(), f.line)).collect();
-    // A finding stands at the date line of its match.
+    // A finding is at the date line of its match.
     let expected = [
         ("goals-differ-from-score", 415),
         ("goals-differ-from-score", 485),

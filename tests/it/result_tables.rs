@@ -1,4 +1,4 @@
-//! Every row with a score of every table is read, or a finding stands at its place: counted by a
+//! Every row with a score of every table is read, or a finding is at its place: counted by a
 //! simple reader of its own. `result_tables/counted.rs` is that reader.
 
 #![cfg(feature = "dataset")]

@@ -45,7 +45,7 @@ const CUP_PAGE_OF_OTHERS: &[u8] =
     b"== Final ==\n{{Football box|date=4 July 2031|team1=[[Alfa (Northport)|Alfa]]\
     |score=1-0|team2=[[Beta (Northport)|Beta]]}}";
 
-/// One page about one match: these parameters behind a date and two teams.
+/// One page about one match: these parameters after a date and two teams.
 macro_rules! boxed {
     ($parameters:literal) => {
         &[(
@@ -134,7 +134,7 @@ macro_rules! at_grounds {
     };
 }
 
-/// A scorer of Brazil, and a second match in which his goal stands on this side.
+/// A scorer of Brazil, and a second match in which his goal is on this side.
 macro_rules! scorers {
     ($list:literal) => {
         concat!(

@@ -48,7 +48,7 @@ const FAULTS: [(&str, &str, &str, &str); 20] = [
         "''The Panthers won 4–1 on aggregate",
         "tie-winner-contradiction",
     ),
-    // A shoot-out behind an aggregate that is not level.
+    // A shoot-out after an aggregate that is not level.
     (
         CAF,
         "''Gamtel won 3–0 on aggregate",
@@ -274,7 +274,7 @@ const TRUE_OF_WORLD_CUPS: [&str; 5] = [
 ];
 
 /// `BUR` has been Burma's code, Upper Volta's and, with the Olympic Committee, Burkina Faso's;
-/// `{{goal|35, 48}}` has two minutes in the place of one; names of zones stand beside offsets that
+/// `{{goal|35, 48}}` has two minutes in the place of one; names of zones are beside offsets that
 /// are not theirs; two pages give one match of England and New Zealand other days and offsets, and two
 /// name other referees of one of Mexico and Japan.
 const TRUE_OF_TEAMS: [&str; 8] = [

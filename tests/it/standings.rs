@@ -347,6 +347,6 @@ fn real_tables_agree_with_the_fjelstul_database() -> Outcome {
     Ok(())
 }
 
-/// Rows that both have. The tables of 2022 stand on a template's page, which the corpus lacks; the
+/// Rows that both have. The tables of 2022 are on a template's page, which the corpus lacks; the
 /// Yugoslavia of 1998 has another name and code there.
 const REAL_ROWS: usize = 127;

@@ -1,4 +1,4 @@
-//! Matches that stand on a page of their own belong to the stage of the page that shows them.
+//! Matches that are on a page of their own belong to the stage of the page that shows them.
 //! Edge case E3.
 
 #![cfg(feature = "dataset")]

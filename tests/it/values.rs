@@ -43,7 +43,7 @@ struct Case {
     /// All rules that are reported, but for those that are ignored.
     #[serde(default)]
     findings: Vec<String>,
-    /// What must stand in the findings' texts.
+    /// What must be in the findings' texts.
     found: Option<String>,
     /// Where the case comes from.
     #[serde(default)]

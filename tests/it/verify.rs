@@ -226,7 +226,7 @@ fn row_84_a_page_that_gives_no_match_any_more_is_told_as_an_error() {
         .verify(&[])
         .ends_with(1)
         .says(&["had 2 matches, now none"]);
-    // Accepted or not, it is told.
+    // Accepted or not, it is reported.
     place
         .verify(&["--update"])
         .ends_with(0)

@@ -35,7 +35,7 @@ pub(super) fn next_special(text: &[u8], from: usize, mask: u8) -> usize {
         .map_or(text.len(), |n| from + n)
 }
 
-/// How many times `byte` stands in a row from `from`, at most `limit`.
+/// How many times `byte` is in a row from `from`, at most `limit`.
 pub(super) fn run(text: &[u8], from: usize, byte: u8, limit: usize) -> usize {
     text[from.min(text.len())..]
         .iter()

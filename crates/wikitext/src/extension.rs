@@ -106,7 +106,7 @@ impl<'t, 'a> Extension<'t, 'a> {
         None
     }
 
-    /// Span of what stands between the tags; empty for `<x />`.
+    /// Span of what is between the tags; empty for `<x />`.
     pub fn inner(&self) -> Span {
         let end = self.close_start.max(self.open_end);
         Span {

@@ -62,7 +62,7 @@ pub enum Inline {
     },
     /// The end of a line, or of an item of a list.
     Break {
-        /// Whether an item of a list begins behind it.
+        /// Whether an item of a list begins after it.
         item: bool,
         /// Where it stands.
         span: Span,
@@ -421,7 +421,7 @@ impl Writer<'_, '_> {
             return;
         }
         match self.out.last_mut() {
-            // What stands between shows nothing: a tag, a comment, a template without a text.
+            // What is between shows nothing: a tag, a comment, a template without a text.
             Some(Inline::Text { text, span }) => {
                 text.push_str(new);
                 span.end = at.end;
@@ -545,7 +545,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Whether a text ends in a group of three digits behind a comma and a digit: `1,000`.
+/// Whether a text ends in a group of three digits after a comma and a digit: `1,000`.
 pub fn ends_in_a_group(text: &str) -> bool {
     let mut bytes = text.trim_end().bytes().rev();
     let is_group = bytes.by_ref().take(3).filter(u8::is_ascii_digit).count() == 3;

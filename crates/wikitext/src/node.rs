@@ -34,12 +34,12 @@ pub enum NodeKind {
         /// 1 to 6.
         level: u8,
     },
-    /// `<!-- … -->`, with its line when it stands alone there.
+    /// `<!-- … -->`, with its line when it is alone there.
     Comment,
     /// `<ref>…</ref>` and its kind; the content is not wikitext of this page.
     #[non_exhaustive]
     Extension {
-        /// Byte behind the opening tag.
+        /// Byte after the opening tag.
         open_end: u32,
         /// First byte of the closing tag.
         close_start: u32,

@@ -48,7 +48,7 @@ impl<'t, 'a> Parameter<'t, 'a> {
         self.tree.slice(self.name_span()).trim()
     }
 
-    /// The parts behind the first pipe. The first is the default; MediaWiki ignores the others.
+    /// The parts after the first pipe. The first is the default; MediaWiki ignores the others.
     pub fn arguments(&self) -> impl Iterator<Item = Argument<'t, 'a>> + use<'t, 'a> {
         arguments(self.tree, self.first, self.len)
     }

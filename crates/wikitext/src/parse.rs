@@ -36,7 +36,7 @@ struct Piece {
     count: u32,
     /// First byte of the opener.
     start: u32,
-    /// Arena length when it opened: everything behind is inside it.
+    /// Arena length when it opened: everything after is inside it.
     first_node: u32,
     /// Pipes of this piece start here in `Parser::pipes`.
     first_pipe: u32,
@@ -52,7 +52,7 @@ impl Piece {
 #[derive(Debug, Clone, Copy)]
 struct Pipe {
     at: u32,
-    /// Position of the first `=` behind it; `u32::MAX` if there is none.
+    /// Position of the first `=` after it; `u32::MAX` if there is none.
     equals: u32,
 }
 
@@ -82,7 +82,7 @@ pub(super) struct Parser<'a> {
     visual_end: usize,
     /// There is no `>` from here on.
     no_more_gt: bool,
-    /// Tags that are not closed anywhere behind the current position.
+    /// Tags that are not closed anywhere after the current position.
     unclosed_tags: Vec<TagName>,
     /// Only the text between `<onlyinclude>` tags counts.
     only_include: bool,
@@ -206,7 +206,7 @@ impl<'a> Parser<'a> {
         });
     }
 
-    /// At the first byte of a line: opens a heading if equals signs stand here.
+    /// At the first byte of a line: opens a heading if equals signs are here.
     fn line_start(&mut self) {
         let count = bytes::run(self.text, self.at, b'=', 6);
         // A single equals sign at the start of a line inside an argument names the argument.
@@ -458,7 +458,7 @@ impl<'a> Parser<'a> {
         found
     }
 
-    /// At `<!--`. A comment that stands alone on its line, or a run of them, takes the line with it.
+    /// At `<!--`. A comment that is alone on its line, or a run of them, takes the line with it.
     fn comment(&mut self) {
         let start = self.at;
         let Some(close) = find_comment_end(self.text, start) else {
@@ -522,7 +522,7 @@ fn give_back<T>(stack: &mut Vec<T>) {
     }
 }
 
-/// Byte behind the `-->` of the comment that begins at `start`.
+/// Byte after the `-->` of the comment that begins at `start`.
 fn find_comment_end(text: &[u8], start: usize) -> Option<usize> {
     let from = (start + 4).min(text.len());
     memmem::find(&text[from..], b"-->").map(|n| from + n + 3)

@@ -8,7 +8,7 @@ use std::ops::Range;
 pub struct Span {
     /// First byte.
     pub start: u32,
-    /// Byte behind the last one.
+    /// Byte after the last one.
     pub end: u32,
 }
 

@@ -8,9 +8,9 @@ use super::tree::Tree;
 /// A table and its rows. Tables inside its cells are part of the cells' text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// From `{|` to behind `|}`, or to the end of the span that was searched.
+    /// From `{|` to after `|}`, or to the end of the span that was searched.
     pub span: Span,
-    /// What stands behind `{|`.
+    /// What comes after `{|`.
     pub attributes: Span,
     /// Whether it has its `|}`.
     pub closed: bool,
@@ -30,7 +30,7 @@ pub struct Row {
 pub struct Cell {
     /// Whether it is a header cell.
     pub header: bool,
-    /// What stands before a single pipe: `colspan=3`.
+    /// What is before a single pipe: `colspan=3`.
     pub attributes: Option<Span>,
     /// What the cell shows.
     pub content: Span,
@@ -64,7 +64,7 @@ pub const MOST_NESTED: usize = 32;
 pub struct TooDeep {
     /// How many there are.
     pub tables: usize,
-    /// Where the first begins: its `{|` and what stands behind it.
+    /// Where the first begins: its `{|` and what comes after it.
     pub first: Span,
 }
 
@@ -200,7 +200,7 @@ fn split_cells(tree: &Tree<'_>, line: Span, header: bool) -> Vec<Cell> {
     let mut at = line.start as usize;
     for node in tree.within(line).map(|id| tree.node(id)) {
         sweep(at, node.span.start as usize, &mut start, &mut link_seen);
-        // A pipe behind a link is text, not the end of the attributes.
+        // A pipe after a link is text, not the end of the attributes.
         link_seen |= matches!(node.kind, NodeKind::Link);
         at = node.span.end as usize;
     }

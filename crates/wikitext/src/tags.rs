@@ -43,7 +43,7 @@ const EXTENSION_TAGS: &[&str] = &[
 /// Tags that decide what a transcluding page sees.
 const INCLUSION_TAGS: &[&str] = &["includeonly", "noinclude", "onlyinclude"];
 
-/// Name of a tag as found behind `<`.
+/// Name of a tag as found after `<`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TagName {
     name: &'static str,

@@ -6,7 +6,7 @@ use super::node::{NodeId, NodeKind};
 use super::span::Span;
 use super::tree::Tree;
 
-/// Bytes of the longest name that is looked at. Titles have at most 255; comments may stand between.
+/// Bytes of the longest name that is looked at. Titles have at most 255; comments may be between.
 const LONGEST_NAME: usize = 1024;
 
 impl<'a> Tree<'a> {
@@ -37,7 +37,7 @@ pub enum Call {
     Function {
         /// Name, lower case, with `#` where it has one.
         name: String,
-        /// What stands behind the colon.
+        /// What comes after the colon.
         argument: String,
     },
     /// `{{:Page}}`: a page used as a template.
@@ -161,7 +161,7 @@ impl<'t, 'a> Template<'t, 'a> {
     }
 }
 
-/// The parts behind the first pipe of braces whose parts stand at `first`.
+/// The parts after the first pipe of braces whose parts are at `first`.
 pub(super) fn arguments<'t, 'a>(
     tree: &'t Tree<'a>,
     first: u32,

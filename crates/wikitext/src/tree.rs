@@ -109,7 +109,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// The comment that begins before a place and ends behind it.
+    /// The comment that begins before a place and ends after it.
     pub(super) fn comment_across(&self, at: u32) -> Option<Span> {
         let behind = self.nodes.partition_point(|node| node.span.start < at);
         let node = self.nodes.get(behind.checked_sub(1)?)?;

@@ -25,7 +25,7 @@ pub(super) struct Excerpt {
     text: String,
     /// Number of the first line that is shown, from 1.
     first_line: u32,
-    /// Where the place stands in the page, from 1.
+    /// Where the place is in the page, from 1.
     position: (u32, usize),
     /// First underlined byte of `text`, and how many there are.
     underlined: (usize, usize),
@@ -83,7 +83,7 @@ impl Excerpt {
         self.underlined.into()
     }
 
-    /// The label, cut to what fits behind the underlined text; `None` where nothing fits.
+    /// The label, cut to what fits after the underlined text; `None` where nothing fits.
     pub(super) fn label(&self, text: &str) -> Option<String> {
         // Corner, two dashes, space.
         let room = self.room_for_label.saturating_sub(4);
@@ -115,7 +115,7 @@ impl SourceCode for Excerpt {
     }
 }
 
-/// What stands in front of line and column: the file, so that an editor or a terminal can lead there,
+/// What is in front of line and column: the file, so that an editor or a terminal can lead there,
 /// else the page. A file's name is cut, at its front, only where it is longer than any screen.
 fn name_of(document: &Document, room: usize) -> String {
     let Some(file) = &document.file else {
@@ -138,7 +138,7 @@ fn clipped(text: &str, room: usize) -> String {
 #[derive(Debug, Default)]
 struct Clip {
     text: String,
-    /// First byte of the marked part, and the byte behind it.
+    /// First byte of the marked part, and the byte after it.
     marked: (usize, usize),
     /// Column of its middle.
     middle: usize,

@@ -27,7 +27,7 @@ pub(super) struct Place {
     pub(super) line: u32,
     /// First byte.
     pub(super) start: usize,
-    /// Byte behind the last one; on the same line.
+    /// Byte after the last one; on the same line.
     pub(super) end: usize,
     /// What the underlined text stands for.
     pub(super) extent: Extent,

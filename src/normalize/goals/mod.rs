@@ -29,7 +29,7 @@ pub fn scorers(value: &Value, dialect: &Dialect) -> ScorerList {
             PieceKind::Break { .. } => item.finish(&mut list),
             PieceKind::Text(text) => {
                 let text = &text.replace("(*)", "");
-                // Several items may share a line, each behind its bullet.
+                // Several items may share a line, each after its bullet.
                 for (n, part) in text.split('*').enumerate() {
                     if n > 0 || (item.line_ended && !part.trim().is_empty()) {
                         item.finish(&mut list);
@@ -74,7 +74,7 @@ struct Item<'d> {
     skipped: bool,
     /// Text of an open bracket that a link interrupts.
     bracket_open: bool,
-    /// The line ended behind a name; goals on the next line still belong to it.
+    /// The line ended after a name; goals on the next line still belong to it.
     line_ended: bool,
     /// What was said of a goal that is still to come: `(pen.) Reed 30'`, `Wood (o.g.) 80'`.
     ahead: Option<Ahead>,
@@ -156,7 +156,7 @@ impl<'d> Item<'d> {
         !self.people.is_empty() && self.goals.is_empty() && self.cards.is_empty()
     }
 
-    /// The goal that words behind it belong to: the last one, unless a scorer was named since.
+    /// The goal that words after it belong to: the last one, unless a scorer was named since.
     fn last_goal(&mut self) -> Option<&mut GoalReading> {
         let owner = self.owner();
         let times_first = self.times_first;
@@ -193,7 +193,7 @@ impl<'d> Item<'d> {
     }
 
     fn name(&mut self, mut person: Person, span: Span) {
-        // `(2) Reed`: the number stands before its name.
+        // `(2) Reed`: the number is before its name.
         if !self.people.is_empty() {
             self.settle_count();
         }
@@ -339,7 +339,7 @@ impl<'d> Item<'d> {
         !self.times_first && begins_name && !is_qualifier(words, self.dialect)
     }
 
-    /// Minutes and what is said of their goals, between commas in one bracket. What stands before the
+    /// Minutes and what is said of their goals, between commas in one bracket. What is before the
     /// first minute is said of that one.
     fn bracket(&mut self, inside: &str, span: Span) {
         let mut has_goal = false;
@@ -363,7 +363,7 @@ impl<'d> Item<'d> {
         }
     }
 
-    /// Words behind a minute: of its goal, or the next scorer's name where a line holds several.
+    /// Words after a minute: of its goal, or the next scorer's name where a line holds several.
     fn behind_minute(&mut self, words: &str, span: Span) {
         let words = without_marks(words);
         let is_name = self.people.is_empty() && !words.starts_with('(');
@@ -435,7 +435,7 @@ impl<'d> Item<'d> {
         }
     }
 
-    /// `(2)` behind a name: two goals without minutes; `(12)`: a goal in that minute; `(pen.)`: the
+    /// `(2)` after a name: two goals without minutes; `(12)`: a goal in that minute; `(pen.)`: the
     /// goal to come is of that kind.
     fn count(&mut self, bracket: &str, span: Span) {
         if let Ok(count @ 1..=9) = bracket.parse::<u8>() {
@@ -473,7 +473,7 @@ impl<'d> Item<'d> {
         self.no_goal_came();
         let done = std::mem::replace(self, Item::new(self.dialect));
         let last_person = done.people.len().checked_sub(1);
-        // Goals stand in the order of their scorers; a scorer without one is put between.
+        // Goals are in the order of their scorers; a scorer without one is put between.
         let mut goals: Vec<(Option<usize>, GoalReading)> = Vec::new();
         let mut next_person = 0;
         let nameless = |place| (Some(place), GoalReading::at(done.person_span));

@@ -92,7 +92,7 @@ impl PageReader<'_, '_> {
         }
     }
 
-    /// Takes a value by the label in front of it; a label that nobody knows is told.
+    /// Takes a value by the label in front of it; a label that nobody knows is reported.
     pub(super) fn labelled(&self, value: Value, found: &mut MatchBox) {
         if value.is_blank() {
             return;
@@ -109,7 +109,7 @@ impl PageReader<'_, '_> {
     }
 }
 
-/// The words in front of the first colon, and the value behind it. A label may be a link.
+/// The words in front of the first colon, and the value after it. A label may be a link.
 fn without_label(mut value: Value) -> (String, Value) {
     let mut label = String::new();
     let mut taken = 0;

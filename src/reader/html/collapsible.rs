@@ -13,12 +13,12 @@ use crate::dialect::{BoxField, Countries};
 /// Class of events of all sorts; infoboxes have it too.
 const EVENT: &str = "vevent";
 
-/// Class of a stadium that stands in the main row. In older boxes the cell itself has it, whatever it
+/// Class of a stadium that is in the main row. In older boxes the cell itself has it, whatever it
 /// holds.
 const STADIUM: &str = "location";
 
 impl PageReader<'_, '_> {
-    /// Whether an element is a match box of this kind: two sides stand in it. The table may stand in a
+    /// Whether an element is a match box of this kind: two sides are in it. The table may be in a
     /// `div`, or alone.
     pub(super) fn is_collapsible(&self, element: ElementRef<'_>) -> bool {
         has_class(element.value(), EVENT)
@@ -80,7 +80,7 @@ impl PageReader<'_, '_> {
                 self.details(row, found);
             }
         }
-        // Last, since a stadium on a line of its own makes what stands in the main row the town.
+        // Last, since a stadium on a line of its own makes what is in the main row the town.
         for cell in cells.iter().skip(main.away + 1).flatten() {
             self.place(*cell, found);
         }
@@ -119,7 +119,7 @@ impl PageReader<'_, '_> {
         self.put_dated(date, found);
     }
 
-    /// The aggregate stands in brackets behind the score.
+    /// The aggregate is in brackets after the score.
     fn score_and_aggregate(&self, cell: ElementRef<'_>, found: &mut MatchBox) {
         let value = without_bold(self.value(cell));
         let rules = &self.dialect.scores;

@@ -29,7 +29,7 @@ const LISTS: &str = "fgoals";
 /// Elements inside a line.
 const INLINE: [&str; 8] = ["a", "b", "br", "i", "small", "strong", "sup", "u"];
 
-/// Class of what stands beside the box: place, attendance and referee, a line each.
+/// Class of what is beside the box: place, attendance and referee, a line each.
 const BESIDE: &str = "fright";
 
 impl PageReader<'_, '_> {
@@ -54,7 +54,7 @@ impl PageReader<'_, '_> {
         self.finished(element, found)
     }
 
-    /// A row of goals, or of kicks where the score of a shoot-out stands between the lists.
+    /// A row of goals, or of kicks where the score of a shoot-out is between the lists.
     fn lists(&self, row: ElementRef<'_>, found: &mut MatchBox) {
         let is_cell = |part: &ElementRef<'_>| matches!(part.value().name(), "td" | "th");
         let cells: Vec<_> = row.child_elements().filter(is_cell).collect();
@@ -107,7 +107,7 @@ impl PageReader<'_, '_> {
         }
     }
 
-    /// Lines beside the box that stand in no element of their own.
+    /// Lines beside the box that are in no element of their own.
     fn loose_lines(&self, beside: ElementRef<'_>, found: &mut MatchBox) {
         let in_line = |part: ElementRef<'_>| INLINE.contains(&part.value().name());
         let is_read = |part: ElementRef<'_>| {

@@ -45,7 +45,7 @@ const SCRIPT: &str = "javascript:";
 /// Elements and texts of a button at most, as `[show]`.
 const MOST_OF_LABEL: usize = 16;
 
-/// Elements that scripts fold away. What stands in a line and is hidden was hidden by editors or by a
+/// Elements that scripts fold away. What is in a line and is hidden was hidden by editors or by a
 /// template: a copy for machines.
 const FOLDING: [&str; 17] = [
     "tr", "tbody", "thead", "tfoot", "table", "div", "section", "article", "details", "ul", "ol",

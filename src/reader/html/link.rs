@@ -46,7 +46,7 @@ pub(super) fn title_of(href: &str) -> Option<String> {
         return Some(readable(href));
     }
     if let Some(title) = href.strip_prefix("./") {
-        // Parsoid writes links like this; behind a question mark it marks pages that don't exist.
+        // Parsoid writes links like this; after a question mark it marks pages that don't exist.
         return Some(readable(title.split('?').next()?));
     }
     let path = behind_host(href);
@@ -60,7 +60,7 @@ pub(super) fn title_of(href: &str) -> Option<String> {
     Some(readable(title))
 }
 
-/// The path of an address, with what stands behind it.
+/// The path of an address, with what comes after it.
 fn behind_host(href: &str) -> &str {
     let behind = href
         .strip_prefix("https:")

@@ -23,7 +23,7 @@ pub(super) struct MainTable<'p> {
     pub(super) away: usize,
 }
 
-/// The first table with a row of two sides. Tables stand beside one another in older boxes.
+/// The first table with a row of two sides. Tables are beside one another in older boxes.
 pub(super) fn main_table(element: ElementRef<'_>) -> Option<MainTable<'_>> {
     let tables = std::iter::once(element).chain(element.descendent_elements());
     let mut tables = tables.filter(|part| part.value().name() == "table");

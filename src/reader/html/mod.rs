@@ -73,7 +73,7 @@ pub(super) fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
         walk.content(root);
     }
     blocks.append(&mut walk.blocks);
-    // Stable: what stands at the same place keeps its order.
+    // Stable: what is at the same place keeps its order.
     blocks.sort_by_key(|block| (block.span.start, block.span.end));
     if let Some((why, span)) = page.cut {
         let found = why.to_string();
@@ -107,7 +107,7 @@ fn starts_of(page: &Page<'_>, class: &str) -> Vec<u32> {
 
 impl<'p> PageReader<'p, '_> {
     /// The parts of the page that are the article: marked as such, or else the body of a page that
-    /// shows itself to be one by what stands in it.
+    /// shows itself to be one by what is in it.
     fn content(&self) -> Vec<ElementRef<'p>> {
         let page: &'p Page<'p> = self.page;
         let marked = |element: &ElementRef<'_>| has_class(element.value(), CONTENT);

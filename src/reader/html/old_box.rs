@@ -1,5 +1,5 @@
 //! `div.vevent` with three tables beside one another: what `{{Football box}}` showed until about
-//! 2015. Date, time and round stand before the table of the sides, place, attendance and referee after
+//! 2015. Date, time and round are before the table of the sides, place, attendance and referee after
 //! it. Called by `collapsible`.
 
 use scraper::ElementRef;
@@ -58,7 +58,7 @@ impl PageReader<'_, '_> {
         let mut lines: Vec<Value> = lines_of(value).into_iter().filter(shows).collect();
         let date = lines.iter().position(|line| self.is_date(line));
         let date = date.or_else(|| lines.iter().position(is_date_in_numbers));
-        // A date that nobody can read is told by those who read dates.
+        // A date that nobody can read is reported by those who read dates.
         if !lines.is_empty() {
             let date = lines.remove(date.unwrap_or(0));
             self.put(found, BoxField::Date, date);

@@ -20,7 +20,7 @@ pub(super) struct PageReader<'p, 'd> {
 }
 
 impl<'p> PageReader<'p, '_> {
-    /// Whether a match box may stand in an element: its marks do.
+    /// Whether a match box may be in an element: its marks do.
     pub(super) fn may_hold_box(&self, element: ElementRef<'p>) -> bool {
         let span = self.page.span(*element);
         count_inside(&self.boxes, span) > 0 || count_inside(&self.sides, span) >= 2

@@ -42,7 +42,7 @@ impl<'p> PageReader<'p, '_> {
             .iter()
             .flat_map(|member| self.boxes(*member))
             .collect();
-        // What is shown of other pages stands in the page itself.
+        // What is shown of other pages is in the page itself.
         blocks.retain(|block| match block.kind {
             BlockKind::Transclusion(_) | BlockKind::SectionLabel(_) => boxes.is_empty(),
             _ => true,
@@ -116,7 +116,7 @@ impl<'p> PageReader<'p, '_> {
     }
 }
 
-/// The elements of a transclusion: the first, and those behind it that carry the same mark.
+/// The elements of a transclusion: the first, and those after it that carry the same mark.
 fn members(first: ElementRef<'_>) -> Vec<ElementRef<'_>> {
     let about = first.value().attr("about");
     let behind = first.next_siblings().filter_map(ElementRef::wrap);
@@ -168,7 +168,7 @@ fn write_template(template: &Json, out: &mut String) {
     out.push_str("}}");
 }
 
-/// Whether an equals sign stands outside templates, links and tags, where it would end a name.
+/// Whether an equals sign is outside templates, links and tags, where it would end a name.
 fn has_equals_sign(value: &str) -> bool {
     let mut depth = 0_usize;
     let bytes = value.as_bytes();

@@ -14,7 +14,7 @@ use crate::dialect::{with_single_spaces, without_site};
 use crate::document::{Document, held_title, is_language_code};
 use crate::model::PageId;
 
-/// The end of the host of a Wikipedia, behind its language.
+/// The end of the host of a Wikipedia, after its language.
 const WIKIPEDIA: &str = ".wikipedia.org";
 
 /// Tags inside a title at most.
@@ -58,7 +58,7 @@ pub(crate) fn with_stated_source(mut document: Document) -> Document {
 }
 
 fn stated(text: &str) -> Stated {
-    // Nearly all of it stands in the head, and on the tag of the body.
+    // Nearly all of it is in the head, and on the tag of the body.
     let is_body = |name: &str| name.eq_ignore_ascii_case("body");
     let body = pieces(text).find(|piece| piece.kind == Kind::Opening && is_body(piece.name(text)));
     let Some(head) = body.and_then(|body| text.get(..body.tag_end)) else {
@@ -154,8 +154,8 @@ impl<'p> Head<'p> {
             .map(str::to_ascii_lowercase)
     }
 
-    /// The title that a browser shows, without the name of the site behind it. A wiki that says that
-    /// it is one has a name behind every title, known here or not.
+    /// The title that a browser shows, without the name of the site after it. A wiki that says that
+    /// it is one has a name after every title, known here or not.
     fn title(&self) -> Option<String> {
         let title: String = self.named("title").next()?.text().collect();
         let title = with_single_spaces(&title);

@@ -39,5 +39,5 @@ pub(super) fn mark(symbol: Symbol, title: &str) -> Mark {
     }
 }
 
-/// Marks behind a minute.
+/// Marks after a minute.
 pub(super) const APOSTROPHES: [char; 3] = ['\'', '’', '′'];

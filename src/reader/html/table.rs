@@ -97,7 +97,7 @@ impl<'p> PageReader<'p, '_> {
 /// cells are not part of it.
 fn laid_out(table: ElementRef<'_>) -> (Vec<ElementRef<'_>>, Vec<table::Row>) {
     let is_row = |part: &ElementRef<'_>| part.value().name() == "tr";
-    // Rows stand in the table itself or in a part such as `tbody`.
+    // Rows are in the table itself or in a part such as `tbody`.
     let rows = table.child_elements().flat_map(|part| {
         let own = is_row(&part).then_some(part);
         let inner = part.child_elements().filter(is_row);

@@ -1,5 +1,5 @@
 //! Where the tags of a page stand. The tree builder of `html5ever` does not tell places, so the page
-//! is handed to it cut in front of every tag; what it builds from one piece stands in that piece.
+//! is handed to it cut in front of every tag; what it builds from one piece is in that piece.
 //! Called by `tree`, and by `shown` for the text between tags.
 
 use memchr::{memchr, memmem};
@@ -9,14 +9,14 @@ const RAW: [&str; 8] = [
     "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes",
 ];
 
-/// A tag and the text behind it, up to the next tag.
+/// A tag and the text after it, up to the next tag.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Piece {
-    /// First byte of the tag, or of the text where no tag stands in front.
+    /// First byte of the tag, or of the text where no tag is in front.
     pub(super) start: usize,
-    /// Byte behind the tag.
+    /// Byte after the tag.
     pub(super) tag_end: usize,
-    /// Byte behind the text.
+    /// Byte after the text.
     pub(super) end: usize,
     /// What sort of tag it is.
     pub(super) kind: Kind,
@@ -28,7 +28,7 @@ pub(super) struct Piece {
     pub(super) is_cut: bool,
 }
 
-/// What sort of tag stands at the start of a piece.
+/// What sort of tag is at the start of a piece.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     /// None.
@@ -130,7 +130,7 @@ fn tag(bytes: &[u8], start: usize) -> Option<Piece> {
     Some(out)
 }
 
-/// The byte behind the `>` of a tag, from behind its name; a `>` in quotes does not end it.
+/// The byte after the `>` of a tag, from after its name; a `>` in quotes does not end it.
 fn attributes(bytes: &[u8], mut at: usize, count: &mut usize) -> Option<usize> {
     loop {
         match bytes.get(at)? {

@@ -170,7 +170,7 @@ impl<'t> Page<'t> {
             .and_then(ElementRef::wrap)
     }
 
-    /// Where a node stands. Text stands between the nodes around it.
+    /// Where a node stands. Text is between the nodes around it.
     pub(super) fn span(&self, node: NodeRef<'_, Node>) -> Span {
         if let Some(place) = self.places.get(&node.id()) {
             return place.span;
@@ -195,7 +195,7 @@ impl<'t> Page<'t> {
             .is_some_and(|place| place.is_left_open)
     }
 
-    /// What stands between the tags of an element.
+    /// What is between the tags of an element.
     fn content(&self, span: Span) -> Span {
         let written = span.of(self.text);
         let opening = pieces(written).next().map_or(0, |piece| piece.tag_end);
@@ -208,7 +208,7 @@ impl<'t> Page<'t> {
 }
 
 /// Elements whose closing tag is still to come. `html5ever` tells of some that it closes and not of
-/// others, so tags are paired here, as they stand in the text.
+/// others, so tags are paired here, as they are in the text.
 #[derive(Debug, Default)]
 struct OpenElements<'t> {
     /// Name and element, outermost first.
@@ -331,7 +331,7 @@ impl<'t> PlacingSink<'t> {
         self.nodes.set(self.nodes.get() + 1);
     }
 
-    /// Notes that a node stands at the piece that is being read. Comments have places too: text
+    /// Notes that a node is at the piece that is being read. Comments have places too: text
     /// between them is found by its neighbours.
     fn place(&self, id: NodeId) -> NodeId {
         let piece = self.piece.get();

@@ -45,12 +45,12 @@ fn is_link(element: &Element) -> bool {
 }
 
 impl PageReader<'_, '_> {
-    /// Reads what stands in an element.
+    /// Reads what is in an element.
     pub(super) fn value(&self, element: ElementRef<'_>) -> Value {
         self.value_of(element, |_| false)
     }
 
-    /// Reads what stands in an element, but for the elements that are left out.
+    /// Reads what is in an element, but for the elements that are left out.
     pub(super) fn value_of(
         &self,
         element: ElementRef<'_>,
@@ -102,7 +102,7 @@ impl PageReader<'_, '_> {
         self.value(element).text()
     }
 
-    /// The text of a footnote whose mark stands here. Of citations nothing is kept: they say where a
+    /// The text of a footnote whose mark is here. Of citations nothing is kept: they say where a
     /// thing is known from, not what became of it.
     fn note(&self, mark: ElementRef<'_>) -> String {
         let links = mark.descendants().filter_map(ElementRef::wrap);
@@ -277,7 +277,7 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
         }
     }
 
-    /// A toggle may stand in square brackets, which are none of the page's words.
+    /// A toggle may be in square brackets, which are none of the page's words.
     fn without_brackets(&mut self) {
         if let Some(Piece {
             kind: PieceKind::Text(text),
@@ -290,7 +290,7 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
         }
     }
 
-    /// Whether a line of the source begins with a name behind a minute: that of the next scorer.
+    /// Whether a line of the source begins with a name after a minute: that of the next scorer.
     fn ends_goal(&self, next: &str) -> bool {
         let behind_minute = matches!(
             self.pieces.last().map(|piece| &piece.kind),
@@ -313,7 +313,7 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
         last.is_some_and(|c| matches!(c, '.' | ';' | ':' | '!' | '?' | ')'))
     }
 
-    /// Whether a raised text is the mark of a footnote: a digit, a letter or a sign behind words. Behind
+    /// Whether a raised text is the mark of a footnote: a digit, a letter or a sign after words. After
     /// a number it may be a part of it, as in a minute.
     fn is_mark(&self, raised: ElementRef<'_>) -> bool {
         let text: String = raised.text().take(LONGEST_MARK).collect();

@@ -34,7 +34,7 @@ const LONGEST_SENTENCE: usize = 2_000;
 pub(super) struct Walk<'r, 'p, 'd> {
     reader: &'r PageReader<'p, 'd>,
     pub(super) blocks: Vec<Block>,
-    /// Whether a match stands above, in the same section.
+    /// Whether a match is above, in the same section.
     behind_match: bool,
     /// Marks of transclusions that were read from their arguments.
     done: HashSet<String>,
@@ -114,7 +114,7 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
             name @ ("h1" | "h2" | "h3" | "h4" | "h5" | "h6") => {
                 let level = name.bytes().last().map_or(1, |digit| digit - b'0');
                 let title = self.reader.text(element);
-                // Links to edit stand beside the words.
+                // Links to edit are beside the words.
                 let words = element
                     .descendent_elements()
                     .find(|part| has_any_class(part.value(), &[HEADLINE]));
@@ -151,7 +151,7 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
         descend
     }
 
-    /// Behind a match: the lines of a paragraph that may state an outcome. Whether there were any.
+    /// After a match: the lines of a paragraph that may state an outcome. Whether there were any.
     fn sentences(&mut self, element: ElementRef<'p>) -> bool {
         let mut text = String::new();
         for part in element.text() {
@@ -194,7 +194,7 @@ fn holds_only_text(element: ElementRef<'_>) -> bool {
     parts.all(|part| INLINE.contains(&part.value().name()))
 }
 
-/// The node behind another and all that it holds, inside the root.
+/// The node after another and all that it holds, inside the root.
 fn behind<'p>(node: NodeRef<'p, Node>, root: NodeRef<'p, Node>) -> Option<NodeRef<'p, Node>> {
     let mut node = node;
     while node.id() != root.id() {

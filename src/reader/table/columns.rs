@@ -77,7 +77,7 @@ impl Columns {
                 out.unknown.push(at);
             }
         }
-        // Without a first leg the result is that of a match and no aggregate, and what stands beside it
+        // Without a first leg the result is that of a match and no aggregate, and what is beside it
         // are further matches of the pair.
         let title = |at: usize| titles.get(at).map_or("", String::as_str);
         let is_further =
@@ -107,7 +107,7 @@ impl Columns {
         (out.result.is_some() || !out.legs.is_empty()).then_some(out)
     }
 
-    /// The columns that stand under the same title as one.
+    /// The columns that are under the same title as one.
     pub(super) fn same<'r>(
         &self,
         at: usize,
@@ -123,7 +123,7 @@ impl Columns {
     }
 }
 
-/// Whether titles name both sides and the result, so that a table of results stands there.
+/// Whether titles name both sides and the result, so that a table of results is there.
 pub(super) fn are_of_results(titles: &[String], dialect: &Dialect) -> bool {
     let has = |is: &dyn Fn(&str) -> bool| titles.iter().any(|title| is(title));
     has(&|title| dialect.is_home_header(title))
@@ -133,7 +133,7 @@ pub(super) fn are_of_results(titles: &[String], dialect: &Dialect) -> bool {
 
 impl Table<'_> {
     /// The columns that a row heads, with its titles. Of a head of several rows the last has them all,
-    /// as a cell that spans rows stands in each of them.
+    /// as a cell that spans rows is in each of them.
     pub(super) fn columns(
         &self,
         number: usize,

@@ -12,7 +12,7 @@ use crate::model::bounds::MOST_IN_SCORE;
 /// A longer text is prose with figures in it.
 const LONGEST: usize = 120;
 
-/// A letter or two may stand in front (`W 2–1`), and brackets around a side's figure.
+/// A letter or two may be in front (`W 2–1`), and brackets around a side's figure.
 static FIGURES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^[^\p{L}\d]{0,3}(?:\p{L}{1,2}[ .:,]+)?(?:\(\d{1,2}\) ?)?[(\[]?(\d{1,2})(?: ?\(\d{1,2}\))?\)? ?([–:]) ?[(\[]?(\d{1,2})(.*)$").ok()
 });

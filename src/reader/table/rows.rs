@@ -42,7 +42,7 @@ pub(super) fn ties(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
                 reading.row(number, columns, titles);
                 continue;
             }
-            // Nobody knows what stands below it, but for what it has in common with the head above.
+            // Nobody knows what is below it, but for what it has in common with the head above.
             reading.report(number, Rule::RowNotRead);
             if !reading.has_result_title(number, columns) {
                 head = None;
@@ -111,7 +111,7 @@ impl Reading<'_, '_, '_> {
             && results.clone().all(is_title)
     }
 
-    /// Whether the result stands in the same column below another head.
+    /// Whether the result is in the same column below another head.
     fn has_result_title(&self, number: usize, columns: &Columns) -> bool {
         let row = self.table.rows.get(number);
         let text = |at: usize| {
@@ -195,7 +195,7 @@ impl Reading<'_, '_, '_> {
         let leg = |at: &usize| {
             let leg = value(*at);
             let text = with_plain_dashes(&leg.text());
-            // A dash stands where there was no leg.
+            // A dash is where there was no leg.
             (!self.dialect.is_nothing_here(&text)).then_some(leg)
         };
         let aggregate = columns.result.map(value).unwrap_or_default();
@@ -257,7 +257,7 @@ impl Reading<'_, '_, '_> {
         (!is_none).then_some((value, span))
     }
 
-    /// What a row says of a match beside its sides and its result. What stands in a column that is not
+    /// What a row says of a match beside its sides and its result. What is in a column that is not
     /// known is kept as a note.
     fn details(
         &self,

@@ -13,7 +13,7 @@ const LONGEST: usize = 2_000;
 /// Fewer words name a source.
 const FEWEST_WORDS: usize = 3;
 
-/// The element, with what stands in it.
+/// The element, with what is in it.
 static ELEMENT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?is)^<ref\b[^>]*[^/>]?>(.*)</ref\s*>$").ok());
 

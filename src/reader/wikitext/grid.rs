@@ -25,7 +25,7 @@ pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dial
     let parameters = dialect.grid();
     let lengths: HashSet<usize> = codes.iter().map(|code| code.len()).collect();
     let mut out = Vec::new();
-    // Each name is read once, however many cells it stands in.
+    // Each name is read once, however many cells it is in.
     let mut teams: HashMap<&str, Value> = HashMap::new();
     let mut team = |code: &'_ str, out: &mut Vec<Block>| {
         let code = *codes.get(code)?;

@@ -1,5 +1,5 @@
 //! Match blocks inside tags whose content the tree leaves closed: poems are read as the page around
-//! them, and what stands in a footnote or a gallery is reported.
+//! them, and what is in a footnote or a gallery is reported.
 
 use super::expand::role_of;
 use crate::block::{Block, BlockKind, Unreadable};
@@ -31,7 +31,7 @@ pub(super) fn without_poems(tree: &Tree<'_>, dialect: &Dialect) -> Option<String
     Some(text)
 }
 
-/// What is said of match blocks inside tags that stand apart from the page.
+/// What is said of match blocks inside tags that are apart from the page.
 pub(super) fn unread(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     let mut out = Vec::new();
     for tag in tree.extensions() {

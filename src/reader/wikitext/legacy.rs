@@ -1,7 +1,7 @@
 //! Grids that are written with one template a cell: not read, and said so with the number of results
 //! that they hold. Template reference A.3.4 and part E, row 32.
 //!
-//! Their cells stand in the order of the header on most pages and in another on some, so a reader
+//! Their cells are in the order of the header on most pages and in another on some, so a reader
 //! would have to prove each grid against its standings before it believed it.
 
 use crate::block::{Block, BlockKind, Skipped};

@@ -139,7 +139,7 @@ fn card(card: CardKind, given: &Arguments, name: String) -> Mark {
     }
 }
 
-/// Of a youth team age and code stand in either order.
+/// Of a youth team age and code are in either order.
 fn youth_team(role: Role, given: &Arguments) -> Mark {
     let is_age = |text: &&str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
     let either = || given.positions().take(2);

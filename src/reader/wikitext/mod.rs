@@ -48,7 +48,7 @@ fn of_tree(tree: &Tree<'_>, view: View, dialect: &Dialect) -> Vec<Block> {
     blocks.extend(tables::blocks(tree, dialect));
     blocks.extend(inside_tags::unread(tree, dialect));
     blocks.extend(reader.sentences(&blocks));
-    // Stable: what stands at the same place keeps its order.
+    // Stable: what is at the same place keeps its order.
     blocks.sort_by_key(|block| (block.span.start, block.span.end));
     blocks
 }
@@ -101,7 +101,7 @@ fn choices(template: &Template<'_, '_>) -> Vec<Block> {
 /// A table of ties whose head was passed and whose end was not: where it has no row, it says so.
 #[derive(Default)]
 struct OpenTies {
-    /// Name and place of the head, and how many blocks stand before it.
+    /// Name and place of the head, and how many blocks are before it.
     head: Option<(String, Span, usize)>,
 }
 
@@ -430,12 +430,12 @@ impl Reader<'_, '_> {
             return None;
         }
         let value = value::value(self.tree, line.content, self.dialect);
-        // The words may stand inside a template's argument only.
+        // The words may be inside a template's argument only.
         let is_shown = self.dialect.states_zone(&value.text());
         is_shown.then_some(BlockKind::TimesAre(value))
     }
 
-    /// Lines behind match blocks that may state an outcome, and the rules between ties.
+    /// Lines after match blocks that may state an outcome, and the rules between ties.
     fn sentences(&self, blocks: &[Block]) -> Vec<Block> {
         let mut starts: Vec<(u32, bool)> = Vec::new();
         for block in blocks {

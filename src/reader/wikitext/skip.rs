@@ -12,7 +12,7 @@ use memchr::memmem;
 use crate::dialect::Dialect;
 
 /// Whether a page may hold something that becomes a record or a finding of its own. `false` is
-/// certain; `true` may turn out to be nothing, as when the name stands in a comment.
+/// certain; `true` may turn out to be nothing, as when the name is in a comment.
 pub(in crate::reader) fn may_hold_football(text: &str, dialect: &Dialect) -> bool {
     if memmem::find(text.as_bytes(), b"{|").is_some() {
         return true;
@@ -20,7 +20,7 @@ pub(in crate::reader) fn may_hold_football(text: &str, dialect: &Dialect) -> boo
     let names = dialect.block_names();
     let mut rest = text;
     while let Some(at) = memmem::find(rest.as_bytes(), b"{{") {
-        // The name stands behind the last brace, however many there are.
+        // The name comes after the last brace, however many there are.
         rest = rest.get(at..).unwrap_or("").trim_start_matches('{');
         if names.begin(rest) || may_be_tables(rest, dialect) {
             return true;
@@ -39,11 +39,11 @@ fn may_be_tables(text: &str, dialect: &Dialect) -> bool {
     let Some(name) = end.and_then(|end| text.get(..end)) else {
         return false;
     };
-    // A comment or a tag may stand inside a name.
+    // A comment or a tag may be inside a name.
     let is_plain = !name.contains('<');
     name.bytes().any(|b| b.is_ascii_digit())
         && (!is_plain || dialect.is_tables_template(name.trim()))
 }
 
-/// No title is longer than 255 bytes; comments may stand beside it.
+/// No title is longer than 255 bytes; comments may be beside it.
 const LONGEST_NAME: usize = 2_000;

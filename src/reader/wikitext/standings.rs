@@ -110,7 +110,7 @@ impl Beyond {
     }
 }
 
-/// Number of the first team. No table begins behind the last team that one can have.
+/// Number of the first team. No table begins after the last team that one can have.
 fn first_position(
     tree: &Tree<'_>,
     named: &HashMap<&str, Argument<'_, '_>>,

@@ -1,7 +1,7 @@
 //! Pages by title, by id and by revision: what was asked is brought together with what was answered.
 //!
 //! Answers come in another order than asked, under titles that were normalised, converted and
-//! redirected; pages may be missing, invalid, on another wiki or hidden, and each is told.
+//! redirected; pages may be missing, invalid, on another wiki or hidden, and each is reported.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -174,7 +174,7 @@ impl Wiki {
         .await
     }
 
-    /// Which pages stand under these titles, without their texts.
+    /// Which pages are under these titles, without their texts.
     ///
     /// # Errors
     ///

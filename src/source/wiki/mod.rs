@@ -86,7 +86,7 @@ impl Wiki {
             .connect_timeout(options.connect_time)
             .read_timeout(options.idle_time)
             .timeout(options.request_time)
-            // A wiki that has moved is told to the user: the new one may be another's.
+            // A wiki that has moved is reported to the user: the new one may be another's.
             .redirect(redirect::Policy::none())
             .build()
             .map_err(|error| WikiError::Setup {

@@ -8,7 +8,7 @@ use chrono::Datelike;
 use super::game::{Field, Game, Goal, Kick};
 use super::listed::SameName;
 
-/// How many days apart one match may stand in two tables.
+/// How many days apart one match may be in two tables.
 const DAYS_APART: u64 = 1;
 
 /// Stands for a record that one of the two tables does not have.
@@ -201,7 +201,7 @@ impl<'a> Comparison<'a> {
         self.one(theirs, &ours.page, field, set.0 == set.1, (&own, &other));
     }
 
-    /// Kicks stand in their order, each team by itself. A table that has kicks of one team only,
+    /// Kicks are in their order, each team by itself. A table that has kicks of one team only,
     /// and no score of the shoot-out, says nothing about the other's.
     fn kicks(&mut self, theirs: &Game, ours: &Game) {
         for team in [&theirs.home, &theirs.away] {

@@ -179,7 +179,7 @@ impl Name {
         words.split('-').map(str::to_owned).collect()
     }
 
-    /// Whether two tables mean one player. Against a full name the family name must stand in the
+    /// Whether two tables mean one player. Against a full name the family name must be in the
     /// text or the article's title; two printed names must be equal in both.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {

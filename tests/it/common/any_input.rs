@@ -42,7 +42,7 @@ fn spans_nest(tree: &Tree<'_>) {
     }
 }
 
-/// The text, put together again from the leaves of the tree and what stands between them.
+/// The text, put together again from the leaves of the tree and what is between them.
 fn written_out(tree: &Tree<'_>) -> String {
     enum Step {
         Text(Span),
@@ -119,7 +119,7 @@ pub(crate) fn blocks(document: &Document) {
     let mut last = 0;
     for block in &found {
         can_be_cut(&document.text, block.span);
-        // Goal lines that fit no side stand behind the match that they interrupt.
+        // Goal lines that fit no side come after the match that they interrupt.
         if document.kind == DocumentKind::Wikitext {
             assert!(block.span.start >= last, "blocks are in reading order");
         }

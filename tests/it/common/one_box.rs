@@ -11,7 +11,7 @@ pub(crate) fn page(text: &str) -> Dataset {
     extract(&Document::new("2031 Cup", "en", text)).dataset
 }
 
-/// A page with one box: these parameters behind a date and two teams.
+/// A page with one box: these parameters after a date and two teams.
 pub(crate) fn one_box(parameters: &str) -> Dataset {
     page(&format!(
         "== Final ==\n{{{{Football box|date=4 July 2031|team1=[[Alfa]]|team2=[[Beta]]{parameters}}}}}"

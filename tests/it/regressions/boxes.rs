@@ -57,7 +57,7 @@ fn said(dataset: &Dataset) -> Vec<String> {
 
 const GOAL: &str = "<img alt=\"Goal\" src=\"g.png\">&nbsp;<small>";
 
-/// A box that folds: what stands in front of its stadium, and on its second row.
+/// A box that folds: what is in front of its stadium, and on its second row.
 fn folding(toggle: &str, row: &str) -> String {
     format!(
         "<div class=\"vevent\"><span class=\"summary\" style=\"display: none;\">Alfa v Beta</span>\

@@ -1,4 +1,4 @@
-//! What is one match or one tie, and what only stands beside another. Faults parts A and C.
+//! What is one match or one tie, and what only is beside another. Faults parts A and C.
 
 use scoreline::document::Document;
 use scoreline::extract_all;

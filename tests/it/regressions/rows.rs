@@ -1,4 +1,4 @@
-//! Tables of ties: what cells say that hold no score, and what stands beside a team. Rows A7, A15, A26,
+//! Tables of ties: what cells say that hold no score, and what is beside a team. Rows A7, A15, A26,
 //! A29, B11.
 
 use scoreline::model::{Dataset, DecidedBy, MatchStatus, Score, Tie, TieSide};

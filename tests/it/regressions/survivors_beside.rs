@@ -1,4 +1,4 @@
-//! Promises about what stands beside a rendered box that breaking the code on purpose showed to be
+//! Promises about what is beside a rendered box that breaking the code on purpose showed to be
 //! unguarded: place, labels, dates and reports.
 
 use scoreline::document::Document;
@@ -7,7 +7,7 @@ use scoreline::model::{Dataset, Match};
 
 use crate::common::one_box::{only, rules};
 
-/// A rendered box: what stands in front of its table, its cell of reports, and what stands behind.
+/// A rendered box: what is in front of its table, its cell of reports, and what comes after.
 fn boxed(dates: &str, reports: &str, beside: &str) -> Dataset {
     let text = format!(
         "<!doctype html><body class=\"mw-parser-output\"><h2>Final</h2><div class=\"footballbox\">\

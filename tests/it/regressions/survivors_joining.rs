@@ -74,7 +74,7 @@ fn a_match_that_only_names_join_is_joined_with_the_only_one_and_reported_where_t
     assert!(rules(&dataset).contains(&"maybe-same-match"));
 }
 
-/// The boxes of two legs on two pages, each with what stands behind them.
+/// The boxes of two legs on two pages, each with what comes after them.
 fn legs_on_two_pages(behind: [&str; 2]) -> Dataset {
     let legs = "== First round ==\n{{Football box|date=1 May 2031|team1=[[Alfa]]|team2=[[Beta]]|score=1–0}}\n\
         {{Football box|date=8 May 2031|team1=[[Beta]]|team2=[[Alfa]]|score=1–0}}\n";

@@ -318,7 +318,7 @@ fn a_head_with_figures_between_two_lists_of_an_old_box_is_the_score_of_a_shoot_o
     assert_eq!(read(&without), (1, 0, String::new()));
 }
 
-/// A rendered page with this cell of the home side, this score, and this behind the box.
+/// A rendered page with this cell of the home side, this score, and this after the box.
 fn cells(home: &str, score: &str, behind: &str) -> Dataset {
     article(
         "2031 Cup",

@@ -20,7 +20,7 @@ fn fires(dataset: &Dataset, rule: &str) -> bool {
     rules(dataset).contains(&rule)
 }
 
-/// Two legs of one knock-out round, and what stands behind them.
+/// Two legs of one knock-out round, and what comes after them.
 fn legs(second: &str, scores: [&str; 2], behind: &str) -> Dataset {
     page(&format!(
         "== First round ==\n{{{{Football box|date=1 May 2031|team1=[[Alfa]]|team2=[[Beta]]|score={}}}}}\n\

@@ -1,4 +1,4 @@
-//! Single values: dates, times, scores, minutes, scorers, reports, notes. Spellings of each stand in
+//! Single values: dates, times, scores, minutes, scorers, reports, notes. Spellings of each are in
 //! `tests/values/*.toml`; here stand the promises about whole records.
 
 use scoreline::document::Document;

@@ -166,7 +166,7 @@ pub(crate) fn of_wikitext(text: &str) -> Found {
             };
             cell = template.replace_all(&cell, seen).into_owned();
         }
-        // What stands before a single pipe are attributes.
+        // What is before a single pipe are attributes.
         let cell = cell
             .rsplit('|')
             .next()

@@ -144,7 +144,7 @@ fn places(page: &Document, dataset: &Dataset) -> Vec<(On, usize)> {
 }
 
 /// Puts every kind into the pages, grouped into editions by the year in their titles; pages of teams
-/// stand alone. What was missed stands beside the counts.
+/// are alone. What was missed is beside the counts.
 pub(crate) fn run(pages: Vec<Document>) -> (BTreeMap<usize, Count>, Vec<String>) {
     let mut editions: BTreeMap<String, Vec<Document>> = BTreeMap::new();
     for page in pages {

@@ -192,7 +192,7 @@ fn moved(site: &Site, years: i32, months: i32) -> Option<Site> {
     site.with("date", &parts.join("|"))
 }
 
-/// The date with a year behind the one that it has.
+/// The date with a year after the one that it has.
 fn in_next_year(site: &Site) -> Option<Site> {
     let date = site.get("date")?;
     let year = date

@@ -18,7 +18,7 @@ impl Site {
         Some((Self { text }, start..end))
     }
 
-    /// Where the parameters stand, each with its name: `|` is in front, the next `|` or the end behind.
+    /// Where the parameters stand, each with its name: `|` is in front, the next `|` or the end after.
     fn parameters(&self) -> Vec<(String, Range<usize>)> {
         let bytes = self.text.as_bytes();
         let mut out = Vec::new();

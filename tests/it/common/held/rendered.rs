@@ -29,7 +29,7 @@ pub(crate) fn held(text: &str) -> Vec<Held> {
         .iter()
         .zip(ends)
         .map(|(&start, end)| {
-            // Behind a heading nothing of the box is left.
+            // After a heading nothing of the box is left.
             let end = HEADING
                 .find(&text[start..end])
                 .map_or(end, |found| start + found.start());
@@ -74,7 +74,7 @@ fn one(html: &str, start: usize) -> Held {
         .captures_iter(&below[1])
         .filter_map(|cell| Some(cell.get(1)?.as_str()))
         .collect();
-    // There the date stands in a cell of the same row.
+    // There the date is in a cell of the same row.
     let row = html[..all1.start()].rfind("<tr").unwrap_or_default();
     let is_collapsible = html[row..all1.start()].contains("</td>");
     let first = usize::from(is_collapsible);
@@ -125,7 +125,7 @@ fn pictures(cell: &str) -> Vec<(String, String)> {
     out.into_iter().map(piece).collect()
 }
 
-/// Minutes that stand behind the picture of a goal, or behind a name without any picture.
+/// Minutes that come after the picture of a goal, or after a name without any picture.
 fn goals(cell: &str) -> usize {
     static MINUTE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"\b\d{1,3}(?:\s*['’′]?\s*\+\s*\d+)?\b"));
