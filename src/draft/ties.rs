@@ -171,6 +171,8 @@ fn is_two_legged(first: &MatchDraft, second: &MatchDraft) -> bool {
         && a.round_id == b.round_id
         && a.home.is_same(&b.away)
         && a.away.is_same(&b.home)
+        // Two matches of teams nobody knows yet may be of any two ties.
+        && !a.home.is_same(&a.away)
         && near
 }
 

@@ -169,7 +169,15 @@ impl Joining<'_, '_> {
             self.out.record.date_text.clone_from(&theirs.date_text);
         }
         let days = (self.out.record.date, theirs.date);
-        self.settle("date", theirs.date, |record| &mut record.date);
+        // One moment has two dates on two clocks.
+        let instant = |record: &Match| {
+            let kickoff = record.kickoff.filter(|kickoff| kickoff.offset.is_some())?;
+            kickoff.utc(record.date?)
+        };
+        let ours = instant(&self.out.record);
+        if ours.is_none() || ours != instant(theirs) {
+            self.settle("date", theirs.date, |record| &mut record.date);
+        }
         let (Some(ours), Some(theirs)) = (self.out.record.kickoff, theirs.kickoff) else {
             self.out.record.kickoff = self.out.record.kickoff.or(theirs.kickoff);
             return;

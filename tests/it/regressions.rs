@@ -12,6 +12,7 @@ mod files;
 mod files_run;
 mod hard;
 mod identity;
+mod joined_beside;
 mod rounds;
 #[cfg(feature = "html")]
 mod rows;
