@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::cells::{country_without_code, shown_time, unknown_marks};
+use super::cells::{country_without_code, shown_time, struck, unknown_marks};
 use super::facts;
 use super::findings::{About, FindingDraft};
 use super::labels::{Standing, standing};
@@ -58,10 +58,10 @@ impl<'b> BoxReading<'b, '_> {
     }
 
     pub(super) fn field(&self, field: BoxField) -> Option<&'b Value> {
-        self.found
-            .fields
-            .get(&field)
-            .filter(|value| !value.is_blank() || value.notes().next().is_some())
+        self.found.fields.get(&field).filter(|value| {
+            let says_more = || value.notes().next().is_some() || value.struck().next().is_some();
+            !value.is_blank() || says_more()
+        })
     }
 
     pub(super) fn text(&self, field: BoxField) -> Option<String> {
@@ -96,6 +96,7 @@ impl<'b> BoxReading<'b, '_> {
             self.unknown_parameter(name, *span);
         }
         self.unknown_marks();
+        self.struck();
         for (name, span) in &self.found.misspelt {
             self.finding(Rule::ParameterCase, *span).found = Some(name.clone());
         }
@@ -230,6 +231,22 @@ impl<'b> BoxReading<'b, '_> {
             }
             for (rule, span, name) in unknown_marks(value) {
                 self.finding(rule, span).found = Some(name);
+            }
+        }
+    }
+
+    /// What is struck through no longer counts, and is kept beside the match. Cells of scores report
+    /// theirs with what else remains of them.
+    fn struck(&mut self) {
+        use BoxField::{Aggregate, Score, ShootoutScore};
+        let found = self.found;
+        for (field, value) in &found.fields {
+            if matches!(field, Score | Aggregate | ShootoutScore) {
+                continue;
+            }
+            for (rule, span, text) in struck(value) {
+                self.finding(rule, span).found = Some(text.clone());
+                self.remainders.push(text);
             }
         }
     }

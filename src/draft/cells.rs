@@ -34,6 +34,12 @@ pub(super) fn score_findings(reading: &ScoreReading, value: &Value) -> Vec<CellF
     out
 }
 
+/// What is struck through in a value that is not a score.
+pub(super) fn struck(value: &Value) -> impl Iterator<Item = CellFinding> + '_ {
+    let struck = value.struck().filter(|(text, _)| !text.is_empty());
+    struck.map(|(text, span)| (Rule::UnreadRemainder, span, text.to_owned()))
+}
+
 /// What no dialect knows and may hide a part of its value.
 pub(super) fn unknown_marks(value: &Value) -> impl Iterator<Item = CellFinding> + '_ {
     value

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use foldhash::{HashMap, HashSet};
 
 use super::bare::{BarePlace, bare_match};
-use super::cells::{country_without_code, score_findings, unknown_marks};
+use super::cells::{country_without_code, score_findings, struck, unknown_marks};
 use super::findings::{About, FindingDraft};
 use super::page_draft::MatchDraft;
 use super::place::Context;
@@ -40,9 +40,10 @@ impl CellDraft {
             }
         };
         let odd = score_findings(&reading, &cell.score).into_iter();
-        let unknown = [&cell.home, &cell.away]
-            .into_iter()
-            .flat_map(|value| unknown_marks(value).chain(country_without_code(value, dialect)));
+        let unknown = [&cell.home, &cell.away].into_iter().flat_map(|value| {
+            let unknown = unknown_marks(value).chain(country_without_code(value, dialect));
+            unknown.chain(struck(value))
+        });
         let odd = odd.chain(unknown);
         findings.extend(odd.map(|(rule, span, found)| finding(rule, span).found(found)));
         // What the teams are in the competition stands in the table that the grid belongs to.

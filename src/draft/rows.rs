@@ -2,7 +2,7 @@
 //! Template reference A.1.9: every leg of a row is written from the side of team 1.
 
 use super::bare::{BarePlace, bare_match};
-use super::cells::{CellFinding, country_without_code, score_findings, unknown_marks};
+use super::cells::{CellFinding, country_without_code, score_findings, struck, unknown_marks};
 use super::findings::{About, FindingDraft};
 use super::hand_rows::{StatedMatch, StatedMatches, names_neither, state_note};
 use super::page_draft::{MatchDraft, TieDraft};
@@ -277,6 +277,7 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
     let legs = legs.collect();
     for value in [&row.team1, &row.country1, &row.team2, &row.country2] {
         let unknown = unknown_marks(value).chain(country_without_code(value, dialect));
+        let unknown = unknown.chain(struck(value));
         findings.extend(unknown.map(|odd| draft.cell_finding(odd)));
     }
     for country in [&row.country1, &row.country2] {

@@ -78,7 +78,7 @@ pub(super) fn with_minutes<'v>(pieces: &'v [Piece], dialect: &Dialect) -> Cow<'v
             match next.kind {
                 PieceKind::Text(text) => behind.push_str(&text),
                 PieceKind::Link { label, .. } => behind.push_str(&label),
-                PieceKind::Note(_) => {
+                PieceKind::Note(_) | PieceKind::Struck(_) => {
                     notes.push(next);
                     continue;
                 }
@@ -129,7 +129,7 @@ fn take(mark: &mut Mark, texts: Vec<String>) {
 /// Whether a piece stands with the minutes: text, and links inside brackets or to what a penalty is.
 fn belongs(piece: &Piece, behind: &str, dialect: &Dialect) -> bool {
     match &piece.kind {
-        PieceKind::Text(_) | PieceKind::Note(_) => true,
+        PieceKind::Text(_) | PieceKind::Note(_) | PieceKind::Struck(_) => true,
         PieceKind::Link { label, .. } => {
             is_qualifier(label, dialect)
                 || behind.matches('(').count() > behind.matches(')').count()

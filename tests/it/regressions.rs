@@ -12,6 +12,8 @@ mod files;
 mod files_run;
 mod hard;
 mod identity;
+#[cfg(feature = "html")]
+mod marks_of_text;
 mod rounds;
 #[cfg(feature = "html")]
 mod rows;
