@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use foldhash::{HashMap, HashSet};
 
 use super::bare::{BarePlace, bare_match};
-use super::cells::{country_without_code, score_findings, struck, unknown_marks};
+use super::cells::{country_without_code, of_one_match, score_findings, struck, unknown_marks};
 use super::findings::{About, FindingDraft};
 use super::page_draft::MatchDraft;
 use super::place::Context;
@@ -30,7 +30,7 @@ impl CellDraft {
         let finding =
             |rule, span| FindingDraft::new(rule, span, place.section_path(), About::Match(0));
         let mut findings = Vec::new();
-        let reading = match normalize::score(&cell.score, dialect) {
+        let mut reading = match normalize::score(&cell.score, dialect) {
             Ok(reading) => reading,
             Err(error) => {
                 let draft = finding(Rule::UnreadableValue, place.span);
@@ -45,6 +45,7 @@ impl CellDraft {
             unknown.chain(struck(value))
         });
         let odd = odd.chain(unknown);
+        let odd = odd.chain(of_one_match(&mut reading, &cell.score));
         findings.extend(odd.map(|(rule, span, found)| finding(rule, span).found(found)));
         // What the teams are in the competition stands in the table that the grid belongs to.
         let side = |value| {

@@ -2,7 +2,9 @@
 //! Template reference A.1.9: every leg of a row is written from the side of team 1.
 
 use super::bare::{BarePlace, bare_match};
-use super::cells::{CellFinding, country_without_code, score_findings, struck, unknown_marks};
+use super::cells::{
+    CellFinding, country_without_code, of_one_match, score_findings, struck, unknown_marks,
+};
 use super::findings::{About, FindingDraft};
 use super::hand_rows::{StatedMatch, StatedMatches, names_neither, state_note};
 use super::page_draft::{MatchDraft, TieDraft};
@@ -168,7 +170,7 @@ pub(super) fn link_rows(
                 if legs.is_empty() || lacks_boxes(&draft, &reading, &legs) {
                     let boxes = boxes_of_legs(&reading, &legs, matches);
                     compare(&draft, &reading, &boxes, matches, findings);
-                    legs = matches_of(&draft, &reading, &boxes, context, matches);
+                    legs = matches_of(&draft, &reading, &boxes, context, matches, findings);
                     for place in &legs {
                         if let Some(found) = matches.get(*place) {
                             known_matches.note(found, &keys, *place);
@@ -454,10 +456,17 @@ fn matches_of(
     boxes: &[Option<usize>],
     context: &Context<'_>,
     matches: &mut Vec<MatchDraft>,
+    findings: &mut Vec<FindingDraft>,
 ) -> Vec<usize> {
     let mut out = Vec::new();
+    let mut values = draft.row.legs.iter().map(Option::as_ref);
+    let mut value = || match draft.row.single {
+        true => Some(&draft.row.aggregate),
+        false => values.next().flatten(),
+    };
     let single = draft.row.single.then(|| Some(reading.aggregate.clone()));
     for (leg, cell) in (1..=u8::MAX).zip(single.iter().chain(&reading.legs)) {
+        let value = value();
         let Some(cell) = cell else { continue };
         if let Some(place) = boxes
             .get(usize::from(leg).saturating_sub(1))
@@ -480,11 +489,18 @@ fn matches_of(
             (reading.team1.clone(), reading.team2.clone())
         };
         let seen = |score: Score| if turned { score.turned() } else { score };
-        let cell = ScoreReading {
+        let mut cell = ScoreReading {
             score: cell.score.map(seen),
             penalties: cell.penalties.map(seen),
             ..cell.clone()
         };
+        if let Some(odd) = value.and_then(|value| of_one_match(&mut cell, value)) {
+            let about = About::Match(matches.len());
+            findings.push(FindingDraft {
+                about,
+                ..draft.cell_finding(odd)
+            });
+        }
         out.push(matches.len());
         let mut found = bare_match(&draft.place, home, away, &cell, context);
         // What the row notes stands beside what the cell itself says.

@@ -260,6 +260,31 @@ fn words(text: &str, dialect: &Dialect, out: &mut ScoreReading) {
     }
     open_bracket(rest.text(), out);
     out.remainder = rest.left(dialect);
+    figures_of_none(text, dialect, out);
+}
+
+/// Figures beside the word that a match was not played are no result: they are what remains.
+fn figures_of_none(text: &str, dialect: &Dialect, out: &mut ScoreReading) {
+    let has_figures = out.score.is_some() || out.penalties.is_some() || out.aggregate.is_some();
+    let is_off = matches!(
+        out.status,
+        Some(MatchStatus::Cancelled | MatchStatus::Postponed)
+    );
+    if !is_off || !has_figures {
+        return;
+    }
+    let mut rest = Remainder::of(text);
+    if let Some((_, found)) = dialect.status.captures(text)
+        && let Some(range) = found.get(0).map(|found| found.range())
+    {
+        rest.take(range);
+    }
+    *out = ScoreReading {
+        status: out.status,
+        remainder: rest.left(dialect),
+        notes: std::mem::take(&mut out.notes),
+        ..ScoreReading::default()
+    };
 }
 
 /// The figures of `agg. 3–2` and of `3–2 agg.`, where they stand first outside brackets: those of an

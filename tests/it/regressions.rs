@@ -16,6 +16,8 @@ mod identity;
 mod marks_of_text;
 mod rounds;
 #[cfg(feature = "html")]
+mod row_results;
+#[cfg(feature = "html")]
 mod rows;
 mod silent;
 mod survivors;
