@@ -122,6 +122,14 @@ fn add(cell: &MatchDraft, found: &mut MatchDraft, place: usize) -> Option<Findin
     let (said, record) = (&cell.record, &mut found.record);
     found.sources.extend(cell.sources.iter().cloned());
     record.leg = record.leg.or(said.leg);
+    if let Some(note) = said.note.as_ref()
+        && record
+            .note
+            .as_ref()
+            .is_none_or(|known| !known.contains(note.as_str()))
+    {
+        record.add_note(note.clone());
+    }
     let in_cell = said.awarded.or(said.score)?;
     let Some(in_box) = record.awarded.or(record.score) else {
         if matches!(record.status, MatchStatus::Scheduled | MatchStatus::Unknown) {

@@ -33,6 +33,7 @@ pub(super) struct RowDraft {
 
 impl RowDraft {
     pub(super) fn new(mut row: Box<TieRow>, place: BarePlace, context: &Context<'_>) -> Self {
+        words_for_teams(&mut row, context.dialect);
         let beside = beside_teams(&mut row, context.dialect);
         Self {
             stated: StatedMatch::of(&row, beside.as_ref(), place.span, context).map(Box::new),
@@ -357,6 +358,41 @@ fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, Decided
     decided
 }
 
+/// A word such as `bye` or `withdrew` in the place of a team says what became of the tie, and names
+/// nobody. A cell that reaches over several columns stands in each of them.
+fn words_for_teams(row: &mut TieRow, dialect: &Dialect) {
+    let is_word = |team: &Value| {
+        let is_bare = team.links().next().is_none() && team.marks().next().is_none();
+        let reading = || normalize::score(team, dialect).ok();
+        is_bare
+            && reading().is_some_and(|reading| {
+                reading.status == Some(MatchStatus::Walkover)
+                    && reading.score.is_none()
+                    && reading.remainder.is_none()
+            })
+    };
+    let words: Vec<Value> = [&mut row.team1, &mut row.team2]
+        .into_iter()
+        .filter(|team| is_word(team))
+        .map(std::mem::take)
+        .collect();
+    for word in words {
+        let text = word.text();
+        for leg in &mut row.legs {
+            leg.take_if(|leg| leg.is_blank() || leg.text() == text);
+        }
+        if row.aggregate.is_blank() {
+            row.aggregate = word;
+        } else if row.aggregate.text() != text {
+            let note = row.details.entry(BoxField::Note).or_default();
+            let between = if note.pieces.is_empty() { "" } else { "; " };
+            let more = Value::of_text(&format!("{between}{text}"), word.span);
+            note.pieces.extend(more.pieces);
+            note.span = word.span;
+        }
+    }
+}
+
 /// A cell with the flag of a country.
 fn flag(code: String, span: Span) -> Value {
     let kind = PieceKind::Mark(Mark::Flag { code });
@@ -533,7 +569,13 @@ fn new_tie(
     matches: &[MatchDraft],
     context: &Context<'_>,
 ) -> TieDraft {
-    let tie = tie_of(legs, matches, context, draft.place.span);
+    let mut tie = tie_of(legs, matches, context, draft.place.span);
+    // The first leg was not played: the second one's home side stands right in the row.
+    let has_second_alone = matches!(&reading.legs[..], [None, Some(_)]) && legs.len() == 1;
+    if let Some(tie) = tie.as_mut().filter(|_| has_second_alone) {
+        tie.record.team1 = reading.team1.clone();
+        tie.record.team2 = reading.team2.clone();
+    }
     tie.unwrap_or_else(|| {
         let (team1, team2) = (reading.team1.clone(), reading.team2.clone());
         TieDraft {

@@ -78,3 +78,92 @@ fn a11_figures_beside_a_match_that_was_not_played_are_kept_and_reported() {
     assert_eq!(result(&halves), "cancelled");
     assert_eq!(only(&halves).note.as_deref(), Some("2–1"));
 }
+
+#[test]
+fn a12_a_word_in_the_place_of_a_team_is_no_team() {
+    let single = ["!Home", "!Score", "!Away"];
+    let table = |head: &str, row: &str| format!("{{|\n! {head}\n|-\n| {row}\n|}}");
+    let legs = "Team 1 !! Agg. !! Team 2 !! 1st leg !! 2nd leg";
+    for (text, matches) in [
+        (
+            table("Home !! Score !! Away", "[[Alfa]] || colspan=2 | withdrew"),
+            1,
+        ),
+        (table("Home !! Score !! Away", "[[Alfa]] || || bye"), 1),
+        (table(legs, "[[Alfa]] || colspan=4 | bye"), 0),
+        ("{{TwoLegResult|[[Alfa]]|||bye||}}".to_owned(), 0),
+        ("{{OneLegResult|[[Alfa]]|||bye}}".to_owned(), 1),
+    ] {
+        let dataset = page(&format!("== Semi-finals ==\n{text}"));
+        let names = dataset.ties.iter().flat_map(|tie| [&tie.team1, &tie.team2]);
+        let names = names
+            .filter_map(|side| side.team())
+            .map(|team| team.name.as_str());
+        assert_eq!(names.collect::<Vec<_>>(), ["Alfa"], "{text}");
+        assert_eq!(dataset.ties.len(), 1, "{text}");
+        assert_eq!(dataset.ties[0].decided_by, DecidedBy::Walkover, "{text}");
+        let status: Vec<_> = dataset.matches.iter().map(|found| found.status).collect();
+        assert_eq!(status, vec![MatchStatus::Walkover; matches], "{text}");
+    }
+    let rendered = both_forms(
+        "2031 Cup",
+        "Semi-finals",
+        &[&single, &["[[Alfa]]", "", "bye"]],
+    );
+    for page in rendered {
+        let dataset = extract(&page).dataset;
+        assert_eq!(only(&dataset).status, MatchStatus::Walkover);
+        assert_eq!(dataset.ties.len(), 1);
+    }
+}
+
+#[test]
+fn a12_a_tie_whose_first_leg_was_not_played_keeps_its_sides() {
+    let row = "{{TwoLegResult|[[Eta]]||w/o|[[Teta]]||—|canc.}}";
+    let dataset = page(&format!("== Semi-finals ==\n{row}"));
+    let tie = &dataset.ties[0];
+    assert_eq!((tie.team1.name(), tie.team2.name()), ("Eta", "Teta"));
+    let found = only(&dataset);
+    assert_eq!((found.home.name(), found.away.name()), ("Teta", "Eta"));
+    assert_eq!(found.status, MatchStatus::Cancelled);
+}
+
+#[test]
+fn a17_the_note_of_a_cell_of_a_grid_is_a_note_on_its_match() {
+    let grid = |parameters: &str| {
+        page(&format!(
+            "== Results ==\n{{{{#invoke:sports results|main|team1=A|team2=B|{parameters}}}}}"
+        ))
+    };
+    let dataset = grid("match_A_B=3–0|match_A_B_note=Awarded by the league");
+    let found = only(&dataset);
+    assert_eq!(found.note.as_deref(), Some("Awarded by the league"));
+    assert_eq!(found.status, MatchStatus::Awarded);
+    assert!(rules(&dataset).contains(&"status-in-note"));
+    let dataset = grid("match_A_B=|match_A_B_note=Cancelled for snow");
+    assert_eq!(only(&dataset).status, MatchStatus::Cancelled);
+    let dataset = grid("match_A_B=3–0|match_A_B_note=Played at [[Gama]]");
+    assert_eq!(only(&dataset).note.as_deref(), Some("Played at Gama"));
+    assert_eq!(
+        grid("match_A_B=|match_A_B_note=To be played").matches.len(),
+        0
+    );
+}
+
+#[test]
+fn a14_stoppage_time_that_follows_no_half_is_reported_without_its_figure_too() {
+    for (minute, is_odd) in [
+        ("80+", true),
+        ("80+2", true),
+        ("45+", false),
+        ("90+", false),
+    ] {
+        let dataset = one_box(&format!("|score=1–0|goals1=X {{{{goal|{minute}}}}}"));
+        assert_eq!(dataset.goals[0].minute_text.as_deref(), Some(minute));
+        assert_eq!(
+            rules(&dataset).contains(&"odd-stoppage"),
+            is_odd,
+            "{minute}"
+        );
+    }
+}
