@@ -466,16 +466,16 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Whether a raised mark may stand here: after words, a number or a template, not at the beginning of
+    /// Whether a raised text is a mark here: after words, a number or a template, not at the beginning of
     /// a line. `text` is what is still to be written.
-    fn is_after_something(&self, text: &str) -> bool {
-        let says = |text: &str| text.contains(|c: char| !c.is_whitespace());
-        says(text)
-            || match self.out.last() {
-                Some(Inline::Text { text, .. } | Inline::Link { label: text, .. }) => says(text),
-                Some(Inline::Template { .. }) => true,
-                _ => false,
-            }
+    fn is_mark_after(&self, raised: &str, text: &str) -> bool {
+        let last = |text: &str| text.trim_end().chars().next_back();
+        let before = last(text).or_else(|| match self.out.last()? {
+            Inline::Text { text, .. } | Inline::Link { label: text, .. } => last(text),
+            Inline::Template { .. } => Some('}'),
+            _ => None,
+        });
+        before.is_some_and(|before| is_note_mark(raised, before))
     }
 
     /// Text between nodes: quotes, tags, external links and line ends are markup here.
@@ -518,8 +518,10 @@ impl Writer<'_, '_> {
                         }
                     }
                 }
-                b'<' => match raised_mark(&source[at..end]) {
-                    Some(len) if self.is_after_something(&source[from..at]) => (len, Mark::Note),
+                b'<' => match raised(&source[at..end]) {
+                    Some((len, raised)) if self.is_mark_after(raised, &source[from..at]) => {
+                        (len, Mark::Note)
+                    }
                     _ => html_tag(rest).unwrap_or((0, Mark::Nothing)),
                 },
                 b'[' if url_len(&rest[1..]) > 0 => (1 + url_len(&rest[1..]), Mark::Address),
@@ -622,8 +624,8 @@ fn html_tag(text: &[u8]) -> Option<(usize, Mark)> {
     Some((close + 1, mark))
 }
 
-/// Length of a raised mark of a footnote at the start of `text`, with its tags.
-fn raised_mark(text: &str) -> Option<usize> {
+/// A short raised text at the start of `text`, after its length with its tags.
+fn raised(text: &str) -> Option<(usize, &str)> {
     const OPENING: &str = "<sup";
     const CLOSING: &str = "</sup>";
     /// Bytes of a tag with its attributes, and of a mark, at most.
@@ -639,13 +641,14 @@ fn raised_mark(text: &str) -> Option<usize> {
     let end = inside + memchr::memchr(b'<', window(inside)?)?;
     let closing = text.get(end..end + CLOSING.len())?;
     let raised = text.get(inside..end)?.trim_matches('\'');
-    let is_mark = closing.eq_ignore_ascii_case(CLOSING) && is_note_mark(raised);
-    is_mark.then_some(end + CLOSING.len())
+    let is_closed = closing.eq_ignore_ascii_case(CLOSING);
+    is_closed.then_some((end + CLOSING.len(), raised))
 }
 
 /// Whether a raised text can be the mark of a footnote: a number, a letter, a sign, or any of them with
-/// a word in square brackets. `st` of `1st` and `+2` of a minute are none.
-pub fn is_note_mark(raised: &str) -> bool {
+/// a word in square brackets. `st` of `1st` and `+2` of a minute are none, nor is a letter after a
+/// figure: `2–2a` was decided by away goals.
+pub fn is_note_mark(raised: &str, before: char) -> bool {
     let text = raised.trim();
     let inside = text
         .strip_prefix('[')
@@ -654,7 +657,8 @@ pub fn is_note_mark(raised: &str) -> bool {
         return !inside.is_empty() && inside.chars().count() <= 8;
     }
     let is_number = text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
-    let is_letter = text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_letter =
+        !before.is_numeric() && text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphabetic());
     let is_sign = |c: char| matches!(c, '*' | '†' | '‡' | '§' | '¶' | '#' | '^' | '¹' | '²' | '³');
     !text.is_empty() && (is_number || is_letter || text.chars().all(is_sign))
 }

@@ -322,24 +322,22 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
     /// on its line.
     fn is_mark(&self, raised: ElementRef<'_>) -> bool {
         let text: String = raised.text().take(LONGEST_MARK).collect();
-        if !is_note_mark(&text) {
-            return false;
-        }
-        let says = |text: &str| text.contains(|c: char| !c.is_whitespace());
-        match &self.link {
-            Some((_, label, _)) => says(label),
+        let last = |text: &str| text.trim_end().chars().next_back();
+        let before = match &self.link {
+            Some((_, label, _)) => last(label),
             None => {
                 let mut before = self.pieces.iter().rev();
-                let is_after = before.find_map(|piece| match &piece.kind {
+                let last = before.find_map(|piece| match &piece.kind {
                     PieceKind::Text(text) | PieceKind::Link { label: text, .. } => {
-                        says(text).then_some(true)
+                        last(text).map(Some)
                     }
-                    PieceKind::Break { .. } => Some(false),
+                    PieceKind::Break { .. } => Some(None),
                     _ => None,
                 });
-                is_after == Some(true)
+                last.flatten()
             }
-        }
+        };
+        before.is_some_and(|before| is_note_mark(&text, before))
     }
 
     /// Text goes on where text ends: tags between them, such as those of a font, mean nothing.

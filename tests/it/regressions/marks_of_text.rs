@@ -26,7 +26,7 @@ fn a31_a_raised_number_after_a_figure_is_a_mark_in_every_value() {
     let marked = "2–1<sup>2</sup>";
     for text in [
         format!("{{{{Football box|team1=[[Alfa]]|team2=[[Beta]]|score={marked}}}}}"),
-        "{{Football box|team1=[[Alfa]]|team2=[[Beta]]|score=2–1<sup class=\"note\">''a''</sup>}}"
+        "{{Football box|team1=[[Alfa]]|team2=[[Beta]]|score=2–1<sup class=\"note\">''[a]''</sup>}}"
             .to_owned(),
         format!("{{{{OneLegResult|[[Alfa]]||{marked}|[[Beta]]}}}}"),
         format!("{{{{#invoke:sports results|main|team1=A|team2=B|match_A_B={marked}}}}}"),
