@@ -33,4 +33,6 @@ mod survivors_tables;
 mod tables;
 mod told_apart;
 mod unguarded;
+#[cfg(feature = "html")]
+mod unread_blocks;
 mod values;

@@ -71,6 +71,17 @@ pub(super) fn match_box(
     })
 }
 
+/// Whether a template that nobody knows has what makes a match box: two sides and a score.
+pub(super) fn is_like_one(template: &Template<'_, '_>, dialect: &Dialect) -> bool {
+    let mut missing = vec![BoxField::Team1, BoxField::Team2, BoxField::Score];
+    template.arguments().any(|argument| {
+        let name = argument.written_name();
+        let field = name.and_then(|name| dialect.box_field(name));
+        missing.retain(|needed| Some(*needed) != field);
+        missing.is_empty()
+    })
+}
+
 /// The value that another page shows, where tags of inclusion make it another than this page's.
 fn when_shown(raw: &str, dialect: &Dialect) -> Option<Value> {
     let tags = ["<includeonly", "<noinclude", "<onlyinclude"];
