@@ -182,6 +182,7 @@ impl<'b> BoxReading<'b, '_> {
         if may_be_live(&record, has_more, self.context.live_from) {
             self.live(&mut record);
         }
+        self.unknown_letter(&record);
         self.compare_with_letter(&record);
         self.compare_with_bold(&record);
         let [goals1, goals2] = lists;
@@ -434,6 +435,21 @@ impl<'b> BoxReading<'b, '_> {
         record.winner = None;
         let draft = self.finding(Rule::ScoreMayBeLive, self.span);
         draft.found = record.score.map(|score| score.to_string());
+    }
+
+    /// A result that is no letter, and not the score again, may be the score of a box without one.
+    fn unknown_letter(&mut self, record: &Match) {
+        let Some(value) = self.field(BoxField::Result) else {
+            return;
+        };
+        let text = value.text();
+        let says_nothing = text.is_empty() || self.dialect().is_no_value(&text);
+        let is_letter = self.dialect().result_letter(&text).is_some();
+        let read = normalize::score(value, self.dialect()).ok();
+        let is_same = read.is_some_and(|read| read.score.is_some() && read.score == record.score);
+        if !says_nothing && !is_letter && !is_same {
+            self.finding(Rule::UnreadRemainder, value.span).found = Some(text);
+        }
     }
 
     /// The letter says how the match ended for the team whose page it is. A shoot-out may count or

@@ -214,6 +214,9 @@ impl Reader<'_, '_> {
                     single,
                     self.dialect,
                 ));
+                if let Some(kind) = rows::beyond(self.tree, template, single, self.dialect) {
+                    push(kind);
+                }
             }
             Some(Role::Series | Role::ResultsGrid) => {
                 let blocks = if role == Some(Role::Series) {

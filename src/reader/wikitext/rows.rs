@@ -1,9 +1,10 @@
 //! Rows of ties: `{{TwoLegResult}}`, `{{OneLegResult}}` and `{{#invoke:Sports series}}`.
 //! Template reference A.1.9.
 
-use super::value;
-use crate::block::{Block, BlockKind, TieRow, Unreadable, Value};
+use super::{expand, value};
+use crate::block::{Block, BlockKind, Skipped, TieRow, Unreadable, Value};
 use crate::dialect::Dialect;
+use crate::model::Rule;
 use crate::model::bounds::{LONGEST_NAME, MOST_LEGS, beginning};
 use crate::wikitext::{Argument, Span, Template, Tree};
 
@@ -41,6 +42,31 @@ pub(super) fn template_row(
         ..TieRow::default()
     };
     checked(row, template.name())
+}
+
+/// What a row has in cells that its template does not show: a further leg, words.
+pub(super) fn beyond(
+    tree: &Tree<'_>,
+    template: &Template<'_, '_>,
+    single: bool,
+    dialect: &Dialect,
+) -> Option<BlockKind> {
+    let shown = if single { 5 } else { 8 };
+    let more = template.arguments().filter(|argument| {
+        let place = argument.position();
+        place.is_some_and(|place| place > shown) && !argument.value().trim().is_empty()
+    });
+    let texts: Vec<String> = more
+        .map(|argument| expand::text(tree, argument.value_span(), dialect))
+        .filter(|text| !text.is_empty())
+        .collect();
+    (!texts.is_empty()).then(|| {
+        BlockKind::Skipped(Skipped {
+            rule: Rule::UnreadRemainder,
+            found: beginning(&texts.join(" | "), LONGEST_NAME).to_owned(),
+            results: None,
+        })
+    })
 }
 
 /// All rows of a series, in order.

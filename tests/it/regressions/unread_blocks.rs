@@ -6,7 +6,7 @@ use scoreline::extract;
 use scoreline::model::Dataset;
 
 use super::tables::both_forms;
-use crate::common::one_box::{page, rules};
+use crate::common::one_box::{one_box, only, page, rules};
 
 /// A page with a known match, and something beside it.
 fn beside(text: &str) -> Dataset {
@@ -149,4 +149,83 @@ fn a_table_with_a_column_for_the_goals_of_each_side_is_reported() {
     for page in both_forms("2031 Cup", "Results", &other) {
         assert!(!rules(&extract(&page).dataset).contains(&"table-not-recognised"));
     }
+}
+
+#[test]
+fn a_score_beside_a_name_or_in_a_second_column_of_results_is_reported() {
+    let tables: [[&[&str]; 2]; 2] = [
+        [
+            &["!Home", "!Score", "!Away"],
+            &["[[Alfa]] 2–1", "", "[[Beta]]"],
+        ],
+        [
+            &["!Home", "!Away", "!Score", "!Score"],
+            &["[[Alfa]]", "[[Beta]]", "2–1", "3–3"],
+        ],
+    ];
+    for rows in tables {
+        for page in both_forms("2031 Cup", "Results", &rows) {
+            let dataset = extract(&page).dataset;
+            assert!(rules(&dataset).contains(&"row-not-read"), "{rows:?}");
+            let names = dataset.matches.iter().map(|found| found.home.name());
+            assert!(names.into_iter().all(|name| name == "Alfa"));
+        }
+    }
+}
+
+#[test]
+fn cells_that_a_template_of_a_row_does_not_show_are_reported() {
+    for (row, found) in [
+        (
+            "{{OneLegResult|Ua||2–1|Va||extra|more 3–3}}",
+            "extra | more 3–3",
+        ),
+        ("{{TwoLegResult|Ua||8–8|Va||1–1|2–2|5–5|6–6}}", "6–6"),
+    ] {
+        let dataset = page(&format!("== Final ==\n{row}"));
+        let left: Vec<_> = dataset
+            .findings
+            .iter()
+            .filter(|found| found.rule.name() == "unread-remainder")
+            .filter_map(|found| found.found.as_deref())
+            .collect();
+        assert_eq!(left, [found], "{row}");
+    }
+}
+
+#[test]
+fn a_result_of_a_box_that_is_no_letter_is_reported() {
+    for (parameters, is_reported) in [
+        ("|result=2–1", true),
+        ("|score=1–0|result=2–1", true),
+        ("|score=1–0|result=foo", true),
+        ("|score=1–0|result=1–0", false),
+        ("|score=1–0|result=W", false),
+        ("|score=1–0|result=", false),
+    ] {
+        let found = rules(&one_box(parameters));
+        assert_eq!(
+            found.contains(&"unread-remainder"),
+            is_reported,
+            "{parameters}"
+        );
+    }
+}
+
+#[test]
+fn further_lines_of_an_attendance_are_kept_and_reported() {
+    let dataset = one_box("|score=0–0|attendance=12,345<br>23,456");
+    let found = only(&dataset);
+    assert_eq!(found.attendance, Some(12_345));
+    assert!(
+        found
+            .note
+            .as_deref()
+            .is_some_and(|note| note.contains("23,456"))
+    );
+    let finding = dataset
+        .findings
+        .iter()
+        .find_map(|found| found.found.as_deref());
+    assert_eq!(finding, Some("12,345 23,456"));
 }
