@@ -294,6 +294,8 @@ pub enum PieceKind {
     },
     /// A footnote.
     Note(String),
+    /// Text that is struck through: it no longer counts.
+    Struck(String),
     /// Bold begins or ends.
     Bold,
 }
@@ -308,7 +310,8 @@ impl Value {
         }
     }
 
-    /// Text of the pieces, white space folded; links show their labels, marks and notes nothing.
+    /// Text of the pieces, white space folded; links show their labels; marks, notes and what is
+    /// struck through nothing.
     pub fn text(&self) -> String {
         let mut out = String::new();
         for piece in &self.pieces {
@@ -316,7 +319,10 @@ impl Value {
                 PieceKind::Text(text) => out.push_str(text),
                 PieceKind::Link { label, .. } => out.push_str(label),
                 PieceKind::Break { .. } => out.push(' '),
-                PieceKind::Mark(_) | PieceKind::Note(_) | PieceKind::Bold => {}
+                PieceKind::Mark(_)
+                | PieceKind::Note(_)
+                | PieceKind::Struck(_)
+                | PieceKind::Bold => {}
             }
         }
         with_single_spaces(&out)
@@ -363,6 +369,14 @@ impl Value {
         })
     }
 
+    /// Texts that are struck through, in order, with their places.
+    pub fn struck(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.pieces.iter().filter_map(|piece| match &piece.kind {
+            PieceKind::Struck(text) => Some((text.trim(), piece.span)),
+            _ => None,
+        })
+    }
+
     /// Whether any of it is bold.
     pub fn is_bold(&self) -> bool {
         self.pieces
@@ -375,6 +389,7 @@ impl Value {
         self.pieces.iter().all(|piece| match &piece.kind {
             PieceKind::Text(text) => text.trim().is_empty(),
             PieceKind::Break { .. } | PieceKind::Bold | PieceKind::Note(_) => true,
+            PieceKind::Struck(text) => text.trim().is_empty(),
             PieceKind::Link { .. } | PieceKind::Mark(_) => false,
         })
     }

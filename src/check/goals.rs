@@ -139,7 +139,9 @@ fn minute(report: &mut Report<'_, '_>, record: &Match, goal: &Goal) {
                 message,
             },
         );
-    } else if minute.stoppage.is_some() && !ENDS_OF_HALVES.contains(&minute.minute) {
+    } else if (minute.stoppage.is_some() || text.ends_with('+'))
+        && !ENDS_OF_HALVES.contains(&minute.minute)
+    {
         let message = format!("{}: {scorer} {text}' ends no half.", label(record));
         let expected = Some("stoppage time after 45, 90, 105 or 120".to_owned());
         report.about_match(

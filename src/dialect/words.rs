@@ -45,6 +45,12 @@ word_lists! {
     is_section_by_heading => functions.by_heading;
     /// A parser function that chooses a part of a template.
     is_choice => functions.choice;
+    /// A parser function that shows one of its arguments.
+    is_condition => functions.condition;
+    /// A parser function that asks whether something is written.
+    is_condition_written => functions.condition_written;
+    /// A parser function that compares two texts.
+    is_condition_equal => functions.condition_equal;
     /// A value of a yes-or-no parameter that means no.
     is_negative => negative.words;
     /// A qualifier that means a penalty, without dots and brackets.

@@ -10,7 +10,7 @@ use super::facts::BoxNotes;
 use super::page_draft::{MatchDraft, SourceDraft, StatedTie};
 use super::place::Context;
 use super::rounds::RoundPlace;
-use crate::model::{Match, MatchSourceKind, MatchStatus, Opponent, RoundId};
+use crate::model::{DecidedBy, Match, MatchSourceKind, MatchStatus, Opponent, RoundId};
 use crate::normalize::ScoreReading;
 use crate::wikitext::Span;
 
@@ -83,6 +83,7 @@ pub(super) fn bare_match(
     cell: &ScoreReading,
     context: &Context<'_>,
 ) -> MatchDraft {
+    use DecidedBy::{CoinToss, Penalties};
     let status = match cell.status {
         Some(MatchStatus::Scheduled) | None if cell.score.is_some() => MatchStatus::Played,
         Some(status) => status,
@@ -128,7 +129,10 @@ pub(super) fn bare_match(
             place: cell
                 .aggregate
                 .map(|aggregate| (place.span, aggregate.to_string())),
-            ..StatedTie::default()
+            decided_by: match cell.decided_by {
+                None => cell.shootout.then_some(Penalties),
+                Some(decided_by) => Some(decided_by).filter(|by| *by == CoinToss),
+            },
         },
         kickoff_when_shown: None,
         other_round: None,

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::cells::{country_without_code, shown_time, unknown_marks};
+use super::cells::{country_without_code, shown_time, struck, unknown_marks};
 use super::facts;
 use super::findings::{About, FindingDraft};
 use super::labels::{InCompetition, standing};
@@ -58,10 +58,10 @@ impl<'b> BoxReading<'b, '_> {
     }
 
     pub(super) fn field(&self, field: BoxField) -> Option<&'b Value> {
-        self.found
-            .fields
-            .get(&field)
-            .filter(|value| !value.is_blank() || value.notes().next().is_some())
+        self.found.fields.get(&field).filter(|value| {
+            let says_more = || value.notes().next().is_some() || value.struck().next().is_some();
+            !value.is_blank() || says_more()
+        })
     }
 
     pub(super) fn text(&self, field: BoxField) -> Option<String> {
@@ -96,6 +96,7 @@ impl<'b> BoxReading<'b, '_> {
             self.unknown_parameter(name, *span);
         }
         self.unknown_marks();
+        self.struck();
         for (name, span) in &self.found.misspelt {
             self.finding(Rule::ParameterCase, *span).found = Some(name.clone());
         }
@@ -182,6 +183,7 @@ impl<'b> BoxReading<'b, '_> {
         if may_be_live(&record, has_more, self.context.live_from) {
             self.live(&mut record);
         }
+        self.unknown_letter(&record);
         self.compare_with_letter(&record);
         self.compare_with_bold(&record);
         let [goals1, goals2] = lists;
@@ -234,6 +236,22 @@ impl<'b> BoxReading<'b, '_> {
             }
             for (rule, span, name) in unknown_marks(value) {
                 self.finding(rule, span).found = Some(name);
+            }
+        }
+    }
+
+    /// What is struck through no longer counts, and is kept beside the match. Cells of scores report
+    /// theirs with what else remains of them.
+    fn struck(&mut self) {
+        use BoxField::{Aggregate, Score, ShootoutScore};
+        let found = self.found;
+        for (field, value) in &found.fields {
+            if matches!(field, Score | Aggregate | ShootoutScore) {
+                continue;
+            }
+            for (rule, span, text) in struck(value) {
+                self.finding(rule, span).found = Some(text.clone());
+                self.remainders.push(text);
             }
         }
     }
@@ -469,6 +487,21 @@ impl<'b> BoxReading<'b, '_> {
         record.winner = None;
         let draft = self.finding(Rule::ScoreMayBeLive, self.span);
         draft.found = record.score.map(|score| score.to_string());
+    }
+
+    /// A result that is no letter, and not the score again, may be the score of a box without one.
+    fn unknown_letter(&mut self, record: &Match) {
+        let Some(value) = self.field(BoxField::Result) else {
+            return;
+        };
+        let text = value.text();
+        let says_nothing = text.is_empty() || self.dialect().is_no_value(&text);
+        let is_letter = self.dialect().result_letter(&text).is_some();
+        let read = normalize::score(value, self.dialect()).ok();
+        let is_same = read.is_some_and(|read| read.score.is_some() && read.score == record.score);
+        if !says_nothing && !is_letter && !is_same {
+            self.finding(Rule::UnreadRemainder, value.span).found = Some(text);
+        }
     }
 
     /// The letter says how the match ended for the team whose page it is. A shoot-out may count or

@@ -2,7 +2,7 @@
 
 use crate::block::{Mark, Value};
 use crate::dialect::Dialect;
-use crate::model::{MatchWinner, Rule, Score};
+use crate::model::{DecidedBy, MatchWinner, Rule, Score};
 use crate::normalize::{self, ScoreReading};
 use crate::wikitext::Span;
 
@@ -32,6 +32,27 @@ pub(super) fn score_findings(reading: &ScoreReading, value: &Value) -> Vec<CellF
         out.push((Rule::UnreadRemainder, value.span, left.to_owned()));
     }
     out
+}
+
+/// What the cell of one match says of a tie and leaves open: a shoot-out without its score, and a word
+/// that may speak of this match or of the next. Such a cell is kept for the note as it is.
+pub(super) fn of_one_match(reading: &mut ScoreReading, value: &Value) -> Option<CellFinding> {
+    let text = value.text();
+    let is_open = reading
+        .decided_by
+        .is_some_and(|by| by != DecidedBy::CoinToss);
+    if is_open {
+        reading.remainder = Some(text.clone());
+        return Some((Rule::UnreadRemainder, value.span, text));
+    }
+    let has_no_kicks = reading.shootout && reading.penalties.is_none() && reading.score.is_some();
+    has_no_kicks.then_some((Rule::ShootoutScoreUnknown, value.span, text))
+}
+
+/// What is struck through in a value that is not a score.
+pub(super) fn struck(value: &Value) -> impl Iterator<Item = CellFinding> + '_ {
+    let struck = value.struck().filter(|(text, _)| !text.is_empty());
+    struck.map(|(text, span)| (Rule::UnreadRemainder, span, text.to_owned()))
 }
 
 /// What no dialect knows and may hide a part of its value.

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use foldhash::{HashMap, HashSet};
 
 use super::bare::{BarePlace, bare_match};
-use super::cells::{country_without_code, score_findings, unknown_marks};
+use super::cells::{country_without_code, of_one_match, score_findings, struck, unknown_marks};
 use super::findings::{About, FindingDraft};
 use super::page_draft::MatchDraft;
 use super::place::Context;
@@ -30,7 +30,7 @@ impl CellDraft {
         let finding =
             |rule, span| FindingDraft::new(rule, span, place.section_path(), About::Match(0));
         let mut findings = Vec::new();
-        let reading = match normalize::score(&cell.score, dialect) {
+        let mut reading = match normalize::score(&cell.score, dialect) {
             Ok(reading) => reading,
             Err(error) => {
                 let draft = finding(Rule::UnreadableValue, place.span);
@@ -40,10 +40,12 @@ impl CellDraft {
             }
         };
         let odd = score_findings(&reading, &cell.score).into_iter();
-        let unknown = [&cell.home, &cell.away]
-            .into_iter()
-            .flat_map(|value| unknown_marks(value).chain(country_without_code(value, dialect)));
+        let unknown = [&cell.home, &cell.away].into_iter().flat_map(|value| {
+            let unknown = unknown_marks(value).chain(country_without_code(value, dialect));
+            unknown.chain(struck(value))
+        });
         let odd = odd.chain(unknown);
+        let odd = odd.chain(of_one_match(&mut reading, &cell.score));
         findings.extend(odd.map(|(rule, span, found)| finding(rule, span).found(found)));
         // What the teams are in the competition is in the table that the grid belongs to.
         let side = |value| {
@@ -120,6 +122,14 @@ fn add(cell: &MatchDraft, found: &mut MatchDraft, place: usize) -> Option<Findin
     let (said, record) = (&cell.record, &mut found.record);
     found.sources.extend(cell.sources.iter().cloned());
     record.leg = record.leg.or(said.leg);
+    if let Some(note) = said.note.as_ref()
+        && record
+            .note
+            .as_ref()
+            .is_none_or(|known| !known.contains(note.as_str()))
+    {
+        record.add_note(note.clone());
+    }
     let in_cell = said.awarded.or(said.score)?;
     let Some(in_box) = record.awarded.or(record.score) else {
         if matches!(record.status, MatchStatus::Scheduled | MatchStatus::Unknown) {

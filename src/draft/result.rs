@@ -81,7 +81,12 @@ impl BoxReading<'_, '_> {
             .any(|note| normalize::is_extra_time_mark(&note, self.dialect()));
         match out.status {
             MatchStatus::Awarded | MatchStatus::Walkover => out.awarded = out.score.take(),
-            MatchStatus::Cancelled | MatchStatus::Postponed => out.score = None,
+            MatchStatus::Cancelled | MatchStatus::Postponed => {
+                if let Some(score) = out.score.take() {
+                    self.finding(Rule::UnreadRemainder, self.span).found = Some(score.to_string());
+                    self.remainders.push(score.to_string());
+                }
+            }
             MatchStatus::Scheduled if out.score.is_some() => out.status = MatchStatus::Played,
             _ => {}
         }

@@ -2,7 +2,9 @@
 //! Template reference A.1.9: every leg of a row is written from the side of team 1.
 
 use super::bare::{BarePlace, bare_match};
-use super::cells::{CellFinding, country_without_code, score_findings, unknown_marks};
+use super::cells::{
+    CellFinding, country_without_code, of_one_match, score_findings, struck, unknown_marks,
+};
 use super::findings::{About, FindingDraft};
 use super::hand_rows::{StatedMatch, StatedMatches, names_neither, state_note};
 use super::page_draft::{MatchDraft, TieDraft};
@@ -31,6 +33,7 @@ pub(super) struct RowDraft {
 
 impl RowDraft {
     pub(super) fn new(mut row: Box<TieRow>, place: BarePlace, context: &Context<'_>) -> Self {
+        words_for_teams(&mut row, context.dialect);
         let beside = beside_teams(&mut row, context.dialect);
         Self {
             stated: StatedMatch::of(&row, beside.as_ref(), place.span, context).map(Box::new),
@@ -168,7 +171,7 @@ pub(super) fn link_rows(
                 if legs.is_empty() || lacks_boxes(&draft, &reading, &legs) {
                     let boxes = boxes_of_legs(&reading, &legs, matches);
                     compare(&draft, &reading, &boxes, matches, findings);
-                    legs = matches_of(&draft, &reading, &boxes, context, matches);
+                    legs = matches_of(&draft, &reading, &boxes, context, matches, findings);
                     for place in &legs {
                         if let Some(found) = matches.get(*place) {
                             known_matches.note(found, &keys, *place);
@@ -277,6 +280,7 @@ fn read(draft: &RowDraft, dialect: &Dialect, findings: &mut Vec<FindingDraft>) -
     let legs = legs.collect();
     for value in [&row.team1, &row.country1, &row.team2, &row.country2] {
         let unknown = unknown_marks(value).chain(country_without_code(value, dialect));
+        let unknown = unknown.chain(struck(value));
         findings.extend(unknown.map(|odd| draft.cell_finding(odd)));
     }
     for country in [&row.country1, &row.country2] {
@@ -352,6 +356,41 @@ fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, Decided
         note.span = span;
     }
     decided
+}
+
+/// A word such as `bye` or `withdrew` in the place of a team says what became of the tie, and names
+/// nobody. A cell that reaches over several columns is in each of them.
+fn words_for_teams(row: &mut TieRow, dialect: &Dialect) {
+    let is_word = |team: &Value| {
+        let is_bare = team.links().next().is_none() && team.marks().next().is_none();
+        let reading = || normalize::score(team, dialect).ok();
+        is_bare
+            && reading().is_some_and(|reading| {
+                reading.status == Some(MatchStatus::Walkover)
+                    && reading.score.is_none()
+                    && reading.remainder.is_none()
+            })
+    };
+    let words: Vec<Value> = [&mut row.team1, &mut row.team2]
+        .into_iter()
+        .filter(|team| is_word(team))
+        .map(std::mem::take)
+        .collect();
+    for word in words {
+        let text = word.text();
+        for leg in &mut row.legs {
+            leg.take_if(|leg| leg.is_blank() || leg.text() == text);
+        }
+        if row.aggregate.is_blank() {
+            row.aggregate = word;
+        } else if row.aggregate.text() != text {
+            let note = row.details.entry(BoxField::Note).or_default();
+            let between = if note.pieces.is_empty() { "" } else { "; " };
+            let more = Value::of_text(&format!("{between}{text}"), word.span);
+            note.pieces.extend(more.pieces);
+            note.span = word.span;
+        }
+    }
 }
 
 /// A cell with the flag of a country.
@@ -450,10 +489,17 @@ fn matches_of(
     boxes: &[Option<usize>],
     context: &Context<'_>,
     matches: &mut Vec<MatchDraft>,
+    findings: &mut Vec<FindingDraft>,
 ) -> Vec<usize> {
     let mut out = Vec::new();
+    let mut values = draft.row.legs.iter().map(Option::as_ref);
+    let mut value = || match draft.row.single {
+        true => Some(&draft.row.aggregate),
+        false => values.next().flatten(),
+    };
     let single = draft.row.single.then(|| Some(reading.aggregate.clone()));
     for (leg, cell) in (1..=u8::MAX).zip(single.iter().chain(&reading.legs)) {
+        let value = value();
         let Some(cell) = cell else { continue };
         if let Some(place) = boxes
             .get(usize::from(leg).saturating_sub(1))
@@ -476,11 +522,18 @@ fn matches_of(
             (reading.team1.clone(), reading.team2.clone())
         };
         let seen = |score: Score| if turned { score.turned() } else { score };
-        let cell = ScoreReading {
+        let mut cell = ScoreReading {
             score: cell.score.map(seen),
             penalties: cell.penalties.map(seen),
             ..cell.clone()
         };
+        if let Some(odd) = value.and_then(|value| of_one_match(&mut cell, value)) {
+            let about = About::Match(matches.len());
+            findings.push(FindingDraft {
+                about,
+                ..draft.cell_finding(odd)
+            });
+        }
         out.push(matches.len());
         let mut found = bare_match(&draft.place, home, away, &cell, context);
         // What the row notes is beside what the cell itself says.
@@ -513,7 +566,13 @@ fn new_tie(
     matches: &[MatchDraft],
     context: &Context<'_>,
 ) -> TieDraft {
-    let tie = tie_of(legs, matches, context, draft.place.span);
+    let mut tie = tie_of(legs, matches, context, draft.place.span);
+    // The first leg was not played: the second one's home side stands right in the row.
+    let has_second_alone = matches!(&reading.legs[..], [None, Some(_)]) && legs.len() == 1;
+    if let Some(tie) = tie.as_mut().filter(|_| has_second_alone) {
+        tie.record.team1 = reading.team1.clone();
+        tie.record.team2 = reading.team2.clone();
+    }
     tie.unwrap_or_else(|| {
         let (team1, team2) = (reading.team1.clone(), reading.team2.clone());
         TieDraft {

@@ -8,7 +8,10 @@ use crate::wikitext::Span;
 impl TransclusionDraft {
     pub(super) fn new(found: &Transclusion, span: Span, context: &Context<'_>) -> Self {
         Self {
-            page: found.page.clone(),
+            page: match found.page.starts_with('/') {
+                true => format!("{}{}", context.title, found.page),
+                false => found.page.clone(),
+            },
             part: found.part.clone(),
             span,
             line: context.lines.line(span.start as usize),

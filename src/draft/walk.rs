@@ -340,6 +340,13 @@ impl Walk<'_> {
                     None => skipped.found,
                     Some(results) => format!("{}, results: {results}", skipped.found),
                 };
+                // Cells of a row that its template does not show are no note on the match.
+                let draft = match skipped.rule {
+                    Rule::UnreadRemainder => draft.saying(format!(
+                        "The template of this row shows none of these cells: {found}."
+                    )),
+                    _ => draft,
+                };
                 self.findings.push(draft.found(found));
             }
         }

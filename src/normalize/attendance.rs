@@ -57,8 +57,8 @@ pub fn attendance(value: &Value, dialect: &Dialect) -> Option<Attendance> {
         people: Some(people),
         is_qualified: people == 0 || !is_whole || value.notes().next().is_some() || lines != text,
         // Further lines give further figures.
-        remainder: rest.left(dialect).map(|_| lines),
-        text,
+        remainder: (rest.left(dialect).is_some() || lines != text).then(|| lines.clone()),
+        text: lines,
     })
 }
 

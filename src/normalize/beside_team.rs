@@ -86,7 +86,12 @@ enum Said {
 /// The value without its last bracket, and what that says; `None` where there is none that is known to
 /// be no part of the name.
 fn last_bracket(value: &Value, dialect: &Dialect) -> Option<(Value, Said)> {
-    let shows = |kind: &PieceKind| !matches!(kind, PieceKind::Bold | PieceKind::Note(_));
+    let shows = |kind: &PieceKind| {
+        !matches!(
+            kind,
+            PieceKind::Bold | PieceKind::Note(_) | PieceKind::Struck(_)
+        )
+    };
     let at = value.pieces.iter().rposition(|piece| match &piece.kind {
         PieceKind::Text(text) => !text.trim().is_empty(),
         kind => shows(kind) && !matches!(kind, PieceKind::Break { .. }),

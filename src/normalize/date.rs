@@ -201,7 +201,7 @@ pub fn shown_date(value: &Value, dialect: &Dialect) -> String {
             PieceKind::Mark(Mark::Date { parts, day_first }) => {
                 out.push_str(&shown_parts(parts, *day_first, dialect));
             }
-            PieceKind::Mark(_) | PieceKind::Note(_) | PieceKind::Bold => {}
+            PieceKind::Mark(_) | PieceKind::Note(_) | PieceKind::Struck(_) | PieceKind::Bold => {}
         }
     }
     with_single_spaces(&out)

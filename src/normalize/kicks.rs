@@ -115,7 +115,10 @@ pub fn kicks(value: &Value, dialect: &Dialect) -> (Vec<KickReading>, Vec<Remark>
                     item.span = piece.span;
                 }
             }
-            PieceKind::Link { .. } | PieceKind::Note(_) | PieceKind::Bold => {}
+            PieceKind::Link { .. }
+            | PieceKind::Note(_)
+            | PieceKind::Struck(_)
+            | PieceKind::Bold => {}
         }
     }
     finish(&mut item);

@@ -83,7 +83,7 @@ pub(super) fn with_minutes<'v>(pieces: &'v [Piece], dialect: &Dialect) -> Cow<'v
                     depth = depth.saturating_add(opened(&text));
                     after.push_str(&text);
                 }
-                PieceKind::Note(_) => {
+                PieceKind::Note(_) | PieceKind::Struck(_) => {
                     notes.push(next);
                     continue;
                 }
@@ -134,7 +134,7 @@ fn take(mark: &mut Mark, texts: Vec<String>) {
 /// Whether a piece is with the minutes: text, and links inside brackets or to what a penalty is.
 fn belongs(piece: &Piece, in_bracket: bool, dialect: &Dialect) -> bool {
     match &piece.kind {
-        PieceKind::Text(_) | PieceKind::Note(_) => true,
+        PieceKind::Text(_) | PieceKind::Note(_) | PieceKind::Struck(_) => true,
         PieceKind::Link { label, .. } => in_bracket || is_qualifier(label, dialect),
         _ => false,
     }

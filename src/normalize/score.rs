@@ -8,7 +8,7 @@ use regex::{Captures, Match, Regex};
 
 use super::Unread;
 use super::remainder::{Remainder, plain};
-use crate::block::{Mark, Value};
+use crate::block::{Mark, Piece, PieceKind, Value};
 use crate::dialect::{Dialect, Pattern};
 use crate::model::bounds::{MOST_IN_SCORE, MOST_IN_SHOOTOUT};
 use crate::model::{DecidedBy, MatchStatus, Score};
@@ -126,6 +126,18 @@ pub fn score(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unread> {
         None => words(&text, dialect, &mut out),
     }
     status_in_note(value, dialect, &mut out);
+    let struck: Vec<&str> = value.struck().map(|(text, _)| text).collect();
+    let struck = struck.join(" ");
+    if !struck.is_empty() {
+        // A result that no longer counts is no match to come.
+        if text.is_empty() && out.status.is_none() {
+            out.status = Some(MatchStatus::Unknown);
+        }
+        out.remainder = Some(match out.remainder.take() {
+            Some(left) => format!("{left}; {struck}"),
+            None => struck,
+        });
+    }
     let unread = |found: String| Unread {
         what: "score",
         found,
@@ -186,7 +198,11 @@ pub fn aggregate(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unrea
         .and_then(|open| open.strip_suffix(')'));
     match inside {
         Some(inside) if !inside.contains(['(', ')']) => {
-            score(&Value::of_text(inside, value.span), dialect)
+            let mut bare = Value::of_text(inside, value.span);
+            let is_struck = |piece: &&Piece| matches!(piece.kind, PieceKind::Struck(_));
+            bare.pieces
+                .extend(value.pieces.iter().filter(is_struck).cloned());
+            score(&bare, dialect)
         }
         _ => score(value, dialect),
     }
@@ -244,6 +260,31 @@ fn words(text: &str, dialect: &Dialect, out: &mut ScoreReading) {
     }
     open_bracket(rest.text(), out);
     out.remainder = rest.left(dialect);
+    figures_of_none(text, dialect, out);
+}
+
+/// Figures beside the word that a match was not played are no result: they are what remains.
+fn figures_of_none(text: &str, dialect: &Dialect, out: &mut ScoreReading) {
+    let has_figures = out.score.is_some() || out.penalties.is_some() || out.aggregate.is_some();
+    let is_off = matches!(
+        out.status,
+        Some(MatchStatus::Cancelled | MatchStatus::Postponed)
+    );
+    if !is_off || !has_figures {
+        return;
+    }
+    let mut rest = Remainder::of(text);
+    if let Some((_, found)) = dialect.status.captures(text)
+        && let Some(range) = found.get(0).map(|found| found.range())
+    {
+        rest.take(range);
+    }
+    *out = ScoreReading {
+        status: out.status,
+        remainder: rest.left(dialect),
+        notes: std::mem::take(&mut out.notes),
+        ..ScoreReading::default()
+    };
 }
 
 /// The figures of `agg. 3–2` and of `3–2 agg.`, where they stand first outside brackets: those of an

@@ -43,8 +43,12 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
                     country = countries.code_written(code).map(str::to_owned);
                 }
             }
-            PieceKind::Note(_) | PieceKind::Bold => {}
+            PieceKind::Note(_) | PieceKind::Struck(_) | PieceKind::Bold => {}
         }
+    }
+    if name.trim().is_empty() {
+        // A side that is struck through played nobody else: it keeps its name.
+        name.extend(value.struck().map(|(text, _)| text));
     }
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {

@@ -129,7 +129,7 @@ pub(super) fn value(value: &mut Value) -> Option<String> {
                 kept += 1;
                 continue;
             }
-            PieceKind::Text(text) => vec![text],
+            PieceKind::Text(text) | PieceKind::Struck(text) => vec![text],
             // A target and its label say the same, as a rule: each has the whole of what is left.
             PieceKind::Link { target, label, .. } => {
                 hold(target, left);

@@ -13,7 +13,11 @@ mod files_run;
 mod hard;
 mod identity;
 mod joined_beside;
+#[cfg(feature = "html")]
+mod marks_of_text;
 mod rounds;
+#[cfg(feature = "html")]
+mod row_results;
 #[cfg(feature = "html")]
 mod rows;
 mod silent;
@@ -30,4 +34,6 @@ mod survivors_tables;
 mod tables;
 mod told_apart;
 mod unguarded;
+#[cfg(feature = "html")]
+mod unread_blocks;
 mod values;

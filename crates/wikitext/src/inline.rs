@@ -74,6 +74,13 @@ pub enum Inline {
         /// Where it stands.
         span: Span,
     },
+    /// Text that is struck through: it stood here once and no longer counts.
+    Struck {
+        /// The text.
+        text: String,
+        /// Where it stands.
+        span: Span,
+    },
     /// Bold begins or ends.
     Bold {
         /// Where it stands.
@@ -92,7 +99,8 @@ pub struct PlainText {
     pub notes: Vec<String>,
 }
 
-/// Plain text of a span; templates show what `expand` says, and nothing where it keeps them.
+/// Plain text of a span; templates show what `expand` says, and nothing where it keeps them. What is
+/// struck through counts only where nothing else stands.
 ///
 /// ```
 /// use scoreline_wikitext::{Expansion, Tree, View, plain_text};
@@ -111,9 +119,10 @@ pub fn plain_text(
         out.text = with_single_spaces(&readable(text));
         return out;
     }
-    let mut text = String::new();
+    let (mut text, mut struck) = (String::new(), String::new());
     for piece in inlines(tree, span, expand) {
         match piece {
+            Inline::Struck { text, .. } => struck.push_str(&text),
             Inline::Text { text: t, .. } => text.push_str(&t),
             Inline::Link {
                 target,
@@ -131,7 +140,8 @@ pub fn plain_text(
             Inline::Template { .. } | Inline::Bold { .. } => {}
         }
     }
-    out.text = with_single_spaces(&text);
+    let shown = if text.trim().is_empty() { struck } else { text };
+    out.text = with_single_spaces(&shown);
     out
 }
 
@@ -385,6 +395,25 @@ impl Writer<'_, '_> {
             self.out.push(piece);
         } else if let Inline::Link { label, span, .. } = piece {
             self.text(&label, span);
+        } else if let Inline::Template { span, .. } = piece
+            && self.is_struck()
+        {
+            self.text(self.tree.slice(span), span);
+        }
+    }
+
+    fn is_struck(&self) -> bool {
+        let open = self.captures.last().and_then(|&open| self.out.get(open));
+        matches!(open, Some(Inline::Struck { .. }))
+    }
+
+    /// Struck text begins or ends. Inside a label or a note it is text of that.
+    fn strike(&mut self, begins: bool, span: Span) {
+        if begins && self.captures.is_empty() {
+            let text = String::new();
+            self.capture(Inline::Struck { text, span });
+        } else if !begins && self.is_struck() {
+            self.captures.clear();
         }
     }
 
@@ -416,6 +445,10 @@ impl Writer<'_, '_> {
             match self.out.get_mut(open) {
                 Some(Inline::Link { label, .. }) => label.push_str(new),
                 Some(Inline::Note { text, .. }) => text.push_str(new),
+                Some(Inline::Struck { text, span }) => {
+                    text.push_str(new);
+                    span.end = span.end.max(at.end);
+                }
                 _ => {}
             }
             return;
@@ -433,26 +466,16 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Whether words or a template, and no number, end here. `text` is what is still to be written.
-    fn is_behind_words(&self, text: &str) -> bool {
+    /// Whether a raised text is a mark here: after words, a number or a template, not at the beginning of
+    /// a line. `text` is what is still to be written.
+    fn is_mark_after(&self, raised: &str, text: &str) -> bool {
         let last = |text: &str| text.trim_end().chars().next_back();
-        let is_blank = text.trim_end().is_empty();
-        if is_blank && matches!(self.out.last(), Some(Inline::Template { .. })) {
-            return true;
-        }
         let before = last(text).or_else(|| match self.out.last()? {
             Inline::Text { text, .. } | Inline::Link { label: text, .. } => last(text),
+            Inline::Template { .. } => Some('}'),
             _ => None,
         });
-        if before.is_some_and(|c| !c.is_numeric()) {
-            return true;
-        }
-        // `1,000<sup>4</sup>`: a number in groups of three has ended.
-        let written = match self.out.last() {
-            Some(Inline::Text { text, .. }) if is_blank => text,
-            _ => text,
-        };
-        ends_in_a_group(written)
+        before.is_some_and(|before| is_note_mark(raised, before))
     }
 
     /// Text between nodes: quotes, tags, external links and line ends are markup here.
@@ -495,8 +518,10 @@ impl Writer<'_, '_> {
                         }
                     }
                 }
-                b'<' => match raised_mark(&source[at..end]) {
-                    Some(len) if self.is_behind_words(&source[from..at]) => (len, Mark::Note),
+                b'<' => match raised(&source[at..end]) {
+                    Some((len, raised)) if self.is_mark_after(raised, &source[from..at]) => {
+                        (len, Mark::Note)
+                    }
                     _ => html_tag(rest).unwrap_or((0, Mark::Nothing)),
                 },
                 b'[' if url_len(&rest[1..]) > 0 => (1 + url_len(&rest[1..]), Mark::Address),
@@ -519,6 +544,7 @@ impl Writer<'_, '_> {
                 Mark::Item => self.line_break(true, here),
                 Mark::Line => self.line_break(false, here),
                 Mark::Bold => self.push(Inline::Bold { span: here }),
+                Mark::Strike { begins } => self.strike(begins, here),
                 Mark::Note => {
                     let text = String::new();
                     self.push(Inline::Note { text, span: here });
@@ -545,13 +571,6 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Whether a text ends in a group of three digits after a comma and a digit: `1,000`.
-pub fn ends_in_a_group(text: &str) -> bool {
-    let mut bytes = text.trim_end().bytes().rev();
-    let is_group = bytes.by_ref().take(3).filter(u8::is_ascii_digit).count() == 3;
-    is_group && bytes.next() == Some(b',') && bytes.next().is_some_and(|byte| byte.is_ascii_digit())
-}
-
 /// First position from `from` of a byte that may be markup inside a line, or the length.
 fn next_mark(text: &[u8], from: usize) -> usize {
     let is_mark = |b: &u8| matches!(b, b'\n' | b'\'' | b'<' | b'[' | b']' | b'{');
@@ -567,6 +586,7 @@ enum Mark {
     Item,
     Line,
     Bold,
+    Strike { begins: bool },
     Note,
     Address,
     AddressEnd,
@@ -594,32 +614,41 @@ fn html_tag(text: &[u8]) -> Option<(usize, Mark)> {
         b"br" | b"p" | b"div" | b"tr" => Mark::Line,
         b"li" if closing == 0 => Mark::Item,
         b"b" | b"strong" => Mark::Bold,
+        b"s" | b"del" | b"strike" if text.get(close.saturating_sub(1)) != Some(&b'/') => {
+            Mark::Strike {
+                begins: closing == 0,
+            }
+        }
         _ => Mark::Nothing,
     };
     Some((close + 1, mark))
 }
 
-/// Length of a raised mark of a footnote at the start of `text`, with its tags.
-fn raised_mark(text: &str) -> Option<usize> {
-    const OPENING: &str = "<sup>";
+/// A short raised text at the start of `text`, after its length with its tags.
+fn raised(text: &str) -> Option<(usize, &str)> {
+    const OPENING: &str = "<sup";
     const CLOSING: &str = "</sup>";
-    /// Bytes of a mark at most.
-    const LONGEST: usize = 32;
+    /// Bytes of a tag with its attributes, and of a mark, at most.
+    const LONGEST: usize = 100;
     let opening = text.get(..OPENING.len())?;
     if !opening.eq_ignore_ascii_case(OPENING) {
         return None;
     }
-    let behind = text.get(OPENING.len()..)?;
-    let window = behind.as_bytes().get(..behind.len().min(LONGEST))?;
-    let end = memchr::memchr(b'<', window)?;
-    let closing = behind.get(end..end + CLOSING.len())?;
-    let is_mark = closing.eq_ignore_ascii_case(CLOSING) && is_note_mark(behind.get(..end)?);
-    is_mark.then_some(OPENING.len() + end + CLOSING.len())
+    let window = |from: usize| text.as_bytes().get(from..text.len().min(from + LONGEST));
+    let attributes = window(OPENING.len())?;
+    let is_name = matches!(attributes.first(), Some(b'>' | b' ' | b'\t' | b'\n'));
+    let inside = OPENING.len() + memchr::memchr(b'>', attributes).filter(|_| is_name)? + 1;
+    let end = inside + memchr::memchr(b'<', window(inside)?)?;
+    let closing = text.get(end..end + CLOSING.len())?;
+    let raised = text.get(inside..end)?.trim_matches('\'');
+    let is_closed = closing.eq_ignore_ascii_case(CLOSING);
+    is_closed.then_some((end + CLOSING.len(), raised))
 }
 
 /// Whether a raised text can be the mark of a footnote: a number, a letter, a sign, or any of them with
-/// a word in square brackets. `st` of `1st` and `+2` of a minute are none.
-pub fn is_note_mark(raised: &str) -> bool {
+/// a word in square brackets. `st` of `1st` and `+2` of a minute are none, nor is a letter after a
+/// figure: `2–2a` was decided by away goals.
+pub fn is_note_mark(raised: &str, before: char) -> bool {
     let text = raised.trim();
     let inside = text
         .strip_prefix('[')
@@ -628,7 +657,8 @@ pub fn is_note_mark(raised: &str) -> bool {
         return !inside.is_empty() && inside.chars().count() <= 8;
     }
     let is_number = text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
-    let is_letter = text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_letter =
+        !before.is_numeric() && text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphabetic());
     let is_sign = |c: char| matches!(c, '*' | '†' | '‡' | '§' | '¶' | '#' | '^' | '¹' | '²' | '³');
     !text.is_empty() && (is_number || is_letter || text.chars().all(is_sign))
 }

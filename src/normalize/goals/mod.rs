@@ -49,7 +49,7 @@ pub fn scorers(value: &Value, dialect: &Dialect) -> ScorerList {
             }
             PieceKind::Link { label, .. } => item.text(label, piece.span),
             PieceKind::Mark(mark) => item.mark(mark, piece.span),
-            PieceKind::Note(_) | PieceKind::Bold => {}
+            PieceKind::Note(_) | PieceKind::Struck(_) | PieceKind::Bold => {}
         }
     }
     item.finish(&mut list);

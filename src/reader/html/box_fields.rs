@@ -126,7 +126,9 @@ fn without_label(mut value: Value) -> (String, Value) {
             },
             PieceKind::Link { label: text, .. } => label.push_str(text),
             PieceKind::Break { .. } | PieceKind::Bold => {}
-            PieceKind::Mark(_) | PieceKind::Note(_) => return (String::new(), value),
+            PieceKind::Mark(_) | PieceKind::Note(_) | PieceKind::Struck(_) => {
+                return (String::new(), value);
+            }
         }
         taken += 1;
     }

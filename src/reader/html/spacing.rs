@@ -31,7 +31,7 @@ pub(super) fn set_solid(pieces: Vec<Piece>) -> Vec<Piece> {
                 last = label.chars().next_back();
             }
             PieceKind::Break { .. } | PieceKind::Mark(_) => last = None,
-            PieceKind::Note(_) | PieceKind::Bold => {}
+            PieceKind::Note(_) | PieceKind::Struck(_) | PieceKind::Bold => {}
         }
         out.push(piece);
     }

@@ -16,7 +16,7 @@ use super::spacing::set_solid;
 use super::symbol::{APOSTROPHES, mark};
 use crate::block::{Mark, Piece, PieceKind, Value};
 use crate::dialect::{Countries, with_single_spaces};
-use crate::wikitext::{Span, ends_in_a_group, is_note_mark, with_plain_characters};
+use crate::wikitext::{Span, is_note_mark, with_plain_characters};
 
 /// Classes of the mark that stands for a footnote.
 const NOTE_MARKS: [&str; 2] = ["reference", "mw-ref"];
@@ -213,6 +213,11 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
             "li" => self.end_line(true, node),
             "td" | "th" => self.words(" ", node),
             "b" | "strong" => self.push(PieceKind::Bold, node),
+            "s" | "del" | "strike" => {
+                let struck: String = element.text().collect();
+                self.push(PieceKind::Struck(with_single_spaces(&plain(&struck))), node);
+                return false;
+            }
             "sup" if self.is_mark(element) => {
                 let note = self.reader.note(element);
                 self.push(PieceKind::Note(note), node);
@@ -313,30 +318,26 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
         last.is_some_and(|c| matches!(c, '.' | ';' | ':' | '!' | '?' | ')'))
     }
 
-    /// Whether a raised text is the mark of a footnote: a digit, a letter or a sign after words. After
-    /// a number it may be a part of it, as in a minute.
+    /// Whether a raised text is the mark of a footnote: a number, a letter or a sign after something else
+    /// on its line.
     fn is_mark(&self, raised: ElementRef<'_>) -> bool {
         let text: String = raised.text().take(LONGEST_MARK).collect();
-        if !is_note_mark(&text) {
-            return false;
-        }
-        let ends_words = |text: &str| {
-            let last = text.trim_end().chars().next_back()?;
-            Some(!last.is_numeric() || ends_in_a_group(text))
-        };
-        let is_behind_words = match &self.link {
-            Some((_, label, _)) => ends_words(label),
-            None => self
-                .pieces
-                .iter()
-                .rev()
-                .find_map(|piece| match &piece.kind {
-                    PieceKind::Text(text) | PieceKind::Link { label: text, .. } => ends_words(text),
-                    PieceKind::Break { .. } => Some(false),
+        let last = |text: &str| text.trim_end().chars().next_back();
+        let before = match &self.link {
+            Some((_, label, _)) => last(label),
+            None => {
+                let mut before = self.pieces.iter().rev();
+                let last = before.find_map(|piece| match &piece.kind {
+                    PieceKind::Text(text) | PieceKind::Link { label: text, .. } => {
+                        last(text).map(Some)
+                    }
+                    PieceKind::Break { .. } => Some(None),
                     _ => None,
-                }),
+                });
+                last.flatten()
+            }
         };
-        is_behind_words == Some(true)
+        before.is_some_and(|before| is_note_mark(&text, before))
     }
 
     /// Text goes on where text ends: tags between them, such as those of a font, mean nothing.

@@ -11,6 +11,7 @@ mod schedule;
 use crate::block::Block;
 use crate::dialect::{Dialect, with_plain_dashes};
 use crate::model::Rule;
+use crate::model::bounds::MOST_IN_SCORE;
 pub(super) use cells::{Cell, LONGEST_TEXT, Row, Shown, Table};
 use cells::{LONGEST_TITLE, bounded, skipped};
 use like::names_team;
@@ -49,7 +50,7 @@ impl Table<'_> {
                 (Rule::NotCovered, Some(results))
             } else {
                 let results = match results {
-                    0 => self.scores_between_teams(),
+                    0 => self.scores_between_teams().max(self.scores_in_two_cells()),
                     results => results,
                 };
                 if results == 0 {
@@ -77,6 +78,25 @@ impl Table<'_> {
         };
         let rows = self.rows.iter();
         rows.filter(|row| row.windows(3).any(is_between)).count()
+    }
+
+    /// How many rows of a table of two sides give each side's goals in a cell of its own, between the
+    /// sides or after each of them.
+    fn scores_in_two_cells(&self) -> usize {
+        if !self.may_title_sides || !self.rows.iter().any(|row| self.titles_both_sides(row)) {
+            return 0;
+        }
+        let is_goals = |text: &str| text.parse().is_ok_and(|goals: u16| goals <= MOST_IN_SCORE);
+        let is_side = |text: &str| text.contains(char::is_alphabetic);
+        let are_match = |cells: &[Option<usize>]| {
+            let [a, b, c, d] = cells else { return false };
+            let [a, b, c, d] = [a, b, c, d].map(|place| self.text(*place));
+            let are_between = is_goals(b) && is_goals(c) && is_side(d);
+            let are_after = is_goals(b) && is_side(c) && is_goals(d);
+            is_side(a) && (are_between || are_after)
+        };
+        let rows = self.rows.iter();
+        rows.filter(|row| row.windows(4).any(are_match)).count()
     }
 
     /// Whether a row heads the columns of ties.

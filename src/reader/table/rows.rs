@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::cells::{LONGEST_TITLE, Table, bounded, skipped};
 use super::columns::Columns;
+use super::like::is_result_like;
 use crate::block::{Block, BlockKind, PieceKind, TieRow, Unreadable, Value};
 use crate::dialect::{BoxField, Dialect, with_plain_dashes};
 use crate::model::Rule;
@@ -181,6 +182,19 @@ impl Reading<'_, '_, '_> {
             self.without_sides(number, &team1, &team2);
             return;
         }
+        // A score that is beside a name is in no column of results.
+        let is_open = columns
+            .result
+            .is_some_and(|at| table.text(place(at)).is_empty());
+        let has_score = |team: &Value| {
+            let text = team.text();
+            let last = text.rsplit_once(' ').map(|(_, last)| last);
+            last.is_some_and(|last| is_result_like(last, self.dialect))
+        };
+        if is_open && (has_score(&team1) || has_score(&team2)) {
+            self.report(number, Rule::RowNotRead);
+            return;
+        }
         let own = table.own(number);
         let score = columns.result.map(place);
         if score == Some(None) && columns.legs.iter().all(|at| place(*at).is_none()) {
@@ -240,10 +254,22 @@ impl Reading<'_, '_, '_> {
         // A cell beyond the head, or under a blank title, may hold a further result.
         let is_used = |at: usize| titles.get(at).is_some_and(|title| !title.is_empty());
         let beyond = row.iter().enumerate().filter(|(at, _)| !is_used(*at));
-        let mut beyond = beyond
+        let beyond = beyond
             .filter_map(|(_, place)| *place)
             .filter(|place| own.contains(place));
-        if beyond.any(|place| table.is_result_like(place)) {
+        // So may one of several columns under the title of the result.
+        let results = columns
+            .result
+            .map(|at| columns.same(at, row, titles).iter().flatten().copied());
+        let first = columns.result.and_then(place);
+        let mut further = results
+            .into_iter()
+            .flatten()
+            .filter(|at| Some(*at) != first);
+        if beyond
+            .chain(further.by_ref())
+            .any(|place| table.is_result_like(place))
+        {
             self.report(number, Rule::RowNotRead);
         }
     }

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{expand, value};
-use crate::block::{Block, BlockKind, GridCell, Unreadable, Value};
+use crate::block::{Block, BlockKind, GridCell, Piece, PieceKind, Unreadable, Value};
 use crate::dialect::Dialect;
 use crate::model::bounds::LONGEST_NAME;
 use crate::reader::long_texts;
@@ -56,13 +56,24 @@ pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dial
             .get(name)
             .is_some_and(|last| last.span() == argument.span());
         let written = argument.value();
-        if !is_last || written.is_empty() || dialect.is_nothing_here(written) {
+        let note = named.get(format!("{name}{}", parameters.note).as_str());
+        let note = note.map(|note| {
+            let span = note.value_span();
+            let kind = PieceKind::Note(expand::text(tree, span, dialect));
+            Piece { kind, span }
+        });
+        let is_empty = written.is_empty() || dialect.is_nothing_here(written);
+        if !is_last || is_empty && note.is_none() {
             continue;
         }
         let kind = match split(pair, &codes, &lengths) {
             Some((home, away)) => {
-                let score = value::value(tree, argument.value_span(), dialect);
-                if score.is_blank() || dialect.is_not_played(&score.text()) {
+                let mut score = value::value(tree, argument.value_span(), dialect);
+                score.pieces.extend(note);
+                // Without a result a note may say what became of the match.
+                let says_status = || score.notes().any(|note| dialect.status(note).is_some());
+                let is_open = is_empty || score.is_blank() || dialect.is_not_played(&score.text());
+                if is_open && !says_status() {
                     continue;
                 }
                 BlockKind::GridCell(Box::new(GridCell {

@@ -102,6 +102,19 @@ pub(super) fn match_box(
     })
 }
 
+/// Whether a template that nobody knows has what makes a match box: two sides and a score.
+pub(super) fn is_like_one(template: &Template<'_, '_>, dialect: &Dialect) -> bool {
+    let (_, name) = role_of(template, dialect);
+    let parameters = &dialect.parameters_of(&name).fields;
+    let mut missing = vec![BoxField::Team1, BoxField::Team2, BoxField::Score];
+    template.arguments().any(|argument| {
+        let name = argument.written_name();
+        let meaning = name.and_then(|name| parameters.meaning(name));
+        missing.retain(|needed| Some(*needed) != meaning.map(|(field, _)| field));
+        missing.is_empty()
+    })
+}
+
 /// The value that another page shows, where tags of inclusion make it another than this page's.
 fn when_shown(raw: &str, dialect: &Dialect) -> Option<Value> {
     let tags = ["<includeonly", "<noinclude", "<onlyinclude"];

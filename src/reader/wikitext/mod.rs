@@ -1,5 +1,6 @@
 //! The wikitext reader: walks the tree of a page once and turns what it knows into blocks.
 
+mod branches;
 mod expand;
 mod footnote;
 mod grid;
@@ -50,6 +51,9 @@ fn of_tree(tree: &Tree<'_>, view: View, dialect: &Dialect) -> Vec<Block> {
     blocks.extend(tables::blocks(tree, dialect));
     blocks.extend(inside_tags::unread(tree, dialect));
     blocks.extend(reader.sentences(&blocks));
+    if view == View::Page {
+        blocks = branches::shown(blocks, tree, dialect);
+    }
     // Stable: what is at the same place keeps its order.
     blocks.sort_by_key(|block| (block.span.start, block.span.end));
     blocks
@@ -222,6 +226,9 @@ impl Reader<'_, '_> {
                     single,
                     self.dialect,
                 ));
+                if let Some(kind) = rows::beyond(self.tree, template, self.dialect) {
+                    push(kind);
+                }
             }
             Some(Role::Series | Role::ResultsGrid) => {
                 let blocks = if role == Some(Role::Series) {
@@ -331,6 +338,18 @@ impl Reader<'_, '_> {
                     let namespace = &self.dialect.titles.template_namespace;
                     let asked = template.positional(1).map(|a| a.value());
                     push(transclusion(&format!("{namespace}{name}"), labelled(asked)));
+                }
+                // A page below this one.
+                Call::Template(name) if name.starts_with('/') => {
+                    push(transclusion(&name, PagePart::Whole));
+                }
+                Call::Template(name) if match_box::is_like_one(template, self.dialect) => {
+                    push(BlockKind::Unreadable(Unreadable {
+                        found: format!("{{{{{name}"),
+                        why: "its template is not known, and its parameters are those of a match"
+                            .to_owned(),
+                    }));
+                    return false;
                 }
                 _ => return false,
             },

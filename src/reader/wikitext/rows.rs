@@ -1,10 +1,11 @@
 //! Rows of ties: `{{TwoLegResult}}`, `{{OneLegResult}}` and `{{#invoke:Sports series}}`.
 //! Template reference A.1.9.
 
-use super::expand::role_of;
+use super::expand::{self, role_of};
 use super::value;
-use crate::block::{Block, BlockKind, TieRow, Unreadable};
+use crate::block::{Block, BlockKind, Skipped, TieRow, Unreadable};
 use crate::dialect::{BoxField, Dialect, fold};
+use crate::model::Rule;
 use crate::model::bounds::{LONGEST_NAME, MOST_LEGS, beginning};
 use crate::wikitext::{Argument, Span, Template, Tree};
 
@@ -64,6 +65,32 @@ pub(super) fn template_row(
         ..TieRow::default()
     };
     checked(row, template.name())
+}
+
+/// What a row has in cells that its template does not show: a further leg, words.
+pub(super) fn beyond(
+    tree: &Tree<'_>,
+    template: &Template<'_, '_>,
+    dialect: &Dialect,
+) -> Option<BlockKind> {
+    let (_, name) = role_of(template, dialect);
+    let parameters = &dialect.parameters_of(&name).fields;
+    let more = template.arguments().filter(|argument| {
+        let place = argument.position().map(|place| place.to_string());
+        place.is_some_and(|place| parameters.meaning(&place).is_none())
+            && !argument.value().trim().is_empty()
+    });
+    let texts: Vec<String> = more
+        .map(|argument| expand::text(tree, argument.value_span(), dialect))
+        .filter(|text| !text.is_empty())
+        .collect();
+    (!texts.is_empty()).then(|| {
+        BlockKind::Skipped(Skipped {
+            rule: Rule::UnreadRemainder,
+            found: beginning(&texts.join(" | "), LONGEST_NAME).to_owned(),
+            results: None,
+        })
+    })
 }
 
 /// All rows of a series, in order.

@@ -48,6 +48,7 @@ pub(super) fn value(tree: &Tree<'_>, span: Span, dialect: &Dialect) -> Value {
                 span,
             ),
             Inline::Note { text, span } => (PieceKind::Note(text), span),
+            Inline::Struck { text, span } => (PieceKind::Struck(text), span),
             Inline::Bold { span } => (PieceKind::Bold, span),
             Inline::Template { id, span } => {
                 let Some(template) = tree.template(id) else {
