@@ -14,7 +14,7 @@ To make it anew: `UPDATE=1 cargo test --test it data_dictionary::`.
 A dataset is a set of tables. Each is a file `<table>.csv`; `dataset.json` holds all of them, nested:
 a page holds its totals and rounds, a round its schedule, standings and ties, a tie its matches, a
 match its sources, goals, shoot-out kicks and cards. Matches that belong to no tie hang on their
-round; `countries` and `findings` stand beside the pages.
+round; `countries` and `findings` are beside the pages.
 
 What is not known is empty in CSV and `null` in JSON; never 0, -1 or a word for it.
 
@@ -27,7 +27,7 @@ What is not known is empty in CSV and `null` in JSON; never 0, -1 or a word for 
 | time | `19:30` |
 | offset | `+02:00` |
 | instant | `2014-02-07T17:30:00Z` |
-| enumeration | one of the words that stand with the column |
+| enumeration | one of the words listed with the column |
 ";
 
 /// The data dictionary in Markdown.
