@@ -8,7 +8,7 @@ use strum::{Display, IntoStaticStr, VariantArray, VariantNames};
 
 use super::csv::write_csv;
 use super::json::{JSON_NAME, write_json};
-use crate::model::{Dataset, tables};
+use crate::model::{Dataset, Table, tables};
 
 /// A form in which a dataset folder holds the tables.
 ///
@@ -51,7 +51,7 @@ impl Format {
     pub(super) fn files(self) -> Vec<String> {
         match self {
             Self::Csv => {
-                let name = |table: &&dyn crate::model::Table| format!("{}{CSV}", table.name());
+                let name = |table: &&dyn Table| format!("{}{CSV}", table.name());
                 tables().iter().map(name).collect()
             }
             Self::Json => vec![JSON_NAME.to_owned()],
@@ -68,8 +68,7 @@ impl Format {
     ) -> io::Result<()> {
         match self {
             Self::Csv => {
-                let of_file =
-                    |table: &&dyn crate::model::Table| Some(table.name()) == file.strip_suffix(CSV);
+                let of_file = |table: &&dyn Table| Some(table.name()) == file.strip_suffix(CSV);
                 match tables().into_iter().find(of_file) {
                     Some(table) => write_csv(table, dataset, out, defuse_formulas),
                     None => Ok(()),

@@ -1,12 +1,12 @@
 //! The `cards` table: cards that pages list beside the goals.
 
-use crate::schema::{Record, words};
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use super::goal::Minute;
 use super::ids::{MatchId, PageId};
 use super::team::Side;
+use crate::schema::{Record, words};
 
 /// Colour of a card.
 #[derive(

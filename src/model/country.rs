@@ -1,7 +1,9 @@
 //! The `countries` table: codes as written and what they stand for.
 
-use crate::schema::Record;
 use serde::{Deserialize, Serialize};
+
+use crate::schema::Record;
+
 /// One row a country code that the dataset uses, and what it stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("code"))]

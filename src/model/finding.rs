@@ -1,11 +1,11 @@
 //! The `findings` table: what could not be read, or does not add up.
 
-use crate::schema::Record;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{FindingId, MatchId, PageId, TieId};
 use super::rule::Rule;
 use super::severity::Severity;
+use crate::schema::Record;
 
 /// One row a thing that could not be read or does not add up. A finding never changes a record.
 #[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]

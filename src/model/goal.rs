@@ -1,10 +1,10 @@
 //! The `goals` table.
 
-use crate::schema::Record;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{GoalId, MatchId, PageId};
 use super::team::Side;
+use crate::schema::Record;
 
 /// The minute of a goal or card: regular minute and stoppage time, kept apart.
 ///

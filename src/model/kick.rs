@@ -1,11 +1,11 @@
 //! The `shootout_kicks` table. Kicks of a shoot-out are never goals.
 
-use crate::schema::{Record, words};
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::{MatchId, PageId};
 use super::team::Side;
+use crate::schema::{Record, words};
 
 /// What became of a kick.
 #[derive(

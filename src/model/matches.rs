@@ -1,15 +1,14 @@
 //! The `matches` and `match_sources` tables.
 
-use crate::schema::{Record, words};
 use std::fmt;
-use strum::{IntoStaticStr, VariantNames};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::{MatchId, PageId, RoundId, TieId};
 use super::team::{Opponent, Side};
-use crate::schema::UtcOffset;
+use crate::schema::{Record, UtcOffset, words};
 
 /// Two numbers of goals, home side (or team 1) first. Neither half exists without the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

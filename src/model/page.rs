@@ -1,11 +1,11 @@
 //! The `pages` table: where everything else comes from.
 
-use crate::schema::{Record, words};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::PageId;
+use crate::schema::{Record, words};
 
 /// In which form a page was read.
 #[derive(

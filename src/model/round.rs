@@ -1,11 +1,11 @@
 //! The `rounds` and `schedule` tables.
 
-use crate::schema::{Record, words};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::{PageId, RoundId};
+use crate::schema::{Record, words};
 
 /// What sort of round it is.
 #[derive(

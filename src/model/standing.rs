@@ -1,11 +1,11 @@
 //! The `standings` table.
 
-use crate::schema::{Record, words};
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::{PageId, RoundId};
 use super::team::Opponent;
+use crate::schema::{Record, words};
 
 /// What a table of standings is of.
 #[derive(

@@ -1,10 +1,10 @@
 //! Who plays: a team, or the slot that a team will fill.
 
-use crate::schema::words;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::slug;
+use crate::schema::words;
 use crate::wikitext::comparable_title;
 
 /// Whose team it is: women's and men's teams of a country are different teams.

@@ -1,12 +1,12 @@
 //! The `ties` table: pairings decided over one or more legs.
 
-use crate::schema::{Record, words};
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::{PageId, RoundId, TieId};
 use super::matches::{Match, MatchStatus, Score};
 use super::team::{Opponent, Side, TieSide};
+use crate::schema::{Record, words};
 
 /// What decided a tie.
 #[derive(

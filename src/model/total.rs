@@ -1,9 +1,10 @@
 //! The `totals` table: what an infobox counts, beside what the dataset holds.
 
-use super::ids::PageId;
-use crate::schema::{Record, words};
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
+
+use super::ids::PageId;
+use crate::schema::{Record, words};
 
 /// What an infobox counts.
 #[derive(

@@ -1,5 +1,5 @@
 //! Which kind of column a type makes, and how a value of it becomes a cell. Numbers, texts and days are here;
-//! `model` adds its ids and its words with [`words!`] and [`text_datum!`].
+//! `model` adds its ids and its words with the macros of `ids` and [`words!`].
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
