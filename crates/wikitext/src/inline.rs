@@ -116,7 +116,7 @@ pub fn plain_text(
 ) -> PlainText {
     let mut out = PlainText::default();
     if let Some(text) = unmarked(tree, span) {
-        out.text = with_single_spaces(&readable(text));
+        out.text = with_single_spaces(&readable(text)).into_owned();
         return out;
     }
     let (mut text, mut struck) = (String::new(), String::new());
@@ -141,7 +141,7 @@ pub fn plain_text(
         }
     }
     let shown = if text.trim().is_empty() { struck } else { text };
-    out.text = with_single_spaces(&shown);
+    out.text = with_single_spaces(&shown).into_owned();
     out
 }
 
@@ -153,8 +153,11 @@ fn unmarked<'a>(tree: &Tree<'a>, span: Span) -> Option<&'a str> {
     (is_plain && tree.within(span).next().is_none()).then_some(text)
 }
 
-/// The text with every run of white space as one space, and none at its ends.
-pub fn with_single_spaces(text: &str) -> String {
+/// The text with every run of white space as one space, and none at its ends. Most texts are so already.
+pub fn with_single_spaces(text: &str) -> Cow<'_, str> {
+    if is_single_spaced(text) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -162,7 +165,20 @@ pub fn with_single_spaces(text: &str) -> String {
         }
         out.push_str(word);
     }
-    out
+    Cow::Owned(out)
+}
+
+fn is_single_spaced(text: &str) -> bool {
+    let mut before = ' ';
+    let has_own_place = text.chars().all(|c| {
+        let is_odd = match c {
+            ' ' => before == ' ',
+            _ => c.is_whitespace(),
+        };
+        before = c;
+        !is_odd
+    });
+    has_own_place && before != ' '
 }
 
 /// What a reader sees in a span, piece by piece. Linear in the span, whatever its nesting.
