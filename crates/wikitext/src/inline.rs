@@ -148,7 +148,9 @@ pub fn plain_text(
 /// The text of a span that holds no markup, which is most of them.
 fn unmarked<'a>(tree: &Tree<'a>, span: Span) -> Option<&'a str> {
     let text = tree.slice(span);
-    let starts_list = matches!(text.as_bytes(), [b'*' | b'#' | b':' | b';', ..]);
+    let starts_list = text
+        .trim_start_matches([' ', '\t'])
+        .starts_with(['*', '#', ':', ';']);
     let is_plain = !starts_list && next_mark(text.as_bytes(), 0) == text.len();
     (is_plain && tree.within(span).next().is_none()).then_some(text)
 }
@@ -187,6 +189,12 @@ pub fn inlines(
     span: Span,
     expand: &dyn Fn(&Template<'_, '_>) -> Expansion,
 ) -> Vec<Inline> {
+    if let Some(text) = unmarked(tree, span) {
+        let text = readable(text).into_owned();
+        let is_blank = text.is_empty();
+        let text = Inline::Text { text, span };
+        return Some(text).filter(|_| !is_blank).into_iter().collect();
+    }
     let mut writer = Writer {
         tree,
         out: Vec::new(),
@@ -496,6 +504,9 @@ impl Writer<'_, '_> {
 
     /// Text between nodes: quotes, tags, external links and line ends are markup here.
     fn text_run(&mut self, span: Span, mut line_start: bool) {
+        if span.is_empty() {
+            return;
+        }
         let source = self.tree.text();
         let bytes = source.as_bytes();
         let end = span.end as usize;
