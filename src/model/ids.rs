@@ -67,6 +67,19 @@ id!(
     GoalId
 );
 id!(
+    /// An edition of a competition: `2014-fifa-world-cup`.
+    EditionId
+);
+id!(
+    /// A team: `national/bra-women-u20` by code, gender and age; `en:sewe-sport` by the article of a wiki;
+    /// `2014-caf-confederation-cup/horoya` by its name within an edition, where nothing links to it.
+    TeamId
+);
+id!(
+    /// A player: `en:pele` by the article of a wiki; by edition, team and name where nothing links to it.
+    PlayerId
+);
+id!(
     /// A finding: the rule and the place it speaks of.
     FindingId
 );

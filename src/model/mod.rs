@@ -8,6 +8,7 @@ pub(crate) mod bounds;
 mod card;
 mod country;
 mod dataset;
+mod edition;
 mod finding;
 mod goal;
 mod ids;
@@ -15,30 +16,37 @@ mod kick;
 mod lookups;
 mod matches;
 mod page;
+mod player;
 mod round;
 mod rule;
 mod severity;
 mod side_numbers;
 mod standing;
 mod team;
+mod team_identity;
 mod tie;
 mod total;
 
 pub use card::{Card, CardKind};
 pub use country::Country;
 pub use dataset::{Dataset, Table, tables};
+pub use edition::Edition;
 pub use finding::Finding;
 pub use goal::{Goal, Minute};
-pub use ids::{FindingId, GoalId, MatchId, PageId, RoundId, TieId, slug};
+pub use ids::{
+    EditionId, FindingId, GoalId, MatchId, PageId, PlayerId, RoundId, TeamId, TieId, slug,
+};
 pub use kick::{KickOutcome, ShootoutKick};
 pub use matches::{Kickoff, Match, MatchSource, MatchSourceKind, MatchStatus, MatchWinner, Score};
 pub use page::{Page, SourceKind};
+pub use player::Player;
 pub use round::{Round, RoundKind, RoundStage, ScheduledLeg};
 pub use rule::Rule;
 pub use severity::Severity;
 pub(crate) use side_numbers::{SideKeys, SideNumbers};
 pub use standing::{Standing, StandingKind};
 pub use team::{Gender, Kinship, National, Opponent, Side, Squad, Team, TieSide};
+pub use team_identity::{TeamIdentity, TeamKind};
 pub use tie::{DecidedBy, DecidedBySource, Tie};
 pub use total::{NoControl, Total, TotalKind, TotalOutcome};
 
