@@ -386,21 +386,26 @@ impl Dialect {
         let shown = &self.file.shown_dates;
         let names = self.file.months.in_order();
         let place = (month as usize).saturating_sub(1);
-        let name = names
-            .get(place)
-            .and_then(|names| names.first())
-            .map_or("", String::as_str);
-        let mut letters = name.chars();
-        let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        let month: String = first.chain(letters).collect();
+        let name = names.get(place).and_then(|names| names.first());
         let form = match day {
             None => &shown.month_year,
             Some(_) if day_first => &shown.day_month_year,
             Some(_) => &shown.month_day_year,
         };
-        form.replace("{day}", &day.map_or(String::new(), |day| day.to_string()))
-            .replace("{month}", &month)
-            .replace("{year}", &year.to_string())
+        let mut out = String::new();
+        for part in form.split_inclusive(['{', '}']) {
+            match part {
+                "day}" => out.extend(day.map(|day| day.to_string())),
+                "month}" => {
+                    let mut letters = name.map_or("", String::as_str).chars();
+                    out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+                    out.push_str(letters.as_str());
+                }
+                "year}" => out.push_str(&year.to_string()),
+                text => out.push_str(text.strip_suffix('{').unwrap_or(text)),
+            }
+        }
+        out
     }
 
     /// State of a match that a text names.
@@ -455,7 +460,8 @@ impl Dialect {
     /// Whether the title of a page, or the name of a part of one, says that no matches are there:
     /// `2022 FIFA World Cup seeding`, `Line-ups`.
     pub fn names_no_matches(&self, name: &str) -> bool {
-        let name = with_plain_dashes(&name.replace('_', " "));
+        let name = name.replace('_', " ");
+        let name = with_plain_dashes(&name);
         self.titles.no_matches.is_match(name.trim())
     }
 

@@ -37,12 +37,15 @@ impl StatedMatch {
         span: Span,
         context: &Context<'_>,
     ) -> Option<Self> {
+        if !row.single {
+            return None;
+        }
         let is_walkover = || {
             let result = normalize::score(&row.aggregate, context.dialect);
             result.is_ok_and(|result| result.status == Some(MatchStatus::Walkover))
         };
         let says_more = row.replay || !row.details.is_empty() || beside.is_some() || is_walkover();
-        if !row.single || !says_more {
+        if !says_more {
             return None;
         }
         let mut fields = row.details.clone();

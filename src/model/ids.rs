@@ -116,6 +116,14 @@ pub fn slug(name: &str) -> String {
         if matches!(c, '\'' | '’' | '.') {
             continue;
         }
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                out.push(c.to_ascii_lowercase());
+            } else if !out.ends_with('-') && !out.is_empty() {
+                out.push('-');
+            }
+            continue;
+        }
         let latin = any_ascii_char(c);
         // What has no Latin form is a space between words, but for a mark on the letter before it.
         if latin.is_empty() && !is_combining_mark(c) && !out.ends_with('-') && !out.is_empty() {

@@ -210,7 +210,13 @@ impl Opponent {
 }
 
 fn same_text(a: &str, b: &str) -> bool {
-    a == b || a.to_lowercase() == b.to_lowercase()
+    if a == b {
+        return true;
+    }
+    if a.is_ascii() && b.is_ascii() {
+        return a.eq_ignore_ascii_case(b);
+    }
+    a.to_lowercase() == b.to_lowercase()
 }
 
 /// A side of a match. On neutral ground `Home` is the side that the page lists first.

@@ -167,10 +167,12 @@ impl Reader<'_, '_> {
                         continue;
                     };
                     match role_of(&template, self.dialect) {
-                        (Some(Role::TiesHead), name) => ties.begin(name, node.span, &mut out),
+                        (Some(Role::TiesHead), name) => {
+                            ties.begin(name.into_owned(), node.span, &mut out)
+                        }
                         (Some(Role::TiesEnd), _) => ties.end(&mut out),
                         (Some(Role::StandingsHead), name) => {
-                            standings.begin(name, node.span, &mut out);
+                            standings.begin(name.into_owned(), node.span, &mut out);
                         }
                         (Some(Role::StandingsRow), _) => {
                             standings.row(self.tree, &template, self.dialect, &mut out);
@@ -241,7 +243,7 @@ impl Reader<'_, '_> {
                     grid::cells(self.tree, template, self.dialect)
                 };
                 if blocks.is_empty() {
-                    push(without_record(name));
+                    push(without_record(name.into_owned()));
                 }
                 out.extend(blocks);
                 if role == Some(Role::Series) {
@@ -256,7 +258,7 @@ impl Reader<'_, '_> {
                 Some((table, beyond)) => {
                     let is_empty = table.rows.is_empty() && table.behind_a_gap.is_empty();
                     let kind = if is_empty {
-                        without_record(name)
+                        without_record(name.into_owned())
                     } else {
                         BlockKind::Standings(Box::new(table))
                     };
@@ -267,26 +269,26 @@ impl Reader<'_, '_> {
                 }
                 None => push(BlockKind::Skipped(Skipped {
                     rule: Rule::NotCovered,
-                    found: name,
+                    found: name.into_owned(),
                     results: None,
                 })),
             },
             Some(Role::LegacyStandings | Role::Bracket) => {
                 push(BlockKind::Skipped(Skipped {
                     rule: Rule::NotCovered,
-                    found: name,
+                    found: name.into_owned(),
                     results: None,
                 }));
                 return false;
             }
             // The table that it belongs to has read it.
             Some(Role::StandingsRow) => {}
-            Some(Role::LegacyGrid) => push(legacy::grid(name)),
+            Some(Role::LegacyGrid) => push(legacy::grid(name.into_owned())),
             Some(Role::LegacyResult) => legacy::result(self.tree, template, self.dialect, out),
             Some(Role::OtherSport) => {
                 push(BlockKind::Skipped(Skipped {
                     rule: Rule::OtherSportSkipped,
-                    found: name,
+                    found: name.into_owned(),
                     results: None,
                 }));
             }
@@ -305,7 +307,7 @@ impl Reader<'_, '_> {
                     // It shows a page that only the wiki can work out.
                     None => BlockKind::Skipped(Skipped {
                         rule: Rule::NotCovered,
-                        found: name,
+                        found: name.into_owned(),
                         results: None,
                     }),
                 });
