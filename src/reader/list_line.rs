@@ -117,7 +117,7 @@ fn with_names_marked(pieces: &[Piece], dialect: &Dialect) -> String {
         }
     }
     let words: Vec<&str> = out.split_whitespace().collect();
-    with_plain_dashes(&words.join(" "))
+    with_plain_dashes(&words.join(" ")).into_owned()
 }
 
 fn is_listed(before: &str, from: &str, setting: Setting, dialect: &Dialect) -> bool {

@@ -385,7 +385,7 @@ impl Reader<'_, '_> {
                 Call::Module { module, .. } if self.dialect.is_module_of_sport(&module) => {
                     push(BlockKind::Skipped(Skipped {
                         rule: Rule::NotCovered,
-                        found: name,
+                        found: name.into_owned(),
                         results: None,
                     }));
                     return false;
