@@ -84,6 +84,7 @@ impl Standing {
             | Role::Infobox
             | Role::GroupSummary
             | Role::SectionTransclusion
+            | Role::Excerpt
             | Role::TranscludableSection
             | Role::Goal
             | Role::GoldenGoal

@@ -90,6 +90,8 @@ pub struct Dialect {
     pub advanced: Pattern,
     /// A sentence that says how a match ended, in whatever words.
     pub says_how: Pattern,
+    /// A sentence that says what became of a result, or that there is none.
+    pub revises: Pattern,
     /// Patterns of titles.
     pub titles: TitleRules,
     national_team_title: Pattern,
@@ -224,6 +226,7 @@ impl Dialect {
             score_links.map_or(&[], |names| names),
         );
         let says_how = source.pattern(&file.outcome.says_how)?;
+        let revises = source.pattern(&file.outcome.revises)?;
         let known = KnownParameters {
             of_box: KnownNames::new(file.box_parameters()),
             of_series: KnownNames::new(file.series_parameters()),
@@ -258,6 +261,7 @@ impl Dialect {
             outcome_keywords,
             advanced,
             says_how,
+            revises,
             titles,
             national_team_title,
             sub_headings,
@@ -461,9 +465,37 @@ impl Dialect {
         self.titles.no_matches.is_match(name.trim())
     }
 
+    /// Whether the name of a module says that it shows something of this sport.
+    pub(crate) fn is_module_of_sport(&self, module: &str) -> bool {
+        let module = fold(module);
+        let mut names = self.file.functions.modules_of_sport.iter();
+        names.any(|name| module.starts_with(fold(name).as_ref()))
+    }
+
+    /// Whether a row of ties, or a table of them, may have a parameter of this name.
+    pub(crate) fn is_row_parameter(&self, name: &str) -> bool {
+        self.is_series_legs(name)
+            || self.is_series_flag(name)
+            || self.is_series_winner(name)
+            || self.is_series_away_goals(name)
+            || self.file.series.heading.has(name)
+            || self.is_series_ignored(name)
+    }
+
     /// Whether a paragraph may state the outcome of a tie.
     pub fn may_be_outcome(&self, text: &str) -> bool {
         self.outcome_keywords.is_match(text)
+    }
+
+    /// Whether a line between the rows of a table is a note on the row above it: it may state an outcome,
+    /// and does so where it says what became of a match.
+    pub(crate) fn is_note_on_outcome(&self, text: &str) -> bool {
+        let plain = with_plain_dashes(text);
+        let says_what_became = || self.status(text).is_some() || self.revises.is_match(&plain);
+        self.may_be_outcome(text)
+            && (self.outcomes.captures(&plain).is_some()
+                || self.says_how.is_match(&plain)
+                || !says_what_became())
     }
 
     /// Number that an ordinal stands for, from 1.

@@ -192,6 +192,11 @@ impl Dialect {
         found.map(|(field, _)| *field)
     }
 
+    /// The parameter of a template that names the page it shows.
+    pub(crate) fn source_parameter(&self) -> &str {
+        &self.file.functions.source
+    }
+
     /// The parameter of a page used as a template that asks for one labelled section.
     pub fn section_parameter(&self) -> &str {
         &self.file.functions.section

@@ -393,7 +393,7 @@ impl Reading<'_, '_, '_> {
         }
         let above = self.out.last_mut().map(|block| &mut block.kind);
         let (Some(BlockKind::TieRow(tie)), Some(mut value), true) =
-            (above, value, self.dialect.may_be_outcome(text))
+            (above, value, self.dialect.is_note_on_outcome(text))
         else {
             let has_figures = text.contains(|c: char| c.is_ascii_digit());
             let rule = if has_figures || self.dialect.status(text).is_some() {
