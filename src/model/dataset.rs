@@ -87,7 +87,7 @@ dataset! {
 /// ```
 /// use scoreline::model::tables;
 /// let names: Vec<_> = tables().iter().map(|table| table.name()).collect();
-/// assert_eq!(names[..3], ["pages", "totals", "rounds"]);
+/// assert_eq!(names[..3], ["pages", "totals", "editions"]);
 /// ```
 pub trait Table: Sync {
     /// Name: the CSV file without its ending.

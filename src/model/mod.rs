@@ -33,9 +33,8 @@ pub use dataset::{Dataset, Table, tables};
 pub use edition::Edition;
 pub use finding::Finding;
 pub use goal::{Goal, Minute};
-pub use ids::{
-    EditionId, FindingId, GoalId, MatchId, PageId, PlayerId, RoundId, TeamId, TieId, slug,
-};
+pub(crate) use ids::slug;
+pub use ids::{EditionId, FindingId, GoalId, MatchId, PageId, PlayerId, RoundId, TeamId, TieId};
 pub use kick::{KickOutcome, ShootoutKick};
 pub use matches::{Kickoff, Match, MatchSource, MatchSourceKind, MatchStatus, MatchWinner, Score};
 pub use page::{Page, SourceKind};
