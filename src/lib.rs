@@ -71,6 +71,7 @@ pub mod draft;
 pub mod explain;
 #[cfg(feature = "dataset")]
 pub mod export;
+mod identity;
 #[cfg(feature = "dataset")]
 #[doc(hidden)]
 pub mod interrupt;

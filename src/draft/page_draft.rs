@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::edition::{Edition, NamedBy};
+use super::edition::{NamedBy, NamedEdition};
 use super::facts::{BoxNotes, StatedDays};
 use super::findings::FindingDraft;
 use super::rounds::RoundPlace;
@@ -32,7 +32,7 @@ pub struct PageDraft {
     /// season, are not.
     pub has_edition: bool,
     /// The edition.
-    pub(crate) edition: Edition,
+    pub(crate) edition: NamedEdition,
     /// The national team that it is about.
     pub national: Option<National>,
     /// Its rounds, in page order.
@@ -206,7 +206,7 @@ pub struct TransclusionDraft {
     pub may_hold_matches: bool,
     pub(crate) round: Arc<RoundPlace>,
     pub(crate) round_id: RoundId,
-    pub(crate) edition: Edition,
+    pub(crate) edition: NamedEdition,
 }
 
 /// The page whose heading gives a match its round.

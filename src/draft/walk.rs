@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::bare::{BarePlace, Section};
 use super::boxes::match_of_box;
-use super::edition::Edition;
+use super::edition::NamedEdition;
 use super::facts::{self, StatedDays};
 use super::findings::{About, FindingDraft};
 use super::grid::{CellDraft, link_cells};
@@ -36,7 +36,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     // A template with the tables of an edition is about that edition.
     let subject = dialect.subject_of_template(&document.title);
     let title = subject.as_deref().unwrap_or(&document.title);
-    let mut edition = Edition::of_title(title, dialect).unwrap_or_default();
+    let mut edition = NamedEdition::of_title(title, dialect).unwrap_or_default();
     for block in &blocks {
         if let BlockKind::Infobox(infobox) = &block.kind {
             edition.complete(infobox, dialect);

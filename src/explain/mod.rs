@@ -185,6 +185,9 @@ fn origin(column: &str) -> Origin {
         "round" | "round_id" | "group_name" | "matchday" | "group_playoff" => Origin::Heading,
         "competition" | "competition_text" | "season" => Origin::Edition,
         "tie_id" | "leg" => Origin::Tie,
+        "edition_id" => Origin::Derived("the round's id"),
+        "home_team_id" | "away_team_id" => Origin::Derived("the team's country, article or name"),
+        "findings" => Origin::Derived("the findings about the match"),
         "page" | "line" => Origin::Place,
         _ => Origin::Derived("the ids of the round and the teams"),
     }

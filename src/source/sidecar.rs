@@ -14,7 +14,7 @@ use crate::model::PageId;
 use crate::reader;
 
 /// Every key that a sidecar may have, and what it holds.
-pub const SIDECAR_KEYS: &[(&str, &str)] = &[
+pub(super) const SIDECAR_KEYS: &[(&str, &str)] = &[
     ("title", "the page's title, as text"),
     ("lang", "a language code as in \"en\" or \"pt-br\""),
     ("page_id", "a whole number from 1"),

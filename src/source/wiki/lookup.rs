@@ -11,7 +11,7 @@ use sha1::{Digest, Sha1};
 use unicode_normalization::UnicodeNormalization;
 
 use super::answer::{PageAnswer, Query, Renamed, Revision};
-use super::{TITLES_A_REQUEST, Wiki, WikiError};
+use super::{Wiki, WikiError};
 use crate::document::DocumentKind;
 use crate::source::sidecar::Sidecar;
 use crate::wikitext::comparable_title;
@@ -160,7 +160,7 @@ impl Whole {
 
 impl Wiki {
     /// The newest texts of pages, in the order of the titles: one request for
-    /// [`TITLES_A_REQUEST`] of them, which is the most that may be asked for.
+    /// [`Wiki::TITLES_A_REQUEST`] of them, which is the most that may be asked for.
     ///
     /// # Errors
     ///
@@ -297,7 +297,7 @@ impl Wiki {
             .filter(|title| unfit(title).is_none())
             .collect();
         debug_assert!(
-            fit.len() <= TITLES_A_REQUEST,
+            fit.len() <= Wiki::TITLES_A_REQUEST,
             "more titles than a request may name"
         );
         let mut whole = Whole::default();

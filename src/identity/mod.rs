@@ -1,0 +1,21 @@
+//! Who is who in a dataset: every team, player and edition gets one row and one id, whichever page and form
+//! names it. Called by `settle` once the pages are joined; looks at records and adds ids to them.
+
+mod articles;
+mod editions;
+mod names;
+mod players;
+mod teams;
+
+pub(crate) use articles::Articles;
+
+use crate::draft::PageDraft;
+use crate::model::Dataset;
+
+/// Fills the tables of editions, teams and players, and the columns that refer to them.
+pub(crate) fn identify(dataset: &mut Dataset, pages: &[PageDraft]) {
+    let articles = Articles::of(pages);
+    teams::identify(dataset, &articles);
+    players::identify(dataset, &articles);
+    dataset.editions = editions::of(dataset, pages);
+}
