@@ -26,11 +26,14 @@ pub(super) fn lines_not_read(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     let mut end = 0;
     for template in tree.templates() {
         let span = template.span();
+        if span.start < end || !tree.slice(span).contains('\n') {
+            continue;
+        }
         let lays_out = matches!(
             role_of(&template, dialect).0,
             None | Some(Role::Wrapper | Role::List | Role::TranscludableSection)
         );
-        if span.start < end || !lays_out || !tree.slice(span).contains('\n') {
+        if !lays_out {
             continue;
         }
         end = span.end;
@@ -53,7 +56,9 @@ fn of_line(tree: &Tree<'_>, line: &Line, dialect: &Dialect) -> Option<Block> {
         LineKind::Paragraph => Setting::Paragraph,
         LineKind::Blank | LineKind::Rule | LineKind::Table => return None,
     };
-    if !may_be_line(first_source_line(tree.text(), line.span)) {
+    // In a paragraph, names are links or flags.
+    let may_name = setting == Setting::Item || tree.slice(line.span).contains(['[', '{', '<']);
+    if !may_name || !may_be_line(first_source_line(tree.text(), line.span)) {
         return None;
     }
     let value = value::value(tree, line.content, dialect);
