@@ -76,6 +76,7 @@ mod identity;
 #[doc(hidden)]
 pub mod interrupt;
 mod link;
+mod linked;
 pub mod model;
 #[doc(hidden)]
 pub mod normalize;
@@ -93,6 +94,8 @@ pub use scoreline_wikitext as wikitext;
 pub use document::Document;
 #[doc(inline)]
 pub use draft::PageDraft;
+#[doc(inline)]
+pub use linked::LinkedArticle;
 pub use model::{Dataset, Rule};
 
 use dialect::Dialect;

@@ -2,6 +2,7 @@
 //! each with its places. The walk over a page makes them, `transclude` and `join` finish them.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,6 +13,7 @@ use super::findings::FindingDraft;
 use super::rounds::RoundPlace;
 use super::section_labels::Labels;
 use crate::block::PagePart;
+use crate::linked::LinkedArticle;
 use crate::model::{
     DecidedBy, Kickoff, Match, MatchSourceKind, National, Page, PageId, Round, RoundId,
     ScheduledLeg, Score, Side, Standing, Tie, TotalKind,
@@ -26,6 +28,8 @@ pub struct PageDraft {
     pub page: Page,
     /// Other titles that lead to it.
     pub led_here: Vec<String>,
+    /// What its wiki said of the titles that it links to.
+    pub(crate) linked: BTreeMap<String, LinkedArticle>,
     /// The title that it leads to, if it is a redirect.
     pub redirect_to: Option<String>,
     /// Whether it is about an edition, or a part of one. The pages of teams, and those that name no

@@ -141,6 +141,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     PageDraft {
         page: document.page_record(),
         led_here: document.led_here.clone(),
+        linked: document.linked.clone(),
         redirect_to: redirect.map(|redirect| redirect.target),
         has_edition: context.edition.team.is_none() && context.edition.slug().is_some(),
         edition: context.edition,

@@ -17,5 +17,14 @@ pub(crate) fn identify(dataset: &mut Dataset, pages: &[PageDraft]) {
     let articles = Articles::of(pages);
     teams::identify(dataset, &articles);
     players::identify(dataset, &articles);
+    for record in &mut dataset.matches {
+        let wiki = articles.wiki(&record.page);
+        let thing = |link: &Option<String>| {
+            let article = articles.article(wiki, link.as_deref()?)?;
+            articles.wikidata(&article)
+        };
+        record.stadium_wikidata_id = thing(&record.stadium_link);
+        record.referee_wikidata_id = thing(&record.referee_link);
+    }
     dataset.editions = editions::of(dataset, pages);
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::HashMap;
 
-use super::articles::Articles;
+use super::articles::{Article, Articles};
 use super::names::{Distinct, Ids, Names};
 use crate::model::{Dataset, MatchId, Player, PlayerId, TeamId, slug};
 
@@ -13,7 +13,7 @@ use crate::model::{Dataset, MatchId, Player, PlayerId, TeamId, slug};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum KnownBy {
     /// An article of a wiki.
-    Article { wiki: String, title: String },
+    Article(Article),
     /// The name within a team and an edition.
     Name {
         edition: String,
@@ -25,7 +25,7 @@ enum KnownBy {
 impl KnownBy {
     fn id(&self) -> String {
         match self {
-            Self::Article { wiki, title } => format!("{wiki}:{}", slug(title)),
+            Self::Article(Article { wiki, title }) => format!("{wiki}:{}", slug(title)),
             Self::Name {
                 edition,
                 team,
@@ -146,9 +146,8 @@ fn mentions<'d>(
 
 impl<'d> Players<'d> {
     fn by_article(&self, mention: &Mention<'d>) -> Option<KnownBy> {
-        let title = self.articles.article(mention.wiki, mention.link?)?;
-        let wiki = mention.wiki.to_owned();
-        Some(KnownBy::Article { wiki, title })
+        let article = self.articles.article(mention.wiki, mention.link?)?;
+        Some(KnownBy::Article(article))
     }
 
     fn printed(&self, mention: &Mention<'d>) -> Option<Printed<'d>> {
@@ -194,9 +193,11 @@ impl<'d> Players<'d> {
         let mut rows = Vec::with_capacity(self.gathered.len());
         for (known, gathered) in self.gathered {
             let id = PlayerId::new(ids.free(known.id()));
-            let article = match &known {
-                KnownBy::Article { title, .. } => Some(title.clone()),
-                KnownBy::Name { .. } => None,
+            let (article, wikidata_id) = match &known {
+                KnownBy::Article(article) => {
+                    (Some(article.title.clone()), self.articles.wikidata(article))
+                }
+                KnownBy::Name { .. } => (None, None),
             };
             let title = article.as_deref();
             // `Ronaldo (Brazilian footballer)`: what is in brackets tells articles apart.
@@ -212,7 +213,7 @@ impl<'d> Players<'d> {
                 names: gathered.names.all(),
                 article,
                 team_id,
-                wikidata_id: None,
+                wikidata_id,
             });
             by_key.insert(known, id);
         }

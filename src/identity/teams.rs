@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::HashMap;
 
-use super::articles::Articles;
+use super::articles::{Article, Articles};
 use super::names::{Distinct, Ids, Names};
 use crate::dialect::Countries;
 use crate::model::{
@@ -17,7 +17,7 @@ enum KnownBy {
     /// Country, gender and age.
     National(National),
     /// An article of a wiki.
-    Article { wiki: String, title: String },
+    Article(Article),
     /// Its name within an edition, and its country where several teams of the edition are called so.
     Name {
         edition: String,
@@ -41,7 +41,7 @@ impl KnownBy {
                 }
                 id
             }
-            Self::Article { wiki, title } => format!("{wiki}:{}", slug(title)),
+            Self::Article(Article { wiki, title }) => format!("{wiki}:{}", slug(title)),
             Self::Name {
                 edition,
                 name,
@@ -75,13 +75,13 @@ struct Namesakes {
 #[derive(Debug, Default)]
 struct Gathered {
     names: Names,
-    article: Option<String>,
+    article: Option<Article>,
     countries: BTreeSet<String>,
 }
 
 /// The teams of a dataset while they are told apart.
-#[derive(Default)]
 struct Teams<'d> {
+    articles: &'d Articles,
     /// By edition and printed name without case.
     namesakes: HashMap<(&'d str, String), Namesakes>,
     gathered: BTreeMap<KnownBy, Gathered>,
@@ -91,7 +91,11 @@ struct Teams<'d> {
 pub(super) fn identify(dataset: &mut Dataset, articles: &Articles) {
     let (ids, rows) = {
         let mentions = Distinct::of(mentions(dataset, articles));
-        let mut teams = Teams::default();
+        let mut teams = Teams {
+            articles,
+            namesakes: HashMap::default(),
+            gathered: BTreeMap::new(),
+        };
         for (mention, _) in &mentions.mentions {
             teams.note_name(mention);
         }
@@ -142,13 +146,12 @@ fn mentions<'d>(
 }
 
 /// What tells a team apart from all others without regard to where it is named.
-fn strong(wiki: &str, team: &Team) -> Option<KnownBy> {
+fn strong(articles: &Articles, wiki: &str, team: &Team) -> Option<KnownBy> {
     if let Some(national) = &team.national {
         return Some(KnownBy::National(national.clone()));
     }
-    let title = team.article.clone()?;
-    let wiki = wiki.to_owned();
-    Some(KnownBy::Article { wiki, title })
+    let article = articles.article(wiki, team.article.as_deref()?)?;
+    Some(KnownBy::Article(article))
 }
 
 /// FIFA's code of a country where the table has it, else what is written.
@@ -166,8 +169,9 @@ impl<'d> Teams<'d> {
     fn note_name(&mut self, mention: &Mention<'d>) {
         let team = mention.team;
         let written = team.country.as_deref().map(country);
+        let known = strong(self.articles, mention.wiki, team);
         let namesakes = self.namesakes(mention);
-        match strong(mention.wiki, team) {
+        match known {
             Some(known) => {
                 namesakes.known.insert((known, written));
             }
@@ -180,7 +184,7 @@ impl<'d> Teams<'d> {
     fn gather(&mut self, mention: &Mention<'d>, times: u32) -> KnownBy {
         let team = mention.team;
         let written = team.country.as_deref().map(country);
-        let known = match strong(mention.wiki, team) {
+        let known = match strong(self.articles, mention.wiki, team) {
             Some(known) => known,
             None => {
                 let namesakes = self.namesakes(mention);
@@ -197,9 +201,10 @@ impl<'d> Teams<'d> {
         let gathered = self.gathered.entry(known.clone()).or_default();
         gathered.names.note(&team.name, times);
         gathered.countries.extend(written);
-        let article = gathered.article.take();
-        let link = || team.article.clone().or_else(|| team.link.clone());
-        gathered.article = article.or_else(link);
+        if gathered.article.is_none() {
+            let link = team.article.as_deref().or(team.link.as_deref());
+            gathered.article = link.and_then(|link| self.articles.article(mention.wiki, link));
+        }
         known
     }
 
@@ -224,11 +229,14 @@ impl<'d> Teams<'d> {
                     Some(_) => TeamKind::National,
                     None => TeamKind::Other,
                 },
-                article: gathered.article,
+                wikidata_id: gathered
+                    .article
+                    .as_ref()
+                    .and_then(|of| self.articles.wikidata(of)),
+                article: gathered.article.map(|of| of.title),
                 country: national.map(|of| of.country.clone()).or(only),
                 gender: national.map(|of| of.gender),
                 squad: national.map(|of| of.squad.to_string()),
-                wikidata_id: None,
             });
             by_key.insert(known, id);
         }

@@ -111,6 +111,17 @@ pub(crate) fn resolve(pages: &mut [PageDraft]) {
                 .or_insert(Target { article, national });
         }
     }
+    // What the wiki said of links.
+    for page in pages.iter() {
+        for (title, linked) in &page.linked {
+            if let Some(article) = &linked.article {
+                let (article, national) = (comparable_title(article), None);
+                targets
+                    .entry(comparable_title(title))
+                    .or_insert(Target { article, national });
+            }
+        }
+    }
     if targets.is_empty() {
         return;
     }

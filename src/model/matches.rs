@@ -359,12 +359,20 @@ pub struct Match {
     pub awarded: Option<Score>,
     /// Stadium as printed.
     pub stadium: Option<String>,
+    /// Title of the article that the stadium links to, as the page writes it.
+    pub stadium_link: Option<String>,
+    /// The stadium on Wikidata, as in `Q193627`; empty until `scoreline identify` has asked.
+    pub stadium_wikidata_id: Option<String>,
     /// City, with what the page writes after it.
     pub city: Option<String>,
     /// People in the stadium; 0 means behind closed doors.
     pub attendance: Option<u32>,
     /// Referee as printed.
     pub referee: Option<String>,
+    /// Title of the article that the referee links to, as the page writes it.
+    pub referee_link: Option<String>,
+    /// The referee on Wikidata, as in `Q442300`; empty until `scoreline identify` has asked.
+    pub referee_wikidata_id: Option<String>,
     /// Referee's country or association as written.
     pub referee_country: Option<String>,
     /// Addresses of reports, in the order of the page.
@@ -425,9 +433,13 @@ impl Match {
             status: MatchStatus::Unknown,
             awarded: None,
             stadium: None,
+            stadium_link: None,
+            stadium_wikidata_id: None,
             city: None,
             attendance: None,
             referee: None,
+            referee_link: None,
+            referee_wikidata_id: None,
             referee_country: None,
             report_urls: Vec::new(),
             note: None,

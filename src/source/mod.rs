@@ -47,6 +47,8 @@ pub use keep_error::KeepError;
 #[cfg(feature = "fetch")]
 pub use needs::needed_pages;
 #[cfg(feature = "fetch")]
+pub(crate) use newest::answers_in_order;
+#[cfg(feature = "fetch")]
 pub use newest::{Gone, News, newest, wikis};
 pub use sidecar::{Sidecar, SidecarError};
 #[cfg(feature = "fetch")]

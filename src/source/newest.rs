@@ -130,7 +130,7 @@ impl Search<'_> {
                     .collect();
                 wiki.heads_by_id(&pages).await
             });
-        let found = all(wiki, requests.collect()).await?;
+        let found = answers_in_order(wiki, requests.collect()).await?;
         on_step(Step::Done(nameless.len()));
         let nameless = nameless.into_iter().map(|(place, _, title)| (place, title));
         let mut not_by_id: Vec<(usize, String)> = nameless.collect();
@@ -148,7 +148,7 @@ impl Search<'_> {
                 let titles: Vec<String> = chunk.iter().map(|(_, title)| title.clone()).collect();
                 wiki.heads(&titles).await
             });
-        let found = all(wiki, requests.collect()).await?;
+        let found = answers_in_order(wiki, requests.collect()).await?;
         for ((place, _), lookup) in not_by_id.iter().zip(found) {
             self.judge(*place, lookup);
         }
@@ -192,7 +192,7 @@ impl Search<'_> {
                 let titles: Vec<String> = chunk.iter().map(|(_, title, _)| title.clone()).collect();
                 wiki.texts(&titles).await
             });
-        let found = all(wiki, requests.collect()).await?;
+        let found = answers_in_order(wiki, requests.collect()).await?;
         for ((place, _, led_here), lookup) in changed.into_iter().zip(found) {
             match lookup.found {
                 Ok(page) => self.newer(place, page, led_here),
@@ -211,6 +211,7 @@ impl Search<'_> {
             needed_by: old.sidecar.needed_by.clone(),
             led_here: old.sidecar.led_here.clone(),
             note: old.sidecar.note.clone(),
+            linked: old.sidecar.linked.clone(),
             ..self.wiki.sidecar(&page)
         };
         sidecar.led_here.extend(led_here);
@@ -254,7 +255,7 @@ impl Search<'_> {
             let requests = titles
                 .chunks(Wiki::TITLES_A_REQUEST)
                 .map(|chunk| wiki.texts(chunk));
-            for lookup in all(wiki, requests.collect()).await? {
+            for lookup in answers_in_order(wiki, requests.collect()).await? {
                 let Ok(page) = lookup.found else {
                     continue;
                 };
@@ -298,7 +299,7 @@ impl NewText {
 }
 
 /// Runs requests, as many at once as the wiki's options allow, and gives their answers in order.
-async fn all<T>(
+pub(crate) async fn answers_in_order<T>(
     wiki: &Wiki,
     requests: Vec<impl Future<Output = Result<Vec<T>, WikiError>>>,
 ) -> Result<Vec<T>, WikiError> {
