@@ -202,7 +202,7 @@ fn time_of(archive: &Numbered, bytes: usize, runs: usize) -> Duration {
                     drop(black_box(explain::explain(&pages, dataset, &first.id)));
                 }
             }
-            (Work::Census, _) => drop(black_box(census::take(&pages, &|| ()))),
+            (Work::Census, _) => drop(black_box(census::Census::of(&pages, &|| ()))),
             _ => drop(black_box(extract_all(&pages, &|| ()))),
         }
         best = best.min(start.elapsed());

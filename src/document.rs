@@ -3,12 +3,14 @@
 //! Made by `source` (or by a caller of the library), read by `reader`, listed in the `pages` table.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 
+use crate::linked::LinkedArticle;
 use crate::model::bounds::{LONGEST_TITLE, hold};
 use crate::model::{Page, PageId, SourceKind};
 
@@ -130,6 +132,8 @@ pub struct Document {
     pub licence: Option<String>,
     /// Other titles that lead to this page, as redirects do.
     pub led_here: Vec<String>,
+    /// What its wiki said of the titles that it links to.
+    pub linked: BTreeMap<String, LinkedArticle>,
     /// In which form it is written.
     pub kind: DocumentKind,
     /// The text, without a byte-order mark, its line ends as line feeds.
@@ -181,6 +185,7 @@ impl Document {
             url: None,
             licence: None,
             led_here: Vec::new(),
+            linked: BTreeMap::new(),
             file: None,
             bad_utf8: Vec::new(),
         }

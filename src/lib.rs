@@ -71,10 +71,12 @@ pub mod draft;
 pub mod explain;
 #[cfg(feature = "dataset")]
 pub mod export;
+mod identity;
 #[cfg(feature = "dataset")]
 #[doc(hidden)]
 pub mod interrupt;
 mod link;
+mod linked;
 pub mod model;
 #[doc(hidden)]
 pub mod normalize;
@@ -92,6 +94,8 @@ pub use scoreline_wikitext as wikitext;
 pub use document::Document;
 #[doc(inline)]
 pub use draft::PageDraft;
+#[doc(inline)]
+pub use linked::LinkedArticle;
 pub use model::{Dataset, Rule};
 
 use dialect::Dialect;

@@ -6,6 +6,7 @@
 
 mod mark;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -325,7 +326,10 @@ impl Value {
                 | PieceKind::Bold => {}
             }
         }
-        with_single_spaces(&out)
+        match with_single_spaces(&out) {
+            Cow::Borrowed(_) => out,
+            Cow::Owned(text) => text,
+        }
     }
 
     /// Marks in the value, in order.

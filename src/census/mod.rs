@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use uses::Key;
 use uses::Uses;
-pub use uses::{Kind, Section, Standing};
+pub use uses::{Kind, Section, Treatment};
 
 use crate::dialect::Dialect;
 use crate::document::{Document, DocumentKind};
@@ -28,7 +28,7 @@ pub struct Entry {
     /// Where it is used.
     pub section: Section,
     /// What the readers make of it.
-    pub standing: Standing,
+    pub treatment: Treatment,
     /// What sort of name it is.
     pub kind: Kind,
     /// The name: of a template as the wiki writes titles, of a parameter as written. A parameter
@@ -57,65 +57,68 @@ pub struct Census {
     pub entries: Vec<Entry>,
 }
 
-/// Counts the templates and parameters of all pages, on all threads of the current pool; `on_page`
-/// is called after each. The census is the same whatever the number of threads.
-///
-/// ```
-/// use scoreline::census::{Standing, take};
-/// use scoreline::document::Document;
-/// let page = Document::new("Cup", "en", "{{football box\n|team1=A|team2=B\n|stadum=C}}");
-/// let census = take(&[page], &|| ());
-/// let [stadum, ..] = &census.entries[..] else { panic!("no entry") };
-/// assert_eq!((stadum.name.as_str(), stadum.line), ("stadum", 3));
-/// assert_eq!(stadum.standing, Standing::Unknown);
-/// assert_eq!(stadum.suggestion.as_deref(), Some("stadium"));
-/// ```
-pub fn take(documents: &[Document], on_page: &(dyn Fn() + Sync)) -> Census {
-    let wikitext: Vec<&Document> = documents
-        .iter()
-        .filter(|document| document.kind == DocumentKind::Wikitext)
-        .collect();
-    let counted: Vec<page::PageCensus> = wikitext
-        .par_iter()
-        .map(|document| {
-            // As in extraction: most wikis began with copies of the English templates.
-            let dialect = Dialect::for_language(&document.lang).unwrap_or_else(Dialect::english);
-            let census = page::count(&document.text, dialect);
-            on_page();
-            census
-        })
-        .collect();
-    let mut templates = 0;
-    let mut all: BTreeMap<Key, (Uses, &PageId)> = BTreeMap::new();
-    // In the order of the pages, so that the first use is the first use.
-    for (document, page) in wikitext.iter().zip(counted) {
-        templates += page.templates;
-        for (key, uses) in page.entries {
-            all.entry(key)
-                .and_modify(|(known, _)| known.count += uses.count)
-                .or_insert((uses, &document.page));
+impl Census {
+    /// Counts the templates and parameters of all pages, on all threads of the current pool; `on_page`
+    /// is called after each. The census is the same whatever the number of threads.
+    ///
+    /// ```
+    /// use scoreline::census::{Census, Treatment};
+    /// use scoreline::document::Document;
+    /// let page = Document::new("Cup", "en", "{{football box\n|team1=A|team2=B\n|stadum=C}}");
+    /// let census = Census::of(&[page], &|| ());
+    /// let [stadum, ..] = &census.entries[..] else { panic!("no entry") };
+    /// assert_eq!((stadum.name.as_str(), stadum.line), ("stadum", 3));
+    /// assert_eq!(stadum.treatment, Treatment::Unknown);
+    /// assert_eq!(stadum.suggestion.as_deref(), Some("stadium"));
+    /// ```
+    pub fn of(documents: &[Document], on_page: &(dyn Fn() + Sync)) -> Self {
+        let wikitext: Vec<&Document> = documents
+            .iter()
+            .filter(|document| document.kind == DocumentKind::Wikitext)
+            .collect();
+        let counted: Vec<page::PageCensus> = wikitext
+            .par_iter()
+            .map(|document| {
+                // As in extraction: most wikis began with copies of the English templates.
+                let dialect =
+                    Dialect::for_language(&document.lang).unwrap_or_else(Dialect::english);
+                let census = page::count(&document.text, dialect);
+                on_page();
+                census
+            })
+            .collect();
+        let mut templates = 0;
+        let mut all: BTreeMap<Key, (Uses, &PageId)> = BTreeMap::new();
+        // In the order of the pages, so that the first use is the first use.
+        for (document, page) in wikitext.iter().zip(counted) {
+            templates += page.templates;
+            for (key, uses) in page.entries {
+                all.entry(key)
+                    .and_modify(|(known, _)| known.count += uses.count)
+                    .or_insert((uses, &document.page));
+            }
         }
-    }
-    let mut entries: Vec<Entry> = all
-        .into_iter()
-        .map(|(key, (uses, page))| Entry {
-            section: key.section,
-            standing: key.standing,
-            kind: key.kind,
-            name: key.name,
-            count: uses.count,
-            suggestion: uses.suggestion,
-            page: page.clone(),
-            line: uses.line,
-        })
-        .collect();
-    // Stable: names of one count stay in the order of the alphabet.
-    entries.sort_by_key(|e| (e.section, e.standing, std::cmp::Reverse(e.count)));
-    Census {
-        pages: wikitext.len(),
-        passed_over: documents.len() - wikitext.len(),
-        templates,
-        entries,
+        let mut entries: Vec<Entry> = all
+            .into_iter()
+            .map(|(key, (uses, page))| Entry {
+                section: key.section,
+                treatment: key.treatment,
+                kind: key.kind,
+                name: key.name,
+                count: uses.count,
+                suggestion: uses.suggestion,
+                page: page.clone(),
+                line: uses.line,
+            })
+            .collect();
+        // Stable: names of one count stay in the order of the alphabet.
+        entries.sort_by_key(|e| (e.section, e.treatment, std::cmp::Reverse(e.count)));
+        Self {
+            pages: wikitext.len(),
+            passed_over: documents.len() - wikitext.len(),
+            templates,
+            entries,
+        }
     }
 }
 
@@ -137,7 +140,7 @@ impl Census {
             .from_writer(out);
         csv.write_record([
             "section",
-            "standing",
+            "treatment",
             "kind",
             "name",
             "count",
@@ -148,7 +151,7 @@ impl Census {
         for entry in &self.entries {
             csv.write_record([
                 entry.section.as_str(),
-                entry.standing.as_str(),
+                entry.treatment.as_str(),
                 entry.kind.as_str(),
                 &defused(entry.name.as_str().into()),
                 &entry.count.to_string(),
@@ -174,19 +177,19 @@ impl Census {
 
 #[cfg(test)]
 mod tests {
-    use super::{Census, Section, Standing, take};
+    use super::{Census, Section, Treatment};
     use crate::document::{Document, DocumentKind};
 
     fn census(text: &str) -> Census {
         let page = Document::new("Cup", "en", text).with_kind(DocumentKind::Wikitext);
-        take(&[page], &|| ())
+        Census::of(&[page], &|| ())
     }
 
-    /// `name count standing` of a section.
+    /// `name count treatment` of a section.
     fn listed(census: &Census, section: Section) -> Vec<String> {
         let entries = census.section(section);
         entries
-            .map(|e| format!("{} {} {}", e.name, e.count, e.standing.as_str()))
+            .map(|e| format!("{} {} {}", e.name, e.count, e.treatment.as_str()))
             .collect()
     }
 
@@ -222,7 +225,7 @@ mod tests {
         );
         let names = |section| {
             let entries = census.section(section);
-            let unknown = entries.filter(|e| e.standing == Standing::Unknown);
+            let unknown = entries.filter(|e| e.treatment == Treatment::Unknown);
             unknown.map(|e| e.name.as_str()).collect::<Vec<_>>()
         };
         assert_eq!(
@@ -274,7 +277,7 @@ mod tests {
     #[test]
     fn pages_that_are_not_wikitext_are_passed_over() {
         let html = Document::new("Cup", "en", "<!DOCTYPE html>{{goal}}");
-        let census = take(&[html], &|| ());
+        let census = Census::of(&[html], &|| ());
         assert_eq!((census.pages, census.passed_over), (0, 1));
         assert_eq!(census.entries, []);
     }
@@ -283,7 +286,7 @@ mod tests {
     fn a_name_that_a_spreadsheet_would_run_is_defused() {
         let mut out = Vec::new();
         census("{{=}}").write_csv(&mut out).unwrap();
-        let expected = "section,standing,kind,name,count,suggestion,page,line\n\
+        let expected = "section,treatment,kind,name,count,suggestion,page,line\n\
                         elsewhere,ignored,template,'=,1,,en:Cup,1\n";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }

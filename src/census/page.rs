@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::uses::{Key, Kind, Section, Standing, Uses};
+use super::uses::{Key, Kind, Section, Treatment, Uses};
 use crate::dialect::{BoxField, Dialect, Parameters, Role};
 use crate::wikitext::{Argument, Call, LineIndex, NodeKind, Span, Template, Tree, View};
 
@@ -96,7 +96,7 @@ struct Called {
     kind: Kind,
     name: String,
     role: Option<Role>,
-    standing: Standing,
+    treatment: Treatment,
 }
 
 impl Counter<'_> {
@@ -114,7 +114,7 @@ impl Counter<'_> {
         let own = self.dialect.parameters_of(&called.name);
         let key = Key {
             section,
-            standing: called.standing,
+            treatment: called.treatment,
             kind: called.kind,
             name: called.name,
         };
@@ -153,7 +153,7 @@ impl Counter<'_> {
             kind,
             name,
             role: None,
-            standing: Standing::Unknown,
+            treatment: Treatment::Unknown,
         };
         if is_too_long(template) {
             return unknown(Kind::Template, "…".to_owned());
@@ -162,7 +162,7 @@ impl Counter<'_> {
             kind,
             name,
             role,
-            standing: role.map_or(Standing::Unknown, Standing::of),
+            treatment: role.map_or(Treatment::Unknown, Treatment::of),
         };
         match template.call() {
             Call::Template(name) => {
@@ -178,7 +178,7 @@ impl Counter<'_> {
                         || self.dialect.cell_template(&name).is_some());
                 let mut called = of_role(Kind::Template, title(&name), role);
                 if is_text {
-                    called.standing = Standing::Ignored;
+                    called.treatment = Treatment::Ignored;
                 }
                 called
             }
@@ -194,12 +194,12 @@ impl Counter<'_> {
                     || dialect.is_section_by_heading(&name);
                 let mut called = unknown(Kind::Function, written(&name));
                 if leads_on {
-                    called.standing = Standing::Read;
+                    called.treatment = Treatment::Read;
                 }
                 called
             }
             Call::Page(_) => Called {
-                standing: Standing::Read,
+                treatment: Treatment::Read,
                 ..unknown(Kind::Page, ":".to_owned())
             },
         }
@@ -217,26 +217,26 @@ impl Counter<'_> {
         let mut unread = vec![template.name_span()];
         for argument in template.arguments() {
             let span = argument.span();
-            let standing = match argument.written_name() {
-                Some("") => Some(Standing::Ignored),
+            let treatment = match argument.written_name() {
+                Some("") => Some(Treatment::Ignored),
                 Some(name) => {
-                    let standing = self.parameter(section, role, own, name);
-                    let suggestion = (standing == Standing::Unknown)
+                    let treatment = self.parameter(section, role, own, name);
+                    let suggestion = (treatment == Treatment::Unknown)
                         .then(|| self.suggestion(section, name))
                         .flatten();
                     let key = Key {
                         section,
-                        standing,
+                        treatment,
                         kind: Kind::Parameter,
                         name: written(name),
                     };
                     self.add(key, trimmed(template, span), suggestion);
-                    Some(standing)
+                    Some(treatment)
                 }
                 None if section == Section::RowParameter => None,
                 None => Some(self.nameless(template, &argument, kind, own, section)),
             };
-            if standing == Some(Standing::Ignored) {
+            if treatment == Some(Treatment::Ignored) {
                 unread.push(span);
             }
         }
@@ -256,25 +256,25 @@ impl Counter<'_> {
         kind: Kind,
         own: &Parameters,
         section: Section,
-    ) -> Standing {
+    ) -> Treatment {
         let is_function = kind == Kind::Module && argument.position() == Some(1);
         let value = argument.value();
         if is_function || value.is_empty() || is_comment(template, argument) {
-            return Standing::Ignored;
+            return Treatment::Ignored;
         }
         let first = value.split([' ', '\n', '\t', ':', '*']).next();
         let first = first.filter(|word| !word.is_empty() && word.len() < 40);
         let suggestion = first
-            .filter(|word| self.parameter(section, None, own, word) == Standing::Read)
+            .filter(|word| self.parameter(section, None, own, word) == Treatment::Read)
             .map(|word| format!("{word}="));
         let key = Key {
             section,
-            standing: Standing::Unknown,
+            treatment: Treatment::Unknown,
             kind: Kind::Parameter,
             name: argument.name(),
         };
         self.add(key, trimmed(template, argument.span()), suggestion);
-        Standing::Unknown
+        Treatment::Unknown
     }
 
     fn parameter(
@@ -283,31 +283,31 @@ impl Counter<'_> {
         role: Option<Role>,
         own: &Parameters,
         name: &str,
-    ) -> Standing {
+    ) -> Treatment {
         let dialect = self.dialect;
         match section {
             Section::MatchBoxParameter => match own.fields.meaning(name) {
-                Some((BoxField::Ignored, _)) => Standing::Ignored,
-                Some(_) => Standing::Read,
-                None => Standing::Unknown,
+                Some((BoxField::Ignored, _)) => Treatment::Ignored,
+                Some(_) => Treatment::Read,
+                None => Treatment::Unknown,
             },
             Section::RowParameter => {
                 let shapes_rows = dialect.is_series_legs(name) || dialect.is_series_flag(name);
                 let names_winner = dialect.is_series_winner(name);
                 let is_table = role == Some(Role::Series);
                 if (shapes_rows && is_table) || (names_winner && !is_table) {
-                    Standing::Read
+                    Treatment::Read
                 } else if shapes_rows
                     || names_winner
                     || dialect.is_series_away_goals(name)
                     || dialect.is_series_ignored(name)
                 {
-                    Standing::Ignored
+                    Treatment::Ignored
                 } else {
                     // Cells may be written with their number.
                     match name.parse::<u32>() {
-                        Ok(_) => Standing::Read,
-                        Err(_) => Standing::Unknown,
+                        Ok(_) => Treatment::Read,
+                        Err(_) => Treatment::Unknown,
                     }
                 }
             }
@@ -317,10 +317,10 @@ impl Counter<'_> {
                 || dialect.is_infobox_goals(name)
                 || dialect.is_infobox_updated(name) =>
             {
-                Standing::Read
+                Treatment::Read
             }
-            _ if dialect.is_infobox_ignored(name) => Standing::Ignored,
-            _ => Standing::Unknown,
+            _ if dialect.is_infobox_ignored(name) => Treatment::Ignored,
+            _ => Treatment::Unknown,
         }
     }
 

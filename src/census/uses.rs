@@ -47,7 +47,7 @@ impl Section {
 /// What the readers make of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum Treatment {
     /// The dialect does not name it.
     Unknown,
     /// Known, and nothing of its own is read: layout, wrappers, characters, other sports.
@@ -56,7 +56,7 @@ pub enum Standing {
     Read,
 }
 
-impl Standing {
+impl Treatment {
     /// Its name in every output.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -66,7 +66,7 @@ impl Standing {
         }
     }
 
-    /// The standing of a template with this role. Complete: a new role has to be placed here.
+    /// The treatment of a template with this role. Complete: a new role has to be placed here.
     pub(super) fn of(role: Role) -> Self {
         match role {
             Role::MatchBox
@@ -84,6 +84,7 @@ impl Standing {
             | Role::Infobox
             | Role::GroupSummary
             | Role::SectionTransclusion
+            | Role::Excerpt
             | Role::TranscludableSection
             | Role::Goal
             | Role::GoldenGoal
@@ -163,7 +164,7 @@ impl Kind {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
     pub(super) section: Section,
-    pub(super) standing: Standing,
+    pub(super) treatment: Treatment,
     pub(super) kind: Kind,
     pub(super) name: String,
 }

@@ -28,7 +28,7 @@ use self::sides::Sides;
 use self::squads::Squads;
 
 use crate::dialect::Countries;
-use crate::model::{Dataset, Finding, FindingId, Match, PageId, Rule};
+use crate::model::{Dataset, Finding, FindingId, Match, MatchId, PageId, Rule};
 use crate::settle::Facts;
 
 /// Runs every rule and puts all findings in their final order: by page, place and rule.
@@ -76,6 +76,19 @@ pub fn check(dataset: &mut Dataset, facts: &Facts) {
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
     });
     name(&mut dataset.findings);
+    count(dataset);
+}
+
+/// Writes into each match how many findings speak of it.
+fn count(dataset: &mut Dataset) {
+    let mut counts: HashMap<&MatchId, u32> = HashMap::default();
+    for id in dataset.findings.iter().filter_map(|f| f.match_id.as_ref()) {
+        let count = counts.entry(id).or_default();
+        *count = count.saturating_add(1);
+    }
+    for record in &mut dataset.matches {
+        record.findings = counts.get(&record.id).copied().unwrap_or(0);
+    }
 }
 
 /// Gives each finding its id: the rule and the place, numbered where two would be the same.

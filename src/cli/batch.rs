@@ -19,7 +19,7 @@ use scoreline::batch::{Batch, Competition};
 use scoreline::document::Document;
 use scoreline::export::{self, ExportOptions};
 use scoreline::model::{Dataset, Severity};
-use scoreline::source::wiki::{Absent, Address, TITLES_A_REQUEST};
+use scoreline::source::wiki::{Absent, Address};
 use scoreline::source::{
     self, Archive, ArchiveError, ArchiveOptions, Asked, FetchOptions, Fetched, NotFound, Wiki,
     gathered, read_paths,
@@ -222,8 +222,8 @@ impl BatchCommand {
         let mut missing = Vec::new();
         // A pinned page is asked for by its title as well: its revision would come with its text.
         for chunk in newest
-            .chunks(TITLES_A_REQUEST)
-            .chain(pinned.chunks(TITLES_A_REQUEST))
+            .chunks(Wiki::TITLES_A_REQUEST)
+            .chain(pinned.chunks(Wiki::TITLES_A_REQUEST))
         {
             let titles: Vec<String> = chunk.iter().map(|asked| asked.title.clone()).collect();
             let found = wiki.heads(&titles).await?;

@@ -12,11 +12,11 @@ use super::exit::Exit;
 use super::print::{print_for_machines, print_for_people};
 use super::reading::Reading;
 use super::summary::{counted, printable};
-use scoreline::census::{Census, Entry, Section, Standing, take};
+use scoreline::census::{Census, Entry, Section, Treatment};
 
 /// Count the templates and parameters of saved pages, known and unknown
 ///
-/// Each template, module, parser function and parameter comes with its standing, its count and the
+/// Each template, module, parser function and parameter comes with its treatment, its count and the
 /// place of its first use. `unknown` is what no reader knows: inside the values of a match it can
 /// lose data, elsewhere it rarely matters. `ignored` is known and nothing of its own is read. Text
 /// cuts long names; csv and json have them whole.
@@ -58,7 +58,7 @@ impl CensusCommand {
         if self.unknown {
             census
                 .entries
-                .retain(|entry| entry.standing == Standing::Unknown);
+                .retain(|entry| entry.treatment == Treatment::Unknown);
         }
         let mut out = Vec::new();
         match self.format {
@@ -79,7 +79,7 @@ impl CensusCommand {
     fn take(&self) -> Result<Census, CliError> {
         let documents = self.reading.documents(&self.paths)?;
         let progress = self.reading.progress(documents.len());
-        let census = take(&documents, &|| progress.inc(1));
+        let census = Census::of(&documents, &|| progress.inc(1));
         progress.finish_and_clear();
         Ok(census)
     }
@@ -88,7 +88,9 @@ impl CensusCommand {
 fn summary(census: &Census) -> String {
     let unknown = |section| {
         let entries = census.section(section);
-        entries.filter(|e| e.standing == Standing::Unknown).count()
+        entries
+            .filter(|e| e.treatment == Treatment::Unknown)
+            .count()
     };
     let parameters = unknown(Section::MatchBoxParameter)
         + unknown(Section::RowParameter)
@@ -152,7 +154,7 @@ fn write_entry(f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
     let name = shortened(&entry.name.replace('\n', "⏎"), NAME);
     let head = format!(
         "  {:<7}  {:>7}  {}  ",
-        entry.standing.as_str(),
+        entry.treatment.as_str(),
         entry.count,
         padded(&name, NAME)
     );
@@ -168,7 +170,7 @@ fn write_entry(f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
 #[cfg(test)]
 mod tests {
     use super::{List, summary};
-    use scoreline::census::take;
+    use scoreline::census::Census;
     use scoreline::document::Document;
 
     #[test]
@@ -179,7 +181,7 @@ mod tests {
             "{{football box|team1={{a template with a name that is very long}}\n|team2=B\n\
              |attendence=5|bg=x}}\n{{#invoke:Sports series|main|legs=2}}{{navbox}}",
         );
-        let census = take(&[page], &|| ());
+        let census = Census::of(&[page], &|| ());
         let text = List { census: &census }.to_string();
         insta::assert_snapshot!(text, @"
         templates in match values

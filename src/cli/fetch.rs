@@ -10,6 +10,7 @@ use clap::Args;
 
 use super::error::CliError;
 use super::exit::Exit;
+use super::identify::identify_fetched;
 use super::network::{Network, move_on, not_found_lines};
 use super::print::print_for_people;
 use super::summary::counted;
@@ -82,6 +83,10 @@ pub(super) struct How {
     /// Keep the HTML of each revision too, beside the wikitext
     #[arg(long)]
     html: bool,
+
+    /// Ask what the linked teams and players are, as `identify` does
+    #[arg(long)]
+    pub(super) identify: bool,
 }
 
 impl How {
@@ -171,7 +176,11 @@ impl Fetch {
             fetched: &fetched,
             archive: &self.archive,
         };
-        Ok(summary.tell(self.network.quiet))
+        let code = summary.tell(self.network.quiet);
+        if self.how.identify {
+            identify_fetched(&mut archive, &self.archive, &wiki, &self.network, &runtime)?;
+        }
+        Ok(code)
     }
 }
 

@@ -10,6 +10,7 @@ use clap::Args;
 use super::error::CliError;
 use super::exit::Exit;
 use super::fetch::{FetchSummary, How, What, fetch};
+use super::identify::identify_fetched;
 use super::network::Network;
 use super::print::print_for_people;
 use super::writing::Writing;
@@ -61,14 +62,17 @@ impl Get {
             &self.how,
             &self.network,
         ))?;
-        let places = fetched.pages.iter().copied();
-        let documents = documents_at(&archive, places)?;
         let summary = FetchSummary {
             wiki: &wiki,
             fetched: &fetched,
             archive: &self.archive,
         };
         let code = summary.tell(self.network.quiet);
+        if self.how.identify {
+            identify_fetched(&mut archive, &self.archive, &wiki, &self.network, &runtime)?;
+        }
+        let places = fetched.pages.iter().copied();
+        let documents = documents_at(&archive, places)?;
         if documents.is_empty() {
             // A dataset that is there is not replaced by one of nothing.
             return Ok(code);

@@ -19,6 +19,8 @@ mod fail_on;
 mod fetch;
 #[cfg(feature = "fetch")]
 mod get;
+#[cfg(feature = "fetch")]
+mod identify;
 mod man;
 #[cfg(feature = "fetch")]
 mod network;
@@ -83,6 +85,8 @@ enum Command {
     Batch(batch::BatchCommand),
     #[cfg(feature = "fetch")]
     Refresh(refresh::Refresh),
+    #[cfg(feature = "fetch")]
+    Identify(identify::Identify),
     Check(check::Check),
     Explain(explain::Explain),
     Verify(verify::Verify),
@@ -121,6 +125,8 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Batch(batch) => batch.run(),
         #[cfg(feature = "fetch")]
         Command::Refresh(refresh) => refresh.run(),
+        #[cfg(feature = "fetch")]
+        Command::Identify(identify) => identify.run(),
         Command::Check(check) => check.run(),
         Command::Explain(explain) => explain.run(),
         Command::Verify(verify) => verify.run(),

@@ -10,7 +10,7 @@ use tokio::runtime::{Builder, Runtime};
 use super::columns::{WIDTH, columns, shortened};
 use super::error::CliError;
 use super::summary::counted;
-use scoreline::source::wiki::{Address, LARGEST_CONCURRENCY, WikiOptions};
+use scoreline::source::wiki::{Address, WikiOptions};
 use scoreline::source::{NotFound, Step, Wiki};
 
 /// Options of commands that ask a wiki.
@@ -47,7 +47,7 @@ pub(super) struct Network {
 
     /// Requests at once, at most 3
     #[arg(long, value_name = "N", default_value_t = 1,
-        value_parser = clap::value_parser!(u8).range(1..=LARGEST_CONCURRENCY as i64))]
+        value_parser = clap::value_parser!(u8).range(1..=WikiOptions::LARGEST_CONCURRENCY as i64))]
     concurrency: u8,
 
     /// Repeats of a request that fails and may succeed later

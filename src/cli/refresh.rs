@@ -63,7 +63,7 @@ pub(super) struct Refresh {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum LogFormat {
+pub(super) enum LogFormat {
     Text,
     Json,
 }
@@ -150,16 +150,7 @@ impl Refresh {
         unchanged: usize,
         requests: usize,
     ) -> Result<ExitCode, CliError> {
-        match self.format {
-            LogFormat::Json => print_for_machines(&done.log.to_json())?,
-            LogFormat::Text => {
-                let report = Changes {
-                    log: &done.log,
-                    limit: self.limit,
-                };
-                print_for_machines(printable(&report.to_string()).as_bytes())?;
-            }
-        }
+        print_log(&done.log, self.format, self.limit)?;
         if !self.network.quiet {
             print_for_people(&self.summary(done, archive, unchanged, requests));
         }
@@ -207,8 +198,20 @@ impl Refresh {
     }
 }
 
+/// Prints what changed.
+pub(super) fn print_log(log: &ChangeLog, format: LogFormat, limit: usize) -> Result<(), CliError> {
+    match format {
+        LogFormat::Json => print_for_machines(&log.to_json())?,
+        LogFormat::Text => {
+            let report = Changes { log, limit };
+            print_for_machines(printable(&report.to_string()).as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
 /// Options for a dataset that is there or not.
-fn out_options(out: &Path) -> Result<export::ExportOptions, CliError> {
+pub(super) fn out_options(out: &Path) -> Result<export::ExportOptions, CliError> {
     let options = match export::StoredDataset::read(out) {
         Ok(stored) => stored.export_options(),
         Err(_) => export::ExportOptions::default(),

@@ -29,6 +29,8 @@ struct Entry {
     names: Vec<String>,
     #[serde(default)]
     historical: bool,
+    /// The code under which its team goes on.
+    team: Option<String>,
     /// Whether the code is one of FIFA's.
     #[serde(default = "yes")]
     fifa: bool,
@@ -99,6 +101,13 @@ impl Countries {
         self.entry(written).map(|entry| entry.code.as_str())
     }
 
+    /// The code of the team that a code or name stands for: of one that goes on under another name, that
+    /// one's, as West Germany's is Germany's.
+    pub fn team_of(&self, written: &str) -> Option<&str> {
+        let entry = self.entry(written)?;
+        Some(entry.team.as_deref().unwrap_or(&entry.code))
+    }
+
     /// The code of what a page writes where a code belongs: a few capitals as they stand, with or
     /// without a variant of the flag (`ESP+1945`), and of a name the table's own code. `None` for a name
     /// that the table lacks: a name is no code.
@@ -140,6 +149,21 @@ mod tests {
     fn the_builtin_table_loads() {
         let table = Countries::load(FILE).expect("countries.toml is well-formed");
         assert!(table.entries.len() > 211);
+    }
+
+    #[test]
+    fn a_team_that_goes_on_under_another_name_is_one_of_the_table_that_does_not() {
+        let table = Countries::load(FILE).expect("countries.toml is well-formed");
+        for entry in &table.entries {
+            let team = table
+                .team_of(&entry.code)
+                .and_then(|code| table.entry(code));
+            assert!(
+                team.is_some_and(|team| team.team.is_none()),
+                "{}",
+                entry.code
+            );
+        }
     }
 
     #[test]

@@ -127,6 +127,8 @@ pub(super) struct Functions {
     pub(super) labelled: WordList,
     pub(super) all_but_labelled: WordList,
     pub(super) by_heading: WordList,
+    pub(super) modules_of_sport: WordList,
+    pub(super) source: String,
     pub(super) section: String,
     pub(super) table_section: String,
     pub(super) choice: WordList,
@@ -433,6 +435,7 @@ pub(super) struct Outcome {
     pub(super) advanced: String,
     #[serde(rename = "says-how")]
     pub(super) says_how: String,
+    pub(super) revises: String,
     pub(super) sentences: Vec<OutcomePattern>,
 }
 

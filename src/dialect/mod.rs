@@ -90,6 +90,8 @@ pub struct Dialect {
     pub advanced: Pattern,
     /// A sentence that says how a match ended, in whatever words.
     pub says_how: Pattern,
+    /// A sentence that says what became of a result, or that there is none.
+    pub revises: Pattern,
     /// Patterns of titles.
     pub titles: TitleRules,
     national_team_title: Pattern,
@@ -224,6 +226,7 @@ impl Dialect {
             score_links.map_or(&[], |names| names),
         );
         let says_how = source.pattern(&file.outcome.says_how)?;
+        let revises = source.pattern(&file.outcome.revises)?;
         let known = KnownParameters {
             of_box: KnownNames::new(file.box_parameters()),
             of_series: KnownNames::new(file.series_parameters()),
@@ -258,6 +261,7 @@ impl Dialect {
             outcome_keywords,
             advanced,
             says_how,
+            revises,
             titles,
             national_team_title,
             sub_headings,
@@ -382,21 +386,26 @@ impl Dialect {
         let shown = &self.file.shown_dates;
         let names = self.file.months.in_order();
         let place = (month as usize).saturating_sub(1);
-        let name = names
-            .get(place)
-            .and_then(|names| names.first())
-            .map_or("", String::as_str);
-        let mut letters = name.chars();
-        let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        let month: String = first.chain(letters).collect();
+        let name = names.get(place).and_then(|names| names.first());
         let form = match day {
             None => &shown.month_year,
             Some(_) if day_first => &shown.day_month_year,
             Some(_) => &shown.month_day_year,
         };
-        form.replace("{day}", &day.map_or(String::new(), |day| day.to_string()))
-            .replace("{month}", &month)
-            .replace("{year}", &year.to_string())
+        let mut out = String::new();
+        for part in form.split_inclusive(['{', '}']) {
+            match part {
+                "day}" => out.extend(day.map(|day| day.to_string())),
+                "month}" => {
+                    let mut letters = name.map_or("", String::as_str).chars();
+                    out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+                    out.push_str(letters.as_str());
+                }
+                "year}" => out.push_str(&year.to_string()),
+                text => out.push_str(text.strip_suffix('{').unwrap_or(text)),
+            }
+        }
+        out
     }
 
     /// State of a match that a text names.
@@ -451,13 +460,42 @@ impl Dialect {
     /// Whether the title of a page, or the name of a part of one, says that no matches are there:
     /// `2022 FIFA World Cup seeding`, `Line-ups`.
     pub fn names_no_matches(&self, name: &str) -> bool {
-        let name = with_plain_dashes(&name.replace('_', " "));
+        let name = name.replace('_', " ");
+        let name = with_plain_dashes(&name);
         self.titles.no_matches.is_match(name.trim())
+    }
+
+    /// Whether the name of a module says that it shows something of this sport.
+    pub(crate) fn is_module_of_sport(&self, module: &str) -> bool {
+        let module = fold(module);
+        let mut names = self.file.functions.modules_of_sport.iter();
+        names.any(|name| module.starts_with(fold(name).as_ref()))
+    }
+
+    /// Whether a row of ties, or a table of them, may have a parameter of this name.
+    pub(crate) fn is_row_parameter(&self, name: &str) -> bool {
+        self.is_series_legs(name)
+            || self.is_series_flag(name)
+            || self.is_series_winner(name)
+            || self.is_series_away_goals(name)
+            || self.file.series.heading.has(name)
+            || self.is_series_ignored(name)
     }
 
     /// Whether a paragraph may state the outcome of a tie.
     pub fn may_be_outcome(&self, text: &str) -> bool {
         self.outcome_keywords.is_match(text)
+    }
+
+    /// Whether a line between the rows of a table is a note on the row above it: it may state an outcome,
+    /// and does so where it says what became of a match.
+    pub(crate) fn is_note_on_outcome(&self, text: &str) -> bool {
+        let plain = with_plain_dashes(text);
+        let says_what_became = || self.status(text).is_some() || self.revises.is_match(&plain);
+        self.may_be_outcome(text)
+            && (self.outcomes.captures(&plain).is_some()
+                || self.says_how.is_match(&plain)
+                || !says_what_became())
     }
 
     /// Number that an ordinal stands for, from 1.

@@ -38,7 +38,7 @@ impl Dialect {
             Squad::Senior
         };
         Some(National {
-            country: Countries::builtin().code_of(country)?.to_owned(),
+            country: Countries::builtin().team_of(country)?.to_owned(),
             gender: match found.name("women") {
                 Some(_) => Gender::Women,
                 None => Gender::Men,

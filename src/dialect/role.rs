@@ -34,6 +34,8 @@ pub enum Role {
     GroupSummary,
     /// Shows a section of another page.
     SectionTransclusion,
+    /// Shows the beginning of another page, or one of its sections.
+    Excerpt,
     /// Shows a text when the page is whole or one section is asked for.
     TranscludableSection,
     /// A goal: pairs of minute and note.
@@ -151,6 +153,7 @@ impl Role {
                 | Self::Infobox
                 | Self::GroupSummary
                 | Self::SectionTransclusion
+                | Self::Excerpt
                 | Self::LegacyGrid
                 | Self::LegacyResult
                 | Self::Standings

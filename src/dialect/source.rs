@@ -102,6 +102,8 @@ impl Source<'_> {
             format!("#invoke:{module}")
         });
         let functions = &file.functions;
+        let of_sport = functions.modules_of_sport.iter();
+        let of_sport = of_sport.map(|name| format!("#invoke:{name}"));
         let functions = [
             &functions.labelled,
             &functions.all_but_labelled,
@@ -115,6 +117,7 @@ impl Source<'_> {
             .cloned()
             .chain(namespace)
             .chain(modules)
+            .chain(of_sport)
             .chain(functions.into_iter().flatten().cloned())
             .chain(before_names);
         NamePrefixes::new(names)

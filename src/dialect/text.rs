@@ -39,13 +39,23 @@ pub(super) fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
 }
 
 /// Text for comparison with patterns: every dash is an en dash, white space is folded.
-pub(crate) fn with_plain_dashes(text: &str) -> String {
+pub(crate) fn with_plain_dashes(text: &str) -> Cow<'_, str> {
     let text = with_single_spaces(text);
-    if text.contains(is_dash) {
-        text.replace(is_dash, "–")
+    if text.contains(is_other_dash) {
+        Cow::Owned(plain_dashes(&text))
     } else {
         text
     }
+}
+
+/// A dash that is not the one that patterns are written with.
+fn is_other_dash(c: char) -> bool {
+    c != '–' && is_dash(c)
+}
+
+fn plain_dashes(text: &str) -> String {
+    let plain = |c| if is_dash(c) { '–' } else { c };
+    text.chars().map(plain).collect()
 }
 
 /// A text beside its form for comparison with patterns, so that what a pattern finds can be given
@@ -58,8 +68,12 @@ pub(crate) struct Comparable {
 
 impl Comparable {
     pub(crate) fn new(text: &str) -> Self {
-        let written = with_single_spaces(text);
-        let plain = written.replace(is_dash, "–");
+        let written = with_single_spaces(text).into_owned();
+        let plain = if written.contains(is_other_dash) {
+            plain_dashes(&written)
+        } else {
+            written.clone()
+        };
         Self { written, plain }
     }
 

@@ -14,22 +14,52 @@ use super::text::fold;
 pub struct WordList {
     written: Vec<String>,
     folded: FxHashSet<Box<str>>,
+    /// Letters of the longest word.
+    longest: usize,
+    /// Letters and digits that words begin with, a bit each.
+    initials: u64,
+}
+
+/// The bit of a Latin letter without accents, or of a digit.
+fn bit_of(c: char) -> Option<u64> {
+    Some(1 << c.to_digit(36)?)
 }
 
 impl WordList {
     /// Whether the list has a word, however it is written.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.folded.contains(fold(word).as_ref())
+        self.may_have(word) && self.folded.contains(fold(word).as_ref())
+    }
+
+    /// Whether a text begins as a word of the list does, and is not longer than any. Most texts are done
+    /// with here.
+    pub(super) fn may_have(&self, text: &str) -> bool {
+        // Folding leaves out what is left out here, and makes of a letter one or more.
+        let mut letters = text.chars().filter(|c| !c.is_whitespace() && *c != '_');
+        let Some(first) = letters.next() else {
+            return self.folded.contains("");
+        };
+        let begins_so = bit_of(first).is_none_or(|bit| self.initials & bit != 0);
+        begins_so && letters.take(self.longest).count() < self.longest
     }
 }
 
 impl From<Vec<String>> for WordList {
     fn from(written: Vec<String>) -> Self {
-        let folded = written
+        let folded: FxHashSet<Box<str>> = written
             .iter()
             .map(|word| Box::from(fold(word).as_ref()))
             .collect();
-        Self { written, folded }
+        let letters = folded.iter().map(|word| word.chars().count());
+        let longest = letters.max().unwrap_or(0);
+        let initials = folded.iter().filter_map(|word| word.chars().next());
+        let initials = initials.filter_map(bit_of).fold(0, |all, bit| all | bit);
+        Self {
+            written,
+            folded,
+            longest,
+            initials,
+        }
     }
 }
 

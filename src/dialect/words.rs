@@ -139,12 +139,14 @@ impl Dialect {
     /// Whether a cell says that there is nothing here: `null`, `—`, `N/A`. The same for every kind of
     /// cell.
     pub fn is_nothing_here(&self, text: &str) -> bool {
-        self.file.words.nothing_here.has(&with_plain_dashes(text))
+        let list = &self.file.words.nothing_here;
+        list.may_have(text) && list.has(&with_plain_dashes(text))
     }
 
     /// Whether words in brackets beside a team say what it is in the competition: `H`, `holders`.
     pub(crate) fn is_mark_of_team(&self, text: &str) -> bool {
-        self.file.words.mark_of_team.has(&with_plain_dashes(text))
+        let list = &self.file.words.mark_of_team;
+        list.may_have(text) && list.has(&with_plain_dashes(text))
     }
 
     /// Whether a value says that nothing is known, or that there is nothing: `TBD`, `?`, `N/A`.
@@ -188,6 +190,11 @@ impl Dialect {
         let columns = &self.file.headers.columns;
         let found = columns.iter().find(|(_, titles)| titles.has(title));
         found.map(|(field, _)| *field)
+    }
+
+    /// The parameter of a template that names the page it shows.
+    pub(crate) fn source_parameter(&self) -> &str {
+        &self.file.functions.source
     }
 
     /// The parameter of a page used as a template that asks for one labelled section.

@@ -4,8 +4,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::cells::match_winner;
-use super::edition::Edition;
 use super::edition::NamedBy;
+use super::edition::NamedEdition;
 use super::facts::BoxNotes;
 use super::page_draft::{MatchDraft, SourceDraft, StatedTie};
 use super::place::Context;
@@ -20,7 +20,7 @@ pub(super) struct Section {
     path: String,
     round: Arc<RoundPlace>,
     round_id: RoundId,
-    edition: Edition,
+    edition: NamedEdition,
 }
 
 impl Section {

@@ -16,7 +16,7 @@ use crate::model::{
     Kickoff, Match, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule, Score,
     Side, slug,
 };
-use crate::normalize::{self, Decided, Remark, ScorerList, TeamCell, Unread};
+use crate::normalize::{self, Decided, Referee, Remark, ScorerList, TeamCell, Unread};
 use crate::wikitext::{Span, comparable_title};
 
 /// Reads a match box at one place of a page.
@@ -142,7 +142,7 @@ impl<'b> BoxReading<'b, '_> {
             self.field(BoxField::Location),
             self.dialect(),
         );
-        let (referee, referee_country) = self.referee();
+        let referee = self.referee();
         let attendance = self.attendance();
         let (competition, season) = (edition.competition.clone(), edition.season.clone());
         let edition_slug = edition.slug().unwrap_or_else(|| slug(self.context.title));
@@ -169,10 +169,12 @@ impl<'b> BoxReading<'b, '_> {
             status: result.status,
             awarded: result.awarded,
             stadium: venue.stadium,
+            stadium_link: venue.link,
             city: venue.city,
             attendance,
-            referee,
-            referee_country,
+            referee: referee.name,
+            referee_link: referee.link,
+            referee_country: referee.country,
             report_urls: self.report_urls(),
             note: self.note(),
             ..Match::between(round_id, [home, away], page, line)
@@ -432,13 +434,13 @@ impl<'b> BoxReading<'b, '_> {
         list
     }
 
-    fn referee(&mut self) -> (Option<String>, Option<String>) {
+    fn referee(&mut self) -> Referee {
         let Some(value) = self.field(BoxField::Referee) else {
-            return (None, None);
+            return Referee::default();
         };
-        let (name, country, rest) = normalize::referee(value, self.dialect());
-        self.remainder(rest, value.span);
-        (name, country)
+        let mut found = normalize::referee(value, self.dialect());
+        self.remainder(found.rest.take(), value.span);
+        found
     }
 
     fn attendance(&mut self) -> Option<u32> {

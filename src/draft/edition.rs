@@ -17,7 +17,7 @@ pub enum NamedBy {
 
 /// An edition of a competition, as far as a page tells it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Edition {
+pub(crate) struct NamedEdition {
     /// Competition without the season.
     pub competition: Option<String>,
     /// Season as written.
@@ -28,7 +28,7 @@ pub(crate) struct Edition {
     pub team: Option<String>,
 }
 
-impl Edition {
+impl NamedEdition {
     /// Reads a title such as `2014 FIFA World Cup Group A`; `None` if it names no season.
     pub(crate) fn of_title(title: &str, dialect: &Dialect) -> Option<Self> {
         let title = Comparable::new(title);
@@ -70,7 +70,7 @@ impl Edition {
     }
 }
 
-impl Edition {
+impl NamedEdition {
     /// Takes the part of an edition off the end of a name.
     pub(crate) fn without_tail(name: &str, dialect: &Dialect) -> (String, Option<String>) {
         let name = Comparable::new(name);
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     fn read(title: &str) -> (Option<String>, Option<String>, Option<String>) {
-        let found = Edition::of_title(title, Dialect::english()).unwrap_or_default();
+        let found = NamedEdition::of_title(title, Dialect::english()).unwrap_or_default();
         (found.season, found.competition, found.part)
     }
 
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn a_title_without_season_gives_no_edition() {
         assert_eq!(
-            Edition::of_title("Battle of Lusail", Dialect::english()),
+            NamedEdition::of_title("Battle of Lusail", Dialect::english()),
             None
         );
     }

@@ -10,8 +10,8 @@ use super::findings::{About, FindingDraft};
 use super::page_draft::{MatchDraft, SourceDraft, TieDraft};
 use super::place::Context;
 use super::ties::{attach, derive, is_pair, side_named, state, tie_of};
-use crate::block::{MatchBox, TieRow};
-use crate::dialect::{BoxField, Dialect};
+use crate::block::{MatchBox, TieRow, Value};
+use crate::dialect::{BoxField, Dialect, with_plain_dashes};
 use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, MatchWinner, Opponent, Rule, Score,
     TieSide,
@@ -37,12 +37,15 @@ impl StatedMatch {
         span: Span,
         context: &Context<'_>,
     ) -> Option<Self> {
+        if !row.single {
+            return None;
+        }
         let is_walkover = || {
             let result = normalize::score(&row.aggregate, context.dialect);
             result.is_ok_and(|result| result.status == Some(MatchStatus::Walkover))
         };
         let says_more = row.replay || !row.details.is_empty() || beside.is_some() || is_walkover();
-        if !row.single || !says_more {
+        if !says_more {
             return None;
         }
         let mut fields = row.details.clone();
@@ -112,6 +115,16 @@ impl StatedMatch {
             let finding =
                 FindingDraft::new(Rule::UnreadRemainder, span, path, About::Match(0)).found(text);
             findings.push(finding);
+        }
+        let note = row.details.get(&BoxField::Note).map(Value::text);
+        let note = note.filter(|note| {
+            let note = with_plain_dashes(note);
+            outcome_of(row, context.dialect).is_none() && context.dialect.says_how.is_match(&note)
+        });
+        if let Some(note) = note {
+            let path = &context.section_path;
+            let finding = FindingDraft::new(Rule::UnreadRemainder, span, path, About::Match(0));
+            findings.push(finding.found(note));
         }
         let outcome = said.or(by_bracket);
         Some(Self {

@@ -1,12 +1,12 @@
 //! What an infobox adds to the edition that a page's title gives. Called by the walk before it starts.
 
-use super::edition::Edition;
+use super::edition::NamedEdition;
 use super::labels::{Seasons, label};
 use super::rounds::named_round;
 use crate::block::Infobox;
 use crate::dialect::{Comparable, Dialect};
 
-impl Edition {
+impl NamedEdition {
     /// Completes what the title does not tell from an infobox: of the competition, or of a match.
     pub(super) fn complete(&mut self, infobox: &Infobox, dialect: &Dialect) {
         let value = |is: &dyn Fn(&str) -> bool| {

@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use super::edition::{Edition, NamedBy};
+use super::edition::{NamedBy, NamedEdition};
 use super::place::Context;
 use super::rounds::{Closeness, NamedRound, RoundPlace, named_round, unnamed, whole};
 use crate::block::Value;
@@ -19,7 +19,7 @@ use crate::model::RoundKind;
 #[derive(Debug, Clone)]
 pub(super) struct Label {
     /// The edition; its part is what the target's title names. `None` if only a round is named.
-    pub edition: Option<Edition>,
+    pub edition: Option<NamedEdition>,
     /// The target of the link that names the edition, if one does.
     pub link: Option<String>,
     /// The round; `None` if only its number or nothing is given.
@@ -34,7 +34,7 @@ pub(super) struct Label {
 
 /// Where a match is in competitions.
 pub(super) struct InCompetition {
-    pub edition: Edition,
+    pub edition: NamedEdition,
     pub round: Arc<RoundPlace>,
     pub named_by: NamedBy,
     /// The article that the link which names the edition leads to.
@@ -294,9 +294,9 @@ fn edition_of(
     said: &Said,
     seasons: Seasons<'_>,
     dialect: &Dialect,
-) -> Option<(Edition, String, Option<String>)> {
+) -> Option<(NamedEdition, String, Option<String>)> {
     let of_title = |title: &str| {
-        let edition = Edition::of_title(title, dialect)?;
+        let edition = NamedEdition::of_title(title, dialect)?;
         let (season, competition) = (edition.season.as_deref()?, edition.competition.as_deref()?);
         let title = match &edition.part {
             Some(_) => format!("{season} {competition}"),
@@ -338,11 +338,11 @@ fn edition_of(
     ))
 }
 
-fn plain_edition(competition: &str, season: Option<&str>) -> Edition {
-    Edition {
+fn plain_edition(competition: &str, season: Option<&str>) -> NamedEdition {
+    NamedEdition {
         competition: Some(competition.to_owned()),
         season: season.map(str::to_owned),
-        ..Edition::default()
+        ..NamedEdition::default()
     }
 }
 
@@ -357,12 +357,12 @@ fn rounds_of(said: &Said, dialect: &Dialect) -> Vec<NamedRound> {
         };
         named_round(text, dialect)
             .filter(|named| !is_short(named))
-            .or_else(|| named_round(&Edition::without_tail(text, dialect).1?, dialect))
+            .or_else(|| named_round(&NamedEdition::without_tail(text, dialect).1?, dialect))
             .or_else(|| named_round(&without_short_form(text, dialect).1?, dialect))
     });
     let pages = said.links.iter().filter_map(|link| {
         named_round(&link.page, dialect).or_else(|| {
-            let edition = Edition::of_title(&link.page, dialect)?;
+            let edition = NamedEdition::of_title(&link.page, dialect)?;
             named_round(edition.part.as_deref()?, dialect)
         })
     });

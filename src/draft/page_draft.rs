@@ -2,16 +2,18 @@
 //! each with its places. The walk over a page makes them, `transclude` and `join` finish them.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::edition::{Edition, NamedBy};
+use super::edition::{NamedBy, NamedEdition};
 use super::facts::{BoxNotes, StatedDays};
 use super::findings::FindingDraft;
 use super::rounds::RoundPlace;
 use super::section_labels::Labels;
 use crate::block::PagePart;
+use crate::linked::LinkedArticle;
 use crate::model::{
     DecidedBy, Kickoff, Match, MatchSourceKind, National, Page, PageId, Round, RoundId,
     ScheduledLeg, Score, Side, Standing, Tie, TotalKind,
@@ -26,13 +28,15 @@ pub struct PageDraft {
     pub page: Page,
     /// Other titles that lead to it.
     pub led_here: Vec<String>,
+    /// What its wiki said of the titles that it links to.
+    pub(crate) linked: BTreeMap<String, LinkedArticle>,
     /// The title that it leads to, if it is a redirect.
     pub redirect_to: Option<String>,
     /// Whether it is about an edition, or a part of one. The pages of teams, and those that name no
     /// season, are not.
     pub has_edition: bool,
     /// The edition.
-    pub(crate) edition: Edition,
+    pub(crate) edition: NamedEdition,
     /// The national team that it is about.
     pub national: Option<National>,
     /// Its rounds, in page order.
@@ -206,7 +210,7 @@ pub struct TransclusionDraft {
     pub may_hold_matches: bool,
     pub(crate) round: Arc<RoundPlace>,
     pub(crate) round_id: RoundId,
-    pub(crate) edition: Edition,
+    pub(crate) edition: NamedEdition,
 }
 
 /// The page whose heading gives a match its round.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::edition::Edition;
+use super::edition::NamedEdition;
 use super::rounds::RoundPlace;
 use crate::dialect::{Dialect, Zone};
 use crate::model::{PageId, RoundId, slug};
@@ -19,7 +19,7 @@ pub(super) struct Context<'c> {
     pub(super) page: &'c PageId,
     pub(super) title: &'c str,
     pub(super) lines: &'c LineIndex,
-    pub(super) edition: Edition,
+    pub(super) edition: NamedEdition,
     pub(super) round: Arc<RoundPlace>,
     pub(super) season: Option<Season>,
     pub(super) section_path: String,

@@ -4,7 +4,7 @@
 use foldhash::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
-use super::edition::Edition;
+use super::edition::NamedEdition;
 use crate::dialect::{Comparable, Dialect, is_dash};
 use crate::model::{RoundKind, RoundStage, slug};
 use crate::wikitext::HeadingChain;
@@ -97,7 +97,7 @@ pub(crate) struct NamedRound {
 /// Finds the round at the end of a chain of headings on a page of this title.
 pub(crate) fn round_at(
     chain: &HeadingChain,
-    edition: &Edition,
+    edition: &NamedEdition,
     page_title: &str,
     dialect: &Dialect,
 ) -> RoundPlace {
@@ -201,7 +201,7 @@ pub(crate) fn round_at(
 impl RoundPlace {
     /// The round as one of an edition: its groups are those of the part that the page is about, and all rounds of a competition that decides who enters another
     /// one are qualifying.
-    pub(crate) fn within(mut self, edition: &Edition, dialect: &Dialect) -> Self {
+    pub(crate) fn within(mut self, edition: &NamedEdition, dialect: &Dialect) -> Self {
         let competition = edition.competition.as_deref().unwrap_or_default();
         let part = edition.part.as_deref();
         if let Some(outer) = part.and_then(|part| named_round(part, dialect)) {

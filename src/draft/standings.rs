@@ -137,6 +137,7 @@ fn standing(
         findings.push(FindingDraft::new(rule, span, path, About::Page).found(found));
     }
     Standing {
+        team_id: None,
         round: context.round_id(),
         kind: StandingKind::Unknown,
         table: 1,

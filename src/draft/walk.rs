@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::bare::{BarePlace, Section};
 use super::boxes::match_of_box;
-use super::edition::Edition;
+use super::edition::NamedEdition;
 use super::facts::{self, StatedDays};
 use super::findings::{About, FindingDraft};
 use super::grid::{CellDraft, link_cells};
@@ -25,7 +25,7 @@ use super::totals;
 use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
 use crate::dialect::{BoxField, Dialect, with_plain_dashes};
 use crate::document::{Document, DocumentKind};
-use crate::model::bounds::{LONGEST_TITLE, beginning, is_cut};
+use crate::model::bounds::{LONGEST_NAME, LONGEST_TITLE, beginning, is_cut};
 use crate::model::{DecidedBy, MatchSourceKind, Rule};
 use crate::normalize::{self, PageZone, Season};
 use crate::wikitext::{HeadingChain, LineIndex, Redirect, Span, redirect};
@@ -36,7 +36,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     // A template with the tables of an edition is about that edition.
     let subject = dialect.subject_of_template(&document.title);
     let title = subject.as_deref().unwrap_or(&document.title);
-    let mut edition = Edition::of_title(title, dialect).unwrap_or_default();
+    let mut edition = NamedEdition::of_title(title, dialect).unwrap_or_default();
     for block in &blocks {
         if let BlockKind::Infobox(infobox) = &block.kind {
             edition.complete(infobox, dialect);
@@ -83,7 +83,8 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         of_template: subject.is_some(),
         template_label: None,
         has_match_blocks: false,
-        sentence_is_next: None,
+        above: None,
+        sentences_over: Vec::new(),
         sentences_below: 0,
         rows_of_section: 0,
         redirect: None,
@@ -140,6 +141,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     PageDraft {
         page: document.page_record(),
         led_here: document.led_here.clone(),
+        linked: document.linked.clone(),
         redirect_to: redirect.map(|redirect| redirect.target),
         has_edition: context.edition.team.is_none() && context.edition.slug().is_some(),
         edition: context.edition,
@@ -196,6 +198,9 @@ const MOST_ROWS_ABOVE: usize = 16;
 /// How many sentences below a table may be on its rows.
 const MOST_SENTENCES_BELOW: usize = 16;
 
+/// How many sentences over a match, and below it, are beside it.
+const MOST_SENTENCES_BESIDE: usize = 8;
+
 struct Walk<'c> {
     context: Context<'c>,
     page_season: Option<Season>,
@@ -228,8 +233,11 @@ struct Walk<'c> {
     /// The innermost of them.
     template_label: Option<String>,
     has_match_blocks: bool,
-    /// The match or row that stands directly above.
-    sentence_is_next: Option<About>,
+    /// The match or row above in the same section, and how many sentences below it still count as
+    /// beside it.
+    above: Option<(About, usize)>,
+    /// Sentences before the first match of a section that say something of a result.
+    sentences_over: Vec<(String, Span)>,
     /// How many sentences on an outcome were read since the last row.
     sentences_below: usize,
     /// The first row of the section.
@@ -241,12 +249,16 @@ struct Walk<'c> {
 impl Walk<'_> {
     fn block(&mut self, block: Block) {
         let span = block.span;
+        if let (BlockKind::TieOutcome(value), None) = (&block.kind, &self.above) {
+            return self.sentence_over(value, span);
+        }
         if self.place_is_old && !matches!(block.kind, BlockKind::Heading(_)) {
             self.refresh_place();
         }
         match block.kind {
             BlockKind::Heading(heading) => {
-                self.sentence_is_next = None;
+                self.above = None;
+                self.sentences_over.clear();
                 self.rows_of_section = self.rows.len();
                 self.chain.enter(heading.level, &heading.title);
                 self.section_level = heading.level;
@@ -289,14 +301,14 @@ impl Walk<'_> {
                 }
                 self.matches.push(draft);
                 self.open.push(place);
-                self.sentence_is_next = Some(About::Match(place));
+                self.begins_below(About::Match(place));
                 self.lots(&found, span);
             }
             BlockKind::TieRow(row) => {
                 self.has_match_blocks = true;
                 let place = BarePlace::new(MatchSourceKind::SeriesRow, span, self.section());
                 self.rows.push(RowDraft::new(row, place, &self.context));
-                self.sentence_is_next = Some(About::Page);
+                self.begins_below(About::Page);
                 self.sentences_below = 0;
             }
             BlockKind::GridCell(cell) => {
@@ -352,10 +364,46 @@ impl Walk<'_> {
         }
     }
 
-    /// A sentence that may say how a tie above it ended. One that says it in a way nobody understands is
-    /// reported where it follows its match; further down it may speak of anything.
+    /// At a match or a row: what was said over it is reported, and sentences below it may be about it.
+    fn begins_below(&mut self, about: About) {
+        let path = &self.context.section_path;
+        let over = self.sentences_over.drain(..).map(|(text, span)| {
+            FindingDraft::new(Rule::SentenceNotRead, span, path, About::Page).found(text)
+        });
+        self.findings.extend(over);
+        self.above = Some((about, MOST_SENTENCES_BESIDE));
+    }
+
+    /// A sentence before the first match of its section: kept until there is one.
+    fn sentence_over(&mut self, value: &Value, span: Span) {
+        if self.sentences_over.len() >= MOST_SENTENCES_BESIDE {
+            return;
+        }
+        let dialect = self.context.dialect;
+        let text = value.text();
+        let Some(found) = saying(&text, |text| dialect.revises.is_match(text)) else {
+            return;
+        };
+        // An element of a rendered page and one inside it may hold the same line.
+        if self
+            .sentences_over
+            .last()
+            .is_none_or(|(last, _)| last != found)
+        {
+            self.sentences_over.push((found.to_owned(), span));
+        }
+    }
+
+    /// A sentence that may say how a tie above it ended. One that says it in a way nobody understands, or
+    /// says what became of the result, is reported, and is a note on a match that it follows.
     fn sentence(&mut self, value: &Value, span: Span) {
-        let above = self.sentence_is_next.take();
+        let above = match &mut self.above {
+            Some((about, left @ 1..)) => {
+                *left -= 1;
+                Some(*about)
+            }
+            _ => None,
+        };
         let place = self.ties.len();
         let tie = self
             .open
@@ -366,10 +414,8 @@ impl Walk<'_> {
         }
         let text = value.text();
         let dialect = self.context.dialect;
-        if text.len() > LONGEST_SENTENCE {
-            return;
-        }
         if self.sentences_below < MOST_SENTENCES_BELOW
+            && text.len() <= LONGEST_SENTENCE
             && let Some(outcome) = normalize::outcome(&text, dialect)
         {
             self.sentences_below += 1;
@@ -390,17 +436,17 @@ impl Walk<'_> {
                 return;
             }
         }
-        let says_how = || dialect.says_how.is_match(&with_plain_dashes(&text));
-        let Some(about) = above.filter(|_| says_how()) else {
+        let says = |text: &str| dialect.says_how.is_match(text) || dialect.revises.is_match(text);
+        let Some((about, text)) = above.zip(saying(&text, says)) else {
             return;
         };
         let path = &self.context.section_path;
         let finding = FindingDraft::new(Rule::UnreadRemainder, span, path, about);
-        self.findings.push(finding.found(text.clone()));
+        self.findings.push(finding.found(text));
         if let About::Match(place) = about
             && let Some(draft) = self.matches.get_mut(place)
         {
-            draft.record.add_note(text);
+            draft.record.add_note(text.to_owned());
         }
     }
 
@@ -498,6 +544,15 @@ impl Walk<'_> {
             .end(&self.context, &mut self.matches, self.ties.len());
         self.ties.extend(ties);
     }
+}
+
+/// A line that says something, or of a longer one its first sentence that does.
+fn saying(text: &str, says: impl Fn(&str) -> bool) -> Option<&str> {
+    let all = (text.len() <= LONGEST_SENTENCE).then_some(text);
+    let parts = text.split_inclusive(". ").filter(|_| all.is_none());
+    let mut sentences = all.into_iter().chain(parts);
+    let found = sentences.find(|sentence| says(&with_plain_dashes(sentence)))?;
+    Some(beginning(found.trim(), LONGEST_NAME))
 }
 
 /// The season that a heading begins with.

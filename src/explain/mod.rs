@@ -169,10 +169,10 @@ fn origin(column: &str) -> Origin {
         "golden_goal" => Origin::Field(&[F::GoldenGoal, F::Goals1, F::Goals2, F::Score]),
         "home_penalties" | "away_penalties" => Origin::Field(&[F::ShootoutScore, F::Score]),
         "winner" => Origin::Derived("the score and the shoot-out"),
-        "stadium" => Origin::Field(&[F::Stadium]),
+        "stadium" | "stadium_link" => Origin::Field(&[F::Stadium]),
         "city" => Origin::Field(&[F::Location, F::Stadium]),
         "attendance" => Origin::Field(&[F::Attendance]),
-        "referee" | "referee_country" => Origin::Field(&[F::Referee]),
+        "referee" | "referee_link" | "referee_country" => Origin::Field(&[F::Referee]),
         "report_url" | "report_urls" => Origin::Field(&[F::Report]),
         "note" => Origin::Field(&[
             F::Note,
@@ -185,6 +185,12 @@ fn origin(column: &str) -> Origin {
         "round" | "round_id" | "group_name" | "matchday" | "group_playoff" => Origin::Heading,
         "competition" | "competition_text" | "season" => Origin::Edition,
         "tie_id" | "leg" => Origin::Tie,
+        "edition_id" => Origin::Derived("the round's id"),
+        "home_team_id" | "away_team_id" => Origin::Derived("the team's country, article or name"),
+        "stadium_wikidata_id" | "referee_wikidata_id" => {
+            Origin::Derived("what the wiki said of the link")
+        }
+        "findings" => Origin::Derived("the findings about the match"),
         "page" | "line" => Origin::Place,
         _ => Origin::Derived("the ids of the round and the teams"),
     }

@@ -4,11 +4,12 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::document::Document;
 use crate::model::{
-    Card, CardKind, Country, Dataset, DecidedBy, DecidedBySource, Finding, FindingId, Goal, GoalId,
-    KickOutcome, Kickoff, Match, MatchId, MatchSource, MatchSourceKind, MatchStatus, MatchWinner,
-    Minute, NoControl, Opponent, PageId, Round, RoundId, RoundKind, RoundStage, Rule, ScheduledLeg,
-    Score, Severity, ShootoutKick, Side, Standing, StandingKind, Team, Tie, TieId, TieSide, Total,
-    TotalKind, TotalOutcome, UtcOffset,
+    Card, CardKind, Country, Dataset, DecidedBy, DecidedBySource, Edition, EditionId, Finding,
+    FindingId, Gender, Goal, GoalId, KickOutcome, Kickoff, Match, MatchId, MatchSource,
+    MatchSourceKind, MatchStatus, MatchWinner, Minute, NoControl, Opponent, PageId, Player,
+    PlayerId, Round, RoundId, RoundKind, RoundStage, Rule, ScheduledLeg, Score, Severity,
+    ShootoutKick, Side, Standing, StandingKind, Team, TeamId, TeamIdentity, TeamKind, Tie, TieId,
+    TieSide, Total, TotalKind, TotalOutcome, UtcOffset,
 };
 
 fn page() -> PageId {
@@ -57,11 +58,49 @@ fn played(id: &str, tie: Option<TieId>, home: Opponent) -> Match {
     }
 }
 
+fn team_id(name: &str) -> TeamId {
+    TeamId::new(format!("en:{name}"))
+}
+
 pub(super) fn dataset() -> Dataset {
     let tie = TieId::new("2014-cup/final/ants-v-bees");
     let match_id = MatchId::new("2014-cup/final/ants-bees");
     Dataset {
         pages: vec![Document::new("Cup", "en", "").page_record()],
+        editions: vec![Edition {
+            id: EditionId::new("2014-cup"),
+            competition: Some("Cup".to_owned()),
+            season: Some("2014".to_owned()),
+            article: None,
+            gender: Some(Gender::Women),
+            squad: Some("under_20".to_owned()),
+            first_date: date(),
+            last_date: date(),
+            rounds: 1,
+            matches: 2,
+            goals: 1,
+        }],
+        teams: ["ants", "bees"]
+            .map(|name| TeamIdentity {
+                id: team_id(name),
+                name: name.to_owned(),
+                names: format!("{name} | +{name}"),
+                kind: TeamKind::Other,
+                article: Some("=Ants".to_owned()),
+                country: None,
+                gender: None,
+                squad: None,
+                wikidata_id: Some("Q1".to_owned()),
+            })
+            .into(),
+        players: vec![Player {
+            id: PlayerId::new("en:sewe"),
+            name: "Séwé".to_owned(),
+            names: "Séwé".to_owned(),
+            article: Some("Séwé (footballer)".to_owned()),
+            team_id: Some(team_id("ants")),
+            wikidata_id: None,
+        }],
         rounds: vec![Round {
             id: round(),
             competition: Some("Cup".to_owned()),
@@ -87,7 +126,9 @@ pub(super) fn dataset() -> Dataset {
             id: tie.clone(),
             round: round(),
             team1: team("Ants"),
+            team1_id: Some(team_id("ants")),
             team2: team("Bees"),
+            team2_id: Some(team_id("bees")),
             legs: 1,
             aggregate: Some(Score::new(1, 0)),
             winner: Some(TieSide::Team1),
@@ -124,11 +165,17 @@ pub(super) fn dataset() -> Dataset {
         goals: vec![Goal {
             id: GoalId::new("2014-cup/final/ants-bees/home-1"),
             match_id: match_id.clone(),
+            edition_id: EditionId::new("2014-cup"),
+            date: date(),
             seq: 1,
             side: Side::Home,
             team: "Ants".to_owned(),
+            team_id: Some(team_id("ants")),
+            opponent: "Bees".to_owned(),
+            opponent_id: Some(team_id("bees")),
             scorer: Some("Séwé".to_owned()),
             scorer_link: None,
+            scorer_id: Some(PlayerId::new("en:sewe")),
             minute: Some(Minute {
                 minute: 45,
                 stoppage: Some(2),
@@ -145,9 +192,11 @@ pub(super) fn dataset() -> Dataset {
         shootout_kicks: vec![ShootoutKick {
             match_id: match_id.clone(),
             side: Side::Away,
+            team_id: Some(team_id("bees")),
             seq: 1,
             taker: None,
             taker_link: None,
+            player_id: None,
             outcome: KickOutcome::Missed,
             page: page(),
             span_start: 0,
@@ -157,9 +206,11 @@ pub(super) fn dataset() -> Dataset {
         cards: vec![Card {
             match_id,
             side: Side::Away,
+            team_id: None,
             seq: 1,
             player: Some("Bee".to_owned()),
             player_link: None,
+            player_id: None,
             card: CardKind::SecondYellow,
             minute: None,
             page: page(),
@@ -175,6 +226,7 @@ pub(super) fn dataset() -> Dataset {
             group_name: None,
             position: 1,
             team: team("Ants"),
+            team_id: None,
             wins: Some(1),
             draws: Some(0),
             losses: Some(0),

@@ -102,6 +102,26 @@ pub(crate) fn resolve(pages: &mut [PageDraft]) {
             }
         }
     }
+    // A redirect says where it leads also where the archive lacks that page.
+    for page in pages.iter() {
+        if let Some(target) = &page.redirect_to {
+            let (article, national) = (comparable_title(target), None);
+            targets
+                .entry(comparable_title(&page.page.title))
+                .or_insert(Target { article, national });
+        }
+    }
+    // What the wiki said of links.
+    for page in pages.iter() {
+        for (title, linked) in &page.linked {
+            if let Some(article) = &linked.article {
+                let (article, national) = (comparable_title(article), None);
+                targets
+                    .entry(comparable_title(title))
+                    .or_insert(Target { article, national });
+            }
+        }
+    }
     if targets.is_empty() {
         return;
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use super::goal::Minute;
-use super::ids::{MatchId, PageId};
+use super::ids::{MatchId, PageId, PlayerId, TeamId};
 use super::team::Side;
 use crate::schema::{Record, words};
 
@@ -43,12 +43,18 @@ pub struct Card {
     pub match_id: MatchId,
     /// Side under which the page lists the card.
     pub side: Side,
+    /// The player's team.
+    #[column(refers_to = "teams")]
+    pub team_id: Option<TeamId>,
     /// Place in that side's list, from 1.
     pub seq: u32,
     /// Player as printed.
     pub player: Option<String>,
     /// Article that the player links to.
     pub player_link: Option<String>,
+    /// The player: one id under every name.
+    #[column(refers_to = "players")]
+    pub player_id: Option<PlayerId>,
     /// Colour of the card.
     pub card: CardKind,
     /// Minute, if known.

@@ -4,13 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use super::card::Card;
 use super::country::Country;
+use super::edition::Edition;
 use super::finding::Finding;
 use super::goal::Goal;
 use super::kick::ShootoutKick;
 use super::matches::{Match, MatchSource};
 use super::page::Page;
+use super::player::Player;
 use super::round::{Round, ScheduledLeg};
 use super::standing::Standing;
+use super::team_identity::TeamIdentity;
 use super::tie::Tie;
 use super::total::Total;
 use crate::schema::{Cell, Column, Record};
@@ -48,6 +51,12 @@ dataset! {
         pages: Page,
         /// Totals that infoboxes state, beside what was counted.
         totals: Total,
+        /// Editions of competitions.
+        editions: Edition,
+        /// Teams, each once.
+        teams: TeamIdentity,
+        /// Players, each once.
+        players: Player,
         /// Rounds, groups and stages.
         rounds: Round,
         /// Windows that a page states for the legs of a round.
@@ -78,7 +87,7 @@ dataset! {
 /// ```
 /// use scoreline::model::tables;
 /// let names: Vec<_> = tables().iter().map(|table| table.name()).collect();
-/// assert_eq!(names[..3], ["pages", "totals", "rounds"]);
+/// assert_eq!(names[..3], ["pages", "totals", "editions"]);
 /// ```
 pub trait Table: Sync {
     /// Name: the CSV file without its ending.

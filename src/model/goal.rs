@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{GoalId, MatchId, PageId};
+use chrono::NaiveDate;
+
+use super::ids::{EditionId, GoalId, MatchId, PageId, PlayerId, TeamId};
 use super::team::Side;
 use crate::schema::Record;
 
@@ -27,6 +29,11 @@ pub struct Goal {
     /// The match.
     #[column(refers_to = "matches")]
     pub match_id: MatchId,
+    /// The edition that the match is part of.
+    #[column(refers_to = "editions")]
+    pub edition_id: EditionId,
+    /// Day of the match.
+    pub date: Option<NaiveDate>,
     /// Place in the match's list, from 1: the home side's goals first, then the away side's, each
     /// in the order of the page.
     pub seq: u32,
@@ -34,10 +41,21 @@ pub struct Goal {
     pub side: Side,
     /// Name of that side.
     pub team: String,
+    /// That side: one id under every name; empty while the side is a slot.
+    #[column(refers_to = "teams")]
+    pub team_id: Option<TeamId>,
+    /// Name of the other side.
+    pub opponent: String,
+    /// The other side.
+    #[column(refers_to = "teams")]
+    pub opponent_id: Option<TeamId>,
     /// Scorer as printed; of an own goal, a player of the other side.
     pub scorer: Option<String>,
     /// Article that the scorer links to: the player's identity where names coincide.
     pub scorer_link: Option<String>,
+    /// The scorer: one id under every name.
+    #[column(refers_to = "players")]
+    pub scorer_id: Option<PlayerId>,
     /// Minute, if known.
     #[column(
         name = "minute",

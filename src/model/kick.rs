@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
-use super::ids::{MatchId, PageId};
+use super::ids::{MatchId, PageId, PlayerId, TeamId};
 use super::team::Side;
 use crate::schema::{Record, words};
 
@@ -44,12 +44,18 @@ pub struct ShootoutKick {
     pub match_id: MatchId,
     /// Side of the taker.
     pub side: Side,
+    /// The taker's team.
+    #[column(refers_to = "teams")]
+    pub team_id: Option<TeamId>,
     /// Place in that side's list, from 1; pages do not say which side began.
     pub seq: u32,
     /// Taker as printed.
     pub taker: Option<String>,
     /// Article that the taker links to.
     pub taker_link: Option<String>,
+    /// The taker: one id under every name.
+    #[column(refers_to = "players")]
+    pub player_id: Option<PlayerId>,
     /// What became of the kick; saved, wide and over are all `missed`.
     pub outcome: KickOutcome,
     /// Page that lists the kick.

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
-use super::ids::{MatchId, PageId, RoundId, TieId};
+use super::ids::{MatchId, PageId, RoundId, TeamId, TieId};
 use super::team::{Opponent, Side};
 use crate::schema::{Record, UtcOffset, words};
 
@@ -201,7 +201,14 @@ pub struct Match {
     /// Season or year as written: `2014`, `2014–15`.
     pub season: Option<String>,
     /// The round.
-    #[column(refers_to = "rounds")]
+    #[column(
+        name = "edition_id",
+        kind = String,
+        from = Match::edition_id,
+        refers_to = "editions",
+        about = "The edition that the round is part of."
+    )]
+    #[column(name = "round_id", refers_to = "rounds", about = "The round.")]
     pub round_id: RoundId,
     /// Name of the round.
     pub round: String,
@@ -267,6 +274,9 @@ pub struct Match {
         about = "Who the home side will be, while that is open: `Winner Match 74`."
     )]
     pub home: Opponent,
+    /// The home team: one id under every name; empty while the side is a slot.
+    #[column(refers_to = "teams")]
+    pub home_team_id: Option<TeamId>,
     /// Side listed second.
     #[column(
         name = "away_team",
@@ -294,6 +304,9 @@ pub struct Match {
         about = "Who the away side will be, while that is open: `Winner Match 73`."
     )]
     pub away: Opponent,
+    /// The away team: one id under every name; empty while the side is a slot.
+    #[column(refers_to = "teams")]
+    pub away_team_id: Option<TeamId>,
     /// Score after extra time, without the shoot-out.
     #[column(
         name = "home_score",
@@ -346,12 +359,20 @@ pub struct Match {
     pub awarded: Option<Score>,
     /// Stadium as printed.
     pub stadium: Option<String>,
+    /// Title of the article that the stadium links to, as the page writes it.
+    pub stadium_link: Option<String>,
+    /// The stadium on Wikidata, as in `Q193627`; empty until `scoreline identify` has asked.
+    pub stadium_wikidata_id: Option<String>,
     /// City, with what the page writes after it.
     pub city: Option<String>,
     /// People in the stadium; 0 means behind closed doors.
     pub attendance: Option<u32>,
     /// Referee as printed.
     pub referee: Option<String>,
+    /// Title of the article that the referee links to, as the page writes it.
+    pub referee_link: Option<String>,
+    /// The referee on Wikidata, as in `Q442300`; empty until `scoreline identify` has asked.
+    pub referee_wikidata_id: Option<String>,
     /// Referee's country or association as written.
     pub referee_country: Option<String>,
     /// Addresses of reports, in the order of the page.
@@ -368,6 +389,8 @@ pub struct Match {
     pub report_urls: Vec<String>,
     /// Notes that are with the match.
     pub note: Option<String>,
+    /// How many findings speak of the match: what could not be read of it, or does not add up.
+    pub findings: u32,
     /// Page that the row was read from.
     #[column(refers_to = "pages")]
     pub page: PageId,
@@ -399,7 +422,9 @@ impl Match {
             date_text: None,
             kickoff: None,
             home,
+            home_team_id: None,
             away,
+            away_team_id: None,
             score: None,
             extra_time: None,
             golden_goal: None,
@@ -408,12 +433,17 @@ impl Match {
             status: MatchStatus::Unknown,
             awarded: None,
             stadium: None,
+            stadium_link: None,
+            stadium_wikidata_id: None,
             city: None,
             attendance: None,
             referee: None,
+            referee_link: None,
+            referee_wikidata_id: None,
             referee_country: None,
             report_urls: Vec::new(),
             note: None,
+            findings: 0,
             page,
             line,
         }
@@ -422,6 +452,11 @@ impl Match {
     /// Kick-off in UTC, where day, clock and offset are all known.
     pub fn kickoff_utc(&self) -> Option<DateTime<Utc>> {
         self.kickoff?.utc(self.date?)
+    }
+
+    /// The edition that its round is part of.
+    pub fn edition_id(&self) -> Option<&str> {
+        Some(self.round_id.edition())
     }
 
     /// The first address of a report.

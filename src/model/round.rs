@@ -123,7 +123,17 @@ impl RoundStage {
 pub struct Round {
     /// Season, competition and round in readable form; it does not change when a match is
     /// corrected.
-    #[column(name = "round_id")]
+    #[column(
+        name = "round_id",
+        about = "Season, competition and round in readable form; it does not change when a match is corrected."
+    )]
+    #[column(
+        name = "edition_id",
+        kind = String,
+        from = Round::edition_id,
+        refers_to = "editions",
+        about = "The edition that it is part of."
+    )]
     pub id: RoundId,
     /// Name of the competition without its season.
     pub competition: Option<String>,
@@ -147,6 +157,13 @@ pub struct Round {
     pub section_path: String,
     /// Line of the first thing in the round on that page, from 1.
     pub line: u32,
+}
+
+impl Round {
+    /// The edition that it is part of.
+    pub fn edition_id(&self) -> Option<&str> {
+        Some(self.id.edition())
+    }
 }
 
 /// One row a leg of a round, with the days that the page sets aside for it.

@@ -202,6 +202,10 @@ rules! {
         "A row of a tie gives no legs."
         example "A row with `3–2` on aggregate, or a dash, and empty cells for both legs."
         advice "Nothing is wrong; the tie is in `ties` and gives no rows in `matches`.";
+    LineNotRead "line-not-read" Info
+        "A line seems to list a result and is not read."
+        example "`* 1 June: [[Alfa]] 2–1 [[Beta]]` in a list."
+        advice "Nothing to do; matches that are listed only in such lines are not in the dataset.";
     MatchWithoutTie "match-without-tie" Warning
         "A match of a two-legged round belongs to no tie."
         example "In a round of two legs, the teams of a match meet only once."
@@ -323,6 +327,10 @@ rules! {
         "Those who score for a team here play for another elsewhere."
         example "A scorer of Brazil's side in one match scores for Croatia in another."
         advice "Look whether the two teams, or the two lists of goals, are exchanged, or a team is a wrong one.";
+    SentenceNotRead "sentence-not-read" Info
+        "A sentence over matches says something of a result and is not read."
+        example "`The match was awarded 3–0 to Alfa.` above a match box."
+        advice "Read the sentence; if it is about a match below, its record does not know it.";
     ShootoutNotDecisive "shootout-not-decisive" Warning
         "The shoot-out score is level."
         example "`|penaltyscore=4–4`"
@@ -431,7 +439,7 @@ rules! {
         example "`{{goal|12|header}}`"
         advice "Nothing to do; the text is in `note` of the goal.";
     UnknownParameter "unknown-parameter" Info
-        "A match box has a parameter that is not known."
+        "A match box or a row of ties has a parameter that is not known."
         example "`|attendence=5000`"
         advice "Look for a misspelt name; the wiki shows nothing for it either.";
     UnknownTemplate "unknown-template" Warning

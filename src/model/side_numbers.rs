@@ -29,6 +29,8 @@ pub(crate) struct SideNumbers {
     nationals: HashMap<National, u32>,
     articles: HashMap<String, u32>,
     names: HashMap<String, u32>,
+    /// The numbers of names as they were written.
+    spellings: HashMap<String, u32>,
     next: u32,
 }
 
@@ -78,8 +80,12 @@ impl SideNumbers {
 
     fn name(&mut self, name: &str) -> u32 {
         // Most names on a page are met again in the same spelling.
-        let lower = name.to_lowercase();
-        number(&mut self.names, &lower, &mut self.next)
+        if let Some(number) = self.spellings.get(name) {
+            return *number;
+        }
+        let number = number(&mut self.names, &name.to_lowercase(), &mut self.next);
+        self.spellings.insert(name.to_owned(), number);
+        number
     }
 }
 

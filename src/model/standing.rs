@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
-use super::ids::{PageId, RoundId};
+use super::ids::{PageId, RoundId, TeamId};
 use super::team::Opponent;
 use crate::schema::{Record, words};
 
@@ -93,6 +93,9 @@ pub struct Standing {
         about = "Who the team will be, while that is open: `Winner Group A`."
     )]
     pub team: Opponent,
+    /// The team: one id under every name; empty while the side is a slot.
+    #[column(refers_to = "teams")]
+    pub team_id: Option<TeamId>,
     /// Matches won.
     #[column(
         name = "played",

@@ -1,5 +1,7 @@
 //! Who plays: a team, or the slot that a team will fill.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
@@ -8,8 +10,22 @@ use crate::schema::words;
 use crate::wikitext::comparable_title;
 
 /// Whose team it is: women's and men's teams of a country are different teams.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantNames,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Gender {
     /// A men's team, or one whose name says nothing else.
     Men,
@@ -31,6 +47,18 @@ pub enum Squad {
     Local,
     /// The second team.
     Second,
+}
+
+impl fmt::Display for Squad {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Senior => f.write_str("senior"),
+            Self::Under(age) => write!(f, "under_{age}"),
+            Self::Olympic => f.write_str("olympic"),
+            Self::Local => f.write_str("local"),
+            Self::Second => f.write_str("second"),
+        }
+    }
 }
 
 /// A national team, whichever form names it: `{{fb|BRA}}` and a link to
@@ -210,7 +238,13 @@ impl Opponent {
 }
 
 fn same_text(a: &str, b: &str) -> bool {
-    a == b || a.to_lowercase() == b.to_lowercase()
+    if a == b {
+        return true;
+    }
+    if a.is_ascii() && b.is_ascii() {
+        return a.eq_ignore_ascii_case(b);
+    }
+    a.to_lowercase() == b.to_lowercase()
 }
 
 /// A side of a match. On neutral ground `Home` is the side that the page lists first.
@@ -271,4 +305,4 @@ pub enum TieSide {
     Team2,
 }
 
-words!(Side, TieSide);
+words!(Gender, Side, TieSide);

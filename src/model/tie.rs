@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
-use super::ids::{PageId, RoundId, TieId};
+use super::ids::{PageId, RoundId, TeamId, TieId};
 use super::matches::{Match, MatchStatus, Score};
 use super::team::{Opponent, Side, TieSide};
 use crate::schema::{Record, words};
@@ -105,6 +105,9 @@ pub struct Tie {
         about = "Who team 1 will be, while that is open: `Winner Match 74`."
     )]
     pub team1: Opponent,
+    /// Team 1: one id under every name; empty while the side is a slot.
+    #[column(refers_to = "teams")]
+    pub team1_id: Option<TeamId>,
     /// Away side of the first leg.
     #[column(
         name = "team2",
@@ -132,6 +135,9 @@ pub struct Tie {
         about = "Who team 2 will be, while that is open: `Winner Match 73`."
     )]
     pub team2: Opponent,
+    /// Team 2: one id under every name; empty while the side is a slot.
+    #[column(refers_to = "teams")]
+    pub team2_id: Option<TeamId>,
     /// How many matches of the tie are in the dataset; 0 when only its outcome is known.
     pub legs: u8,
     /// Aggregate as stated, else the sum of the legs; goals of team 1 first.
@@ -328,7 +334,9 @@ impl Tie {
             id,
             round,
             team1,
+            team1_id: None,
             team2,
+            team2_id: None,
             legs: 0,
             aggregate: None,
             winner: None,

@@ -204,7 +204,7 @@ pub fn shown_date(value: &Value, dialect: &Dialect) -> String {
             PieceKind::Mark(_) | PieceKind::Note(_) | PieceKind::Struck(_) | PieceKind::Bold => {}
         }
     }
-    with_single_spaces(&out)
+    with_single_spaces(&out).into_owned()
 }
 
 fn shown_parts(parts: &[String], day_first: bool, dialect: &Dialect) -> String {

@@ -111,8 +111,15 @@ pub fn kicks(value: &Value, dialect: &Dialect) -> (Vec<KickReading>, Vec<Remark>
                     if n > 0 {
                         finish(&mut item);
                     }
-                    words(part, &mut item, dialect);
-                    item.span = piece.span;
+                    // `Ann {{pengoal}}, Bob {{penmiss}}`: a comma begins the next kick.
+                    for (n, part) in part.split([',', ';']).enumerate() {
+                        let is_next = n > 0 && item.taker.is_some() && begins_name(part);
+                        if is_next && (item.outcome.is_some() || is_capitalised(part)) {
+                            finish(&mut item);
+                        }
+                        words(part, &mut item, dialect);
+                        item.span = piece.span;
+                    }
                 }
             }
             PieceKind::Link { .. }
@@ -130,6 +137,15 @@ pub fn kicks(value: &Value, dialect: &Dialect) -> (Vec<KickReading>, Vec<Remark>
         });
     }
     (kicks, remarks)
+}
+
+/// Whether a text begins with a word that is in no bracket.
+fn begins_name(text: &str) -> bool {
+    text.trim_start().starts_with(char::is_alphabetic)
+}
+
+fn is_capitalised(text: &str) -> bool {
+    text.trim_start().starts_with(char::is_uppercase)
 }
 
 /// A name in plain text, and the bare words that some pages write instead of marks.

@@ -34,7 +34,7 @@ pub use goals::scorers;
 pub use kicks::{KickReading, kicks};
 pub use minute::minute;
 pub use outcome::{Outcome, outcome};
-pub use person::{Person, referee};
+pub use person::{Person, Referee, referee};
 pub use running_goals::{RunningGoals, running_goals};
 pub use score::{ScoreReading, aggregate, flag, goals_of_side, score};
 pub(crate) use score::{begins_with_status, is_extra_time_mark};

@@ -24,13 +24,24 @@ impl Person {
     }
 }
 
+/// A referee as a box names them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Referee {
+    /// Printed name.
+    pub name: Option<String>,
+    /// Title of the linked article.
+    pub link: Option<String>,
+    /// Country, by name or code.
+    pub country: Option<String>,
+    /// What remains: other officials, and remarks.
+    pub rest: Option<String>,
+}
+
 /// Reads a referee and the country after the name, and what remains: other officials, and remarks.
 /// What is in brackets inside a link's target tells people of one name apart and is no country.
-pub fn referee(
-    value: &Value,
-    dialect: &Dialect,
-) -> (Option<String>, Option<String>, Option<String>) {
+pub fn referee(value: &Value, dialect: &Dialect) -> Referee {
     let mut name = String::new();
+    let mut article = None;
     let mut country = String::new();
     let mut rest = String::new();
     let mut inside = false;
@@ -64,7 +75,16 @@ pub fn referee(
                 rest.push_str(label);
             }
             PieceKind::Link { label, .. } if inside => country.push_str(label),
-            PieceKind::Link { label, .. } => name.push_str(label),
+            PieceKind::Link {
+                label,
+                target,
+                external,
+            } => {
+                if !external {
+                    article.get_or_insert_with(|| target.clone());
+                }
+                name.push_str(label);
+            }
             PieceKind::Break { .. } if is_over => rest.push(' '),
             PieceKind::Break { .. } if !name.trim().is_empty() => is_below = true,
             PieceKind::Mark(mark) => {
@@ -90,6 +110,11 @@ pub fn referee(
         (says_something && !dialect.is_no_value(&text)).then_some(text)
     };
     let country = tidy(country).or(code.and_then(tidy));
-    let rest = Remainder::of(&rest).left(dialect);
-    (tidy(name), country, rest)
+    let name = tidy(name);
+    Referee {
+        link: article.filter(|_| name.is_some()),
+        name,
+        country,
+        rest: Remainder::of(&rest).left(dialect),
+    }
 }

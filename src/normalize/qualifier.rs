@@ -1,13 +1,15 @@
 //! Words that say what sort of goal it was, where they are beside a scorer's name in plain text.
 //! Called by `goals`.
 
+use std::borrow::Cow;
+
 use crate::dialect::Dialect;
 
 /// Splits a qualifier off a name: `Smith og`, `o.g. Smith`, `Smith own goal`. A single letter counts
 /// with its full stop only, since names have initials.
 pub(super) fn split<'t>(words: &'t str, dialect: &Dialect) -> (&'t str, Option<&'t str>) {
     let is_qualifier = |text: &str| {
-        let bare: String = text.chars().filter(|c| *c != '.').collect();
+        let bare = without(text, &['.']);
         let is_initial = bare.chars().count() < 2;
         let is_capitalised =
             bare.starts_with(char::is_uppercase) && bare.contains(char::is_lowercase);
@@ -35,12 +37,17 @@ pub(super) fn split<'t>(words: &'t str, dialect: &Dialect) -> (&'t str, Option<&
 
 /// Whether words say nothing but what sort of goal it was: `(pen.)`.
 pub(super) fn is_qualifier(text: &str, dialect: &Dialect) -> bool {
-    let bare: String = text
-        .chars()
-        .filter(|c| !matches!(c, '.' | '(' | ')'))
-        .collect();
+    let bare = without(text, &['.', '(', ')']);
     let bare = bare.trim();
     dialect.is_penalty(bare) || dialect.is_own_goal(bare)
+}
+
+fn without<'t>(text: &'t str, marks: &[char]) -> Cow<'t, str> {
+    if text.contains(marks) {
+        Cow::Owned(text.split(marks).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// What is in the bracket that begins a text, and what comes after it.

@@ -134,7 +134,7 @@ fn tidy(text: &str) -> String {
 pub(super) fn plain(text: &str) -> String {
     let text = with_plain_dashes(text);
     if text.chars().all(|c| c.is_ascii() || !c.is_numeric()) {
-        return text;
+        return text.into_owned();
     }
     text.chars().map(|c| plain_digit(c).unwrap_or(c)).collect()
 }

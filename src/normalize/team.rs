@@ -107,7 +107,7 @@ fn national_of(mark: &Mark) -> Option<National> {
     };
     (!code.is_empty()).then(|| National {
         country: Countries::builtin()
-            .code_of(code)
+            .team_of(code)
             .unwrap_or(code)
             .to_owned(),
         gender: *gender,

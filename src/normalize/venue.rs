@@ -8,6 +8,8 @@ use crate::dialect::Dialect;
 pub struct Venue {
     /// Stadium.
     pub stadium: Option<String>,
+    /// Title of the stadium's article.
+    pub link: Option<String>,
     /// City, with what comes after it.
     pub city: Option<String>,
 }
@@ -22,18 +24,20 @@ pub fn venue(stadium: Option<&Value>, location: Option<&Value>, dialect: &Dialec
     let city = location.and_then(|value| known(&value.text()));
     let Some(stadium) = stadium else {
         return Venue {
-            stadium: None,
             city,
+            ..Venue::default()
         };
     };
     if city.is_some() {
         return Venue {
             stadium: known(&stadium.text()),
+            link: stadium.links().next().map(|(target, _)| target.to_owned()),
             city,
         };
     }
     let mut before = String::new();
     let mut behind = String::new();
+    let mut link = None;
     let mut split = false;
     for piece in &stadium.pieces {
         let text = match &piece.kind {
@@ -46,7 +50,16 @@ pub fn venue(stadium: Option<&Value>, location: Option<&Value>, dialect: &Dialec
                 None => text,
             },
             PieceKind::Text(text) => text,
-            PieceKind::Link { label, .. } => label,
+            PieceKind::Link {
+                label,
+                target,
+                external,
+            } => {
+                if !(split || *external) {
+                    link.get_or_insert_with(|| target.clone());
+                }
+                label
+            }
             // A line break separates stadium and city as a comma does.
             PieceKind::Break { .. } => {
                 split |= !before.trim().is_empty();
@@ -63,6 +76,7 @@ pub fn venue(stadium: Option<&Value>, location: Option<&Value>, dialect: &Dialec
     let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     Venue {
         stadium: known(&folded(&before)),
+        link,
         city: known(&folded(&behind)),
     }
 }

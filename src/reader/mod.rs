@@ -3,6 +3,7 @@
 #[cfg(feature = "html")]
 mod html;
 mod layout;
+mod list_line;
 mod long_texts;
 mod plain;
 mod table;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::list_line;
 use crate::block::{
     Block, BlockKind, Heading, Infobox, Mark, MatchBox, Piece, PieceKind, Schedule, ScheduleRow,
     Skipped, Unreadable, Value,
@@ -21,7 +22,6 @@ pub(super) fn read(text: &str, dialect: &Dialect) -> Vec<Block> {
         lines: lines_of(text),
         at: 0,
         out: Vec::new(),
-        behind_match: false,
     };
     while reader.at < reader.lines.len() {
         reader.line();
@@ -52,8 +52,6 @@ struct Reader<'a, 'd> {
     lines: Vec<Line<'a>>,
     at: usize,
     out: Vec<Block>,
-    /// Whether a match is above, in the same section.
-    behind_match: bool,
 }
 
 /// A match line taken apart.
@@ -84,7 +82,6 @@ impl<'a> Reader<'a, '_> {
             if level > 1 {
                 self.push(BlockKind::Heading(Heading { level, title }), line.span);
             }
-            self.behind_match = false;
             self.at += 1;
         } else if self.dialect.is_plain_infobox(text) {
             self.infobox();
@@ -106,10 +103,17 @@ impl<'a> Reader<'a, '_> {
             if text.len() <= 2_000 && self.dialect.states_zone(text) {
                 let value = Value::of_text(text, line.span);
                 self.push(BlockKind::TimesAre(value), line.span);
-            } else if self.behind_match && text.len() <= 2_000 && self.dialect.may_be_outcome(text)
-            {
+            } else if text.len() <= 2_000 && self.dialect.may_be_outcome(text) {
                 let value = Value::of_text(text, line.span);
                 self.push(BlockKind::TieOutcome(value), line.span);
+            }
+            if list_line::may_list(text) {
+                // Plain text has no links: any line may be an item of a list.
+                let item = text.trim_start_matches(['*', '-', '#', ':', ';', '•']);
+                let value = Value::of_text(item.trim_start(), line.span);
+                let setting = list_line::Setting::Item;
+                let found = list_line::unread(&value, setting, line.span, self.dialect);
+                self.out.extend(found);
             }
             self.at += 1;
         }
@@ -245,7 +249,6 @@ impl<'a> Reader<'a, '_> {
     /// At a match line: reads it and the goal lines under it.
     fn match_block(&mut self, date: Option<Line<'a>>, line: Line<'a>, found: &MatchLine<'a>) {
         self.at += 1;
-        self.behind_match = true;
         let mut fields = std::collections::BTreeMap::new();
         if let Some(date) = date {
             fields.insert(BoxField::Date, Value::of_text(date.text.trim(), date.span));

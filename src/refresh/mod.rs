@@ -5,6 +5,7 @@
 //! kept together with a log of the changes.
 
 mod changes;
+mod identify;
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};

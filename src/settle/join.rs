@@ -15,10 +15,11 @@ use super::totals::{self, TotalPage};
 use crate::dialect::Countries;
 use crate::draft::{About, FindingDraft};
 use crate::draft::{MatchDraft, PageDraft, TransclusionDraft};
+use crate::identity;
 use crate::link::{Mentions, Place, at, link};
 use crate::model::{
-    Card, Dataset, Finding, FindingId, Goal, GoalId, Match, MatchId, MatchSource, Page, PageId,
-    Rule, Severity, ShootoutKick, Side, Tie, TieId,
+    Card, Dataset, EditionId, Finding, FindingId, Goal, GoalId, Match, MatchId, MatchSource, Page,
+    PageId, Rule, Severity, ShootoutKick, Side, Tie, TieId,
 };
 use crate::wikitext::{LineIndex, Span, comparable_title};
 
@@ -35,6 +36,7 @@ pub fn join(mut pages: Vec<PageDraft>) -> (Dataset, Facts) {
     joined.totals();
     joined.findings();
     joined.countries();
+    identity::identify(&mut joined.out, &pages);
     joined.facts.days = pages.iter().flat_map(|draft| draft.days.clone()).collect();
     (joined.out, joined.facts)
 }
@@ -265,6 +267,7 @@ impl<'p> Joined<'p> {
             (id, u64::from(span.start), u64::from(span.end), line)
         };
         let mut on_side = [0u32; 2];
+        let edition = EditionId::new(record.round_id.edition());
         for (seq, (side, goal)) in (1..).zip(draft.goals.iter()) {
             let number = &mut on_side[usize::from(*side == Side::Away)];
             *number += 1;
@@ -273,14 +276,24 @@ impl<'p> Joined<'p> {
                 Side::Away => &record.away,
             };
             let (page, span_start, span_end, line) = origin(draft.goals_from, goal.span);
+            let opponent = match side {
+                Side::Home => &record.away,
+                Side::Away => &record.home,
+            };
             self.out.goals.push(Goal {
                 id: GoalId::new(format!("{id}/{}-{number}", side.as_str())),
                 match_id: id.clone(),
+                edition_id: edition.clone(),
+                date: record.date,
                 seq,
                 side: *side,
                 team: team.name().to_owned(),
+                team_id: None,
+                opponent: opponent.name().to_owned(),
+                opponent_id: None,
                 scorer: goal.scorer.as_ref().map(|scorer| scorer.name.clone()),
                 scorer_link: goal.scorer.as_ref().and_then(|scorer| scorer.link.clone()),
+                scorer_id: None,
                 minute: goal.minute,
                 minute_text: goal.minute_text.clone(),
                 penalty: goal.penalty,
@@ -297,9 +310,11 @@ impl<'p> Joined<'p> {
             self.out.shootout_kicks.push(ShootoutKick {
                 match_id: id.clone(),
                 side,
+                team_id: None,
                 seq,
                 taker: kick.taker.as_ref().map(|taker| taker.name.clone()),
                 taker_link: kick.taker.as_ref().and_then(|taker| taker.link.clone()),
+                player_id: None,
                 outcome: kick.outcome,
                 page,
                 span_start,
@@ -312,9 +327,11 @@ impl<'p> Joined<'p> {
             self.out.cards.push(Card {
                 match_id: id.clone(),
                 side,
+                team_id: None,
                 seq,
                 player: card.player.as_ref().map(|player| player.name.clone()),
                 player_link: card.player.as_ref().and_then(|player| player.link.clone()),
+                player_id: None,
                 card: card.card,
                 minute: card.minute,
                 page,

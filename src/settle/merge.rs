@@ -412,9 +412,17 @@ impl Joining<'_, '_> {
             &mut record.attendance
         });
         self.wording("stadium", &theirs.stadium, |record| &mut record.stadium);
+        let links = (&theirs.stadium, &theirs.stadium_link);
+        fill_link(
+            links,
+            &self.out.record.stadium,
+            &mut self.out.record.stadium_link,
+        );
         self.wording("city", &theirs.city, |record| &mut record.city);
         self.referee();
         let record = &mut self.out.record;
+        let links = (&theirs.referee, &theirs.referee_link);
+        fill_link(links, &record.referee, &mut record.referee_link);
         let fill = |ours: &mut Option<String>, theirs: &Option<String>| {
             if ours.is_none() {
                 ours.clone_from(theirs);
@@ -470,6 +478,19 @@ impl Joining<'_, '_> {
         } else {
             self.wording("referee", theirs, |record| &mut record.referee);
         }
+    }
+}
+
+/// Takes the link of another mention that names the same.
+fn fill_link(
+    (name, link): (&Option<String>, &Option<String>),
+    ours: &Option<String>,
+    our_link: &mut Option<String>,
+) {
+    if let (None, Some(name), Some(ours)) = (&our_link, name, ours)
+        && is_one_name(ours, name)
+    {
+        our_link.clone_from(link);
     }
 }
 

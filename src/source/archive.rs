@@ -24,8 +24,8 @@ const ARCHIVE_EXTENSIONS: &[&str] = &["xml", "json"];
 
 /// Reads saved pages: folders at any depth, single files, and `-` for standard input.
 ///
-/// In a folder, files that end in one of [`PAGE_EXTENSIONS`](super::PAGE_EXTENSIONS) are pages, and
-/// `.xml` and `.json` files that MediaWiki exported or answered are archives of pages; other files are
+/// In a folder, `.wikitext`, `.wiki`, `.mediawiki`, `.txt`, `.html` and `.htm` files are pages, and `.xml`
+/// and `.json` files that MediaWiki exported or answered are archives of pages; other files are
 /// left alone, as are names that begin with a dot. A file that is named itself is read whatever its
 /// ending. Links are followed as long as they lead to regular files and folders. What has the name of a
 /// page and is none, such as a packed file, is refused.

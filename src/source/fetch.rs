@@ -11,7 +11,7 @@ use futures_util::StreamExt;
 use super::keep::{Archive, PageKey};
 use super::keep_error::KeepError;
 use super::needs::needed_pages;
-use super::wiki::{Absent, Lookup, TITLES_A_REQUEST, Wiki, WikiError, WikiPage};
+use super::wiki::{Absent, Lookup, Wiki, WikiError, WikiPage};
 
 /// A page that is asked for, in the revision that is named or else the newest.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -306,7 +306,9 @@ impl Fetching<'_> {
         here: &mut Vec<usize>,
     ) -> Result<(), FetchError> {
         let wiki = self.wiki;
-        let requests = wanted.chunks(TITLES_A_REQUEST).map(<[Wanted]>::to_vec);
+        let requests = wanted
+            .chunks(Wiki::TITLES_A_REQUEST)
+            .map(<[Wanted]>::to_vec);
         let answers = requests.map(|wanted| async move {
             let pinned: Option<Vec<(String, u64)>> = wanted
                 .iter()

@@ -5,8 +5,9 @@
 //! its place, then the sidecar: whatever is there in between, the page has a sidecar whose
 //! checksum is right, and the reader takes that one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -18,9 +19,10 @@ use super::file_name::{file_name, folded, marked};
 use super::journal::{self, Journal, refuse_link};
 use super::keep_error::KeepError;
 use super::page_file::{bytes_of, is_page, sidecar_of};
-use super::sidecar::Sidecar;
+use super::sidecar::{LINKED, Sidecar};
 use crate::document::{Document, DocumentKind};
 use crate::interrupt;
+use crate::linked::LinkedArticle;
 use crate::wikitext::comparable_title;
 
 /// What the archive is asked for: a page of a wiki, and which revision of it.
@@ -232,6 +234,36 @@ impl Archive {
         Ok(())
     }
 
+    /// Notes in their sidecars what a wiki said of the titles that pages link to, and keeps a file about
+    /// it, all together or not at all.
+    pub(crate) fn note_linked(
+        &mut self,
+        said: Vec<(usize, BTreeMap<String, LinkedArticle>)>,
+        about: (&Path, &[u8]),
+    ) -> Result<(), KeepError> {
+        let root = self.root.clone();
+        let _work = interrupt::at_work();
+        if let Some(folder) = about.0.parent() {
+            refuse_link(&root.join(folder))?;
+        }
+        let mut journal = Journal::new(&root)?;
+        for (place, linked) in said {
+            let Some(page) = self.pages.get_mut(place) else {
+                continue;
+            };
+            page.document.linked.clone_from(&linked);
+            page.sidecar.linked = linked;
+            let path = sidecar_of(&page.path);
+            let text = match page.sidecar.wiki {
+                Some(_) => page.sidecar.to_text(),
+                None => with_linked(&path, &page.sidecar)?,
+            };
+            journal.file(&path, text.as_bytes())?;
+        }
+        journal.file(&root.join(about.0), about.1)?;
+        journal.commit()
+    }
+
     /// Replaces, adds and removes pages together, and keeps a file about it (its path is relative to
     /// the archive). If this run is killed before all of it is written, the archive stays as it
     /// was; later, the next run that opens it goes on. The places of pages change.
@@ -407,6 +439,19 @@ fn complete(mut sidecar: Sidecar, text: &str) -> Sidecar {
     put_in_order(&mut sidecar);
     sidecar.sha256 = Some(base16ct::lower::encode_string(&Sha256::digest(text)));
     sidecar
+}
+
+/// The text of a sidecar that somebody wrote, with the part on linked titles made anew.
+fn with_linked(path: &Path, sidecar: &Sidecar) -> Result<String, KeepError> {
+    let written = match fs::read_to_string(path) {
+        Ok(written) => written,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(source) => return Err(not_written(path, source)),
+    };
+    let is_head = |line: &&str| line.trim() == LINKED.trim();
+    let kept: Vec<&str> = written.lines().take_while(|line| !is_head(line)).collect();
+    let linked = sidecar.linked_text();
+    Ok(format!("{}\n{linked}", kept.join("\n").trim_end()))
 }
 
 fn html_sidecar(page: &Sidecar) -> Sidecar {

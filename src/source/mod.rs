@@ -47,8 +47,9 @@ pub use keep_error::KeepError;
 #[cfg(feature = "fetch")]
 pub use needs::needed_pages;
 #[cfg(feature = "fetch")]
+pub(crate) use newest::answers_in_order;
+#[cfg(feature = "fetch")]
 pub use newest::{Gone, News, newest, wikis};
-pub use page_file::PAGE_EXTENSIONS;
-pub use sidecar::{SIDECAR_KEYS, Sidecar, SidecarError};
+pub use sidecar::{Sidecar, SidecarError};
 #[cfg(feature = "fetch")]
 pub use wiki::Wiki;

@@ -12,7 +12,7 @@ use super::fetch::Step;
 use super::keep::{Archive, NewText, PageKey};
 use super::needs::needed_pages;
 use super::sidecar::Sidecar;
-use super::wiki::{Absent, Lookup, PageHead, TITLES_A_REQUEST, Wiki, WikiError, WikiPage};
+use super::wiki::{Absent, Lookup, PageHead, Wiki, WikiError, WikiPage};
 use crate::document::{Document, DocumentKind};
 
 /// A page of the archive that the wiki does not have any more.
@@ -121,14 +121,16 @@ impl Search<'_> {
     ) -> Result<(), WikiError> {
         let wiki = self.wiki;
         let (by_id, nameless): (Vec<_>, Vec<_>) = known.into_iter().partition(|(_, id, _)| *id > 0);
-        let requests = by_id.chunks(TITLES_A_REQUEST).map(|chunk| async move {
-            let pages: Vec<(u64, String)> = chunk
-                .iter()
-                .map(|(_, id, title)| (*id, title.clone()))
-                .collect();
-            wiki.heads_by_id(&pages).await
-        });
-        let found = all(wiki, requests.collect()).await?;
+        let requests = by_id
+            .chunks(Wiki::TITLES_A_REQUEST)
+            .map(|chunk| async move {
+                let pages: Vec<(u64, String)> = chunk
+                    .iter()
+                    .map(|(_, id, title)| (*id, title.clone()))
+                    .collect();
+                wiki.heads_by_id(&pages).await
+            });
+        let found = answers_in_order(wiki, requests.collect()).await?;
         on_step(Step::Done(nameless.len()));
         let nameless = nameless.into_iter().map(|(place, _, title)| (place, title));
         let mut not_by_id: Vec<(usize, String)> = nameless.collect();
@@ -140,11 +142,13 @@ impl Search<'_> {
             }
             on_step(Step::Done(1));
         }
-        let requests = not_by_id.chunks(TITLES_A_REQUEST).map(|chunk| async move {
-            let titles: Vec<String> = chunk.iter().map(|(_, title)| title.clone()).collect();
-            wiki.heads(&titles).await
-        });
-        let found = all(wiki, requests.collect()).await?;
+        let requests = not_by_id
+            .chunks(Wiki::TITLES_A_REQUEST)
+            .map(|chunk| async move {
+                let titles: Vec<String> = chunk.iter().map(|(_, title)| title.clone()).collect();
+                wiki.heads(&titles).await
+            });
+        let found = answers_in_order(wiki, requests.collect()).await?;
         for ((place, _), lookup) in not_by_id.iter().zip(found) {
             self.judge(*place, lookup);
         }
@@ -182,11 +186,13 @@ impl Search<'_> {
     async fn download(&mut self) -> Result<(), WikiError> {
         let wiki = self.wiki;
         let changed = std::mem::take(&mut self.changed);
-        let requests = changed.chunks(TITLES_A_REQUEST).map(|chunk| async move {
-            let titles: Vec<String> = chunk.iter().map(|(_, title, _)| title.clone()).collect();
-            wiki.texts(&titles).await
-        });
-        let found = all(wiki, requests.collect()).await?;
+        let requests = changed
+            .chunks(Wiki::TITLES_A_REQUEST)
+            .map(|chunk| async move {
+                let titles: Vec<String> = chunk.iter().map(|(_, title, _)| title.clone()).collect();
+                wiki.texts(&titles).await
+            });
+        let found = answers_in_order(wiki, requests.collect()).await?;
         for ((place, _, led_here), lookup) in changed.into_iter().zip(found) {
             match lookup.found {
                 Ok(page) => self.newer(place, page, led_here),
@@ -205,6 +211,7 @@ impl Search<'_> {
             needed_by: old.sidecar.needed_by.clone(),
             led_here: old.sidecar.led_here.clone(),
             note: old.sidecar.note.clone(),
+            linked: old.sidecar.linked.clone(),
             ..self.wiki.sidecar(&page)
         };
         sidecar.led_here.extend(led_here);
@@ -246,9 +253,9 @@ impl Search<'_> {
                 return Ok(());
             }
             let requests = titles
-                .chunks(TITLES_A_REQUEST)
+                .chunks(Wiki::TITLES_A_REQUEST)
                 .map(|chunk| wiki.texts(chunk));
-            for lookup in all(wiki, requests.collect()).await? {
+            for lookup in answers_in_order(wiki, requests.collect()).await? {
                 let Ok(page) = lookup.found else {
                     continue;
                 };
@@ -292,7 +299,7 @@ impl NewText {
 }
 
 /// Runs requests, as many at once as the wiki's options allow, and gives their answers in order.
-async fn all<T>(
+pub(crate) async fn answers_in_order<T>(
     wiki: &Wiki,
     requests: Vec<impl Future<Output = Result<Vec<T>, WikiError>>>,
 ) -> Result<Vec<T>, WikiError> {

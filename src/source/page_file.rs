@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 /// How the name of a saved page ends, in either case.
-pub const PAGE_EXTENSIONS: &[&str] = &["wikitext", "wiki", "mediawiki", "txt", "html", "htm"];
+const PAGE_EXTENSIONS: &[&str] = &["wikitext", "wiki", "mediawiki", "txt", "html", "htm"];
 
 /// The endings, for messages.
 pub(super) fn page_endings() -> String {

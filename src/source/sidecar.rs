@@ -3,6 +3,7 @@
 //! Read by `archive`, written by `fetch`. A sidecar is checked strictly, because a misspelt key would
 //! otherwise be lost without a word.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
@@ -10,11 +11,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::document::{Document, DocumentKind, held_title, is_language_code};
+use crate::linked::{LinkedArticle, is_wikidata_id};
 use crate::model::PageId;
 use crate::reader;
 
 /// Every key that a sidecar may have, and what it holds.
-pub const SIDECAR_KEYS: &[(&str, &str)] = &[
+pub(super) const SIDECAR_KEYS: &[(&str, &str)] = &[
     ("title", "the page's title, as text"),
     ("lang", "a language code as in \"en\" or \"pt-br\""),
     ("page_id", "a whole number from 1"),
@@ -31,7 +33,15 @@ pub const SIDECAR_KEYS: &[(&str, &str)] = &[
     ("needed_by", "a list of titles, each as text"),
     ("led_here", "a list of titles, each as text"),
     ("pinned", "true or false"),
+    (
+        "linked",
+        "a table of titles, each { article = \"…\", wikidata = \"Q…\" }",
+    ),
 ];
+
+/// The head of the part on linked titles.
+#[cfg(feature = "fetch")]
+pub(super) const LINKED: &str = "\n[linked]\n";
 
 /// What is wrong with a sidecar. The archive adds the file's name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -111,6 +121,8 @@ pub struct Sidecar {
     pub led_here: Vec<String>,
     /// Whether this revision was asked for, whatever newer ones there are.
     pub pinned: bool,
+    /// What the wiki said of the titles that the page links to.
+    pub linked: BTreeMap<String, LinkedArticle>,
 }
 
 impl Sidecar {
@@ -149,6 +161,28 @@ impl Sidecar {
             if let Some(value) = value {
                 out.push_str(&format!("{key} = {value}\n"));
             }
+        }
+        out.push_str(&self.linked_text());
+        out
+    }
+
+    /// The part of the file on linked titles. It is the last one.
+    #[cfg(feature = "fetch")]
+    pub(super) fn linked_text(&self) -> String {
+        let mut out = String::new();
+        for (title, linked) in &self.linked {
+            if out.is_empty() {
+                out.push_str(LINKED);
+            }
+            // A key is quoted as JSON quotes it: TOML's longer form for several lines is for values only.
+            let title = serde_json::Value::from(title.as_str());
+            let values = [("article", &linked.article), ("wikidata", &linked.wikidata)];
+            let values = values.into_iter().filter_map(|(key, value)| {
+                let value = toml::Value::from(value.as_deref()?);
+                Some(format!("{key} = {value}"))
+            });
+            let values = values.collect::<Vec<_>>().join(", ");
+            out.push_str(&format!("{title} = {{ {values} }}\n"));
         }
         out
     }
@@ -200,6 +234,7 @@ impl Sidecar {
             "needed_by" => set(&mut self.needed_by, titles(read)),
             "led_here" => set(&mut self.led_here, titles(read)),
             "pinned" => set(&mut self.pinned, read.as_bool()),
+            "linked" => set(&mut self.linked, linked(read)),
             // An empty note is one too.
             _ => keep(&mut self.note, read.as_str().map(str::to_owned)),
         };
@@ -233,6 +268,7 @@ impl Sidecar {
         document.url = self.url.or(document.url);
         document.licence = self.licence.or(document.licence);
         document.led_here = self.led_here;
+        document.linked = self.linked;
         document
     }
 }
@@ -255,6 +291,24 @@ fn set<T>(place: &mut T, value: Option<T>) -> bool {
 fn titles(value: &DeValue<'_>) -> Option<Vec<String>> {
     let list = value.as_array()?.iter();
     list.map(|title| words(title.get_ref())).collect()
+}
+
+fn linked(value: &DeValue<'_>) -> Option<BTreeMap<String, LinkedArticle>> {
+    let titles = value.as_table()?.iter();
+    titles
+        .map(|(title, said)| {
+            let mut out = LinkedArticle::default();
+            for (key, value) in said.get_ref().as_table()?.iter() {
+                let value = words(value.get_ref())?;
+                match key.get_ref().as_ref() {
+                    "article" => out.article = Some(value),
+                    "wikidata" if is_wikidata_id(&value) => out.wikidata = Some(value),
+                    _ => return None,
+                }
+            }
+            Some((title.get_ref().to_string(), out))
+        })
+        .collect()
 }
 
 fn words(value: &DeValue<'_>) -> Option<String> {
@@ -331,7 +385,8 @@ mod tests {
         let text = "title = \"A \\\"b\\\" \\\\ ' \\u0007\"\nlang = \"en\"\npage_id = 7\nrevision_id = 9\n\
             revision_timestamp = 2026-06-07T14:00:00Z\nretrieved_at = 2026-06-07T14:00:00.5Z\n\
             url = \"u\"\nlicence = \"l\"\nnote = \"n\"\nkind = \"wikitext\"\nwiki = \"w\"\nasked_for = true\n\
-            needed_by = [\"A\", \"B\"]\nled_here = [\"c\"]\npinned = true\n";
+            needed_by = [\"A\", \"B\"]\nled_here = [\"c\"]\npinned = true\n\n[linked]\n\"A\\nb\" = {}\n\
+            \"X\" = { article = \"Y \\\"Z\\\"\", wikidata = \"Q7\" }\n";
         let sidecar = Sidecar::parse(text.as_bytes()).unwrap();
         assert_eq!(Sidecar::parse(sidecar.to_text().as_bytes()), Ok(sidecar));
         assert_eq!(Sidecar::default().to_text(), "");
@@ -362,6 +417,7 @@ mod tests {
             ("note = [1]", "`note` is [1]"),
             ("pinned = 1", "`pinned` is 1"),
             ("needed_by = [1]", "`needed_by` is [1]"),
+            ("linked = { A = { wikidata = \"7\" } }", "`linked` is {"),
         ] {
             let message = message(&format!("# sidecar\n{text}\n"));
             assert!(

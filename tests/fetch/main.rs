@@ -14,6 +14,7 @@
 mod archive;
 mod batch;
 mod faults;
+mod identify;
 mod kill;
 mod killing;
 mod mini_wiki;

@@ -78,6 +78,8 @@ pub(crate) struct State {
     pages: BTreeMap<String, Page>,
     redirects: BTreeMap<String, String>,
     categories: BTreeMap<String, Vec<String>>,
+    /// What articles are about on Wikidata.
+    things: BTreeMap<String, &'static str>,
     last_page: u64,
     last_revision: u64,
     /// Suffered by the next requests, one each.
@@ -121,6 +123,12 @@ impl State {
         self.pages.insert(to.to_owned(), page);
         self.write(to, &text);
         self.redirect(from, to);
+    }
+
+    /// An article about a thing on Wikidata.
+    pub(crate) fn thing(&mut self, title: &str, id: &'static str) {
+        self.write(title, "Prose.");
+        self.things.insert(title.to_owned(), id);
     }
 
     pub(crate) fn delete(&mut self, title: &str) {
@@ -463,6 +471,13 @@ fn query(state: &mut State, asked: &HashMap<String, String>, fault: Option<&Faul
         let mut entry = json!({"pageid": page.id, "ns": 0, "title": title, "lastrevid": revision});
         if texts && (start..start.saturating_add(room)).contains(&place) {
             entry["revisions"] = json!([revision_answer(*revision, text, fault)]);
+        }
+        if let Some(id) = state
+            .things
+            .get(title)
+            .filter(|_| has("ppprop", "wikibase_item"))
+        {
+            entry["pageprops"] = json!({"wikibase_item": id});
         }
         pages.push(entry);
     }

@@ -6,8 +6,9 @@ use crate::common::{Outcome, document, rows};
 use scoreline::{extract, extract_all};
 use serde_json::Value;
 
-/// What the plain form cannot say (links) or says elsewhere (lines); the date is written otherwise.
-const NOT_IN_BOTH: [&str; 9] = [
+/// What the plain form cannot say (links, and the identities that come of them) or says elsewhere (lines);
+/// the date is written otherwise.
+const NOT_IN_BOTH: [&str; 16] = [
     "team1_link",
     "team2_link",
     "home_team_link",
@@ -17,6 +18,13 @@ const NOT_IN_BOTH: [&str; 9] = [
     "span_start",
     "span_end",
     "date_text",
+    "team1_id",
+    "team2_id",
+    "home_team_id",
+    "away_team_id",
+    "team_id",
+    "opponent_id",
+    "scorer_id",
 ];
 
 fn comparable(rows: Vec<Value>) -> Vec<Value> {

@@ -77,7 +77,7 @@ fn an_unknown_parameter_is_named_with_its_place_and_a_suggestion() {
     let found = entries(&path);
     let found = found.iter().find(|e| e["name"] == "attendence").unwrap();
     assert_eq!(found["section"], "match_box_parameter");
-    assert_eq!(found["standing"], "unknown");
+    assert_eq!(found["treatment"], "unknown");
     assert_eq!(found["suggestion"], "attendance");
     assert_eq!(found["page"], "en:Cup");
     assert_eq!(found["line"], line);
@@ -91,7 +91,7 @@ fn an_unknown_template_counts_apart_inside_a_value_and_elsewhere() {
     fs::write(&path, page).unwrap();
     let found = entries(&path);
     assert_eq!(found[0]["section"], "match_value");
-    assert_eq!(found[0]["standing"], "unknown");
+    assert_eq!(found[0]["treatment"], "unknown");
     assert_eq!(found[0]["name"], "Gol");
     assert_eq!(found[0]["line"], line_of(&path, "{{gol|"));
     let elsewhere = found
@@ -99,7 +99,7 @@ fn an_unknown_template_counts_apart_inside_a_value_and_elsewhere() {
         .find(|e| e["name"] == "Two legs begin")
         .unwrap();
     assert_eq!(elsewhere["section"], "elsewhere");
-    assert_eq!(elsewhere["standing"], "unknown");
+    assert_eq!(elsewhere["treatment"], "unknown");
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn the_formats_list_the_same_names() {
         let start = format!(
             "{},{},{},{},{},",
             entry["section"].as_str().unwrap(),
-            entry["standing"].as_str().unwrap(),
+            entry["treatment"].as_str().unwrap(),
             entry["kind"].as_str().unwrap(),
             entry["name"].as_str().unwrap(),
             entry["count"]

@@ -45,7 +45,7 @@ fn try_seed(seed: u64) {
                 }
             }
         }
-        scoreline::census::take(&pages, &|| ());
+        scoreline::census::Census::of(&pages, &|| ());
     }
 }
 

@@ -21,6 +21,7 @@ mod football_pages;
 mod german;
 mod html_2014;
 mod html_accuracy;
+mod identity;
 mod joining;
 mod malformed;
 mod national_teams;

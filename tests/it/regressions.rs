@@ -20,6 +20,7 @@ mod rounds;
 mod row_results;
 #[cfg(feature = "html")]
 mod rows;
+mod said_beside;
 mod silent;
 mod survivors;
 #[cfg(feature = "html")]

@@ -264,6 +264,8 @@ const CASES: &[Case] = cases! {
     "legs-not-given":
         page!("== First round ==\n{{TwoLegResult|A||3–1|B|}}"),
         page!("== First round ==\n{{TwoLegResult|A||3–1|B||2–1|1–0}}");
+    "line-not-read":
+        page!("* 1 June: [[Alfa]] 2–1 [[Beta]]"), page!("* 1 June: [[Alfa]], [[Beta]]");
     "match-without-tie":
         page!("== First round ==\n{{TwoLegResult|A||0–0|B||0–0|0–0}}\n{{Football box|team1=C|team2=D|score=0–0}}"),
         page!("== First round ==\n{{TwoLegResult|A||0–0|B||0–0|0–0}}\n{{Football box|team1=A|team2=B|score=0–0}}");
@@ -324,6 +326,9 @@ const CASES: &[Case] = cases! {
         boxed!("|score=2–0|goals1=*[[A]] (3) {{goal|29||30}}"),
         boxed!("|score=2–0|goals1=*[[A]] (2) {{goal|29||30}}");
     "scorers-contradict-teams": page!(scorers!("goals2")), page!(scorers!("goals1"));
+    "sentence-not-read":
+        page!("The match was annulled.\n{{Football box|team1=A|team2=B|score=0–0}}"),
+        page!("The match was played.\n{{Football box|team1=A|team2=B|score=0–0}}");
     "shootout-not-decisive":
         boxed!("|score=0–0|penaltyscore=4–4"), boxed!("|score=0–0|penaltyscore=4–3");
     "shootout-not-level":

@@ -116,7 +116,7 @@ pub fn plain_text(
 ) -> PlainText {
     let mut out = PlainText::default();
     if let Some(text) = unmarked(tree, span) {
-        out.text = with_single_spaces(&readable(text));
+        out.text = with_single_spaces(&readable(text)).into_owned();
         return out;
     }
     let (mut text, mut struck) = (String::new(), String::new());
@@ -141,20 +141,25 @@ pub fn plain_text(
         }
     }
     let shown = if text.trim().is_empty() { struck } else { text };
-    out.text = with_single_spaces(&shown);
+    out.text = with_single_spaces(&shown).into_owned();
     out
 }
 
 /// The text of a span that holds no markup, which is most of them.
 fn unmarked<'a>(tree: &Tree<'a>, span: Span) -> Option<&'a str> {
     let text = tree.slice(span);
-    let starts_list = matches!(text.as_bytes(), [b'*' | b'#' | b':' | b';', ..]);
+    let starts_list = text
+        .trim_start_matches([' ', '\t'])
+        .starts_with(['*', '#', ':', ';']);
     let is_plain = !starts_list && next_mark(text.as_bytes(), 0) == text.len();
     (is_plain && tree.within(span).next().is_none()).then_some(text)
 }
 
-/// The text with every run of white space as one space, and none at its ends.
-pub fn with_single_spaces(text: &str) -> String {
+/// The text with every run of white space as one space, and none at its ends. Most texts are so already.
+pub fn with_single_spaces(text: &str) -> Cow<'_, str> {
+    if is_single_spaced(text) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -162,7 +167,20 @@ pub fn with_single_spaces(text: &str) -> String {
         }
         out.push_str(word);
     }
-    out
+    Cow::Owned(out)
+}
+
+fn is_single_spaced(text: &str) -> bool {
+    let mut before = ' ';
+    let has_own_place = text.chars().all(|c| {
+        let is_odd = match c {
+            ' ' => before == ' ',
+            _ => c.is_whitespace(),
+        };
+        before = c;
+        !is_odd
+    });
+    has_own_place && before != ' '
 }
 
 /// What a reader sees in a span, piece by piece. Linear in the span, whatever its nesting.
@@ -171,6 +189,12 @@ pub fn inlines(
     span: Span,
     expand: &dyn Fn(&Template<'_, '_>) -> Expansion,
 ) -> Vec<Inline> {
+    if let Some(text) = unmarked(tree, span) {
+        let text = readable(text).into_owned();
+        let is_blank = text.is_empty();
+        let text = Inline::Text { text, span };
+        return Some(text).filter(|_| !is_blank).into_iter().collect();
+    }
     let mut writer = Writer {
         tree,
         out: Vec::new(),
@@ -480,6 +504,9 @@ impl Writer<'_, '_> {
 
     /// Text between nodes: quotes, tags, external links and line ends are markup here.
     fn text_run(&mut self, span: Span, mut line_start: bool) {
+        if span.is_empty() {
+            return;
+        }
         let source = self.tree.text();
         let bytes = source.as_bytes();
         let end = span.end as usize;

@@ -23,25 +23,44 @@ impl<'a> Tree<'a> {
 
 /// What a pair of double braces calls.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Call {
+pub enum Call<'a> {
     /// `{{Football box|…}}`: a template by its normalised name.
-    Template(String),
+    Template(Cow<'a, str>),
     /// `{{#invoke:Football box|main|…}}`: a function of a module.
     Module {
         /// Normalised name of the module.
-        module: String,
+        module: Cow<'a, str>,
         /// Name of the function.
-        function: String,
+        function: Cow<'a, str>,
     },
     /// `{{#lst:Page|section}}`, `{{#if:…}}`: a parser function with its first argument.
     Function {
         /// Name, lower case, with `#` where it has one.
         name: String,
         /// What comes after the colon.
-        argument: String,
+        argument: Cow<'a, str>,
     },
     /// `{{:Page}}`: a page used as a template.
-    Page(String),
+    Page(Cow<'a, str>),
+}
+
+impl Call<'_> {
+    /// The same call on its own, apart from the text of the page.
+    fn into_owned<'o>(self) -> Call<'o> {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        match self {
+            Self::Template(name) => Call::Template(own(name)),
+            Self::Module { module, function } => Call::Module {
+                module: own(module),
+                function: own(function),
+            },
+            Self::Function { name, argument } => Call::Function {
+                name,
+                argument: own(argument),
+            },
+            Self::Page(page) => Call::Page(own(page)),
+        }
+    }
 }
 
 /// A view of a template.
@@ -99,13 +118,22 @@ impl<'t, 'a> Template<'t, 'a> {
     /// let call = tree.templates().next().unwrap().call();
     /// assert_eq!(call, Call::Module { module: "Football box".into(), function: "main".into() });
     /// ```
-    pub fn call(&self) -> Call {
+    pub fn call(&self) -> Call<'a> {
         // No title is that long. To copy the name at every level of a nesting would take time that
         // grows with the square of the input.
         if self.name_span().len() > LONGEST_NAME {
-            return Call::Template(String::new());
+            return Call::Template(Cow::Borrowed(""));
         }
-        let name = shown(self.tree, self.name_span());
+        match shown(self.tree, self.name_span()) {
+            Cow::Borrowed(name) => self.call_of(name),
+            Cow::Owned(name) => self.call_of(&name).into_owned(),
+        }
+    }
+
+    fn call_of<'n>(&self, name: &'n str) -> Call<'n>
+    where
+        'a: 'n,
+    {
         let name = name.trim();
         let name = strip_prefix_ignoring_case(name, "safesubst:")
             .or_else(|| strip_prefix_ignoring_case(name, "subst:"))
@@ -121,14 +149,14 @@ impl<'t, 'a> Template<'t, 'a> {
                     module: normalised(argument),
                     function: called
                         .filter(|a| a.value_span().len() <= LONGEST_NAME)
-                        .map(|a| a.value().trim().to_owned())
+                        .map(|a| Cow::Borrowed(a.value().trim()))
                         .unwrap_or_default(),
                 };
             }
             if function.starts_with('#') {
                 return Call::Function {
                     name: function,
-                    argument: argument.trim().to_owned(),
+                    argument: Cow::Borrowed(argument.trim()),
                 };
             }
             if function == "template" {
@@ -262,7 +290,19 @@ fn strip_prefix_ignoring_case<'s>(text: &'s str, prefix: &str) -> Option<&'s str
 
 /// Title as MediaWiki compares it, but for the case of the first letter: underscores are spaces,
 /// runs of spaces are one.
-fn normalised(name: &str) -> String {
+fn normalised(name: &str) -> Cow<'_, str> {
+    let mut before = ' ';
+    let is_normal = name.chars().all(|c| {
+        let is_odd = match c {
+            ' ' => before == ' ',
+            _ => c == '_' || c.is_whitespace(),
+        };
+        before = c;
+        !is_odd
+    });
+    if is_normal && before != ' ' {
+        return Cow::Borrowed(name);
+    }
     let mut out = String::with_capacity(name.len());
     for word in name
         .split(|c: char| c == '_' || c.is_whitespace())
@@ -273,7 +313,7 @@ fn normalised(name: &str) -> String {
         }
         out.push_str(word);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// A view of one argument.

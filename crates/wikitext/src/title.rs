@@ -9,9 +9,13 @@
 /// assert_ne!(comparable_title("Group a"), comparable_title("Group A"));
 /// ```
 pub fn comparable_title(title: &str) -> String {
-    let mut chars = title.trim().chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
+    let title = title.trim();
+    let mut chars = title.chars();
+    let Some(first) = chars.next() else {
+        return String::new();
+    };
+    let mut out = String::with_capacity(title.len());
+    out.extend(first.to_uppercase());
+    out.push_str(chars.as_str());
+    out
 }

@@ -29,7 +29,7 @@ pub(in crate::reader) fn shown(written: &str) -> String {
         let text = written.get(piece.tag_end..piece.end).unwrap_or("");
         out.push_str(&decode_html_entities(text));
     }
-    with_single_spaces(&with_plain_characters(out.into()))
+    with_single_spaces(&with_plain_characters(out.into())).into_owned()
 }
 
 #[cfg(test)]

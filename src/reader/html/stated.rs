@@ -167,7 +167,11 @@ impl<'p> Head<'p> {
         let cut = site.iter().filter_map(|dash| title.rfind(dash)).max();
         let is_browsed = self.meta("generator").is_some();
         let before = cut.filter(|_| is_browsed).and_then(|at| title.get(..at));
-        Some(before.map(str::to_owned).unwrap_or(title))
+        Some(
+            before
+                .map(str::to_owned)
+                .unwrap_or_else(|| title.into_owned()),
+        )
     }
 
     fn scripts(&self) -> String {

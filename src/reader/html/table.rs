@@ -89,7 +89,7 @@ impl<'p> PageReader<'p, '_> {
                 text.push_str(part);
             }
         }
-        with_single_spaces(&text)
+        with_single_spaces(&text).into_owned()
     }
 }
 

@@ -134,7 +134,7 @@ impl PageReader<'_, '_> {
                 Edge::Close(_) => {}
             }
         }
-        let text = with_single_spaces(&plain(&text));
+        let text = with_single_spaces(&plain(&text)).into_owned();
         // Punctuation that a citation leaves behind is no note.
         if text.chars().any(char::is_alphanumeric) {
             text
@@ -215,7 +215,10 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
             "b" | "strong" => self.push(PieceKind::Bold, node),
             "s" | "del" | "strike" => {
                 let struck: String = element.text().collect();
-                self.push(PieceKind::Struck(with_single_spaces(&plain(&struck))), node);
+                self.push(
+                    PieceKind::Struck(with_single_spaces(&plain(&struck)).into_owned()),
+                    node,
+                );
                 return false;
             }
             "sup" if self.is_mark(element) => {
@@ -244,7 +247,7 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
                     let ends_apart = label.ends_with(char::is_whitespace);
                     let kind = PieceKind::Link {
                         target: target.to,
-                        label: with_single_spaces(&label),
+                        label: with_single_spaces(&label).into_owned(),
                         external: target.is_external,
                     };
                     self.pieces.push(Piece { kind, span });

@@ -12,6 +12,7 @@ use super::page_reader::PageReader;
 use super::redirect;
 use super::table::holds_table;
 use crate::block::{Block, BlockKind, Heading, PieceKind, Value};
+use crate::reader::list_line;
 
 /// Classes of what stands around an article and is no part of its text.
 const AROUND: [&str; 7] = [
@@ -133,7 +134,11 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
                 false
             }
             "table" => self.table(element),
-            "p" | "li" | "dd" => !self.sentences(element) && value.name() != "p",
+            "p" | "li" | "dd" | "dt" => {
+                let is_paragraph = value.name() == "p";
+                let is_said = self.sentences(element);
+                !(self.listed(element, is_paragraph) || is_said || is_paragraph)
+            }
             "div" | "center" if holds_only_text(element) => !self.sentences(element),
             _ => true,
         }
@@ -151,6 +156,30 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
         descend
     }
 
+    /// A line that seems to list a result is reported. Whether it is one; an item that holds a list of
+    /// its own is none.
+    fn listed(&mut self, element: ElementRef<'p>, is_paragraph: bool) -> bool {
+        let mut text = String::new();
+        for part in element.text() {
+            text.push_str(part);
+            if text.len() > LONGEST_SENTENCE {
+                return false;
+            }
+        }
+        let is_list = |part: ElementRef<'_>| matches!(part.value().name(), "ul" | "ol" | "dl");
+        if !list_line::may_list(&text) || element.child_elements().any(is_list) {
+            return false;
+        }
+        let setting = if is_paragraph {
+            list_line::Setting::Paragraph
+        } else {
+            list_line::Setting::Item
+        };
+        let value = self.reader.value(element);
+        let found = list_line::unread(&value, setting, value.span, self.reader.dialect);
+        found.map(|block| self.push(block.kind, element)).is_some()
+    }
+
     /// After a match: the lines of a paragraph that may state an outcome. Whether there were any.
     fn sentences(&mut self, element: ElementRef<'p>) -> bool {
         let mut text = String::new();
@@ -164,7 +193,7 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
             self.push(BlockKind::TimesAre(self.reader.value(element)), element);
             return true;
         }
-        if !self.behind_match || !self.reader.dialect.may_be_outcome(&text) {
+        if !self.reader.dialect.may_be_outcome(&text) {
             return false;
         }
         let value = self.reader.prose(element);
@@ -180,7 +209,8 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
                 found = true;
             }
         }
-        found
+        // Over the matches of a section nothing else is a line of it.
+        found && self.behind_match
     }
 }
 

@@ -21,7 +21,7 @@ static OF_A_YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^ \p{L
 
 /// Whether the text of a cell is a result: two figures with a dash or a colon between them, and
 /// little else in front. Ranges of days, clock times and records of wins are none.
-pub(super) fn is_result_like(text: &str, dialect: &Dialect) -> bool {
+pub(in crate::reader) fn is_result_like(text: &str, dialect: &Dialect) -> bool {
     if text.len() > LONGEST || !text.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }

@@ -14,6 +14,7 @@ use crate::model::Rule;
 use crate::model::bounds::MOST_IN_SCORE;
 pub(super) use cells::{Cell, LONGEST_TEXT, Row, Shown, Table};
 use cells::{LONGEST_TITLE, bounded, skipped};
+pub(super) use like::is_result_like;
 use like::names_team;
 
 impl Table<'_> {

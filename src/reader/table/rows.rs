@@ -208,7 +208,8 @@ impl Reading<'_, '_, '_> {
         };
         let leg = |at: &usize| {
             let leg = value(*at);
-            let text = with_plain_dashes(&leg.text());
+            let text = leg.text();
+            let text = with_plain_dashes(&text);
             // A dash is where there was no leg.
             (!self.dialect.is_nothing_here(&text)).then_some(leg)
         };
@@ -277,7 +278,8 @@ impl Reading<'_, '_, '_> {
     /// The result of a replay, where the cell for it says that there was one.
     fn replay(&self, place: usize) -> Option<(Value, Span)> {
         let value = (self.table.value)(place);
-        let text = with_plain_dashes(&value.text());
+        let text = value.text();
+        let text = with_plain_dashes(&text);
         let is_none = value.is_blank() || self.dialect.is_no_value(&text);
         let span = self.table.cell(place)?.span;
         (!is_none).then_some((value, span))
@@ -302,7 +304,8 @@ impl Reading<'_, '_, '_> {
                 continue;
             };
             let value = (table.value)(place);
-            let text = with_plain_dashes(&value.text());
+            let text = value.text();
+            let text = with_plain_dashes(&text);
             // Nothing is known where a dash stands.
             if !self.dialect.is_no_value(&text) {
                 out.entry(*field).or_insert(value);
@@ -390,7 +393,7 @@ impl Reading<'_, '_, '_> {
         }
         let above = self.out.last_mut().map(|block| &mut block.kind);
         let (Some(BlockKind::TieRow(tie)), Some(mut value), true) =
-            (above, value, self.dialect.may_be_outcome(text))
+            (above, value, self.dialect.is_note_on_outcome(text))
         else {
             let has_figures = text.contains(|c: char| c.is_ascii_digit());
             let rule = if has_figures || self.dialect.status(text).is_some() {

@@ -1,18 +1,25 @@
 //! What templates show inside a value: the dialect says what each is for. Called by `value` and `marks`.
 
+use std::borrow::Cow;
+
 use crate::dialect::{Dialect, Role};
 use crate::wikitext::{self, Expansion, Span, Template, Tree, plain_text};
 
 /// What the dialect makes of a template, with its name for messages.
-pub(super) fn role_of(template: &Template<'_, '_>, dialect: &Dialect) -> (Option<Role>, String) {
+pub(super) fn role_of<'a>(
+    template: &Template<'_, 'a>,
+    dialect: &Dialect,
+) -> (Option<Role>, Cow<'a, str>) {
     match template.call() {
         wikitext::Call::Template(name) => (dialect.template(&name), name),
         wikitext::Call::Module { module, function } => (
             dialect.module(&module, &function),
-            format!("#invoke:{module}|{function}"),
+            Cow::Owned(format!("#invoke:{module}|{function}")),
         ),
-        wikitext::Call::Function { name, argument } => (None, format!("{name}:{argument}")),
-        wikitext::Call::Page(page) => (None, format!(":{page}")),
+        wikitext::Call::Function { name, argument } => {
+            (None, Cow::Owned(format!("{name}:{argument}")))
+        }
+        wikitext::Call::Page(page) => (None, Cow::Owned(format!(":{page}"))),
     }
 }
 

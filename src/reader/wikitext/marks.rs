@@ -15,34 +15,39 @@ const TWO_YELLOW_CARDS: &str = "2";
 pub(super) fn mark(template: &Template<'_, '_>, dialect: &Dialect) -> Mark {
     let (role, name) = role_of(template, dialect);
     let Some(role) = role else {
-        return unknown(template, name, dialect);
+        return unknown(template, name.into_owned(), dialect);
     };
     if !may_be_mark(role) {
         return Mark::OutOfPlace;
     }
     let given = Arguments::of(template, &name, dialect);
     match role {
-        Role::Goal => goals(GoalKind::Ordinary, &given, name),
-        Role::GoldenGoal => goals(GoalKind::Golden, &given, name),
-        Role::SilverGoal => goals(GoalKind::Silver, &given, name),
+        Role::Goal => goals(GoalKind::Ordinary, &given, name.into_owned()),
+        Role::GoldenGoal => goals(GoalKind::Golden, &given, name.into_owned()),
+        Role::SilverGoal => goals(GoalKind::Silver, &given, name.into_owned()),
         Role::Penalty => Mark::Penalty(stated(&given)),
         Role::OwnGoal => Mark::OwnGoal(stated(&given)),
-        Role::KickScored => Mark::Kick { scored: true, name },
+        Role::KickScored => Mark::Kick {
+            scored: true,
+            name: name.into_owned(),
+        },
         Role::KickMissed => {
-            let scored = false;
+            let (scored, name) = (false, name.into_owned());
             Mark::Kick { scored, name }
         }
-        Role::YellowCard => card(CardKind::Yellow, &given, name),
-        Role::RedCard => card(CardKind::Red, &given, name),
+        Role::YellowCard => card(CardKind::Yellow, &given, name.into_owned()),
+        Role::RedCard => card(CardKind::Red, &given, name.into_owned()),
         Role::SentOff => Mark::SentOff {
             card: match given.at(1).trim() {
                 TWO_YELLOW_CARDS => CardKind::SecondYellow,
                 _ => CardKind::Red,
             },
             minutes: given.positions().skip(1).map(str::to_owned).collect(),
-            name,
+            name: name.into_owned(),
         },
-        Role::Substitution => Mark::Substitution { name },
+        Role::Substitution => Mark::Substitution {
+            name: name.into_owned(),
+        },
         Role::YouthTeam | Role::WomenYouthTeam => youth_team(role, &given, dialect),
         Role::CountryName => Mark::Country {
             code: given.at(1).to_owned(),
@@ -104,13 +109,13 @@ fn unknown(template: &Template<'_, '_>, name: String, dialect: &Dialect) -> Mark
     Mark::unknown(name, given.as_deref())
 }
 
-fn goals(kind: GoalKind, given: &Arguments, name: String) -> Mark {
+fn goals(kind: GoalKind, given: &Arguments<'_>, name: String) -> Mark {
     let goals = stated(given);
     Mark::Goals { kind, goals, name }
 }
 
 /// Pairs of a minute and what is said of its goal.
-fn stated(given: &Arguments) -> Vec<StatedGoal> {
+fn stated(given: &Arguments<'_>) -> Vec<StatedGoal> {
     let mut out: Vec<StatedGoal> = Vec::new();
     for (place, text) in given.positions().enumerate() {
         let text = text.trim().to_owned();
@@ -125,7 +130,7 @@ fn stated(given: &Arguments) -> Vec<StatedGoal> {
     out
 }
 
-fn card(card: CardKind, given: &Arguments, name: String) -> Mark {
+fn card(card: CardKind, given: &Arguments<'_>, name: String) -> Mark {
     Mark::Card {
         card,
         minutes: given.positions().map(str::to_owned).collect(),
@@ -134,7 +139,7 @@ fn card(card: CardKind, given: &Arguments, name: String) -> Mark {
 }
 
 /// Of a youth team age and code are in either order.
-fn youth_team(role: Role, given: &Arguments, dialect: &Dialect) -> Mark {
+fn youth_team(role: Role, given: &Arguments<'_>, dialect: &Dialect) -> Mark {
     let is_age = |text: &&str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
     let either = || given.positions().take(2);
     let age = either().find(is_age).and_then(|age| age.parse().ok());
@@ -148,7 +153,7 @@ fn youth_team(role: Role, given: &Arguments, dialect: &Dialect) -> Mark {
 }
 
 /// The recipe for a flag comes first, the code after it.
-fn recipe(given: &Arguments, dialect: &Dialect) -> Mark {
+fn recipe(given: &Arguments<'_>, dialect: &Dialect) -> Mark {
     let code = given.at(2);
     let variant = given.named(dialect.variant_parameter());
     let variant = variant.and_then(|name| dialect.template(name));
@@ -184,7 +189,7 @@ fn gender_of(role: Role) -> Gender {
     }
 }
 
-fn date_parts(given: &Arguments) -> Vec<String> {
+fn date_parts(given: &Arguments<'_>) -> Vec<String> {
     let parts = given.positions().map(str::trim);
     let parts = parts.filter(|part| !part.is_empty());
     parts.map(str::to_owned).collect()
@@ -194,15 +199,17 @@ fn date_parts(given: &Arguments) -> Vec<String> {
 const MODULE: &str = "#invoke:";
 
 /// Arguments of a template as plain texts, in order.
-struct Arguments(Vec<(Option<String>, String)>);
+struct Arguments<'a>(Vec<(Option<&'a str>, String)>);
 
-impl Arguments {
-    fn of(template: &Template<'_, '_>, name: &str, dialect: &Dialect) -> Self {
+impl<'a> Arguments<'a> {
+    fn of(template: &Template<'_, 'a>, name: &str, dialect: &Dialect) -> Self {
         let mut all: Vec<_> = template
             .arguments()
             .map(|argument| {
-                let name = argument.written_name().map(str::to_owned);
-                (name, text(template.tree(), argument.value_span(), dialect))
+                (
+                    argument.written_name(),
+                    text(template.tree(), argument.value_span(), dialect),
+                )
             })
             .collect();
         if name.starts_with(MODULE)
@@ -216,8 +223,7 @@ impl Arguments {
 
     /// Texts of the positional arguments. Numbered names count as positions.
     fn positions(&self) -> impl Iterator<Item = &str> {
-        let numbered =
-            |name: &Option<String>| name.as_deref().is_none_or(|n| n.parse::<u32>().is_ok());
+        let numbered = |name: &Option<&str>| name.is_none_or(|n| n.parse::<u32>().is_ok());
         let texts = self.0.iter().filter(move |(name, _)| numbered(name));
         texts.map(|(_, text)| text.as_str())
     }
@@ -231,7 +237,7 @@ impl Arguments {
     /// Text of a named argument. The last one of a name counts.
     fn named(&self, name: &str) -> Option<&str> {
         let mut all = self.0.iter().rev();
-        let found = all.find(|(n, _)| n.as_deref() == Some(name));
+        let found = all.find(|(n, _)| *n == Some(name));
         found.map(|(_, text)| text.as_str())
     }
 

@@ -1,8 +1,10 @@
 //! A match box: its parameters become fields. Template reference A.1.1 and A.1.2.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+
+use rustc_hash::FxHashMap;
 
 use super::expand::role_of;
 use super::report::{NamedNotes, of_report};
@@ -25,7 +27,9 @@ pub(super) fn match_box(
     };
     let (_, name) = role_of(template, dialect);
     let parameters = &dialect.parameters_of(&name).fields;
-    let mut seen: HashMap<Cow<'_, str>, &str> = HashMap::new();
+    // A box of the largest kind has some thirty parameters.
+    let mut seen: FxHashMap<Cow<'_, str>, &str> = FxHashMap::default();
+    seen.reserve(32);
     // Of several spellings of one field the first that is not blank counts, those before others that
     // the template has.
     let mut last = BTreeMap::new();

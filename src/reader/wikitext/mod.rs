@@ -6,8 +6,10 @@ mod footnote;
 mod grid;
 mod inside_tags;
 mod legacy;
+mod listed;
 mod marks;
 mod match_box;
+mod positional;
 mod report;
 mod rows;
 mod skip;
@@ -51,6 +53,7 @@ fn of_tree(tree: &Tree<'_>, view: View, dialect: &Dialect) -> Vec<Block> {
     blocks.extend(tables::blocks(tree, dialect));
     blocks.extend(inside_tags::unread(tree, dialect));
     blocks.extend(reader.sentences(&blocks));
+    blocks.extend(listed::lines_not_read(tree, dialect));
     if view == View::Page {
         blocks = branches::shown(blocks, tree, dialect);
     }
@@ -164,10 +167,12 @@ impl Reader<'_, '_> {
                         continue;
                     };
                     match role_of(&template, self.dialect) {
-                        (Some(Role::TiesHead), name) => ties.begin(name, node.span, &mut out),
+                        (Some(Role::TiesHead), name) => {
+                            ties.begin(name.into_owned(), node.span, &mut out)
+                        }
                         (Some(Role::TiesEnd), _) => ties.end(&mut out),
                         (Some(Role::StandingsHead), name) => {
-                            standings.begin(name, node.span, &mut out);
+                            standings.begin(name.into_owned(), node.span, &mut out);
                         }
                         (Some(Role::StandingsRow), _) => {
                             standings.row(self.tree, &template, self.dialect, &mut out);
@@ -229,6 +234,7 @@ impl Reader<'_, '_> {
                 if let Some(kind) = rows::beyond(self.tree, template, self.dialect) {
                     push(kind);
                 }
+                out.extend(rows::unknown_parameters(template, self.dialect));
             }
             Some(Role::Series | Role::ResultsGrid) => {
                 let blocks = if role == Some(Role::Series) {
@@ -237,9 +243,12 @@ impl Reader<'_, '_> {
                     grid::cells(self.tree, template, self.dialect)
                 };
                 if blocks.is_empty() {
-                    push(without_record(name));
+                    push(without_record(name.into_owned()));
                 }
                 out.extend(blocks);
+                if role == Some(Role::Series) {
+                    out.extend(rows::unknown_parameters(template, self.dialect));
+                }
             }
             Some(Role::Infobox) => push(BlockKind::Infobox(Box::new(self.infobox(template)))),
             Some(Role::MatchInfobox) => {
@@ -249,7 +258,7 @@ impl Reader<'_, '_> {
                 Some((table, beyond)) => {
                     let is_empty = table.rows.is_empty() && table.behind_a_gap.is_empty();
                     let kind = if is_empty {
-                        without_record(name)
+                        without_record(name.into_owned())
                     } else {
                         BlockKind::Standings(Box::new(table))
                     };
@@ -260,26 +269,26 @@ impl Reader<'_, '_> {
                 }
                 None => push(BlockKind::Skipped(Skipped {
                     rule: Rule::NotCovered,
-                    found: name,
+                    found: name.into_owned(),
                     results: None,
                 })),
             },
             Some(Role::LegacyStandings | Role::Bracket) => {
                 push(BlockKind::Skipped(Skipped {
                     rule: Rule::NotCovered,
-                    found: name,
+                    found: name.into_owned(),
                     results: None,
                 }));
                 return false;
             }
             // The table that it belongs to has read it.
             Some(Role::StandingsRow) => {}
-            Some(Role::LegacyGrid) => push(legacy::grid(name)),
+            Some(Role::LegacyGrid) => push(legacy::grid(name.into_owned())),
             Some(Role::LegacyResult) => legacy::result(self.tree, template, self.dialect, out),
             Some(Role::OtherSport) => {
                 push(BlockKind::Skipped(Skipped {
                     rule: Rule::OtherSportSkipped,
-                    found: name,
+                    found: name.into_owned(),
                     results: None,
                 }));
             }
@@ -298,14 +307,27 @@ impl Reader<'_, '_> {
                     // It shows a page that only the wiki can work out.
                     None => BlockKind::Skipped(Skipped {
                         rule: Rule::NotCovered,
-                        found: name,
+                        found: name.into_owned(),
                         results: None,
                     }),
                 });
             }
+            Some(Role::Excerpt) => {
+                let argument = |n| template.positional(n).map(|a| a.value());
+                let page = template.named(self.dialect.article_parameter());
+                let Some(page) = page.map(|a| a.value()).or_else(|| argument(1)) else {
+                    return false;
+                };
+                // Without a section it shows what is above the first heading.
+                let (page, anchor) = page.split_once('#').unwrap_or((page, ""));
+                let section = argument(2).filter(|section| !section.is_empty());
+                let section = unquoted(section.unwrap_or(anchor)).replace('_', " ");
+                push(transclusion(page, PagePart::UnderHeading(section)));
+            }
             Some(Role::SectionTransclusion) => {
                 let argument = |n| template.positional(n).map(|a| a.value());
-                let Some(page) = argument(1) else {
+                let source = template.named(self.dialect.source_parameter());
+                let Some(page) = source.map(|a| a.value()).or_else(|| argument(1)) else {
                     return false;
                 };
                 push(transclusion(page, labelled(argument(2))));
@@ -348,6 +370,23 @@ impl Reader<'_, '_> {
                         found: format!("{{{{{name}"),
                         why: "its template is not known, and its parameters are those of a match"
                             .to_owned(),
+                    }));
+                    return false;
+                }
+                Call::Template(_) | Call::Module { .. } if positional::lists_result(template) => {
+                    push(BlockKind::Unreadable(Unreadable {
+                        found: format!("{{{{{name}"),
+                        why: "its template is not known, and its arguments are two names with a \
+                              result between them"
+                            .to_owned(),
+                    }));
+                    return false;
+                }
+                Call::Module { module, .. } if self.dialect.is_module_of_sport(&module) => {
+                    push(BlockKind::Skipped(Skipped {
+                        rule: Rule::NotCovered,
+                        found: name.into_owned(),
+                        results: None,
                     }));
                     return false;
                 }
@@ -468,7 +507,7 @@ impl Reader<'_, '_> {
         is_shown.then_some(BlockKind::TimesAre(value))
     }
 
-    /// Lines after match blocks that may state an outcome, and the rules between ties.
+    /// Lines that may state an outcome or say something of a result, and the rules between ties.
     fn sentences(&self, blocks: &[Block]) -> Vec<Block> {
         let mut starts: Vec<(u32, bool)> = Vec::new();
         for block in blocks {
@@ -494,14 +533,13 @@ impl Reader<'_, '_> {
                 continue;
             }
             let before = starts.partition_point(|(at, _)| *at <= line.span.end);
-            let behind_match = before.checked_sub(1).and_then(|n| starts.get(n));
-            let Some(&(behind, true)) = behind_match else {
-                continue;
-            };
+            let above = before.checked_sub(1).and_then(|n| starts.get(n));
+            let behind = above.filter(|(_, is_match)| *is_match).map(|(at, _)| *at);
             let kind = match line.kind {
-                LineKind::Rule => BlockKind::TieSeparator,
+                LineKind::Rule if behind.is_some() => BlockKind::TieSeparator,
                 LineKind::Paragraph | LineKind::ListItem(_) => {
                     // A sentence may follow the closing braces of a box on the same line.
+                    let behind = behind.unwrap_or(0);
                     let start = line.content.start.max(behind.min(line.content.end));
                     let content = Span {
                         start,
@@ -517,7 +555,7 @@ impl Reader<'_, '_> {
                     }
                     BlockKind::TieOutcome(value)
                 }
-                LineKind::Blank | LineKind::Table => continue,
+                LineKind::Blank | LineKind::Table | LineKind::Rule => continue,
             };
             out.push(Block {
                 kind,

@@ -4,7 +4,7 @@
 use super::expand::{self, role_of};
 use super::value;
 use crate::block::{Block, BlockKind, Skipped, TieRow, Unreadable};
-use crate::dialect::{BoxField, Dialect, fold};
+use crate::dialect::{BoxField, Dialect, Role, fold};
 use crate::model::Rule;
 use crate::model::bounds::{LONGEST_NAME, MOST_LEGS, beginning};
 use crate::wikitext::{Argument, Span, Template, Tree};
@@ -91,6 +91,36 @@ pub(super) fn beyond(
             results: None,
         })
     })
+}
+
+/// Named arguments of a row, or of a series, that its template does not have: what they say is lost.
+pub(super) fn unknown_parameters(template: &Template<'_, '_>, dialect: &Dialect) -> Vec<Block> {
+    let (role, name) = role_of(template, dialect);
+    // A series has no parameters of its own, and those of boxes are none of it.
+    let is_row = role != Some(Role::Series);
+    let parameters = &dialect.parameters_of(&name).fields;
+    let unknown = template.arguments().filter_map(|argument| {
+        let name = argument.written_name()?.trim();
+        let is_known = is_number(name)
+            || is_row && parameters.meaning(name).is_some()
+            || dialect.is_row_parameter(name)
+            || argument.value().trim().is_empty();
+        (!is_known).then(|| Block {
+            kind: BlockKind::Skipped(Skipped {
+                rule: Rule::UnknownParameter,
+                found: format!("{name}={}", argument.value().trim()),
+                results: None,
+            }),
+            span: argument.span().trimmed(template.tree().text()),
+        })
+    });
+    let unknown = unknown.map(|mut block| {
+        if let BlockKind::Skipped(skipped) = &mut block.kind {
+            skipped.found = beginning(&skipped.found, LONGEST_NAME).to_owned();
+        }
+        block
+    });
+    unknown.collect()
 }
 
 /// All rows of a series, in order.

@@ -3,18 +3,22 @@
 //!
 //! Records come from templates, module calls and transclusions whose names the dialect knows, and
 //! findings about them from the same names left open. All of these begin with two braces and the
-//! name. A table may be one of results, which is reported. So a page without a table, and without
-//! two braces before such a name, gives nothing but what it gives as a page. Headings and sentences
+//! name. A table may be one of results, and a line may list one, which is reported. So a page without
+//! either, and without two braces before such a name, gives nothing but what it gives as a page. Headings and sentences
 //! count only beside a match.
 
 use memchr::memmem;
 
+use super::{listed, positional};
 use crate::dialect::Dialect;
 
 /// Whether a page may hold something that becomes a record or a finding of its own. `false` is
 /// certain; `true` may turn out to be nothing, as when the name is in a comment.
 pub(in crate::reader) fn may_hold_football(text: &str, dialect: &Dialect) -> bool {
     if memmem::find(text.as_bytes(), b"{|").is_some() {
+        return true;
+    }
+    if text.split('\n').any(listed::may_be_line) || positional::may_list(text) {
         return true;
     }
     let names = dialect.block_names();

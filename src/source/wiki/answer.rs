@@ -84,6 +84,12 @@ pub(super) struct PageAnswer {
     pub(super) revisions: Vec<Revision>,
     #[serde(default)]
     pub(super) links: Vec<ListedLink>,
+    pub(super) pageprops: Option<PageProperties>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct PageProperties {
+    pub(super) wikibase_item: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

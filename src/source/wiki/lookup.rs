@@ -11,8 +11,9 @@ use sha1::{Digest, Sha1};
 use unicode_normalization::UnicodeNormalization;
 
 use super::answer::{PageAnswer, Query, Renamed, Revision};
-use super::{TITLES_A_REQUEST, Wiki, WikiError};
+use super::{Wiki, WikiError};
 use crate::document::DocumentKind;
+use crate::linked::{LinkedArticle, is_wikidata_id};
 use crate::source::sidecar::Sidecar;
 use crate::wikitext::comparable_title;
 
@@ -124,6 +125,7 @@ impl Whole {
                 Some(place) => {
                     if let Some(known) = self.pages.get_mut(*place) {
                         known.revisions.extend(page.revisions);
+                        known.pageprops = known.pageprops.take().or(page.pageprops);
                     }
                 }
                 None => {
@@ -160,7 +162,7 @@ impl Whole {
 
 impl Wiki {
     /// The newest texts of pages, in the order of the titles: one request for
-    /// [`TITLES_A_REQUEST`] of them, which is the most that may be asked for.
+    /// [`Wiki::TITLES_A_REQUEST`] of them, which is the most that may be asked for.
     ///
     /// # Errors
     ///
@@ -183,6 +185,30 @@ impl Wiki {
         let parameters = vec![("prop", "info".to_owned()), ("redirects", "1".to_owned())];
         self.look_up(titles, parameters, |page, _| self.stands(page))
             .await
+    }
+
+    /// Where these titles lead, and what their articles are about on Wikidata, in the order of the titles.
+    pub(crate) async fn linked(&self, titles: &[String]) -> Result<Vec<LinkedArticle>, WikiError> {
+        let parameters = vec![
+            ("prop", "pageprops".to_owned()),
+            ("ppprop", "wikibase_item".to_owned()),
+            ("redirects", "1".to_owned()),
+        ];
+        let lookups = self.look_up(titles, parameters, |page, _| {
+            let id = page
+                .pageprops
+                .as_ref()
+                .and_then(|of| of.wikibase_item.clone());
+            Ok(Ok(LinkedArticle {
+                article: Some(page.title.clone()),
+                wikidata: id.filter(|id| is_wikidata_id(id)),
+            }))
+        });
+        let lookups = lookups.await?.into_iter();
+        // A title without a page is an answer, too.
+        Ok(lookups
+            .map(|lookup| lookup.found.unwrap_or_default())
+            .collect())
     }
 
     /// Which pages these ids stand for now, also after a page was renamed. Those that became
@@ -297,7 +323,7 @@ impl Wiki {
             .filter(|title| unfit(title).is_none())
             .collect();
         debug_assert!(
-            fit.len() <= TITLES_A_REQUEST,
+            fit.len() <= Wiki::TITLES_A_REQUEST,
             "more titles than a request may name"
         );
         let mut whole = Whole::default();

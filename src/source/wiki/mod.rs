@@ -28,14 +28,11 @@ pub use address::Address;
 pub use courtesy::Fault;
 pub use error::WikiError;
 pub use lookup::{Absent, Lookup, PageHead, WikiPage};
-pub use options::{LARGEST_CONCURRENCY, WikiOptions};
+pub use options::WikiOptions;
 
 use crate::document::is_language_code;
 use answer::{Answer, Query};
 use courtesy::{Courtesy, Form, WhatPasses};
-
-/// How many titles or ids one request may name.
-pub const TITLES_A_REQUEST: usize = 50;
 
 /// Addresses that are longer go into the body of a request. Servers stop reading at some 8 kB.
 const LONGEST_ADDRESS: usize = 6_000;
@@ -64,6 +61,9 @@ struct Site {
 }
 
 impl Wiki {
+    /// How many titles or ids one request may name.
+    pub const TITLES_A_REQUEST: usize = 50;
+
     /// Gets ready to ask. No request is sent.
     ///
     /// # Errors
@@ -110,7 +110,9 @@ impl Wiki {
         Ok(Self {
             address,
             client,
-            concurrency: options.concurrency.clamp(1, LARGEST_CONCURRENCY),
+            concurrency: options
+                .concurrency
+                .clamp(1, WikiOptions::LARGEST_CONCURRENCY),
             offline: options.offline,
             deadline: Instant::now().checked_add(options.time_limit),
             time_limit: options.time_limit,

@@ -5,9 +5,6 @@ use std::time::Duration;
 use super::address::Address;
 use super::error::WikiError;
 
-/// How many requests may be under way at once, at most: what Wikimedia asks for.
-pub const LARGEST_CONCURRENCY: usize = 3;
-
 /// How a wiki is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WikiOptions {
@@ -15,7 +12,7 @@ pub struct WikiOptions {
     ///
     /// Default: `None`, which Wikimedia's wikis do not accept.
     pub contact: Option<String>,
-    /// How many requests may be under way at once, from 1 to [`LARGEST_CONCURRENCY`].
+    /// How many requests may be under way at once, from 1 to [`Self::LARGEST_CONCURRENCY`].
     ///
     /// Default: 1.
     pub concurrency: usize,
@@ -76,6 +73,9 @@ impl Default for WikiOptions {
 }
 
 impl WikiOptions {
+    /// How many requests may be under way at once, at most: what Wikimedia asks for.
+    pub const LARGEST_CONCURRENCY: usize = 3;
+
     /// Program, version and contact, in the form that Wikimedia asks for.
     pub(super) fn user_agent(&self, address: &Address) -> Result<String, WikiError> {
         let version = env!("CARGO_PKG_VERSION");

@@ -3,7 +3,6 @@
 
 use chrono::NaiveDate;
 use scoreline::dialect::Countries;
-use scoreline::model::slug;
 
 /// What is compared. The order is that of the printed table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -175,8 +174,7 @@ impl Name {
                 format!("{family} {}", given.as_deref().unwrap_or_default())
             }
         };
-        let words = slug(&text);
-        words.split('-').map(str::to_owned).collect()
+        plain_words(&text)
     }
 
     /// Whether two tables mean one player. Against a full name the family name must be in the
@@ -185,9 +183,7 @@ impl Name {
         match (self, other) {
             (Self::Full { family, .. }, printed) | (printed, Self::Full { family, .. }) => {
                 let words = printed.words();
-                slug(family)
-                    .split('-')
-                    .all(|word| words.iter().any(|has| has == word))
+                plain_words(family).iter().all(|word| words.contains(word))
             }
             (
                 Self::Printed { text, article },
@@ -209,4 +205,13 @@ pub(crate) fn team(written: &[&str]) -> String {
         record.fifa_code.or(record.name)
     });
     known.unwrap_or_else(|| written.join(" "))
+}
+
+/// The words of a name in small Latin letters without accents.
+fn plain_words(name: &str) -> Vec<String> {
+    let plain = any_ascii::any_ascii(name).to_lowercase();
+    let plain = plain.replace(['\'', '.'], "");
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }

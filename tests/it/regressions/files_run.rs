@@ -298,6 +298,18 @@ fn g_rules_are_named_in_any_case_and_with_commas() {
 }
 
 #[test]
+fn g_a_format_is_csv_or_json_and_both_is_refused() {
+    let place = Place::new();
+    place
+        .run(&["extract", "pages", "--out", "cup", "--format", "both"])
+        .ends_with(2, &["invalid value 'both'", "csv, json"]);
+    let help = place.run(&["extract", "--help"]).ends_with(0, &[]);
+    assert!(!help.stdout.contains("both"), "{}", help.stdout);
+    let readme = include_str!("../../../README.md");
+    assert!(readme.contains("Choose with `--format csv` or `--format json`."));
+}
+
+#[test]
 fn g_force_is_advised_only_where_there_is_one() {
     let place = Place::new();
     fs::create_dir(place.path("mine")).unwrap();

@@ -1,0 +1,202 @@
+//! `scoreline identify`: what the teams, players, stadiums and referees of an archive are, as the wiki and
+//! Wikidata know them. `fetch --identify` and `get --identify` call it, too.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use tokio::runtime::Runtime;
+
+use super::error::CliError;
+use super::exit::Exit;
+use super::network::{Network, move_on};
+use super::print::print_for_people;
+use super::refresh::{LogFormat, out_options, print_log};
+use super::summary::counted;
+use scoreline::refresh::Refreshed;
+use scoreline::source::wiki::Address;
+use scoreline::source::{
+    Archive, ArchiveError, ArchiveOptions, SavedPage, Wiki, read_paths, wikis,
+};
+use scoreline::{LinkedArticle, export};
+
+/// Ask the wiki what the teams and players of an archive are
+///
+/// Asks where the links of the pages lead (redirects) and which thing on Wikidata each article is
+/// about: teams, players, stadiums and referees, fifty titles a request. The answers are kept in the
+/// sidecars of the pages, so every later dataset has them; two titles of one thing become one id.
+/// What that changes in the data goes to standard output and, as JSON, into the folder `changes` of
+/// the archive. Pages that were saved by hand are asked for on the Wikipedia of their language.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  scoreline identify pages --contact you@example.org
+  scoreline identify pages --out cup
+      also writes the dataset `cup` of the whole archive anew")]
+pub(super) struct Identify {
+    /// Folder of the archive
+    #[arg(value_name = "ARCHIVE")]
+    archive: PathBuf,
+
+    /// Ask for titles again that have an answer
+    #[arg(long)]
+    again: bool,
+
+    /// Dataset folder to write anew from the whole archive
+    #[arg(long, short, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// How to show the changes
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: LogFormat,
+
+    /// Rows to show a table; JSON always has all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+
+    #[command(flatten)]
+    network: Network,
+}
+
+impl Identify {
+    pub(super) fn run(&self) -> Result<ExitCode, CliError> {
+        let options = self.out.as_deref().map(out_options).transpose()?;
+        if !self.archive.is_dir() {
+            return Err(CliError::Input(ArchiveError::Missing {
+                path: self.archive.clone(),
+            }));
+        }
+        let mut archive = Archive::open(&self.archive)?;
+        if archive.pages().is_empty() {
+            return Err(CliError::NothingThere(format!(
+                "{}: no page here\n  `identify` takes the folder of the saved pages; --out names the dataset",
+                self.archive.display()
+            )));
+        }
+        let (done, requests) = identify(&mut archive, &self.network, self.again)?;
+        if let (Some(out), Some(options)) = (&self.out, &options) {
+            let paths = std::slice::from_ref(&self.archive);
+            let documents = read_paths(paths, &ArchiveOptions::default())?;
+            export::write(&scoreline::extract_all(&documents, &|| ()), out, options)?;
+        }
+        print_log(&done.log, self.format, self.limit)?;
+        if !self.network.quiet {
+            print_for_people(&summary(&self.archive, &archive, &done, requests));
+        }
+        Ok(Exit::Done.into())
+    }
+}
+
+/// What wikis said of the titles that pages link to, by the place of each page in the archive.
+type Said = HashMap<usize, BTreeMap<String, LinkedArticle>>;
+
+/// Asks every wiki that the arguments do not leave out, and keeps the answers. Gives the number of requests,
+/// too.
+fn identify(
+    archive: &mut Archive,
+    network: &Network,
+    again: bool,
+) -> Result<(Refreshed, usize), CliError> {
+    let named = network.named_address()?;
+    let addresses = match &named {
+        Some(address) => vec![address.clone()],
+        None => of_archive(archive)?,
+    };
+    let runtime = network.runtime()?;
+    let mut said = HashMap::new();
+    let mut requests = 0;
+    for address in addresses {
+        let api = address.api().to_owned();
+        let _inside = runtime.enter();
+        let wiki = network.wiki_at(address, None)?;
+        let is_of_wiki = |page: &SavedPage| match &page.sidecar.wiki {
+            Some(wiki) => *wiki == api,
+            // A wiki that is named is the one that pages saved by hand came from.
+            None if named.is_some() => true,
+            None => Address::of_lang(&page.document.lang).is_ok_and(|of| of.api() == api),
+        };
+        said.extend(runtime.block_on(asked(archive, &wiki, network, &is_of_wiki, again))?);
+        requests += wiki.requests();
+    }
+    Ok((archive.keep_links(said)?, requests))
+}
+
+/// Asks the wiki that pages were just fetched from, and says what that changed.
+pub(super) fn identify_fetched(
+    archive: &mut Archive,
+    root: &Path,
+    wiki: &Wiki,
+    network: &Network,
+    runtime: &Runtime,
+) -> Result<(), CliError> {
+    let before = wiki.requests();
+    let api = wiki.address().api();
+    let is_of_wiki = |page: &SavedPage| page.sidecar.wiki.as_deref() == Some(api);
+    let said = runtime.block_on(asked(archive, wiki, network, &is_of_wiki, false))?;
+    let done = archive.keep_links(said)?;
+    if !network.quiet {
+        let requests = wiki.requests().saturating_sub(before);
+        print_for_people(&summary(root, archive, &done, requests));
+    }
+    Ok(())
+}
+
+async fn asked(
+    archive: &Archive,
+    wiki: &Wiki,
+    network: &Network,
+    is_of_wiki: &dyn Fn(&SavedPage) -> bool,
+    again: bool,
+) -> Result<Said, CliError> {
+    let bar = network.progress();
+    let said = archive
+        .ask_of_links(wiki, is_of_wiki, again, &mut |step| move_on(&bar, step))
+        .await;
+    bar.finish_and_clear();
+    Ok(said?)
+}
+
+/// The wikis that pages came from, and the Wikipedias of those that were saved by hand.
+fn of_archive(archive: &Archive) -> Result<Vec<Address>, CliError> {
+    let mut out = Vec::new();
+    let mut apis: BTreeSet<String> = wikis(archive).0.into_iter().collect();
+    for api in &apis {
+        out.push(Address::of_api(api)?);
+    }
+    let by_hand = archive
+        .pages()
+        .iter()
+        .filter(|page| page.sidecar.wiki.is_none());
+    let langs: BTreeSet<&str> = by_hand.map(|page| page.document.lang.as_str()).collect();
+    for lang in langs {
+        let address = Address::of_lang(lang)?;
+        if apis.insert(address.api().to_owned()) {
+            out.push(address);
+        }
+    }
+    Ok(out)
+}
+
+fn summary(root: &Path, archive: &Archive, done: &Refreshed, requests: usize) -> String {
+    let said = archive.pages().iter().flat_map(|page| &page.sidecar.linked);
+    let titles: HashMap<_, _> = said.collect();
+    let known = titles
+        .values()
+        .filter(|said| said.article.is_some())
+        .count();
+    let things = titles
+        .values()
+        .filter(|said| said.wikidata.is_some())
+        .count();
+    let mut out = format!(
+        "{}: {} linked, {known} with an article, {things} on Wikidata; {}\n",
+        root.display(),
+        counted(titles.len(), "title"),
+        counted(requests, "request")
+    );
+    if let Some(stored) = &done.stored {
+        out.push_str(&format!("log in {}\n", stored.display()));
+    }
+    out
+}

@@ -1,0 +1,34 @@
+//! What a wiki said of the titles that a page links to: where each leads, and which thing it is about.
+//! Kept in the sidecar of the page, asked for by `refresh`, used by `identity`.
+
+use serde::{Deserialize, Serialize};
+
+/// What a wiki said of a title that a page links to. Nothing of both: there is no such article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkedArticle {
+    /// Title of the article.
+    pub article: Option<String>,
+    /// What the article is about, on Wikidata: `Q83459`.
+    pub wikidata: Option<String>,
+}
+
+/// Whether a text is the id of a thing on Wikidata: `Q` and a number.
+pub(crate) fn is_wikidata_id(text: &str) -> bool {
+    let digits = text.strip_prefix('Q').unwrap_or("");
+    (1..=12).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && !digits.starts_with('0')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_wikidata_id;
+
+    #[test]
+    fn an_id_of_wikidata_is_a_q_and_a_number() {
+        assert!(is_wikidata_id("Q83459"));
+        for text in ["", "Q", "83459", "Q0", "Q12a", "P17", "Q1234567890123"] {
+            assert!(!is_wikidata_id(text), "{text}");
+        }
+    }
+}

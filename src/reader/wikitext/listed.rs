@@ -1,0 +1,82 @@
+//! Lines of a page that seem to list a result: items of lists, and lines of links alone. Called once a
+//! page; the skip test asks for what may be one.
+
+use super::expand::role_of;
+use super::value;
+use crate::block::Block;
+use crate::dialect::{Dialect, Role};
+use crate::reader::list_line::{LONGEST, Setting, may_list, unread};
+use crate::wikitext::{Line, LineKind, Span, Tree, lines};
+
+/// What a line begins with that may list a result: the mark of an item, a link, bold, a tag, a template,
+/// or the number of a day.
+const BEGINNINGS: [char; 9] = ['*', '#', ':', ';', '[', '{', '<', '\'', '|'];
+
+/// Whether a line of the source may be one that is reported. `false` is certain.
+pub(super) fn may_be_line(line: &str) -> bool {
+    let first = line.trim_start().chars().next();
+    first.is_some_and(|c| BEGINNINGS.contains(&c) || c.is_ascii_digit()) && may_list(line)
+}
+
+/// Findings of all lines of a page, and of those inside templates that only lay them out.
+pub(super) fn lines_not_read(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
+    let mut out = Vec::new();
+    of_span(tree, tree.whole(), dialect, &mut out);
+    // Templates inside others are a part of their lines.
+    let mut end = 0;
+    for template in tree.templates() {
+        let span = template.span();
+        if span.start < end || !tree.slice(span).contains('\n') {
+            continue;
+        }
+        let lays_out = matches!(
+            role_of(&template, dialect).0,
+            None | Some(Role::Wrapper | Role::List | Role::TranscludableSection)
+        );
+        if !lays_out {
+            continue;
+        }
+        end = span.end;
+        for argument in template.arguments() {
+            of_span(tree, argument.value_span(), dialect, &mut out);
+        }
+    }
+    out
+}
+
+fn of_span(tree: &Tree<'_>, span: Span, dialect: &Dialect, out: &mut Vec<Block>) {
+    for line in lines(tree, span) {
+        out.extend(of_line(tree, &line, dialect));
+    }
+}
+
+fn of_line(tree: &Tree<'_>, line: &Line, dialect: &Dialect) -> Option<Block> {
+    let setting = match line.kind {
+        LineKind::ListItem(_) => Setting::Item,
+        LineKind::Paragraph => Setting::Paragraph,
+        LineKind::Blank | LineKind::Rule | LineKind::Table => return None,
+    };
+    // In a paragraph, names are links or flags.
+    let may_name = setting == Setting::Item || tree.slice(line.span).contains(['[', '{', '<']);
+    if !may_name || !may_be_line(first_source_line(tree.text(), line.span)) {
+        return None;
+    }
+    let value = value::value(tree, line.content, dialect);
+    unread(&value, setting, line.content.trimmed(tree.text()), dialect)
+}
+
+/// The line of the source in which a line of the tree begins, as the skip test sees it. That of an
+/// argument begins after its pipe, and one may go on over several.
+fn first_source_line(text: &str, span: Span) -> &str {
+    let at = span.start as usize;
+    let (before, after) = text.split_at_checked(at).unwrap_or(("", ""));
+    // A longer line lists nothing.
+    let near = before.len().saturating_sub(LONGEST);
+    let near = (near..=before.len()).find(|at| before.is_char_boundary(*at));
+    let before = before.get(near.unwrap_or(0)..).unwrap_or("");
+    let start = before
+        .rfind('\n')
+        .map_or(at - before.len(), |n| at - before.len() + n + 1);
+    let end = after.find('\n').map_or(text.len(), |n| at + n);
+    text.get(start..end).unwrap_or("")
+}
