@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::describe::{DataFile, Description, Facts};
+use super::describe::{DataFile, Description, Facts, write_description};
 use super::format::Format;
 use super::leftovers::{self, Hold, PREFIX, SUFFIX};
 use super::manifest::{LONGEST_MANIFEST, MANIFEST_NAME, Manifest};
@@ -215,7 +215,7 @@ pub fn write(dataset: &Dataset, out: &Path, options: &ExportOptions) -> Result<(
             continue;
         }
         write_file(beside.path(), &target, description.file(), |file| {
-            file.stream(|out| description.write(&facts, out))
+            file.stream(|out| write_description(*description, &facts, out))
         })?;
         names.push(description.file().to_owned());
     }

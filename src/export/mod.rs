@@ -45,12 +45,7 @@ pub use folder::{ExportError, ExportOptions, check_folder, write};
 pub use format::{Format, UnknownFormat};
 pub use json::write_json;
 pub use manifest::SCHEMA_VERSION;
-pub use ndjson::write_ndjson;
-#[cfg(feature = "parquet")]
-pub use parquet::write_parquet;
 pub use rules::rule_reference;
-#[cfg(feature = "sqlite")]
-pub use sqlite::write_sqlite;
 pub use stored::StoredDataset;
 pub use stored_error::StoredError;
 pub use swap::SwapError;

@@ -28,15 +28,7 @@ pub(super) const SHOWN: [(&str, &str); 2] = [("page", "page"), ("tie_id", "tie")
 ///
 /// What `out` says when it cannot be written to; [`io::ErrorKind::InvalidData`] when a row refers to a row
 /// that is not in the dataset, because it would have no place in any line.
-///
-/// ```
-/// use scoreline::{export, model::Dataset};
-/// let mut out = Vec::new();
-/// export::write_ndjson(&Dataset::default(), &mut out)?;
-/// assert!(out.is_empty());
-/// # Ok::<(), std::io::Error>(())
-/// ```
-pub fn write_ndjson(dataset: &Dataset, mut out: impl Write) -> io::Result<()> {
+pub(super) fn write_ndjson(dataset: &Dataset, mut out: impl Write) -> io::Result<()> {
     let named = |name: &str| tables().into_iter().find(|table| table.name() == name);
     let Some(matches) = named(LINES) else {
         return Ok(());

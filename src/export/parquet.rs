@@ -45,16 +45,7 @@ const UTC: &str = "UTC";
 /// # Errors
 ///
 /// What `out` says when it cannot be written to.
-///
-/// ```
-/// use scoreline::{export, model, model::Dataset};
-/// let mut out = Vec::new();
-/// let countries = model::tables().into_iter().find(|table| table.name() == "countries").unwrap();
-/// export::write_parquet(countries, &Dataset::default(), &mut out)?;
-/// assert_eq!(out[..4], *b"PAR1");
-/// # Ok::<(), std::io::Error>(())
-/// ```
-pub fn write_parquet(
+pub(super) fn write_parquet(
     table: &'static dyn Table,
     dataset: &Dataset,
     out: impl Write + Send,

@@ -11,7 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
 
 use super::describe::codebook;
 use super::manifest::SCHEMA_VERSION;
-use super::sqlite_views::views;
+use super::sqlite_views::{quoted, views};
 use crate::interrupt;
 use crate::model::{Dataset, Table, tables};
 use crate::schema::{Cell, Column, ColumnKind};
@@ -35,16 +35,7 @@ PRAGMA foreign_keys = ON;
 ///
 /// What the system says when it cannot be written; [`io::ErrorKind::InvalidData`] when a row refers to a row that
 /// is not in the dataset, has the key of another or a word that is none of its list. The file is then incomplete.
-///
-/// ```
-/// use scoreline::{export, model::Dataset};
-/// let folder = tempfile::tempdir()?;
-/// let file = folder.path().join("cup.sqlite");
-/// export::write_sqlite(&Dataset::default(), &file)?;
-/// assert!(file.exists());
-/// # Ok::<(), std::io::Error>(())
-/// ```
-pub fn write_sqlite(dataset: &Dataset, file: &Path) -> io::Result<()> {
+pub(super) fn write_sqlite(dataset: &Dataset, file: &Path) -> io::Result<()> {
     fill(dataset, file).map_err(failed)
 }
 
@@ -56,7 +47,7 @@ fn fill(dataset: &Dataset, file: &Path) -> Result<(), Failure> {
     connection.execute_batch(SETTINGS)?;
     let transaction = connection.transaction()?;
     transaction.execute_batch(&format!("PRAGMA user_version = {SCHEMA_VERSION};"))?;
-    for table in tables() {
+    for table in referred_first() {
         transaction.execute_batch(&create(table))?;
         insert(&transaction, table, dataset)?;
     }
@@ -72,9 +63,27 @@ fn fill(dataset: &Dataset, file: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A name as SQL has it.
-pub(super) fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
+/// All tables, each after those that it refers to: a row is checked when it comes.
+fn referred_first() -> Vec<&'static dyn Table> {
+    let mut left = tables().to_vec();
+    let mut out: Vec<&'static dyn Table> = Vec::new();
+    while !left.is_empty() {
+        let names: Vec<&str> = left.iter().map(|table| table.name()).collect();
+        let waits = |table: &&'static dyn Table| {
+            let mut referred = table.columns().filter_map(|column| column.refers_to);
+            referred.any(|other| other != table.name() && names.contains(&other))
+        };
+        let (later, now): (Vec<_>, Vec<_>) = left.into_iter().partition(waits);
+        // Tables that refer to each other come as they are.
+        let (now, later) = if now.is_empty() {
+            (later, now)
+        } else {
+            (now, later)
+        };
+        out.extend(now);
+        left = later;
+    }
+    out
 }
 
 /// A text as SQL has it.
@@ -163,7 +172,7 @@ fn insert(
             interrupt::check()?;
         }
         for (at, cell) in (1..).zip(table.row(dataset, row)) {
-            statement.raw_bind_parameter(at, &Bound(cell))?;
+            statement.raw_bind_parameter(at, Bound(cell))?;
         }
         statement.raw_execute()?;
     }
@@ -197,7 +206,7 @@ fn describe(connection: &Connection) -> Result<(), Failure> {
         connection.prepare(&format!("INSERT INTO \"columns\" VALUES ({places})"))?;
     for row in codebook::rows() {
         for (at, cell) in (1..).zip(row) {
-            statement.raw_bind_parameter(at, &Bound(cell))?;
+            statement.raw_bind_parameter(at, Bound(cell))?;
         }
         statement.raw_execute()?;
     }
@@ -250,16 +259,14 @@ fn failed(failure: Failure) -> io::Error {
     io::Error::new(kind, error)
 }
 
+/// Names of columns, and rows.
+type Rows = (Vec<String>, Vec<Vec<String>>);
+
 /// The names of a table's columns in a file, and its rows as CSV would have them; `None` if it has no such
 /// table.
-pub(super) fn read(
-    table: &'static dyn Table,
-    file: &Path,
-) -> Result<Option<(Vec<String>, Vec<Vec<String>>)>, String> {
+pub(super) fn read(table: &'static dyn Table, file: &Path) -> Result<Option<Rows>, String> {
     read_rows(table, file).map_err(|error| error.to_string())
 }
-
-type Rows = (Vec<String>, Vec<Vec<String>>);
 
 fn read_rows(table: &'static dyn Table, file: &Path) -> rusqlite::Result<Option<Rows>> {
     let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
@@ -270,11 +277,8 @@ fn read_rows(table: &'static dyn Table, file: &Path) -> rusqlite::Result<Option<
     }
     let sql = format!("SELECT * FROM {} ORDER BY rowid", quoted(table.name()));
     let mut statement = connection.prepare(&sql)?;
-    let names: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let names = statement.column_names();
+    let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
     let is_boolean: Vec<bool> = names
         .iter()
         .map(|name| {

@@ -1,8 +1,12 @@
 //! Views of `dataset.sqlite` for common questions. Called by `sqlite`. Their columns come from the tables, so that a
 //! new column is in them, too.
 
-use super::sqlite::quoted;
 use crate::model::{Table, tables};
+
+/// A name as SQL has it.
+pub(super) fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
 
 /// Columns of a leg that `ties_wide` shows.
 const LEG: [&str; 7] = [
@@ -44,14 +48,12 @@ fn names(table: &'static dyn Table) -> impl Iterator<Item = &'static str> {
     table.columns().map(|column| column.name)
 }
 
-/// A goal with its match and the other side.
+/// A goal with its match.
 fn goals_wide(goals: &'static dyn Table, matches: &'static dyn Table) -> String {
     let own = names(goals).map(|name| format!("g.{}", quoted(name)));
-    let other =
-        "CASE g.\"side\" WHEN 'home' THEN m.\"away_team\" ELSE m.\"home_team\" END AS \"opponent\"";
     let more = names(matches).filter(|name| goals.position(name).is_none());
     let more = more.map(|name| format!("m.{}", quoted(name)));
-    let columns: Vec<String> = own.chain([other.to_owned()]).chain(more).collect();
+    let columns: Vec<String> = own.chain(more).collect();
     let select = format!(
         "SELECT {}\nFROM \"goals\" AS g JOIN \"matches\" AS m ON m.\"match_id\" = g.\"match_id\"",
         columns.join(", ")

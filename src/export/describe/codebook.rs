@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 
-use super::words_of;
 use crate::model::{Table, tables};
 use crate::schema::{Cell, Column};
 
@@ -64,7 +63,7 @@ pub(in crate::export) const HEADING: [(&str, bool); 9] = [
 pub(in crate::export) fn rows() -> impl Iterator<Item = [Cell<'static>; 9]> {
     tables().into_iter().flat_map(|table| {
         (1..).zip(table.columns()).map(move |(position, column)| {
-            let words = words_of(column.kind).map(|words| words.join(" "));
+            let words = column.kind.words().map(|words| words.join(" "));
             [
                 Cell::text(table.name()),
                 Cell::Integer(position),
@@ -129,7 +128,7 @@ fn describe(table: &'static dyn Table, text: &mut String) {
 fn meaning(column: &Column) -> String {
     // A bar would end the cell.
     let mut text = column.description.replace('|', "\\|");
-    if let Some(words) = words_of(column.kind) {
+    if let Some(words) = column.kind.words() {
         let words: Vec<String> = words.iter().map(|word| code(word)).collect();
         text.push_str(&format!(" One of {}.", words.join(", ")));
     }

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{DataFile, Facts, LICENCE};
+use super::facts::{DataFile, Facts, LICENCE};
 use crate::model::{Table, tables};
 use crate::schema::{Column, ColumnKind};
 

@@ -5,7 +5,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
-use super::{DataFile, Facts, LICENCE, OFFSET, words_of};
+use super::facts::{DataFile, Facts, LICENCE, OFFSET};
 use crate::export::format::Format;
 use crate::model::{Page, Table, tables};
 use crate::schema::{Column, ColumnKind};
@@ -152,7 +152,7 @@ fn field(format: Format, column: &Column) -> Value {
     if column.required {
         constraints.insert("required".to_owned(), true.into());
     }
-    if let Some(words) = words_of(column.kind) {
+    if let Some(words) = column.kind.words() {
         constraints.insert("enum".to_owned(), words.into());
     }
     if column.kind == ColumnKind::Offset {

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{OFFSET, words_of};
+use super::facts::OFFSET;
 use crate::export::json::{at_the_top, below};
 use crate::export::manifest::SCHEMA_VERSION;
 use crate::export::ndjson::{LINES, SHOWN};
@@ -138,7 +138,7 @@ fn property(column: &Column) -> Value {
         ColumnKind::Time => Some(("pattern", r"^([01]\d|2[0-3]):[0-5]\d$".into())),
         ColumnKind::Offset => Some(("pattern", OFFSET.into())),
         ColumnKind::Instant => Some(("format", "date-time".into())),
-        ColumnKind::Enumeration(_) => words_of(column.kind).map(|words| {
+        ColumnKind::Enumeration(_) => column.kind.words().map(|words| {
             let mut words: Vec<Value> = words.iter().map(|word| (*word).into()).collect();
             if !column.required {
                 words.push(Value::Null);

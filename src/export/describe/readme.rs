@@ -1,7 +1,8 @@
 //! `README.md` of a dataset: what it is and how to open it, with the head in YAML that hubs of datasets read. Called by
 //! `describe`.
 
-use super::{Description, Facts, LICENCE};
+use super::facts::{Facts, LICENCE};
+use super::names::Description;
 use crate::export::format::Format;
 use crate::model::tables;
 
