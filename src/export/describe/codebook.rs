@@ -3,10 +3,13 @@
 //!
 //! A test compares the first with the file in the repository, so that the two cannot drift apart.
 
+#[cfg(any(feature = "sqlite", feature = "xlsx"))]
 use std::borrow::Cow;
 
 use crate::model::{Table, tables};
-use crate::schema::{Cell, Column};
+#[cfg(any(feature = "sqlite", feature = "xlsx"))]
+use crate::schema::Cell;
+use crate::schema::Column;
 
 const DICTIONARY_HEAD: &str = "\
 # Data dictionary

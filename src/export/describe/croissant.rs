@@ -1,10 +1,14 @@
 //! `croissant.json`: the dataset in Croissant 1.1 (<https://docs.mlcommons.org/croissant/>), which search engines and
 //! hubs of datasets read. Called by `describe`.
+//!
+//! Keys between tables are in `datapackage.json` alone: the reader of this standard joins the tables that refer to
+//! each other, and gives up where one of them refers to a third.
 
 use serde_json::{Map, Value, json};
 
 use super::facts::{DataFile, Facts, LICENCE};
-use crate::model::{Table, tables};
+use crate::export::manifest::SCHEMA_VERSION;
+use crate::model::Table;
 use crate::schema::{Column, ColumnKind};
 
 /// The description.
@@ -21,6 +25,9 @@ pub(super) fn croissant(facts: &Facts<'_>) -> Value {
         "name": facts.name(),
         "alternateName": facts.title(),
         "description": facts.about(),
+        "version": format!("{SCHEMA_VERSION}.0.0"),
+        "datePublished": facts.last_retrieved(),
+        "citeAs": format!("Wikipedia contributors: {}", facts.title()),
         "license": LICENCE.url,
         "inLanguage": facts.languages(),
         "creator": { "@type": "sc:Organization", "name": "Wikipedia contributors" },
@@ -66,11 +73,13 @@ fn id(table: &str, column: &str) -> Value {
 
 fn field(file: &DataFile, table: &str, column: &Column) -> Value {
     let kind = match column.kind {
-        ColumnKind::Text | ColumnKind::Offset | ColumnKind::Enumeration(_) => "sc:Text",
+        // A time of this standard has seconds, and those of matches are not known.
+        ColumnKind::Text | ColumnKind::Time | ColumnKind::Offset | ColumnKind::Enumeration(_) => {
+            "sc:Text"
+        }
         ColumnKind::Integer => "sc:Integer",
         ColumnKind::Boolean => "sc:Boolean",
         ColumnKind::Date => "sc:Date",
-        ColumnKind::Time => "sc:Time",
         ColumnKind::Instant => "sc:DateTime",
     };
     let mut out = Map::new();
@@ -84,15 +93,6 @@ fn field(file: &DataFile, table: &str, column: &Column) -> Value {
         "extract": { "column": column.name },
     });
     out.insert("source".to_owned(), source);
-    let other = tables()
-        .into_iter()
-        .find(|table| Some(table.name()) == column.refers_to);
-    if let Some((other, [key])) = other.map(|other| (other, other.key())) {
-        out.insert(
-            "references".to_owned(),
-            json!({ "field": id(other.name(), key) }),
-        );
-    }
     out.into()
 }
 

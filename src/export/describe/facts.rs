@@ -70,6 +70,16 @@ impl<'d> Facts<'d> {
          and the line that it comes from; what can't be read, or doesn't add up, is a row of the table of findings."
     }
 
+    /// The day on which the last of its pages was fetched; none where no page says.
+    pub(super) fn last_retrieved(&self) -> Option<String> {
+        let days = self
+            .dataset
+            .pages
+            .iter()
+            .filter_map(|page| page.retrieved_at);
+        days.max().map(|last| last.date_naive().to_string())
+    }
+
     /// Languages of the pages.
     pub(super) fn languages(&self) -> BTreeSet<&'d str> {
         let pages = self.dataset.pages.iter();
