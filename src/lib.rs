@@ -43,6 +43,9 @@
 //! | none | wikitext and plain text to records | |
 //! | `html` | rendered pages as input | with `cli` |
 //! | `dataset` | archives of saved pages, dataset folders, `explain`, `census` | with `cli` and `fetch` |
+//! | `parquet` | Parquet files in dataset folders | yes |
+//! | `sqlite` | SQLite files in dataset folders | yes |
+//! | `xlsx` | workbooks in dataset folders | yes |
 //! | `fetch` | pages from a MediaWiki, `batch`, `refresh` | yes |
 //! | `cli` | what the program needs beside the library | yes |
 //!

@@ -13,6 +13,7 @@ pub struct LinkedArticle {
 }
 
 /// Whether a text is the id of a thing on Wikidata: `Q` and a number.
+#[cfg(feature = "dataset")]
 pub(crate) fn is_wikidata_id(text: &str) -> bool {
     let digits = text.strip_prefix('Q').unwrap_or("");
     (1..=12).contains(&digits.len())
@@ -20,7 +21,7 @@ pub(crate) fn is_wikidata_id(text: &str) -> bool {
         && !digits.starts_with('0')
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "dataset"))]
 mod tests {
     use super::is_wikidata_id;
 

@@ -55,11 +55,13 @@ pub(super) struct Writing {
 /// The help of `--format`, which names those that there are.
 fn formats_help() -> String {
     let default = ExportOptions::default().formats;
-    let default: Vec<&str> = default.into_iter().map(Into::into).collect();
+    let names =
+        |formats: Vec<Format>| -> Vec<&str> { formats.into_iter().map(Into::into).collect() };
+    let there = Format::NAMES.iter().filter_map(|name| name.parse().ok());
     format!(
         "Formats to write, with a comma between them: {} [default: {}]",
-        Format::NAMES.join(", "),
-        default.join(",")
+        names(there.collect()).join(", "),
+        names(default).join(",")
     )
 }
 

@@ -4,15 +4,17 @@
 //! two change places (see `swap`). Whatever goes wrong before that leaves the old dataset as it was.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::describe::{DataFile, Description, Facts, write_description};
 use super::format::Format;
 use super::leftovers::{self, Hold, PREFIX, SUFFIX};
 use super::manifest::{LONGEST_MANIFEST, MANIFEST_NAME, Manifest};
+use super::new_file::{NewFile, Sum};
 use super::swap::{self, SwapError};
 use crate::interrupt;
 use crate::model::Dataset;
@@ -23,7 +25,7 @@ use crate::source::regular;
 pub struct ExportOptions {
     /// The formats to write.
     ///
-    /// Default: CSV and JSON.
+    /// Default: CSV, JSON, Parquet and SQLite, as far as this build has them.
     pub formats: Vec<Format>,
     /// Whether text that a spreadsheet would run as a formula gets a `'` in front, in CSV.
     ///
@@ -38,7 +40,7 @@ pub struct ExportOptions {
 impl Default for ExportOptions {
     fn default() -> Self {
         Self {
-            formats: vec![Format::Csv, Format::Json],
+            formats: Format::by_default(),
             defuse_formulas: true,
             force: false,
         }
@@ -46,10 +48,16 @@ impl Default for ExportOptions {
 }
 
 impl ExportOptions {
-    /// The names of the files to write, without the manifest.
+    /// The formats to write, each once.
+    fn formats(&self) -> impl Iterator<Item = Format> {
+        let wanted = Format::ALL.iter().copied();
+        wanted.filter(|format| self.formats.contains(format))
+    }
+
+    /// The names of the files with tables, without the manifest and what describes them.
     fn files(&self) -> Vec<String> {
-        let files = self.formats.iter().flat_map(|format| format.files());
-        files.collect()
+        let files = self.formats().flat_map(Format::files);
+        files.map(|(name, _)| name).collect()
     }
 }
 
@@ -93,6 +101,17 @@ pub enum ExportError {
         path: PathBuf,
         /// The name.
         name: String,
+    },
+    /// A format that this build can't write.
+    #[error(
+        "{}: `{format}` can't be written, as this Scoreline was built without it\n  build it with \
+         `--features {format}`", path.display()
+    )]
+    NotBuiltIn {
+        /// The target.
+        path: PathBuf,
+        /// The format.
+        format: Format,
     },
     /// The target has a manifest that cannot be read.
     #[error(
@@ -143,6 +162,8 @@ struct Target {
     parent: PathBuf,
     /// The manifest of the dataset that is there; `None` for a new folder.
     existing: Option<Manifest>,
+    /// Descriptions that are not written, since the folder has a file of another's by their name.
+    kept: Vec<Description>,
 }
 
 /// Says whether [`write()`] would accept the folder, before the work is done. Changes nothing.
@@ -158,7 +179,8 @@ pub fn check_folder(out: &Path, options: &ExportOptions) -> Result<(), ExportErr
 ///
 /// A folder that holds anything that Scoreline did not write is refused, unless
 /// [`ExportOptions::force`] is set; then those entries are carried over untouched. Files of an
-/// earlier dataset that are not written again are removed.
+/// earlier dataset that are not written again are removed. A description, such as `README.md`, is left out where an entry
+/// of another has its name.
 ///
 /// On Linux the old and the new folder change places in one step. Where the system cannot do that,
 /// there is a moment between two renames in which the target does not exist.
@@ -172,19 +194,37 @@ pub fn write(dataset: &Dataset, out: &Path, options: &ExportOptions) -> Result<(
     fs::create_dir_all(&target.parent).map_err(|source| not_written(&target.parent, source))?;
     let (beside, _held) = folder_beside(&target)?;
     leftovers::remove_stale(&target.parent, beside.path());
-    let files = options.files();
-    for format in &options.formats {
-        for file in format.files() {
-            write_file(beside.path(), &target, &file, |out| {
-                format.write(&file, dataset, options.defuse_formulas, out)
+    let mut files = Vec::new();
+    for format in options.formats() {
+        for (name, table) in format.files() {
+            let sum = write_file(beside.path(), &target, &name, |file| {
+                format.write(table, dataset, options.defuse_formulas, file)
             })?;
+            files.push(DataFile {
+                name,
+                format,
+                table,
+                sum,
+            });
         }
+    }
+    let facts = Facts::of(dataset, files);
+    let mut names: Vec<String> = facts.files.iter().map(|file| file.name.clone()).collect();
+    for description in Description::ALL {
+        if target.kept.contains(description) {
+            continue;
+        }
+        write_file(beside.path(), &target, description.file(), |file| {
+            file.stream(|out| write_description(*description, &facts, out))
+        })?;
+        names.push(description.file().to_owned());
     }
     // The old dataset takes the new one's place beside the target: it must not be taken for stale.
     let _old = leftovers::hold(&target.path).ok();
-    let manifest = Manifest::of(files);
-    write_file(beside.path(), &target, MANIFEST_NAME, |out| {
-        out.write_all(&manifest.to_bytes()?)
+    let manifest = Manifest::of(names);
+    write_file(beside.path(), &target, MANIFEST_NAME, |file| {
+        let bytes = manifest.to_bytes()?;
+        file.stream(|out| out.write_all(&bytes))
     })?;
     swap::sync_folder(beside.path()).map_err(|source| not_written(&target.named, source))?;
     swap::put_in_place(beside, &manifest, &target.path, target.existing.as_ref())
@@ -200,6 +240,12 @@ fn not_written(path: &Path, source: io::Error) -> ExportError {
 }
 
 fn look_at(out: &Path, options: &ExportOptions) -> Result<Target, ExportError> {
+    if let Some(format) = options.formats().find(|format| !format.is_built_in()) {
+        return Err(ExportError::NotBuiltIn {
+            path: out.to_path_buf(),
+            format,
+        });
+    }
     let not_a_folder = || ExportError::NotAFolder {
         path: out.to_path_buf(),
     };
@@ -219,6 +265,7 @@ fn look_at(out: &Path, options: &ExportOptions) -> Result<Target, ExportError> {
             path: out.to_path_buf(),
             parent: parent.to_path_buf(),
             existing: None,
+            kept: Vec::new(),
         });
     }
     // A link to a dataset stays a link: what it leads to is replaced.
@@ -233,12 +280,13 @@ fn look_at(out: &Path, options: &ExportOptions) -> Result<Target, ExportError> {
         });
     }
     let existing = read_manifest(&path, out)?;
-    check_entries(&path, out, existing.as_ref(), options)?;
+    let kept = check_entries(&path, out, existing.as_ref(), options)?;
     Ok(Target {
         named: out.to_path_buf(),
         parent: parent.to_path_buf(),
         existing: Some(existing.unwrap_or_else(|| Manifest::of(Vec::new()))),
         path,
+        kept,
     })
 }
 
@@ -256,12 +304,13 @@ fn read_manifest(folder: &Path, out: &Path) -> Result<Option<Manifest>, ExportEr
     }
 }
 
+/// The descriptions whose names are taken.
 fn check_entries(
     folder: &Path,
     out: &Path,
     manifest: Option<&Manifest>,
     options: &ExportOptions,
-) -> Result<(), ExportError> {
+) -> Result<Vec<Description>, ExportError> {
     let foreign =
         swap::foreign_entries(folder, manifest).map_err(|source| not_written(out, source))?;
     let to_write = Manifest::of(options.files());
@@ -276,7 +325,13 @@ fn check_entries(
         }
     }
     if foreign.is_empty() || options.force {
-        return Ok(());
+        let descriptions = Description::ALL.iter().copied();
+        let is_taken = |description: &Description| {
+            foreign
+                .iter()
+                .any(|entry| entry.to_str() == Some(description.file()))
+        };
+        return Ok(descriptions.filter(is_taken).collect());
     }
     Err(ExportError::Foreign {
         path: out.to_path_buf(),
@@ -326,32 +381,13 @@ fn without_path(error: io::Error) -> io::Error {
     }
 }
 
-/// A file whose writing is given up when the program is about to end.
-struct Endable(File);
-
-impl Write for Endable {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        interrupt::check()?;
-        self.0.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
-    }
-}
-
 fn write_file(
     folder: &Path,
     target: &Target,
     name: &str,
-    write: impl FnOnce(&mut BufWriter<Endable>) -> io::Result<()>,
-) -> Result<(), ExportError> {
-    let written = File::create(folder.join(name)).and_then(|file| {
-        let mut out = BufWriter::new(Endable(file));
-        write(&mut out)?;
-        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.0.sync_all()
-    });
+    write: impl FnOnce(NewFile<'_>) -> io::Result<Sum>,
+) -> Result<Sum, ExportError> {
+    let written = write(NewFile(&folder.join(name)));
     written.map_err(|source| not_written(&target.named.join(name), source))
 }
 

@@ -16,6 +16,21 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+const DESCRIPTIONS: [&str; 5] = [
+    "README.md",
+    "codebook.md",
+    "croissant.json",
+    "datapackage.json",
+    "dataset.schema.json",
+];
+
+/// These files and those that describe every dataset, in order.
+fn with_descriptions(files: &[&'static str]) -> Vec<&'static str> {
+    let mut all = [&DESCRIPTIONS, files].concat();
+    all.sort_unstable();
+    all
+}
+
 fn place() -> (tempfile::TempDir, PathBuf) {
     let parent = tempfile::tempdir().unwrap();
     let out = parent.path().join("out");
@@ -34,10 +49,14 @@ fn json_only(force: bool) -> ExportOptions {
 fn a_dataset_replaces_the_one_before_with_all_its_files() {
     let (parent, out) = place();
     write(&dataset(), &out, &ExportOptions::default()).unwrap();
-    // A CSV file a table, the JSON document and the manifest.
-    assert_eq!(names(&out).len(), crate::model::tables().len() + 2);
+    // The files of each form, those that describe them, and the manifest.
+    let forms = ExportOptions::default().files().len();
+    assert_eq!(names(&out).len(), forms + DESCRIPTIONS.len() + 1);
     write(&Dataset::default(), &out, &json_only(false)).unwrap();
-    assert_eq!(names(&out), ["dataset.json", "scoreline.json"]);
+    assert_eq!(
+        names(&out),
+        with_descriptions(&["dataset.json", "scoreline.json"])
+    );
     assert_eq!(names(parent.path()), ["out"]);
 }
 
@@ -46,7 +65,10 @@ fn folders_above_are_made() {
     let parent = tempfile::tempdir().unwrap();
     let out = parent.path().join("a/b/out");
     write(&dataset(), &out, &json_only(false)).unwrap();
-    assert_eq!(names(&out), ["dataset.json", "scoreline.json"]);
+    assert_eq!(
+        names(&out),
+        with_descriptions(&["dataset.json", "scoreline.json"])
+    );
 }
 
 #[test]
@@ -68,7 +90,10 @@ fn force_carries_files_of_others_over() {
     fs::write(out.join("notes/deep/a.txt"), "mine").unwrap();
     write(&dataset(), &out, &json_only(true)).unwrap();
     write(&dataset(), &out, &json_only(true)).unwrap();
-    assert_eq!(names(&out), ["dataset.json", "notes", "scoreline.json"]);
+    assert_eq!(
+        names(&out),
+        with_descriptions(&["dataset.json", "notes", "scoreline.json"])
+    );
     let kept = fs::read_to_string(out.join("notes/deep/a.txt")).unwrap();
     assert_eq!(kept, "mine");
     assert_eq!(names(parent.path()), ["out"]);

@@ -76,7 +76,7 @@ pub(super) struct Branch {
     pub(super) field: &'static str,
     pub(super) table: &'static dyn Table,
     /// The place of the column that refers to the parent.
-    column: usize,
+    pub(super) column: usize,
     /// Places of the columns that come before it: a row with a value there hangs elsewhere.
     unless: Vec<usize>,
 }

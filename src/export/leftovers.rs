@@ -14,6 +14,8 @@ use std::io;
 use std::path::Path;
 
 #[cfg(unix)]
+use super::describe::Description;
+#[cfg(unix)]
 use super::format::Format;
 #[cfg(unix)]
 use super::manifest::{MANIFEST_NAME, Manifest};
@@ -99,7 +101,13 @@ fn remove_if_stale(folder: &Path) -> io::Result<()> {
         return Ok(());
     };
     let files = Format::ALL.iter().flat_map(|format| format.files());
-    let mut ours: HashSet<String> = files.chain([MANIFEST_NAME.to_owned()]).collect();
+    let mut ours: HashSet<String> = files.map(|(name, _)| name).collect();
+    ours.extend(
+        Description::ALL
+            .iter()
+            .map(|description| description.file().to_owned()),
+    );
+    ours.insert(MANIFEST_NAME.to_owned());
     // The old dataset may be of a version that had other tables.
     let manifest = crate::source::regular::open(&folder.join(MANIFEST_NAME))
         .and_then(io::read_to_string)

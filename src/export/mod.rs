@@ -1,20 +1,29 @@
 //! Datasets out: one description of the tables, and the formats that it drives.
 //!
 //! Called by the `extract` command; a library caller may write a single table with [`write_csv`],
-//! the whole as JSON with [`write_json`], or a dataset folder with [`write()`].
+//! the whole as JSON with [`write_json`], or a dataset folder with [`write()`]. A form is described by `format`;
+//! what lies beside the tables, by `describe`.
 
 mod compare;
 mod csv;
-mod dictionary;
+mod describe;
 mod drift;
 mod folder;
 mod format;
 mod json;
 mod leftovers;
 mod manifest;
+mod ndjson;
+mod new_file;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod rules;
 #[cfg(test)]
 mod sample;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+#[cfg(feature = "sqlite")]
+mod sqlite_views;
 mod stored;
 mod stored_error;
 mod stored_json;
@@ -22,13 +31,15 @@ mod stored_table;
 mod swap;
 #[cfg(test)]
 mod table_tests;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 #[cfg(feature = "fetch")]
 pub(crate) use compare::PLACES;
 pub use compare::{CellChange, Comparison, RowChange, StoredRow, TableComparison, compare};
 pub(crate) use csv::defused;
 pub use csv::write_csv;
-pub use dictionary::data_dictionary;
+pub use describe::codebook::data_dictionary;
 pub use drift::PageDrift;
 pub use folder::{ExportError, ExportOptions, check_folder, write};
 pub use format::{Format, UnknownFormat};

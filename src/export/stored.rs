@@ -1,15 +1,16 @@
 //! A dataset folder read back: the rows as they were written, table by table.
 //!
-//! Called by `verify`, `explain` and `refresh`. CSV is read where the folder has it, else `dataset.json`. What the manifest
-//! does not list is not looked at.
+//! Called by `verify`, `explain` and `refresh`. CSV is read where the folder has it, else `dataset.json`, else SQLite,
+//! else Parquet. What the manifest does not list is not looked at.
 
 use std::collections::{HashMap, HashSet};
+use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::Path;
 
 use super::csv::{always_defused, may_be_formula, undefused};
 use super::folder::ExportOptions;
-use super::format::Format;
+use super::format::{Format, SQLITE_NAME};
 use super::json::JSON_NAME;
 use super::manifest::{LONGEST_MANIFEST, MANIFEST_NAME, Manifest};
 use super::stored_error::{StoredError, other_schema};
@@ -20,10 +21,15 @@ use crate::model::{Table, tables};
 use crate::schema::Column;
 use crate::source::regular;
 
+/// The forms that can be read back, the first that is there counts.
+const READ: [Format; 4] = [Format::Csv, Format::Json, Format::Sqlite, Format::Parquet];
+
 /// A dataset as its folder holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredDataset {
     formats: Vec<Format>,
+    /// The form that was read.
+    read_from: Option<Format>,
     /// Whether text may have a `'` in front that is not its own.
     may_be_defused: bool,
     /// Whether such text does have it.
@@ -40,22 +46,26 @@ impl StoredDataset {
     /// key twice. Columns and tables that another version did not have are no error.
     pub fn read(folder: &Path) -> Result<Self, StoredError> {
         let (formats, manifest) = formats(folder)?;
-        let from_csv = formats.contains(&Format::Csv);
-        let tables = if from_csv {
-            tables()
+        let read_from = READ.iter().copied();
+        let mut read_from = read_from.filter(|format| formats.contains(format));
+        let form = read_from.find(|format| format.is_built_in());
+        let tables = match form {
+            Some(Format::Json) => read_json(&folder.join(JSON_NAME))?,
+            Some(form) => tables()
                 .into_iter()
-                .map(
-                    |table| match manifest.lists(&format!("{}.csv", table.name())) {
-                        true => read_csv(folder, table),
-                        false => Ok(StoredTable::absent(table)),
-                    },
-                )
-                .collect::<Result<Vec<_>, _>>()?
-        } else {
-            read_json(&folder.join(JSON_NAME))?
+                .map(|table| read_table(form, folder, &manifest, table))
+                .collect::<Result<Vec<_>, _>>()?,
+            None => {
+                return Err(StoredError::NotReadBack {
+                    path: folder.to_path_buf(),
+                    formats: formats.iter().map(|format| format.ending()).collect(),
+                });
+            }
         };
+        let from_csv = form == Some(Format::Csv);
         let mut stored = Self {
             formats,
+            read_from: form,
             may_be_defused: from_csv,
             defused: from_csv,
             tables,
@@ -87,6 +97,7 @@ impl StoredDataset {
         };
         Self {
             formats: Vec::new(),
+            read_from: None,
             may_be_defused: false,
             defused: false,
             tables: tables().into_iter().map(rows).collect(),
@@ -145,10 +156,10 @@ impl StoredDataset {
             for row in &stored.rows {
                 let key: Vec<&str> = key.iter().map(|at| cell(row, *at)).collect();
                 if !seen.insert(key.clone()) {
-                    let file = if self.formats.contains(&Format::Csv) {
-                        format!("{}.csv", table.name())
-                    } else {
-                        JSON_NAME.to_owned()
+                    let file = match self.read_from {
+                        Some(form @ (Format::Csv | Format::Parquet)) => form.file_of(table),
+                        Some(Format::Sqlite) => SQLITE_NAME.to_owned(),
+                        _ => JSON_NAME.to_owned(),
                     };
                     return Err(StoredError::DuplicateKey {
                         path: folder.join(file),
@@ -184,13 +195,10 @@ fn formats(folder: &Path) -> Result<(Vec<Format>, Manifest), StoredError> {
     if let Some(problem) = manifest.newer_schema() {
         return Err(other_schema(&path, problem));
     }
-    let mut formats = Vec::new();
-    if manifest.files().any(|name| name.ends_with(".csv")) {
-        formats.push(Format::Csv);
-    }
-    if manifest.lists(JSON_NAME) {
-        formats.push(Format::Json);
-    }
+    let formats = Format::ALL.iter().copied();
+    let formats: Vec<Format> = formats
+        .filter(|format| is_there(*format, &manifest))
+        .collect();
     if formats.is_empty() {
         let problem = "it lists no table".to_owned();
         return Err(StoredError::Manifest { path, problem });
@@ -198,18 +206,127 @@ fn formats(folder: &Path) -> Result<(Vec<Format>, Manifest), StoredError> {
     Ok((formats, manifest))
 }
 
-fn read_csv(folder: &Path, table: &'static dyn Table) -> Result<StoredTable, StoredError> {
-    let path = folder.join(format!("{}.csv", table.name()));
-    let file = regular::open(&path).map_err(|source| match source.kind() {
+/// Whether a folder has a form. Another version may have had other tables.
+fn is_there(format: Format, manifest: &Manifest) -> bool {
+    match format {
+        Format::Csv | Format::Parquet => {
+            let ending = format!(".{}", format.ending());
+            manifest.files().any(|name| name.ends_with(&ending))
+        }
+        whole => whole.files().iter().any(|(name, _)| manifest.lists(name)),
+    }
+}
+
+/// One table from a form that has them one by one.
+fn read_table(
+    form: Format,
+    folder: &Path,
+    manifest: &Manifest,
+    table: &'static dyn Table,
+) -> Result<StoredTable, StoredError> {
+    #[cfg(feature = "sqlite")]
+    if form == Format::Sqlite {
+        return read_sqlite(folder, table);
+    }
+    if !manifest.lists(&form.file_of(table)) {
+        return Ok(StoredTable::absent(table));
+    }
+    #[cfg(feature = "parquet")]
+    if form == Format::Parquet {
+        return read_parquet(folder, table);
+    }
+    read_csv(folder, table)
+}
+
+fn opened(path: &Path) -> Result<File, StoredError> {
+    regular::open(path).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => StoredError::Shape {
-            path: path.clone(),
+            path: path.to_path_buf(),
             problem: "this table is missing".to_owned(),
         },
         _ => StoredError::Read {
-            path: path.clone(),
+            path: path.to_path_buf(),
             source,
         },
+    })
+}
+
+#[cfg(feature = "sqlite")]
+fn read_sqlite(folder: &Path, table: &'static dyn Table) -> Result<StoredTable, StoredError> {
+    let path = folder.join(SQLITE_NAME);
+    // The library would wait for ever on what is no file.
+    drop(opened(&path)?);
+    let found = super::sqlite::read(table, &path).map_err(|problem| StoredError::Shape {
+        path: path.clone(),
+        problem: format!("not SQLite that can be read\n  {problem}"),
     })?;
+    match found {
+        None => Ok(StoredTable::absent(table)),
+        Some((names, rows)) => ordered(table, &path, &names, rows),
+    }
+}
+
+#[cfg(feature = "parquet")]
+fn read_parquet(folder: &Path, table: &'static dyn Table) -> Result<StoredTable, StoredError> {
+    let path = folder.join(Format::Parquet.file_of(table));
+    let file = opened(&path)?;
+    let (names, rows) =
+        super::parquet::read(table, file).map_err(|problem| StoredError::Shape {
+            path: path.clone(),
+            problem: format!("not Parquet that can be read\n  {problem}"),
+        })?;
+    ordered(table, &path, &names, rows)
+}
+
+/// Rows with the columns of a file, with those that this version has, in its order.
+#[cfg(any(feature = "sqlite", feature = "parquet"))]
+fn ordered(
+    table: &'static dyn Table,
+    path: &Path,
+    names: &[String],
+    rows: Vec<Vec<String>>,
+) -> Result<StoredTable, StoredError> {
+    let heading: Vec<&str> = names.iter().map(String::as_str).collect();
+    let columns = Columns::of(table, path, &heading)?;
+    let rows = rows.into_iter();
+    Ok(StoredTable {
+        rows: rows
+            .map(|row| columns.row(|at| row.get(at).map(String::as_str)))
+            .collect(),
+        lacking: columns.lacking,
+        unknown: columns.unknown,
+    })
+}
+
+/// The columns of a file beside those of this version.
+struct Columns {
+    /// For each column of this version its place in the file, if it is there.
+    order: Vec<Option<usize>>,
+    lacking: Vec<usize>,
+    unknown: Vec<String>,
+}
+
+impl Columns {
+    fn of(table: &'static dyn Table, path: &Path, heading: &[&str]) -> Result<Self, StoredError> {
+        let order = column_order(table, heading).map_err(|problem| other_schema(path, problem))?;
+        let lacking = (0..).zip(&order).filter(|(_, place)| place.is_none());
+        let unknown = heading.iter().filter(|name| table.position(name).is_none());
+        Ok(Self {
+            lacking: lacking.map(|(at, _)| at).collect(),
+            unknown: unknown.map(|name| (*name).to_owned()).collect(),
+            order,
+        })
+    }
+
+    fn row<'r>(&self, cell: impl Fn(usize) -> Option<&'r str>) -> Vec<String> {
+        let cells = self.order.iter().map(|at| at.and_then(&cell));
+        cells.map(|text| text.unwrap_or("").to_owned()).collect()
+    }
+}
+
+fn read_csv(folder: &Path, table: &'static dyn Table) -> Result<StoredTable, StoredError> {
+    let path = folder.join(Format::Csv.file_of(table));
+    let file = opened(&path)?;
     let mut reader = ::csv::Reader::from_reader(BufReader::new(file));
     let failed = |error: ::csv::Error| StoredError::Shape {
         path: path.clone(),
@@ -217,21 +334,16 @@ fn read_csv(folder: &Path, table: &'static dyn Table) -> Result<StoredTable, Sto
     };
     let heading = reader.headers().map_err(failed)?.clone();
     let heading: Vec<&str> = heading.iter().collect();
-    let order = column_order(table, &heading).map_err(|problem| other_schema(&path, problem))?;
-    let lacking = (0..).zip(&order).filter(|(_, place)| place.is_none());
-    let lacking = lacking.map(|(at, _)| at).collect();
-    let unknown = heading.iter().filter(|name| table.position(name).is_none());
-    let unknown = unknown.map(|name| (*name).to_owned()).collect();
+    let columns = Columns::of(table, &path, &heading)?;
     let mut rows = Vec::new();
     let mut record = ::csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(failed)? {
-        let cells = order.iter().map(|at| at.and_then(|at| record.get(at)));
-        rows.push(cells.map(|text| text.unwrap_or("").to_owned()).collect());
+        rows.push(columns.row(|at| record.get(at)));
     }
     Ok(StoredTable {
         rows,
-        lacking,
-        unknown,
+        lacking: columns.lacking,
+        unknown: columns.unknown,
     })
 }
 

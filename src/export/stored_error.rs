@@ -63,6 +63,17 @@ pub enum StoredError {
         /// What is missing or too much.
         problem: String,
     },
+    /// The folder has only forms that are not read back, by this build or by any.
+    #[error(
+        "{}: holds {} only, which can't be read back here\n  write the dataset again with `extract`, with csv or \
+         json among its formats", path.display(), formats.join(" and ")
+    )]
+    NotReadBack {
+        /// The folder.
+        path: PathBuf,
+        /// The names of those forms.
+        formats: Vec<&'static str>,
+    },
     /// Two rows have one key.
     #[error(
         "{}: two rows of `{table}` have the key {key}\n  restore the file, or write the dataset again \

@@ -38,6 +38,14 @@ impl ColumnKind {
             Self::Enumeration(_) => "enumeration",
         }
     }
+
+    /// The words of a list; `None` of another kind.
+    pub fn words(self) -> Option<&'static [&'static str]> {
+        match self {
+            Self::Enumeration(words) => Some(words),
+            _ => None,
+        }
+    }
 }
 
 /// A column of a table.

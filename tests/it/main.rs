@@ -18,6 +18,7 @@ mod data_dictionary;
 mod edge_cases;
 mod explain;
 mod football_pages;
+mod formats;
 mod german;
 mod html_2014;
 mod html_accuracy;
