@@ -21,12 +21,13 @@ pub(crate) fn is_wikidata_id(text: &str) -> bool {
         && !digits.starts_with('0')
 }
 
-#[cfg(all(test, feature = "dataset"))]
+#[cfg(test)]
 mod tests {
-    use super::is_wikidata_id;
-
+    #[cfg(feature = "dataset")]
     #[test]
     fn an_id_of_wikidata_is_a_q_and_a_number() {
+        use super::is_wikidata_id;
+
         assert!(is_wikidata_id("Q83459"));
         for text in ["", "Q", "83459", "Q0", "Q12a", "P17", "Q1234567890123"] {
             assert!(!is_wikidata_id(text), "{text}");

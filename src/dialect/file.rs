@@ -393,6 +393,10 @@ pub(super) struct SubHeadings {
     #[serde(rename = "match")]
     pub(super) match_: String,
     pub(super) replay: String,
+    #[serde(rename = "round-first")]
+    pub(super) round_first: String,
+    #[serde(rename = "round-last")]
+    pub(super) round_last: String,
     pub(super) playoff: String,
     pub(super) ranking: String,
     pub(super) recalled: String,

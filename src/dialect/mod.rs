@@ -211,6 +211,8 @@ impl Dialect {
             short_matchday: source.pattern(&file.sub_headings.short_matchday)?,
             match_label: source.pattern(&file.sub_headings.match_)?,
             replay: source.pattern(&file.sub_headings.replay)?,
+            round_first: source.pattern(&file.sub_headings.round_first)?,
+            round_last: source.pattern(&file.sub_headings.round_last)?,
             playoff: source.pattern(&file.sub_headings.playoff)?,
             ranking: source.pattern(&file.sub_headings.ranking)?,
             recalled: source.pattern(&file.sub_headings.recalled)?,
@@ -551,7 +553,7 @@ mod tests {
 
     #[test]
     fn a_broken_pattern_is_an_error_that_names_its_line() {
-        let text = ENGLISH.replace("'^match\\s*\\d+$'", "'^match('");
+        let text = ENGLISH.replace("'^match\\s*(?P<number>\\d{1,4})$'", "'^match('");
         let error = Dialect::load("en.toml", &text)
             .expect_err("a broken pattern")
             .to_string();

@@ -65,6 +65,10 @@ pub struct SubHeadingRules {
     pub match_label: Pattern,
     /// `Replay`
     pub replay: Pattern,
+    /// A round, and after it a part of it: a leg, a replay, a matchday.
+    pub round_first: Pattern,
+    /// The same the other way round.
+    pub round_last: Pattern,
     /// A heading of matches that decide between teams level in a table.
     pub playoff: Pattern,
     /// A heading above a table of teams that did not all meet.

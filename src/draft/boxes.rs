@@ -158,6 +158,7 @@ impl<'b> BoxReading<'b, '_> {
             matchday: round.matchday.clone(),
             group_playoff: round.is_group_playoff(),
             leg: round.leg,
+            match_number: result.match_number.or(self.context.match_number),
             date,
             date_text,
             kickoff,

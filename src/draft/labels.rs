@@ -10,7 +10,9 @@ use std::sync::Arc;
 
 use super::edition::{NamedBy, NamedEdition};
 use super::place::Context;
-use super::rounds::{Closeness, NamedRound, RoundPlace, named_round, unnamed, whole};
+use super::rounds::{
+    Closeness, NamedRound, RoundPlace, named_round, round_and_part, unnamed, whole,
+};
 use crate::block::Value;
 use crate::dialect::{Comparable, Dialect, is_dash};
 use crate::model::RoundKind;
@@ -102,6 +104,8 @@ pub(super) fn standing(
 struct Said {
     text: String,
     links: Vec<Linked>,
+    /// The round, and the leg or replay of it, where one text says both.
+    parts: Vec<String>,
 }
 
 /// A link: the page, the place on it, and what it shows.
@@ -112,7 +116,7 @@ struct Linked {
 }
 
 impl Said {
-    fn new(value: &Value) -> Self {
+    fn new(value: &Value, dialect: &Dialect) -> Self {
         let readable = |text: &str| text.replace('_', " ").trim().to_owned();
         let links = value.links().map(|(target, label)| {
             let (page, anchor) = target.split_once('#').unwrap_or((target, ""));
@@ -122,17 +126,23 @@ impl Said {
                 label: label.trim().to_owned(),
             }
         });
-        Self {
+        let mut said = Self {
             text: value.text().trim().to_owned(),
             links: links.collect(),
-        }
+            parts: Vec::new(),
+        };
+        let parts = said
+            .texts()
+            .filter_map(|text| round_and_part(text, dialect));
+        said.parts = parts.flatten().collect();
+        said
     }
 
     fn is_number(&self) -> bool {
         !self.text.is_empty() && self.text.bytes().all(|b| b.is_ascii_digit())
     }
 
-    /// The pieces of the text: "Semi-final, second leg" has two.
+    /// The pieces of the text: "Semi-final, second leg" has two, as has "Semi-final second leg".
     fn texts(&self) -> impl Iterator<Item = &str> {
         let pieces = self.text.split([',', ';', '\n', '(', ')', ':']);
         let labels = self.links.iter().map(|link| link.label.as_str());
@@ -140,6 +150,7 @@ impl Said {
             .into_iter()
             .chain(labels)
             .chain(pieces.map(str::trim))
+            .chain(self.parts.iter().map(String::as_str))
             .filter(|text| !text.is_empty())
     }
 }
@@ -160,8 +171,12 @@ pub(super) fn label(
     seasons: Seasons<'_>,
     dialect: &Dialect,
 ) -> Option<Label> {
-    let event = event.map(Said::new).filter(|said| !said.text.is_empty());
-    let round = round.map(Said::new).filter(|said| !said.text.is_empty());
+    let event = event
+        .map(|value| Said::new(value, dialect))
+        .filter(|said| !said.text.is_empty());
+    let round = round
+        .map(|value| Said::new(value, dialect))
+        .filter(|said| !said.text.is_empty());
     let matchday = round.as_ref().filter(|said| said.is_number());
     let matchday = matchday.map(|said| said.text.clone());
     let alone = match (&event, &round) {
@@ -245,6 +260,7 @@ pub(super) fn label(
         place.enter(&outer);
     }
     let texts = || said.iter().flat_map(|said| said.texts());
+    place.replay |= texts().any(|text| dialect.sub_headings.replay.is_match(text));
     Some(Label {
         round: Some(place.within(&edition, dialect)),
         edition: Some(edition).filter(|_| is_competition),

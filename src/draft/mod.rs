@@ -22,6 +22,7 @@ mod result;
 mod rounds;
 mod rows;
 mod section_labels;
+mod shared_rounds;
 mod shown;
 mod standings;
 mod ties;

@@ -27,6 +27,8 @@ pub(super) struct Context<'c> {
     pub(super) zone: Option<Zone>,
     /// From this day on a score may be that of a match in progress.
     pub(super) live_from: Option<NaiveDate>,
+    /// The number that the last heading gives the match below it.
+    pub(super) match_number: Option<u16>,
 }
 
 impl Context<'_> {

@@ -30,6 +30,7 @@ impl BoxReading<'_, '_> {
                 .decided_by
                 .or(Some(beside.reading.beside_decider()));
         }
+        out.match_number = cell.match_number;
         out.extra_time = cell.extra_time;
         out.golden_goal = cell.golden_goal;
         out.silver_goal = cell.silver_goal;
@@ -258,6 +259,7 @@ struct Unreadable;
 #[derive(Default)]
 pub(super) struct BoxResult {
     pub(super) score: Option<Score>,
+    pub(super) match_number: Option<u16>,
     pub(super) extra_time: bool,
     pub(super) golden_goal: bool,
     pub(super) silver_goal: bool,

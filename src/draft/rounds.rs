@@ -1,6 +1,8 @@
 //! Which round a block belongs to: the nearest heading that names one, else the page's title. Called
 //! by the walk at every heading, and by `labels` for what a box says itself.
 
+use std::borrow::Cow;
+
 use foldhash::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
@@ -112,7 +114,7 @@ pub(crate) fn round_at(
     let mut numbered = None;
     let mut found = None;
     let mut is_league = false;
-    for title in chain.titles().rev() {
+    for title in titles_of(chain, dialect).iter().rev() {
         let title = Comparable::new(title);
         let number = rules.matchday.captures(&title.plain);
         let number = number.and_then(|heading| Some(heading.name("matchday")?.as_str().to_owned()));
@@ -299,6 +301,33 @@ pub(crate) fn unnamed(name: &str) -> RoundPlace {
         replay: false,
         playoff: false,
     }
+}
+
+/// The titles of a chain of headings, those that say two things as two: "Final (first leg)" is the first leg
+/// in the final.
+pub(crate) fn titles_of<'c>(chain: &'c HeadingChain, dialect: &Dialect) -> Vec<Cow<'c, str>> {
+    let mut out = Vec::new();
+    for title in chain.titles() {
+        match round_and_part(title, dialect) {
+            Some(parts) => out.extend(parts.map(Cow::Owned)),
+            None => out.push(Cow::Borrowed(title)),
+        }
+    }
+    out
+}
+
+/// The round and what is said of a part of it, where a text says both: "Third round replay", "Week 3
+/// (Group B)".
+pub(crate) fn round_and_part(text: &str, dialect: &Dialect) -> Option<[String; 2]> {
+    let compared = Comparable::new(text);
+    let rules = &dialect.sub_headings;
+    let found = rules.round_first.captures(&compared.plain);
+    let found = found.or_else(|| rules.round_last.captures(&compared.plain))?;
+    let part = |name| Some(compared.written(found.name(name)?).trim().to_owned());
+    let [round, part] = [part("round")?, part("part")?];
+    named_round(&round, dialect)
+        .is_some()
+        .then_some([round, part])
 }
 
 /// The round that a text names: "Group A", and "Second round, Group A" too.

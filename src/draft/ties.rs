@@ -84,6 +84,7 @@ impl Open {
         let mut at = 0;
         while let Some(pair) = open.get(at..at + 2) {
             at += 1;
+            let pair = in_order([pair[0], pair[1]], matches);
             let (Some(first), Some(second)) = (matches.get(pair[0]), matches.get(pair[1])) else {
                 continue;
             };
@@ -91,11 +92,11 @@ impl Open {
                 continue;
             }
             let span = first.span();
-            let Some(mut tie) = tie_of(pair, matches, context, span) else {
+            let Some(mut tie) = tie_of(&pair, matches, context, span) else {
                 continue;
             };
             derive(&mut tie, matches);
-            attach(pair, matches, first_place + out.len());
+            attach(&pair, matches, first_place + out.len());
             out.push(tie);
             at += 1;
         }
@@ -126,8 +127,11 @@ fn replays(
 ) -> Vec<TieDraft> {
     let mut by_pair: BTreeMap<(String, [String; 2]), Vec<usize>> = BTreeMap::new();
     for place in open.iter().copied() {
-        if let Some(draft) = matches.get(place) {
-            let record = &draft.record;
+        let drafted = matches.get(place).map(|draft| &draft.record);
+        // Two matches of teams nobody knows yet may be of any pairs.
+        let known =
+            drafted.filter(|record| record.home.team().is_some() && record.away.team().is_some());
+        if let Some(record) = known {
             let mut pair = [record.home.slug(), record.away.slug()];
             pair.sort();
             let key = (record.round_id.to_string(), pair);
@@ -157,6 +161,15 @@ fn replays(
     }
     open.retain(|place| !used.contains(place));
     out
+}
+
+/// Two matches in the order of the legs that headings name: pages list the second one first, too.
+fn in_order(pair: [usize; 2], matches: &[MatchDraft]) -> [usize; 2] {
+    let [first, second] = pair.map(|place| matches.get(place)?.record.leg);
+    match first.zip(second) {
+        Some((first, second)) if first > second => [pair[1], pair[0]],
+        _ => pair,
+    }
 }
 
 /// Whether two boxes are the legs of one tie.

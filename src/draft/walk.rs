@@ -15,9 +15,10 @@ use super::page_draft::{
 };
 use super::page_rounds;
 use super::place::Context;
-use super::rounds::{RoundPlace, SharedGroups, named_round, round_at};
+use super::rounds::{RoundPlace, named_round, round_at};
 use super::rows::{RowDraft, link_rows};
 use super::section_labels::Labels;
+use super::shared_rounds::SharedRounds;
 use super::shown::shown_differs;
 use super::standings;
 use super::ties::Open;
@@ -44,10 +45,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     }
     let season = edition.season.as_deref().and_then(Season::parse);
     let round = round_at(&HeadingChain::default(), &edition, title, dialect);
-    let headings = blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Heading(heading) => Some((heading.level, heading.title.as_str())),
-        _ => None,
-    });
+    let shared_rounds = SharedRounds::of(&blocks, edition.team.is_some(), dialect);
     let mut walk = Walk {
         context: Context {
             dialect,
@@ -60,9 +58,10 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
             section_path: String::new(),
             zone: None,
             live_from: first_live_day(document),
+            match_number: None,
         },
         page_season: season,
-        groups: SharedGroups::of(headings, dialect),
+        shared_rounds,
         chain: HeadingChain::default(),
         section: None,
         place_is_old: false,
@@ -204,7 +203,7 @@ const MOST_SENTENCES_BESIDE: usize = 8;
 struct Walk<'c> {
     context: Context<'c>,
     page_season: Option<Season>,
-    groups: SharedGroups,
+    shared_rounds: SharedRounds,
     chain: HeadingChain,
     /// What rows and cells share, once one of them has asked.
     section: Option<Rc<Section>>,
@@ -261,6 +260,8 @@ impl Walk<'_> {
                 self.sentences_over.clear();
                 self.rows_of_section = self.rows.len();
                 self.chain.enter(heading.level, &heading.title);
+                self.context.match_number =
+                    normalize::match_number(&heading.title, self.context.dialect);
                 self.section_level = heading.level;
                 // What a section says of its times ends with it.
                 if self.context.zone.is_some() && heading.level <= self.zone_level {
@@ -292,6 +293,8 @@ impl Walk<'_> {
                 self.has_match_blocks = true;
                 let place = self.matches.len();
                 let (draft, findings) = match_of_box(&found, span, &self.context, place);
+                // Of several matches below a heading it is the first one's.
+                self.context.match_number = None;
                 self.findings.extend(findings);
                 if let Some(shown) = &found.shown {
                     let (shown, _) = match_of_box(shown, span, &self.context, place);
@@ -497,7 +500,9 @@ impl Walk<'_> {
             context.title,
             context.dialect,
         );
-        let round = self.groups.apart(round, &self.chain, context.dialect);
+        let round = self
+            .shared_rounds
+            .apart(round, &self.chain, context.dialect);
         let same_round = round.slug == context.round.slug;
         context.round = Arc::new(round);
         self.section = None;

@@ -184,6 +184,7 @@ fn origin(column: &str) -> Origin {
         ]),
         "round" | "round_id" | "group_name" | "matchday" | "group_playoff" => Origin::Heading,
         "competition" | "competition_text" | "season" => Origin::Edition,
+        "match_number" => Origin::Field(&[F::Score]),
         "tie_id" | "leg" => Origin::Tie,
         "edition_id" => Origin::Derived("the round's id"),
         "home_team_id" | "away_team_id" => Origin::Derived("the team's country, article or name"),

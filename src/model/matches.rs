@@ -218,6 +218,9 @@ pub struct Match {
     pub matchday: Option<String>,
     /// Whether it decides between level teams of a group; a group's table leaves it out.
     pub group_playoff: bool,
+    /// Number of the match where the page counts the matches of its tournament: the 74 of `Match 74`, which
+    /// open sides of later matches name.
+    pub match_number: Option<u16>,
     /// Tie that the match is a leg of.
     #[column(name = "tie_id", refers_to = "ties")]
     pub tie: Option<TieId>,
@@ -415,6 +418,7 @@ impl Match {
             round: String::new(),
             group_name: None,
             matchday: None,
+            match_number: None,
             group_playoff: false,
             tie: None,
             leg: None,

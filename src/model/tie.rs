@@ -303,6 +303,12 @@ impl Tie {
     /// is not guessed.
     pub fn decide_by(&mut self, legs: &[&Match]) {
         self.aggregate = self.aggregate.or_else(|| self.sum_of_legs(legs));
+        // Extra time in a match before the last decided something that the legs do not tell.
+        let earlier = legs.split_last().map_or(&[][..], |(_, earlier)| earlier);
+        let is_open = self.decided_by == DecidedBy::Unknown;
+        if is_open && earlier.iter().any(|leg| leg.extra_time == Some(true)) {
+            return;
+        }
         if self.decided_by == DecidedBy::Unknown {
             let by_legs = match legs {
                 [single] => decided_in(single),

@@ -37,7 +37,7 @@ pub use outcome::{Outcome, outcome};
 pub use person::{Person, Referee, referee};
 pub use running_goals::{RunningGoals, running_goals};
 pub use score::{ScoreReading, aggregate, flag, goals_of_side, score};
-pub(crate) use score::{begins_with_status, is_extra_time_mark};
+pub(crate) use score::{begins_with_status, is_extra_time_mark, match_number};
 pub use scorer_list::{CardReading, GoalReading, ScorerList};
 pub use team::{country_without_code, differing_name, team};
 pub use time::{TimeReading, time};

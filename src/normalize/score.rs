@@ -38,6 +38,8 @@ pub struct ScoreReading {
     pub aggregate: Option<Score>,
     /// Anything else that decided: a coin toss, a replay, a disqualification.
     pub decided_by: Option<DecidedBy>,
+    /// The number of a match to come.
+    pub match_number: Option<u16>,
     /// A bracket whose meaning is open.
     pub open_bracket: Option<String>,
     /// What remains of the cell.
@@ -158,6 +160,7 @@ pub fn score(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unread> {
     }
     if out.status.is_none() && is_scheduled(&text, value, dialect) {
         out.status = Some(MatchStatus::Scheduled);
+        out.match_number = match_number(&text, dialect);
         out.remainder = None;
     }
     let says_more = out.shootout || out.decided_by.is_some() || out.aggregate.is_some();
@@ -362,6 +365,13 @@ fn status_in_note(value: &Value, dialect: &Dialect, out: &mut ScoreReading) {
     out.status_in_note = status.is_some();
 }
 
+/// The number of a match in the order of its tournament: `Match 73`.
+pub(crate) fn match_number(text: &str, dialect: &Dialect) -> Option<u16> {
+    let text = plain(text);
+    let found = dialect.scores.match_number.captures(text.trim())?;
+    found.name("number")?.as_str().parse().ok()
+}
+
 /// Whether a cell without figures is that of a match to come.
 fn is_scheduled(text: &str, value: &Value, dialect: &Dialect) -> bool {
     let bare = text.trim();
@@ -370,7 +380,7 @@ fn is_scheduled(text: &str, value: &Value, dialect: &Dialect) -> bool {
     let hides_something = value.marks().any(hides);
     (bare.is_empty() && !hides_something)
         || dialect.is_not_played(bare)
-        || dialect.scores.match_number.is_match(bare)
+        || match_number(bare, dialect).is_some()
         || bare
             .split(|c: char| !c.is_alphabetic())
             .any(|word| dialect.month(word).is_some())

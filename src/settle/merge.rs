@@ -239,13 +239,23 @@ impl Joining<'_, '_> {
             return;
         }
         if record.status != theirs.status {
-            let (ours, theirs) = (record.status.as_str(), theirs.status.as_str());
-            self.conflict(
-                Rule::DuplicateConflict,
-                "status",
-                ours.into(),
-                theirs.into(),
-            );
+            let said = |record: &Match, score: Option<Score>| match score {
+                Some(score) => format!("{}, {score}", record.status.as_str()),
+                None => record.status.as_str().to_owned(),
+            };
+            let is_unplayed = |record: &Match| {
+                matches!(
+                    record.status,
+                    MatchStatus::Cancelled | MatchStatus::Postponed
+                )
+            };
+            // A match that was not played has no score, whatever another page says.
+            let is_whole = is_unplayed(record) || is_unplayed(theirs);
+            let (ours, theirs) = (said(record, record.score), said(theirs, score));
+            self.conflict(Rule::DuplicateConflict, "status", ours, theirs);
+            if is_whole {
+                return;
+            }
         }
         self.settle("score", score, |record| &mut record.score);
         self.settle("awarded result", awarded, |record| &mut record.awarded);
@@ -435,6 +445,7 @@ impl Joining<'_, '_> {
             }
         }
         fill(&mut record.matchday, &theirs.matchday);
+        record.match_number = record.match_number.or(theirs.match_number);
         match (&mut record.note, &theirs.note) {
             (Some(ours), Some(theirs)) if !ours.contains(theirs.as_str()) => {
                 ours.push_str("; ");

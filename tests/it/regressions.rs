@@ -21,6 +21,7 @@ mod row_results;
 #[cfg(feature = "html")]
 mod rows;
 mod said_beside;
+mod shared_rounds;
 mod silent;
 mod survivors;
 #[cfg(feature = "html")]

@@ -298,7 +298,7 @@ fn g_rules_are_named_in_any_case_and_with_commas() {
 }
 
 #[test]
-fn g_a_format_is_csv_or_json_and_both_is_refused() {
+fn g_both_is_no_format_and_readme_and_help_name_those_that_there_are() {
     let place = Place::new();
     place
         .run(&["extract", "pages", "--out", "cup", "--format", "both"])
@@ -306,7 +306,10 @@ fn g_a_format_is_csv_or_json_and_both_is_refused() {
     let help = place.run(&["extract", "--help"]).ends_with(0, &[]);
     assert!(!help.stdout.contains("both"), "{}", help.stdout);
     let readme = include_str!("../../../README.md");
-    assert!(readme.contains("Choose with `--format csv` or `--format json`."));
+    for format in scoreline::export::Format::NAMES {
+        assert!(help.stdout.contains(format), "{}", help.stdout);
+        assert!(readme.contains(&format!("\n| `{format}` | ")), "{format}");
+    }
 }
 
 #[test]
