@@ -27,6 +27,8 @@ const NAMED: char = '\u{1}';
 pub(super) enum Setting {
     /// An item of a list: names may be words.
     Item,
+    /// A row of a table: as an item, with bars between its cells.
+    Row,
     /// A line of a paragraph: names are links or flags, and nothing else of weight is beside them.
     Paragraph,
 }
@@ -86,7 +88,12 @@ fn shown(value: &Value) -> String {
 
 /// Whether a part of a line is a result between two names, or after them.
 fn lists(pieces: &[Piece], setting: Setting, dialect: &Dialect) -> bool {
-    let text = with_names_marked(pieces, dialect);
+    let mut text = with_names_marked(pieces, dialect);
+    if setting == Setting::Row {
+        let words = text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '!'));
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        text = words.join(" ");
+    }
     let mut last = ' ';
     for (at, c) in text.char_indices() {
         let begins = c.is_ascii_digit()
@@ -143,12 +150,12 @@ fn is_listed(before: &str, from: &str, setting: Setting, dialect: &Dialect) -> b
 fn ends_in_name(text: &str, setting: Setting) -> bool {
     let text = without_bracket_at_end(text);
     let word = text.rsplit(' ').next().unwrap_or("");
-    word.contains(NAMED) || setting == Setting::Item && is_name_like(word)
+    word.contains(NAMED) || setting != Setting::Paragraph && is_name_like(word)
 }
 
 fn begins_with_name(text: &str, setting: Setting) -> bool {
     let word = text.split(' ').next().unwrap_or("");
-    word.starts_with(NAMED) || setting == Setting::Item && is_name_like(word)
+    word.starts_with(NAMED) || setting != Setting::Paragraph && is_name_like(word)
 }
 
 /// `Alfa`, `FC`, and `04` of a longer name are parts of names; words in small letters are prose.
@@ -193,7 +200,7 @@ fn has_little_beside(before: &str, after: &str, setting: Setting) -> bool {
     let is_short = before.len() <= MOST_BESIDE && after.len() <= MOST_BESIDE;
     let label = before.split(NAMED).next().unwrap_or("").trim_end();
     is_short
-        && (setting == Setting::Item
+        && (setting != Setting::Paragraph
             || label.is_empty()
             || label.ends_with([':', ',', '–', ')'])
             || label.ends_with(|c: char| c.is_ascii_digit()))

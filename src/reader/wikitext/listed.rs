@@ -1,12 +1,14 @@
 //! Lines of a page that seem to list a result: items of lists, and lines of links alone. Called once a
 //! page; the skip test asks for what may be one.
 
+use std::cell::OnceCell;
+
 use super::expand::role_of;
 use super::value;
 use crate::block::Block;
 use crate::dialect::{Dialect, Role};
 use crate::reader::list_line::{LONGEST, Setting, may_list, unread};
-use crate::wikitext::{Line, LineKind, Span, Tree, lines};
+use crate::wikitext::{Line, LineKind, Span, Table, Tree, lines, tables};
 
 /// What a line begins with that may list a result: the mark of an item, a link, bold, a tag, a template,
 /// or the number of a day.
@@ -45,20 +47,38 @@ pub(super) fn lines_not_read(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
 }
 
 fn of_span(tree: &Tree<'_>, span: Span, dialect: &Dialect, out: &mut Vec<Block>) {
+    let in_tables = OnceCell::new();
     for line in lines(tree, span) {
-        out.extend(of_line(tree, &line, dialect));
+        // A row outside of every table is one of a table that templates begin and end.
+        let is_of_table = || {
+            let spans = in_tables.get_or_init(|| tables(tree, span));
+            let after = spans.partition_point(|table: &Table| table.span.end <= line.span.start);
+            spans
+                .get(after)
+                .is_some_and(|table| table.span.start <= line.span.start)
+        };
+        out.extend(of_line(tree, &line, dialect, &is_of_table));
     }
 }
 
-fn of_line(tree: &Tree<'_>, line: &Line, dialect: &Dialect) -> Option<Block> {
+fn of_line(
+    tree: &Tree<'_>,
+    line: &Line,
+    dialect: &Dialect,
+    is_of_table: &dyn Fn() -> bool,
+) -> Option<Block> {
     let setting = match line.kind {
         LineKind::ListItem(_) => Setting::Item,
         LineKind::Paragraph => Setting::Paragraph,
-        LineKind::Blank | LineKind::Rule | LineKind::Table => return None,
+        LineKind::Table => Setting::Row,
+        LineKind::Blank | LineKind::Rule => return None,
     };
     // In a paragraph, names are links or flags.
-    let may_name = setting == Setting::Item || tree.slice(line.span).contains(['[', '{', '<']);
+    let may_name = setting != Setting::Paragraph || tree.slice(line.span).contains(['[', '{', '<']);
     if !may_name || !may_be_line(first_source_line(tree.text(), line.span)) {
+        return None;
+    }
+    if setting == Setting::Row && is_of_table() {
         return None;
     }
     let value = value::value(tree, line.content, dialect);

@@ -343,3 +343,17 @@ fn takers_on_one_line_with_commas_between_them_are_all_read() {
         ]
     );
 }
+
+#[test]
+fn a_row_by_hand_between_the_rows_of_a_table_of_ties_is_reported() {
+    let dataset = page(
+        "== Third round ==\n{{OneLegStart}}\n{{OneLegResult|[[Alfa]]||1–1|[[Beta]]}}\n|-\n\
+         | [[Gama]] || 2–1 || [[Delta]]\n{{OneLegResult|[[Zeta]]||1–0|[[Eta]]}}\n{{OneLegEnd}}\n",
+    );
+    assert_eq!(dataset.matches.len(), 2);
+    let found = found(&dataset, "line-not-read");
+    assert!(
+        matches!(&found[..], [(5, line)] if line.contains("2–1")),
+        "{found:?}"
+    );
+}

@@ -1,5 +1,7 @@
 //! Rounds of one name under different headings of a page are several rounds, and their matches are apart.
 
+#![allow(clippy::panic, reason = "a test that cannot go on has failed")]
+
 use scoreline::model::Dataset;
 
 use crate::common::one_box::page;
