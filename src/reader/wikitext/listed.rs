@@ -26,9 +26,18 @@ pub(super) fn lines_not_read(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     of_span(tree, tree.whole(), dialect, &mut out);
     // Templates inside others are a part of their lines.
     let mut end = 0;
+    // The first line end from the template on: templates in each other share it, and are not searched one
+    // by one.
+    let text = tree.text();
+    let mut line_end = 0;
     for template in tree.templates() {
         let span = template.span();
-        if span.start < end || !tree.slice(span).contains('\n') {
+        let start = span.start as usize;
+        if line_end < start {
+            let rest = text.get(start..).unwrap_or("");
+            line_end = rest.find('\n').map_or(text.len(), |at| start + at);
+        }
+        if span.start < end || line_end >= span.end as usize {
             continue;
         }
         let lays_out = matches!(
