@@ -8,6 +8,15 @@ use crate::server::Server;
 const FILE: &str = "[[competition]]\nname = \"Cup\"\n[[competition.pages]]\n\
     titles = [\"{season} Cup\"]\nseasons = [\"1900..2019\"]\n";
 
+const TELL_TIMES: [&str; 6] = [
+    "pages.csv",
+    "pages.parquet",
+    "dataset.json",
+    "dataset.sqlite",
+    "croissant.json",
+    "datapackage.json",
+];
+
 fn pages() -> Vec<(String, String)> {
     let cups = crate::cups(1120).into_iter().skip(900);
     cups.take(120).collect()
@@ -18,8 +27,8 @@ fn state_of(place: &Place, dataset: &str) -> State {
     let mut state = crate::killing::state_of(place, &["pages", dataset]);
     for (name, bytes) in &mut state {
         let name = name.to_string_lossy();
-        // Of the dataset these two files tell the times too.
-        if name.ends_with("pages.csv") || name.ends_with("dataset.json") {
+        // Of the dataset these files tell the times too, or the sums of those that do.
+        if TELL_TIMES.iter().any(|file| name.ends_with(file)) {
             bytes.clear();
         } else if name.ends_with(".toml") {
             let text = String::from_utf8(std::mem::take(bytes)).unwrap();
