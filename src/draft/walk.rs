@@ -7,6 +7,7 @@ use super::bare::{BarePlace, Section};
 use super::boxes::match_of_box;
 use super::edition::NamedEdition;
 use super::facts::{self, StatedDays};
+use super::finals::matches_of_finals;
 use super::findings::{About, FindingDraft};
 use super::grid::{CellDraft, link_cells};
 use super::live::first_live_day;
@@ -21,6 +22,7 @@ use super::section_labels::Labels;
 use super::shared_rounds::SharedRounds;
 use super::shown::shown_differs;
 use super::standings;
+use super::team_matches::matches_of_list;
 use super::ties::Open;
 use super::totals;
 use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
@@ -286,7 +288,7 @@ impl Walk<'_> {
                 if let Some(of_page) = of_page {
                     self.context.round = of_page;
                 }
-                self.standings.push(draft);
+                self.standings.extend(draft);
                 self.findings.extend(findings);
             }
             BlockKind::MatchBox(found) => {
@@ -317,6 +319,16 @@ impl Walk<'_> {
             BlockKind::GridCell(cell) => {
                 self.has_match_blocks = true;
                 self.grid_cell(&cell, span);
+            }
+            BlockKind::TeamMatches(list) => {
+                let place = self.matches.len();
+                let found = matches_of_list(&list, span, &self.context, place);
+                self.listed(found);
+            }
+            BlockKind::Finals(list) => {
+                let place = self.matches.len();
+                let found = matches_of_finals(&list, span, &mut self.context, place);
+                self.listed(found);
             }
             BlockKind::TieOutcome(value) => self.sentence(&value, span),
             BlockKind::TimesAre(value) => self.times_are(&value, span),
@@ -365,6 +377,14 @@ impl Walk<'_> {
                 self.findings.push(draft.found(found));
             }
         }
+    }
+
+    /// The matches of a list. Each stands alone: what is said below the list is about none of them.
+    fn listed(&mut self, (matches, findings): (Vec<MatchDraft>, Vec<FindingDraft>)) {
+        self.end_group();
+        self.has_match_blocks |= !matches.is_empty();
+        self.matches.extend(matches);
+        self.findings.extend(findings);
     }
 
     /// At a match or a row: what was said over it is reported, and sentences below it may be about it.

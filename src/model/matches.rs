@@ -139,6 +139,15 @@ impl Match {
 }
 
 impl MatchWinner {
+    /// The same winner where the sides are the other way round.
+    pub(crate) fn turned(self) -> Self {
+        match self {
+            Self::Home => Self::Away,
+            Self::Away => Self::Home,
+            Self::Draw => Self::Draw,
+        }
+    }
+
     /// Who won by this score, shoot-out included; `None` without a score.
     pub fn of(score: Option<Score>, penalties: Option<Score>) -> Option<Self> {
         let score = score?;
@@ -310,6 +319,8 @@ pub struct Match {
     /// The away team: one id under every name; empty while the side is a slot.
     #[column(refers_to = "teams")]
     pub away_team_id: Option<TeamId>,
+    /// What the order of the two teams says.
+    pub side_order: SideOrder,
     /// Score after extra time, without the shoot-out.
     #[column(
         name = "home_score",
@@ -429,6 +440,7 @@ impl Match {
             home_team_id: None,
             away,
             away_team_id: None,
+            side_order: SideOrder::Listed,
             score: None,
             extra_time: None,
             golden_goal: None,
@@ -451,6 +463,18 @@ impl Match {
             page,
             line,
         }
+    }
+
+    /// The same match with its sides the other way round.
+    pub(crate) fn turned(mut self) -> Self {
+        std::mem::swap(&mut self.home, &mut self.away);
+        std::mem::swap(&mut self.home_team_id, &mut self.away_team_id);
+        self.score = self.score.map(Score::turned);
+        self.penalties = self.penalties.map(Score::turned);
+        self.awarded = self.awarded.map(Score::turned);
+        self.winner = self.winner.map(MatchWinner::turned);
+        self.id = MatchId::between(&self.round_id, &self.home, &self.away);
+        self
     }
 
     /// Kick-off in UTC, where day, clock and offset are all known.
@@ -499,6 +523,45 @@ pub enum MatchSourceKind {
     Table,
 }
 
+/// What the order of the two teams of a match says.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantNames,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum SideOrder {
+    /// The order of a box or a row: the home side first, unless the ground is neutral.
+    #[default]
+    Listed,
+    /// The page says which side was at home: that is the first one.
+    HomeFirst,
+    /// The page says that the ground was neutral.
+    Neutral,
+    /// The team whose list it is first; where it was played is not said.
+    OwnFirst,
+    /// The winner first, as in a list of finals; where it was played is not said.
+    WinnerFirst,
+}
+
+impl SideOrder {
+    /// Whether the first side may have been the visitor.
+    pub(crate) fn is_open(self) -> bool {
+        matches!(self, Self::OwnFirst | Self::WinnerFirst)
+    }
+}
+
 /// One row a place that names a match. Row 1 of a match is where it was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("match_id", "seq"), nested = "sources", under("match_id"))]
@@ -525,4 +588,4 @@ pub struct MatchSource {
     pub line: u32,
 }
 
-words!(MatchStatus, MatchWinner, MatchSourceKind);
+words!(MatchStatus, MatchWinner, MatchSourceKind, SideOrder);

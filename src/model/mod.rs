@@ -36,7 +36,9 @@ pub use goal::{Goal, Minute};
 pub(crate) use ids::slug;
 pub use ids::{EditionId, FindingId, GoalId, MatchId, PageId, PlayerId, RoundId, TeamId, TieId};
 pub use kick::{KickOutcome, ShootoutKick};
-pub use matches::{Kickoff, Match, MatchSource, MatchSourceKind, MatchStatus, MatchWinner, Score};
+pub use matches::{
+    Kickoff, Match, MatchSource, MatchSourceKind, MatchStatus, MatchWinner, Score, SideOrder,
+};
 pub use page::{Page, SourceKind};
 pub use player::Player;
 pub use round::{Round, RoundKind, RoundStage, ScheduledLeg};

@@ -148,6 +148,10 @@ rules! {
         "Extra time is marked, and the goals or the stage speak against it."
         example "`|aet=yes` beside 2–1, with goals in minutes 12, 40 and 77."
         advice "Remove the mark if the match ended after 90 minutes; else look for a wrong minute.";
+    GoalOrderAssumed "goal-order-assumed" Info
+        "A list of one team's matches does not say whose goals come first; the team's own are taken to."
+        example "A list without letters or scorers, and a result of 0–2 at an opponent's ground."
+        advice "Compare one defeat away from home with another source.";
     GoalWithoutMinute "goal-without-minute" Info
         "A goal is listed without its minute."
         example "`A. Diarra {{goal|}}`"

@@ -39,6 +39,7 @@ mod samples;
 mod saved_pages;
 mod seeded_faults;
 mod standings;
+mod table_kinds;
 mod transclusion;
 mod values;
 mod verify;

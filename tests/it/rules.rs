@@ -236,6 +236,9 @@ const CASES: &[Case] = cases! {
     "extra-time-doubtful":
         boxed!("|score=2–1|aet=yes|goals1=*A {{goal|3||80}}|goals2=*B {{goal|9}}"),
         boxed!("|score=2–1|aet=yes|goals1=*A {{goal|3||108}}|goals2=*B {{goal|9}}");
+    "goal-order-assumed":
+        &[("2031 Alfa season", "en", b"{|\n! Date !! Opponent !! H/A !! Result\n|-\n| 1 May 2031 || [[Beta]] || A || 0\xe2\x80\x931\n|}")],
+        &[("2031 Alfa season", "en", b"{|\n! Date !! Opponent !! H/A !! Result\n|-\n| 1 May 2031 || [[Beta]] || A || L 0\xe2\x80\x931\n|}")];
     "goal-without-minute":
         boxed!("|score=1–0|goals1=*A {{goal|}}"), boxed!("|score=1–0|goals1=*A {{goal|4}}");
     "goal-without-scorer":

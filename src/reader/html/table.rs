@@ -43,6 +43,8 @@ impl<'p> PageReader<'p, '_> {
             cells,
             rows,
             may_title_sides: true,
+            may_be_list: true,
+            may_be_standings: true,
             may_link_scores: false,
             shown: &shown,
             value: &value,
