@@ -2,7 +2,7 @@
 //! asks for them.
 
 use super::Dialect;
-use super::role::{StandingsColumn, StandingsFigure};
+use super::role::StandingsColumn;
 
 impl Dialect {
     /// What a column of a table of standings gives, by its title. `P` is the number of matches where

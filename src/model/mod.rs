@@ -6,6 +6,7 @@
 
 pub(crate) mod bounds;
 mod card;
+mod correction;
 mod country;
 mod dataset;
 mod edition;
@@ -28,6 +29,7 @@ mod tie;
 mod total;
 
 pub use card::{Card, CardKind};
+pub use correction::{Correction, CorrectionOutcome};
 pub use country::Country;
 pub use dataset::{Dataset, Table, tables};
 pub use edition::Edition;

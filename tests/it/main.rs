@@ -14,6 +14,7 @@ mod boxes;
 mod census;
 mod check;
 mod cli;
+mod corrections;
 mod data_dictionary;
 mod edge_cases;
 mod explain;
