@@ -41,6 +41,8 @@ pub enum BlockKind {
     TieRow(Box<TieRow>),
     /// A cell of a grid of results.
     GridCell(Box<GridCell>),
+    /// A row of a table that names the round of the rows below it; nothing at the end of the table.
+    RoundLabel(Option<String>),
     /// A list of one team's matches.
     TeamMatches(Box<TeamMatches>),
     /// A list of the deciding matches of many editions.

@@ -4,6 +4,9 @@
 use super::Dialect;
 use super::role::StandingsColumn;
 
+/// Bytes of the longest name of a round.
+const LONGEST_ROUND: usize = 100;
+
 impl Dialect {
     /// What a column of a table of standings gives, by its title. `P` is the number of matches where
     /// another column has the position.
@@ -37,6 +40,12 @@ impl Dialect {
     /// Whether the source of a table may have the titles of standings.
     pub(crate) fn may_be_standings(&self, source: &str) -> bool {
         self.standings_words.is_match(source)
+    }
+
+    /// Whether a text names a round of a competition, and nothing else.
+    pub(crate) fn names_a_round(&self, text: &str) -> bool {
+        let text = super::with_plain_dashes(text);
+        text.len() <= LONGEST_ROUND && self.rounds.find(&text).is_some()
     }
 
     /// Whether a text names a group of a competition.

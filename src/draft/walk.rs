@@ -88,6 +88,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         sentences_over: Vec::new(),
         sentences_below: 0,
         rows_of_section: 0,
+        round_of_section: None,
         redirect: None,
     };
     for block in blocks {
@@ -243,6 +244,8 @@ struct Walk<'c> {
     sentences_below: usize,
     /// The first row of the section.
     rows_of_section: usize,
+    /// The round of the section, while a row of a table names another.
+    round_of_section: Option<Arc<RoundPlace>>,
     /// Where the page leads, if a rendered page says that it is a redirect.
     redirect: Option<Redirect>,
 }
@@ -320,6 +323,7 @@ impl Walk<'_> {
                 self.has_match_blocks = true;
                 self.grid_cell(&cell, span);
             }
+            BlockKind::RoundLabel(label) => self.round_label(label),
             BlockKind::TeamMatches(list) => {
                 let place = self.matches.len();
                 let found = matches_of_list(&list, span, &self.context, place);
@@ -377,6 +381,24 @@ impl Walk<'_> {
                 self.findings.push(draft.found(found));
             }
         }
+    }
+
+    /// A row names the round of those below it, up to the next one and the end of its table.
+    fn round_label(&mut self, label: Option<String>) {
+        let of_section = self.round_of_section.take();
+        if let Some(round) = of_section {
+            self.context.round = round;
+        }
+        let named = label.and_then(|label| named_round(&label, self.context.dialect));
+        if let Some(named) = named {
+            let round = named
+                .place
+                .within(&self.context.edition, self.context.dialect);
+            let of_section = std::mem::replace(&mut self.context.round, Arc::new(round));
+            self.round_of_section = Some(of_section);
+        }
+        self.section = None;
+        self.end_group();
     }
 
     /// The matches of a list. Each stands alone: what is said below the list is about none of them.

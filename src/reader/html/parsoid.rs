@@ -265,6 +265,7 @@ fn placed(mut blocks: Vec<Block>, place: Span) -> Vec<Block> {
             BlockKind::TieOutcome(value) | BlockKind::TimesAre(value) => place_value(value, place),
             BlockKind::Heading(_)
             | BlockKind::Infobox(_)
+            | BlockKind::RoundLabel(_)
             | BlockKind::TieSeparator
             | BlockKind::Transclusion(_)
             | BlockKind::SectionLabel(_)

@@ -24,6 +24,7 @@ pub(super) fn ties(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
         dialect,
         out: Vec::new(),
         is_read: false,
+        is_labelled: false,
         day: None,
     };
     let mut head: Option<(Columns, Vec<String>)> = None;
@@ -56,6 +57,11 @@ pub(super) fn ties(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
         }
     }
     // Without a head the table as a whole is looked at again.
+    if reading.is_labelled {
+        let (kind, end) = (BlockKind::RoundLabel(None), table.span.end);
+        let span = Span { start: end, end };
+        reading.out.push(Block { kind, span });
+    }
     if reading.is_read {
         reading.out
     } else {
@@ -68,6 +74,8 @@ struct Reading<'t, 'v, 'd> {
     dialect: &'d Dialect,
     out: Vec<Block>,
     is_read: bool,
+    /// Whether a row names the round of those below it.
+    is_labelled: bool,
     /// The day that a row over all columns gives to the matches below it.
     day: Option<Value>,
 }
@@ -321,6 +329,14 @@ impl Reading<'_, '_, '_> {
             .clone()
             .filter(|value| columns.legs.is_empty() && is_day(value));
         if self.day.is_some() {
+            return;
+        }
+        if let Some(label) = place.filter(|_| self.dialect.names_a_round(text)) {
+            let kind = BlockKind::RoundLabel(Some(text.to_owned()));
+            let span = self.table.cell(label).map(|cell| cell.span);
+            let span = span.unwrap_or(self.table.span);
+            self.out.push(Block { kind, span });
+            self.is_labelled = true;
             return;
         }
         let above = self.out.last_mut().map(|block| &mut block.kind);
