@@ -66,6 +66,8 @@ pub mod census;
 #[doc(hidden)]
 pub mod check;
 #[doc(hidden)]
+pub mod corrections;
+#[doc(hidden)]
 pub mod dialect;
 pub mod document;
 #[doc(hidden)]
@@ -101,6 +103,7 @@ pub use draft::PageDraft;
 pub use linked::LinkedArticle;
 pub use model::{Dataset, Rule};
 
+use corrections::{CorrectionError, Corrections};
 use dialect::Dialect;
 
 /// What one page gives: its records and what was found on the way.
@@ -121,17 +124,34 @@ pub fn extract(document: &Document) -> Extraction {
 /// each. The dataset is the same whatever the number of threads and the order of the pages.
 #[cfg(feature = "dataset")]
 pub fn extract_all(documents: &[Document], on_page: &(dyn Fn() + Sync)) -> Dataset {
+    dataset_of(drafts_of(documents, on_page))
+}
+
+/// The same with the values that people corrected.
+///
+/// # Errors
+///
+/// A correction whose value its record can't have.
+#[cfg(feature = "dataset")]
+#[doc(hidden)]
+pub fn extract_corrected(
+    documents: &[Document],
+    corrections: &Corrections,
+    on_page: &(dyn Fn() + Sync),
+) -> Result<Dataset, CorrectionError> {
+    dataset_of_corrected(drafts_of(documents, on_page), corrections)
+}
+
+#[cfg(feature = "dataset")]
+fn drafts_of(documents: &[Document], on_page: &(dyn Fn() + Sync)) -> Vec<PageDraft> {
     use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-    let drafts = documents
-        .par_iter()
-        .map(|document| {
-            let draft = extract_page(document);
-            on_page();
-            draft
-        })
-        .collect();
-    dataset_of(drafts)
+    let read = |document| {
+        let draft = extract_page(document);
+        on_page();
+        draft
+    };
+    documents.par_iter().map(read).collect()
 }
 
 /// What one page gives by itself. It knows no other page, so pages can be read in any order, at any time
@@ -165,4 +185,20 @@ pub fn dataset_of(drafts: Vec<PageDraft>) -> Dataset {
     let (mut dataset, facts) = settle::join(drafts);
     check::check(&mut dataset, &facts);
     dataset
+}
+
+/// The same with the values that people corrected, which the rules see.
+///
+/// # Errors
+///
+/// A correction whose value its record can't have.
+#[doc(hidden)]
+pub fn dataset_of_corrected(
+    drafts: Vec<PageDraft>,
+    corrections: &Corrections,
+) -> Result<Dataset, CorrectionError> {
+    let (mut dataset, facts) = settle::join(drafts);
+    corrections.apply(&mut dataset)?;
+    check::check(&mut dataset, &facts);
+    Ok(dataset)
 }

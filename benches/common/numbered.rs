@@ -277,6 +277,49 @@ pub(crate) fn numbered() -> Vec<Numbered> {
             let found = "{{Football box|team1=A|score=0–0|team2=B}}\n";
             one(format!("== Group A ==\n{}", lines(bytes, |_| format!("{grid}{found}"))))
         };
+        Extract "matches of one team by hand": |bytes| {
+            let rows = lines(bytes, |n| {
+                format!("|-\n| {} July 2031 || [[Team {n}]] || A || L 0–{} || [[Player {n}|P]] 2\n", n % 31 + 1, n % 5 + 1)
+            });
+            let text = format!("{{|\n! Date !! Opponent !! H/A !! Result !! Scorers\n{rows}|}}");
+            vec![("2031–32 Alfa season".to_owned(), text)]
+        };
+        Extract "a list of finals by hand": |bytes| {
+            let rows = lines(bytes, |n| {
+                format!("|-\n| {n} || [[Team {n}]] || 2–1 || [[Side {n}]] || [[Park {n}]]\n")
+            });
+            let text = format!("{{|\n! Year !! Winner !! Score !! Runner-up !! Venue\n{rows}|}}");
+            vec![("Example Cup".to_owned(), text)]
+        };
+        Extract "finals of one pair on two pages": |bytes| {
+            let rows = lines(bytes / 2, |n| format!("|-\n| 2031 || [[A]] || {}–0 || [[B]]\n", n % 9 + 1));
+            let text = format!("{{|\n! Year !! Winner !! Score !! Runner-up\n{rows}|}}");
+            let boxes = lines(bytes / 2, |n| {
+                format!("{{{{Football box|team1=[[A]]|score={}–0|team2=[[B]]}}}}\n", n % 9 + 1)
+            });
+            vec![("Example Cup".to_owned(), text), ("2031 Example Cup".to_owned(), format!("== Final ==\n{boxes}"))]
+        };
+        Extract "standings by hand": |bytes| {
+            let rows = lines(bytes, |n| format!("|-\n| {n} || [[Team {n}]] || 3 || 1 || 1 || 1 || 4 || 4 || 4\n"));
+            one(format!("{{|\n! Pos !! Team !! Pld !! W !! D !! L !! GF !! GA !! Pts\n{rows}|}}"))
+        };
+        Extract "tables of results by pairs": |bytes| {
+            one(lines(bytes, |n| {
+                let teams: Vec<String> = (0..30).map(|team| format!("Team {n} {team}")).collect();
+                let mut table = format!("== Round {n} ==\n{{|\n! !! {}\n", teams.join(" !! "));
+                for (home, name) in teams.iter().enumerate() {
+                    let cells = (0..30).map(|away| if home == away { "" } else { "1–0" });
+                    let _ = writeln!(table, "|-\n! {name}\n| {}", cells.collect::<Vec<_>>().join(" || "));
+                }
+                table + "|}\n"
+            }))
+        };
+        Extract "rounds named in a table of ties": |bytes| {
+            let rows = lines(bytes, |n| {
+                format!("|-\n| colspan=3 | Round {n}\n|-\n| [[Team {n}]] || 2–1 || [[Side {n}]]\n")
+            });
+            one(format!("{{|\n! Team 1 !! Score !! Team 2\n{rows}|}}"))
+        };
         Extract "unclosed boxes": |bytes| one(lines(bytes, |n| format!("{{{{Football box|team1=Team {n}\n")));
         Extract "different totals": |bytes| {
             one(lines(bytes, |n| format!("{{{{Infobox football tournament|matches={n}|goals={n}}}}}\n{}", a_box(n))))

@@ -4,6 +4,7 @@
 //! football and makes records from them. Values are still text, links and marks, each with its place
 //! in the document. A further kind of input is one more reader and nothing else.
 
+mod lists;
 mod mark;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use crate::dialect::{BoxField, Dialect, StandingsFigure, with_single_spaces};
 use crate::model::Rule;
 use crate::wikitext::{Redirect, Span};
 
+pub use lists::{Finals, FinalsRow, FinalsSides, TeamMatch, TeamMatches};
 pub use mark::{GoalKind, Mark, StatedGoal};
 
 /// One block and where it stands.
@@ -39,6 +41,12 @@ pub enum BlockKind {
     TieRow(Box<TieRow>),
     /// A cell of a grid of results.
     GridCell(Box<GridCell>),
+    /// A row of a table that names the round of the rows below it; nothing at the end of the table.
+    RoundLabel(Option<String>),
+    /// A list of one team's matches.
+    TeamMatches(Box<TeamMatches>),
+    /// A list of the deciding matches of many editions.
+    Finals(Box<Finals>),
     /// A table of standings.
     Standings(Box<StandingsTable>),
     /// A line that may state the outcome of the ties above it.
@@ -148,6 +156,8 @@ pub struct GridCell {
 pub struct StandingsTable {
     /// Points for a win, a draw and a defeat, where the table states them.
     pub points: [Option<Value>; 3],
+    /// The group, where the table names it itself.
+    pub group: Option<String>,
     /// Rows in order.
     pub rows: Vec<StandingsRow>,
     /// Teams after a gap in the numbers, which the wiki does not show.
@@ -330,6 +340,55 @@ impl Value {
             Cow::Borrowed(_) => out,
             Cow::Owned(text) => text,
         }
+    }
+
+    /// Leaves the beginning of the text, `start`, and what is in it that is no text. Does nothing where
+    /// the text does not begin so.
+    pub(crate) fn keep_start(&mut self, start: &str) {
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+        let mut left = letters(start);
+        for piece in &mut self.pieces {
+            let text = match &mut piece.kind {
+                PieceKind::Text(text) | PieceKind::Link { label: text, .. } => text,
+                _ => continue,
+            };
+            let own = letters(text);
+            if own > left {
+                let places = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+                let end = places.map(|(at, _)| at).nth(left).unwrap_or(text.len());
+                text.truncate(end);
+            }
+            left = left.saturating_sub(own);
+        }
+        self.pieces.retain(|piece| match &piece.kind {
+            PieceKind::Text(text) => !text.is_empty(),
+            PieceKind::Link { label, .. } => !label.is_empty(),
+            _ => true,
+        });
+    }
+
+    /// Leaves the end of the text, as [`Value::keep_start`] its beginning.
+    pub(crate) fn keep_end(&mut self, end: &str) {
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+        let mut left = letters(&self.text()).saturating_sub(letters(end));
+        for piece in &mut self.pieces {
+            let text = match &mut piece.kind {
+                PieceKind::Text(text) | PieceKind::Link { label: text, .. } => text,
+                _ => continue,
+            };
+            let own = letters(text);
+            let places = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+            let start = places.map(|(at, _)| at).nth(left).unwrap_or(text.len());
+            if left > 0 {
+                text.drain(..start);
+            }
+            left = left.saturating_sub(own);
+        }
+        self.pieces.retain(|piece| match &piece.kind {
+            PieceKind::Text(text) => !text.is_empty(),
+            PieceKind::Link { label, .. } => !label.is_empty(),
+            _ => true,
+        });
     }
 
     /// Marks in the value, in order.

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::report::{Report, Seen, label};
 use crate::draft::StatedDays;
-use crate::model::{Match, MatchId, MatchStatus, RoundKind, Rule, Side};
+use crate::model::{Match, MatchId, MatchStatus, RoundKind, Rule, Side, TeamId};
 use crate::normalize::Season;
 
 /// Years before and after its season in which a match may be played.
@@ -170,12 +170,13 @@ fn twice_on_a_day(report: &mut Report<'_, '_>) {
             .next()
             .unwrap_or_default();
         for side in [Side::Home, Side::Away] {
-            let team = match side {
-                Side::Home => record.home.team(),
-                Side::Away => record.away.team(),
+            let (team, id) = match side {
+                Side::Home => (record.home.team(), &record.home_team_id),
+                Side::Away => (record.away.team(), &record.away_team_id),
             };
             let Some(team) = team else { continue };
-            let identity = team.link.as_deref().unwrap_or(&team.name);
+            let written = team.link.as_deref().unwrap_or(&team.name);
+            let identity = id.as_ref().map_or(written, TeamId::as_str);
             let first = seen.entry((edition, identity, date)).or_insert(record);
             // Two matches that share both teams are reported once.
             if first.id != record.id && reported.insert((&first.id, &record.id)) {

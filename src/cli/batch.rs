@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::columns::{padded, shortened};
+use super::correcting::Correcting;
 use super::error::CliError;
 use super::exit::Exit;
 use super::network::{Network, move_on, not_found_lines};
@@ -73,6 +74,9 @@ pub(super) struct BatchCommand {
     /// Keep the HTML of each revision too, beside the wikitext
     #[arg(long)]
     html: bool,
+
+    #[command(flatten)]
+    correcting: Correcting,
 
     #[command(flatten)]
     network: Network,
@@ -181,6 +185,7 @@ impl BatchCommand {
             .filter_map(|document| Some((document.file.as_deref()?, document)))
             .collect();
         let mut results = Vec::new();
+        let corrections = self.correcting.of(self.archive.as_slice())?;
         for competition in &batch.competitions {
             let depth = usize::from(self.depth);
             let (places, absent) = gathered(wiki, archive, &competition.pages, depth);
@@ -195,7 +200,7 @@ impl BatchCommand {
             files.sort();
             let pages = files.iter().filter_map(|file| by_file.get(file.as_path()));
             let pages: Vec<Document> = pages.map(|document| (*document).clone()).collect();
-            let dataset = scoreline::extract_all(&pages, &|| ());
+            let dataset = scoreline::extract_corrected(&pages, &corrections, &|| ())?;
             if !pages.is_empty() {
                 fs::create_dir_all(out).map_err(|source| export::ExportError::Write {
                     path: out.to_path_buf(),

@@ -17,6 +17,8 @@ pub(super) enum CliError {
     #[error(transparent)]
     Input(#[from] ArchiveError),
     #[error(transparent)]
+    Corrections(#[from] scoreline::corrections::CorrectionError),
+    #[error(transparent)]
     Stored(#[from] StoredError),
     #[error(transparent)]
     Output(#[from] ExportError),
@@ -57,7 +59,7 @@ impl CliError {
     pub(super) fn exit(&self) -> Exit {
         match self {
             Self::Usage(_) | Self::Input(ArchiveError::Language { .. }) => Exit::Usage,
-            Self::Input(_) | Self::Stored(_) => Exit::Input,
+            Self::Input(_) | Self::Corrections(_) | Self::Stored(_) => Exit::Input,
             #[cfg(feature = "fetch")]
             Self::Wiki(error) if error.is_usage() => Exit::Usage,
             #[cfg(feature = "fetch")]

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::correcting::Correcting;
 use super::error::CliError;
 use super::exit::Exit;
 use super::fetch::{FetchSummary, How, What, fetch};
@@ -40,6 +41,9 @@ pub(super) struct Get {
 
     #[command(flatten)]
     writing: Writing,
+
+    #[command(flatten)]
+    correcting: Correcting,
 
     #[command(flatten)]
     how: How,
@@ -77,7 +81,8 @@ impl Get {
             // A dataset that is there is not replaced by one of nothing.
             return Ok(code);
         }
-        let dataset = scoreline::extract_all(&documents, &|| ());
+        let corrections = self.correcting.of(std::slice::from_ref(&self.archive))?;
+        let dataset = scoreline::extract_corrected(&documents, &corrections, &|| ())?;
         self.writing.write(&dataset)?;
         if !self.network.quiet {
             let summary = self.writing.summary(&dataset, start);

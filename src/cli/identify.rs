@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::Args;
 use tokio::runtime::Runtime;
 
+use super::correcting::Correcting;
 use super::error::CliError;
 use super::exit::Exit;
 use super::network::{Network, move_on};
@@ -56,6 +57,9 @@ pub(super) struct Identify {
     limit: usize,
 
     #[command(flatten)]
+    correcting: Correcting,
+
+    #[command(flatten)]
     network: Network,
 }
 
@@ -78,7 +82,9 @@ impl Identify {
         if let (Some(out), Some(options)) = (&self.out, &options) {
             let paths = std::slice::from_ref(&self.archive);
             let documents = read_paths(paths, &ArchiveOptions::default())?;
-            export::write(&scoreline::extract_all(&documents, &|| ()), out, options)?;
+            let corrections = self.correcting.of(std::slice::from_ref(&self.archive))?;
+            let dataset = scoreline::extract_corrected(&documents, &corrections, &|| ())?;
+            export::write(&dataset, out, options)?;
         }
         print_log(&done.log, self.format, self.limit)?;
         if !self.network.quiet {

@@ -9,6 +9,7 @@ mod census;
 mod check;
 mod columns;
 mod completions;
+mod correcting;
 mod differing;
 mod error;
 mod exit;

@@ -7,6 +7,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use super::correcting::Correcting;
 use super::error::CliError;
 use scoreline::document::{Document, DocumentKind};
 use scoreline::model::Dataset;
@@ -36,6 +37,9 @@ pub(super) struct Reading {
     /// No progress and no summary; errors only
     #[arg(long, short)]
     pub(super) quiet: bool,
+
+    #[command(flatten)]
+    pub(super) correcting: Correcting,
 }
 
 impl Reading {
@@ -74,7 +78,9 @@ impl Reading {
         self.pool()?.install(|| {
             let documents = self.documents(paths)?;
             let progress = self.progress(documents.len());
-            let dataset = scoreline::extract_all(&documents, &|| progress.inc(1));
+            let corrections = self.correcting.of(paths)?;
+            let dataset =
+                scoreline::extract_corrected(&documents, &corrections, &|| progress.inc(1))?;
             progress.finish_and_clear();
             Ok((documents, dataset))
         })

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::columns::{WIDTH, shortened};
+use super::correcting::Correcting;
 use super::differing::{write_change, write_key};
 use super::error::CliError;
 use super::exit::Exit;
@@ -59,6 +60,9 @@ pub(super) struct Refresh {
     depth: u8,
 
     #[command(flatten)]
+    correcting: Correcting,
+
+    #[command(flatten)]
     network: Network,
 }
 
@@ -103,7 +107,9 @@ impl Refresh {
                 std::slice::from_ref(&self.archive),
                 &ArchiveOptions::default(),
             )?;
-            export::write(&scoreline::extract_all(&documents, &|| ()), out, options)?;
+            let corrections = self.correcting.of(std::slice::from_ref(&self.archive))?;
+            let dataset = scoreline::extract_corrected(&documents, &corrections, &|| ())?;
+            export::write(&dataset, out, options)?;
         }
         self.tell(&done, &archive, unchanged, requests)
     }

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::columns::{WIDTH, columns, shortened, wrapped};
+use scoreline::export::Profile;
 use scoreline::model::{Dataset, Finding, MatchStatus, Severity};
 
 /// How many findings the summary shows.
@@ -17,6 +18,8 @@ pub(super) struct Summary<'d> {
     pub(super) dataset: &'d Dataset,
     /// The folder written; `None` for standard output.
     pub(super) out: Option<&'d Path>,
+    /// The public dataset whose files were written.
+    pub(super) profile: Option<Profile>,
     pub(super) took: Duration,
 }
 
@@ -53,6 +56,19 @@ impl fmt::Display for Summary<'_> {
             writeln!(f, "{}", line.trim_end())?;
         }
         self.worst_findings(f)?;
+        for (why, count) in self
+            .profile
+            .into_iter()
+            .flat_map(|profile| profile.left_out(data))
+        {
+            let count = match count {
+                1 => "1 match".to_owned(),
+                _ => format!("{count} matches"),
+            };
+            for line in wrapped(&format!("left out: {count}, {why}"), WIDTH) {
+                writeln!(f, "{line}")?;
+            }
+        }
         let seconds = self.took.as_secs_f64();
         match self.out {
             Some(out) => writeln!(f, "\nwritten to {} in {seconds:.1} s", out.display()),
@@ -155,6 +171,7 @@ mod tests {
             dataset: &dataset,
             out: Some(Path::new("cup")),
             took: Duration::from_millis(420),
+            profile: None,
         };
         insta::assert_snapshot!(summary.to_string(), @"
         pages             0

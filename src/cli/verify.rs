@@ -118,7 +118,8 @@ impl Verify {
     fn extract(&self, archive: &[PathBuf]) -> Result<Dataset, CliError> {
         let documents = self.reading.documents(archive)?;
         let progress = self.reading.progress(documents.len());
-        let dataset = scoreline::extract_all(&documents, &|| progress.inc(1));
+        let corrections = self.reading.correcting.of(archive)?;
+        let dataset = scoreline::extract_corrected(&documents, &corrections, &|| progress.inc(1))?;
         progress.finish_and_clear();
         Ok(dataset)
     }

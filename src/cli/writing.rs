@@ -11,7 +11,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::error::CliError;
 use super::fail_on::FailOn;
 use super::summary::Summary;
-use scoreline::export::{self, ExportError, ExportOptions, Format};
+use scoreline::export::{self, ExportError, ExportOptions, Format, Profile};
 use scoreline::model::Dataset;
 
 /// Options of commands that write a dataset.
@@ -33,6 +33,14 @@ pub(super) struct Writing {
         value_parser = PossibleValuesParser::new(Format::NAMES).try_map(|name| name.parse::<Format>())
     )]
     format: Vec<Format>,
+
+    /// Write the files of a public dataset in the place of the tables: martj42, fjelstul or
+    /// football-data
+    ///
+    /// docs/profiles.md says what each column holds and what a profile leaves out.
+    #[arg(long, value_name = "PROFILE", conflicts_with = "format", hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(Profile::NAMES).try_map(|name| name.parse::<Profile>()))]
+    profile: Option<Profile>,
 
     /// Exit with 1 when there is a finding this severe
     ///
@@ -68,7 +76,8 @@ fn formats_help() -> String {
 impl Writing {
     /// Whether the dataset can be written, as far as that can be seen before there is one.
     pub(super) fn check(&self) -> Result<(), CliError> {
-        let other = self.format.iter().any(|format| *format != Format::Json);
+        let other =
+            self.format.iter().any(|format| *format != Format::Json) || self.profile.is_some();
         if self.to_stdout() && other {
             return Err(CliError::Usage(
                 "`--out -` writes JSON only\n  leave --format out, or name a folder".to_owned(),
@@ -92,6 +101,7 @@ impl Writing {
         Summary {
             dataset,
             out: (!self.to_stdout()).then_some(self.out.as_path()),
+            profile: self.profile,
             took: start.elapsed(),
         }
     }
@@ -114,6 +124,7 @@ impl Writing {
             },
             defuse_formulas: !self.no_defuse,
             force: self.force,
+            profile: self.profile,
         }
     }
 }

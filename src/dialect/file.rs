@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::lists::Lists;
 use super::parameters::Names;
 use super::role::{BoxField, Role, StandingsFigure};
 use super::word_list::WordList;
@@ -53,6 +54,8 @@ pub(super) struct DialectFile {
     pub(super) national_teams: NationalTeams,
     pub(super) outcome: Outcome,
     pub(super) headers: Headers,
+    pub(super) lists: Lists,
+    pub(super) standings_columns: StandingsColumns,
     pub(super) plain: Plain,
     pub(super) rendered: Rendered,
 }
@@ -484,6 +487,19 @@ pub(super) struct Headers {
     pub(super) foreign: WordList,
     pub(super) replay: WordList,
     pub(super) columns: BTreeMap<BoxField, WordList>,
+}
+
+/// Titles of the columns of tables of standings.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct StandingsColumns {
+    pub(super) team: WordList,
+    pub(super) goals: WordList,
+    pub(super) qualification: WordList,
+    pub(super) note: WordList,
+    /// Letters that only editors need.
+    pub(super) editors: WordList,
+    pub(super) figures: BTreeMap<StandingsFigure, WordList>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -7,6 +7,7 @@ mod countries;
 mod error;
 mod file;
 mod languages;
+mod lists;
 mod national_teams;
 mod nearest;
 mod parameters;
@@ -17,6 +18,7 @@ mod role;
 mod rules;
 mod sites;
 mod source;
+mod standings_columns;
 mod table_words;
 mod text;
 mod word_list;
@@ -30,11 +32,15 @@ pub use countries::Countries;
 pub use error::DialectError;
 use file::DialectFile;
 pub use file::{GridParameters, StandingsParameters, Symbol};
+pub use lists::Ground;
+pub(crate) use lists::ListColumn;
+use lists::ListRules;
 pub(crate) use nearest::KnownNames;
 pub(crate) use parameters::Parameters;
 use pattern::Lazy;
 pub use pattern::{FirstOf, Pattern};
 pub use prefixes::NamePrefixes;
+pub(crate) use role::StandingsColumn;
 pub use role::{BoxField, Role, StandingsFigure};
 pub use rules::{RoundRule, ScoreRules, SubHeadingRules, TitleRules};
 pub use sites::without_site;
@@ -72,6 +78,9 @@ pub struct Dialect {
     zone_statement: Pattern,
     zone_keywords: Lazy,
     table_words: TableWords,
+    lists: ListRules,
+    /// What the source of a table of standings cannot be without.
+    standings_words: Lazy,
     file: DialectFile,
     known: KnownParameters,
     /// What became of a match; the first that fits counts.
@@ -227,6 +236,13 @@ impl Dialect {
             &file.headers.away,
             score_links.map_or(&[], |names| names),
         );
+        let lists = ListRules::new(
+            &file.lists,
+            |text| source.pattern(text),
+            |words| table_words::written(words),
+        )?;
+        let points = file.standings_columns.figures.get(&StandingsFigure::Points);
+        let standings_words = table_words::written(points.map_or(&[], |words| words));
         let says_how = source.pattern(&file.outcome.says_how)?;
         let revises = source.pattern(&file.outcome.revises)?;
         let known = KnownParameters {
@@ -253,6 +269,8 @@ impl Dialect {
             zone_statement,
             zone_keywords,
             table_words,
+            lists,
+            standings_words,
             status,
             decided,
             resumed,

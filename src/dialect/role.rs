@@ -238,4 +238,23 @@ pub enum StandingsFigure {
     Deduction,
     /// Points for a win of this team.
     WinPoints,
+    /// Matches played, as a table by hand states them.
+    Played,
+    /// Points, as a table by hand states them.
+    Points,
+}
+
+/// What a column of a table of standings gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StandingsColumn {
+    /// The team.
+    Team,
+    /// A figure.
+    Figure(StandingsFigure),
+    /// Goals for and against.
+    Goals,
+    /// What the position leads to.
+    Qualification,
+    /// A note on the team.
+    Note,
 }

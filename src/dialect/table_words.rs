@@ -40,7 +40,7 @@ impl TableWords {
 }
 
 /// A pattern of any of these titles; without any, one that nothing fits.
-fn written(titles: &[String]) -> Lazy {
+pub(super) fn written(titles: &[String]) -> Lazy {
     let title = |title: &String| {
         let words: Vec<String> = title.split_whitespace().map(regex::escape).collect();
         words.join(BETWEEN)

@@ -2,6 +2,7 @@
 
 use super::Dialect;
 use super::file::{GridParameters, StandingsParameters};
+use super::lists::ListRules;
 use super::role::BoxField;
 use super::text::{is_same, with_plain_dashes};
 use super::word_list::WordList;
@@ -133,6 +134,13 @@ word_lists! {
     is_legacy_goals => legacy_grid.goals;
     /// A line of the plain-text rendering that is left over from a table.
     is_plain_residue => plain.residue;
+}
+
+impl Dialect {
+    /// What is known of lists of matches.
+    pub(crate) fn lists(&self) -> &ListRules {
+        &self.lists
+    }
 }
 
 impl Dialect {

@@ -199,6 +199,7 @@ impl<'b> BoxReading<'b, '_> {
             stated: result.stated,
             kickoff_when_shown,
             other_round: None,
+            of_finals: false,
             tie: None,
             labels: self.text(BoxField::Section).into_iter().collect(),
             stage: None,

@@ -64,6 +64,10 @@ pub(super) fn standing(
         of_page: context.edition.season.as_deref(),
         year: year.as_deref(),
     };
+    let under = under_competition(context);
+    if let Some(competition) = under {
+        out.competition_text = Some(competition.name.clone());
+    }
     let Some(said) = label(event, round, seasons, context.dialect) else {
         return out;
     };
@@ -85,7 +89,12 @@ pub(super) fn standing(
         (_, Some(round))
             if out.round.kind == RoundKind::Unknown && round.kind != RoundKind::Unknown =>
         {
-            out.round = Arc::new(round.within(&out.edition, context.dialect));
+            let mut round = round.within(&out.edition, context.dialect);
+            // A team plays a second round in several competitions of a season.
+            if let Some(competition) = under {
+                round.slug.insert_str(0, &format!("{}-", competition.slug));
+            }
+            out.round = Arc::new(round);
         }
         // A matchday, and the competition in letters that nobody else knows.
         (None, None) if !said.printed.is_empty() => out.competition_text = Some(said.printed),
@@ -98,6 +107,14 @@ pub(super) fn standing(
         round.leg = leg;
     }
     out
+}
+
+/// The competition that a heading on a page about one season of a team names: what is no round.
+fn under_competition<'c>(context: &'c Context<'_>) -> Option<&'c RoundPlace> {
+    let round = &context.round;
+    let is_named = round.kind == RoundKind::Unknown && round.slug != context.dialect.titles.whole;
+    let of_season = context.edition.team.is_some() && context.edition.season.is_some();
+    (is_named && of_season).then_some(round)
 }
 
 /// One value as it is looked at.

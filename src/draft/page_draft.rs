@@ -82,6 +82,8 @@ pub struct MatchDraft {
     pub(crate) kickoff_when_shown: Option<Kickoff>,
     /// The round that this place names, where another place's counts and the two can't both be true.
     pub(crate) other_round: Option<String>,
+    /// Whether a list of the deciding matches of many editions names it.
+    pub(crate) of_finals: bool,
     /// Its tie, by place among the page's ties.
     pub tie: Option<usize>,
     /// Labels that its box names itself; those around it are in [`PageDraft::labels`].
@@ -107,12 +109,31 @@ impl MatchDraft {
             .unwrap_or_default()
     }
 
+    /// The same match with its sides the other way round.
+    pub(crate) fn turned(mut self) -> Self {
+        self.record = self.record.turned();
+        self.goals = turned(self.goals);
+        self.kicks = turned(self.kicks);
+        self.cards = turned(self.cards);
+        self.stated.aggregate = self.stated.aggregate.map(Score::turned);
+        self
+    }
+
     /// Headings above that place.
     pub(crate) fn section_path(&self) -> &str {
         self.sources
             .first()
             .map_or("", |source| source.section_path.as_str())
     }
+}
+
+/// Items of both sides, the home side's first, where the sides change places.
+fn turned<T>(mut items: Vec<(Side, T)>) -> Vec<(Side, T)> {
+    for (side, _) in &mut items {
+        *side = side.other();
+    }
+    items.sort_by_key(|(side, _)| *side == Side::Away);
+    items
 }
 
 /// What the block of one match says of the tie that it belongs to.

@@ -18,14 +18,20 @@ use crate::wikitext::Span;
 /// Points for a win, a draw and a defeat where a table states none. Template reference A.3.2.
 const POINTS: [i32; 3] = [3, 1, 0];
 
+/// Goals that a team of a table scores in a match, at most and on average over all teams.
+const MOST_GOALS_A_MATCH: u64 = 12;
+
 /// Reads a table at one place of a page.
 pub(super) fn standings(
     table: &StandingsTable,
     span: Span,
     context: &Context<'_>,
-) -> (StandingsDraft, Vec<FindingDraft>) {
+) -> (Option<StandingsDraft>, Vec<FindingDraft>) {
     let mut findings = Vec::new();
-    let (kind, round) = place_of(context);
+    let (kind, round) = match of_group(table, context) {
+        Some(group) => (StandingKind::Group, group),
+        None => place_of(context),
+    };
     let round_id = RoundId::new(format!("{}/{}", context.edition_slug(), round.slug));
     let mut points = POINTS;
     for (number, stated) in points.iter_mut().zip(&table.points) {
@@ -50,19 +56,45 @@ pub(super) fn standings(
         let draft = FindingDraft::new(Rule::TeamBehindGap, *span, path, About::Page);
         findings.push(draft.found(code));
     }
-    let draft = StandingsDraft {
+    let rows: Vec<Standing> = rows;
+    if !is_football(&rows) {
+        let path = &context.section_path;
+        let finding = FindingDraft::new(Rule::NotCovered, span, path, About::Page);
+        let message = "The figures of this table are those of another sport; it is not read.";
+        findings.push(finding.saying(message.to_owned()));
+        return (None, findings);
+    }
+    let draft = Some(StandingsDraft {
         round,
         section_path: context.section_path.clone(),
         span,
         moved: None,
         rows,
-    };
+    });
     (draft, findings)
 }
 
 /// What the table at a place is of, and its round. A ranking, and a table that the article only
 /// recalls, are no standings of the round that their heading seems to name: theirs is the next named
 /// one around them, or the page as a whole.
+/// Whether the goals are as many as those of football matches.
+fn is_football(rows: &[Standing]) -> bool {
+    let sum = |figure: &dyn Fn(&Standing) -> Option<u32>| -> u64 {
+        rows.iter().filter_map(figure).map(u64::from).sum()
+    };
+    let goals = sum(&|row| row.goals_for);
+    let played = sum(&|row| row.played());
+    played == 0 || goals <= played.saturating_mul(MOST_GOALS_A_MATCH)
+}
+
+/// The group that a table names itself.
+fn of_group(table: &StandingsTable, context: &Context<'_>) -> Option<Arc<RoundPlace>> {
+    let named = named_round(table.group.as_deref()?, context.dialect)?;
+    Some(Arc::new(
+        named.place.within(&context.edition, context.dialect),
+    ))
+}
+
 fn place_of(context: &Context<'_>) -> (StandingKind, Arc<RoundPlace>) {
     let dialect = context.dialect;
     let headings = || context.section_path.split(" > ").map(Comparable::new);
@@ -150,9 +182,11 @@ fn standing(
         losses: count(StandingsFigure::Losses),
         goals_for: count(StandingsFigure::GoalsFor),
         goals_against: count(StandingsFigure::GoalsAgainst),
-        points: sum(won, points)
-            .and_then(|sum| sum.checked_add(adjustment.unwrap_or_default()))
-            .and_then(|sum| sum.checked_add(start.unwrap_or_default())),
+        points: figure(StandingsFigure::Points).or_else(|| {
+            sum(won, points)
+                .and_then(|sum| sum.checked_add(adjustment.unwrap_or_default()))
+                .and_then(|sum| sum.checked_add(start.unwrap_or_default()))
+        }),
         points_adjustment: adjustment,
         qualification: team.qualification.clone(),
         status,

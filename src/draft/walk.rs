@@ -7,6 +7,7 @@ use super::bare::{BarePlace, Section};
 use super::boxes::match_of_box;
 use super::edition::NamedEdition;
 use super::facts::{self, StatedDays};
+use super::finals::matches_of_finals;
 use super::findings::{About, FindingDraft};
 use super::grid::{CellDraft, link_cells};
 use super::live::first_live_day;
@@ -21,6 +22,7 @@ use super::section_labels::Labels;
 use super::shared_rounds::SharedRounds;
 use super::shown::shown_differs;
 use super::standings;
+use super::team_matches::matches_of_list;
 use super::ties::Open;
 use super::totals;
 use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
@@ -86,6 +88,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         sentences_over: Vec::new(),
         sentences_below: 0,
         rows_of_section: 0,
+        round_of_section: None,
         redirect: None,
     };
     for block in blocks {
@@ -241,6 +244,8 @@ struct Walk<'c> {
     sentences_below: usize,
     /// The first row of the section.
     rows_of_section: usize,
+    /// The round of the section, while a row of a table names another.
+    round_of_section: Option<Arc<RoundPlace>>,
     /// Where the page leads, if a rendered page says that it is a redirect.
     redirect: Option<Redirect>,
 }
@@ -286,7 +291,7 @@ impl Walk<'_> {
                 if let Some(of_page) = of_page {
                     self.context.round = of_page;
                 }
-                self.standings.push(draft);
+                self.standings.extend(draft);
                 self.findings.extend(findings);
             }
             BlockKind::MatchBox(found) => {
@@ -317,6 +322,17 @@ impl Walk<'_> {
             BlockKind::GridCell(cell) => {
                 self.has_match_blocks = true;
                 self.grid_cell(&cell, span);
+            }
+            BlockKind::RoundLabel(label) => self.round_label(label),
+            BlockKind::TeamMatches(list) => {
+                let place = self.matches.len();
+                let found = matches_of_list(&list, span, &self.context, place);
+                self.listed(found);
+            }
+            BlockKind::Finals(list) => {
+                let place = self.matches.len();
+                let found = matches_of_finals(&list, span, &mut self.context, place);
+                self.listed(found);
             }
             BlockKind::TieOutcome(value) => self.sentence(&value, span),
             BlockKind::TimesAre(value) => self.times_are(&value, span),
@@ -365,6 +381,32 @@ impl Walk<'_> {
                 self.findings.push(draft.found(found));
             }
         }
+    }
+
+    /// A row names the round of those below it, up to the next one and the end of its table.
+    fn round_label(&mut self, label: Option<String>) {
+        let of_section = self.round_of_section.take();
+        if let Some(round) = of_section {
+            self.context.round = round;
+        }
+        let named = label.and_then(|label| named_round(&label, self.context.dialect));
+        if let Some(named) = named {
+            let round = named
+                .place
+                .within(&self.context.edition, self.context.dialect);
+            let of_section = std::mem::replace(&mut self.context.round, Arc::new(round));
+            self.round_of_section = Some(of_section);
+        }
+        self.section = None;
+        self.end_group();
+    }
+
+    /// The matches of a list. Each stands alone: what is said below the list is about none of them.
+    fn listed(&mut self, (matches, findings): (Vec<MatchDraft>, Vec<FindingDraft>)) {
+        self.end_group();
+        self.has_match_blocks |= !matches.is_empty();
+        self.matches.extend(matches);
+        self.findings.extend(findings);
     }
 
     /// At a match or a row: what was said over it is reported, and sentences below it may be about it.

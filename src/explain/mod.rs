@@ -12,7 +12,7 @@ use crate::block::{Block, BlockKind, MatchBox, Piece, PieceKind, TieRow, Value};
 use crate::dialect::{BoxField, Dialect};
 use crate::document::{Document, DocumentKind};
 use crate::model::tables;
-use crate::model::{Dataset, Match, MatchId, MatchSource, Rule, Side};
+use crate::model::{CorrectionOutcome, Dataset, Match, MatchId, MatchSource, Rule, Side};
 use crate::reader;
 use crate::schema::Cell;
 use crate::wikitext::{LineIndex, Span};
@@ -49,6 +49,23 @@ pub struct FieldOrigin {
     pub source: String,
     /// How it was read.
     pub how: String,
+}
+
+/// The fields with what people corrected of them.
+fn corrected(mut fields: Vec<FieldOrigin>, dataset: &Dataset, id: &MatchId) -> Vec<FieldOrigin> {
+    let applied = dataset.corrections.iter().filter(|correction| {
+        correction.record_id == id.as_str() && correction.outcome == CorrectionOutcome::Applied
+    });
+    for correction in applied {
+        let Some(field) = fields
+            .iter_mut()
+            .find(|field| field.field == correction.field)
+        else {
+            continue;
+        };
+        field.how = format!("corrected: {} ({})", correction.reason, correction.source);
+    }
+    fields
 }
 
 /// Explains a match of a dataset that was extracted from these documents. `None` for an id that the
@@ -100,7 +117,7 @@ pub fn explain(documents: &[Document], dataset: &Dataset, id: &MatchId) -> Optio
     Some(Explanation {
         id: id.clone(),
         label: format!("{} {score} {}", record.home.name(), record.away.name()),
-        fields: reading.fields(),
+        fields: corrected(reading.fields(), dataset, id),
         sources: sources.iter().map(|source| shown(source)).collect(),
         findings: dataset
             .findings

@@ -352,6 +352,7 @@ mod tests {
             formats: vec![format],
             defuse_formulas,
             force: false,
+            profile: None,
         };
         write(dataset, &folder, &options).unwrap();
         StoredDataset::read(&folder).unwrap()

@@ -15,6 +15,7 @@ use super::format::Format;
 use super::leftovers::{self, Hold, PREFIX, SUFFIX};
 use super::manifest::{LONGEST_MANIFEST, MANIFEST_NAME, Manifest};
 use super::new_file::{NewFile, Sum};
+use super::profile::{self, Profile};
 use super::swap::{self, SwapError};
 use crate::interrupt;
 use crate::model::Dataset;
@@ -35,6 +36,11 @@ pub struct ExportOptions {
     ///
     /// Default: `false`.
     pub force: bool,
+    /// A public dataset whose files are written in the place of the tables.
+    ///
+    /// Default: none.
+    #[doc(hidden)]
+    pub profile: Option<Profile>,
 }
 
 impl Default for ExportOptions {
@@ -43,6 +49,7 @@ impl Default for ExportOptions {
             formats: Format::by_default(),
             defuse_formulas: true,
             force: false,
+            profile: None,
         }
     }
 }
@@ -51,13 +58,15 @@ impl ExportOptions {
     /// The formats to write, each once.
     fn formats(&self) -> impl Iterator<Item = Format> {
         let wanted = Format::ALL.iter().copied();
-        wanted.filter(|format| self.formats.contains(format))
+        wanted.filter(|format| self.profile.is_none() && self.formats.contains(format))
     }
 
     /// The names of the files with tables, without the manifest and what describes them.
     fn files(&self) -> Vec<String> {
         let files = self.formats().flat_map(Format::files);
-        files.map(|(name, _)| name).collect()
+        let of_profile = self.profile.into_iter().flat_map(Profile::files);
+        let of_profile = of_profile.map(|(name, _)| name.to_owned());
+        files.map(|(name, _)| name).chain(of_profile).collect()
     }
 }
 
@@ -210,8 +219,14 @@ pub fn write(dataset: &Dataset, out: &Path, options: &ExportOptions) -> Result<(
     }
     let facts = Facts::of(dataset, files);
     let mut names: Vec<String> = facts.files.iter().map(|file| file.name.clone()).collect();
+    for (name, lines) in options.profile.into_iter().flat_map(Profile::files) {
+        write_file(beside.path(), &target, name, |file| {
+            file.stream(|out| profile::write(lines, dataset, out, options.defuse_formulas))
+        })?;
+        names.push(name.to_owned());
+    }
     for description in Description::ALL {
-        if target.kept.contains(description) {
+        if options.profile.is_some() || target.kept.contains(description) {
             continue;
         }
         write_file(beside.path(), &target, description.file(), |file| {

@@ -41,6 +41,7 @@ fn json_only(force: bool) -> ExportOptions {
     ExportOptions {
         formats: vec![Format::Json],
         force,
+        profile: None,
         ..ExportOptions::default()
     }
 }

@@ -17,6 +17,7 @@ mod ndjson;
 mod new_file;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod profile;
 mod rules;
 #[cfg(test)]
 mod sample;
@@ -45,6 +46,8 @@ pub use folder::{ExportError, ExportOptions, check_folder, write};
 pub use format::{Format, UnknownFormat};
 pub use json::write_json;
 pub use manifest::SCHEMA_VERSION;
+#[doc(hidden)]
+pub use profile::Profile;
 pub use rules::rule_reference;
 pub use stored::StoredDataset;
 pub use stored_error::StoredError;

@@ -4,12 +4,12 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::document::Document;
 use crate::model::{
-    Card, CardKind, Country, Dataset, DecidedBy, DecidedBySource, Edition, EditionId, Finding,
-    FindingId, Gender, Goal, GoalId, KickOutcome, Kickoff, Match, MatchId, MatchSource,
-    MatchSourceKind, MatchStatus, MatchWinner, Minute, NoControl, Opponent, PageId, Player,
-    PlayerId, Round, RoundId, RoundKind, RoundStage, Rule, ScheduledLeg, Score, Severity,
-    ShootoutKick, Side, Standing, StandingKind, Team, TeamId, TeamIdentity, TeamKind, Tie, TieId,
-    TieSide, Total, TotalKind, TotalOutcome, UtcOffset,
+    Card, CardKind, Correction, CorrectionOutcome, Country, Dataset, DecidedBy, DecidedBySource,
+    Edition, EditionId, Finding, FindingId, Gender, Goal, GoalId, KickOutcome, Kickoff, Match,
+    MatchId, MatchSource, MatchSourceKind, MatchStatus, MatchWinner, Minute, NoControl, Opponent,
+    PageId, Player, PlayerId, Round, RoundId, RoundKind, RoundStage, Rule, ScheduledLeg, Score,
+    Severity, ShootoutKick, Side, Standing, StandingKind, Team, TeamId, TeamIdentity, TeamKind,
+    Tie, TieId, TieSide, Total, TotalKind, TotalOutcome, UtcOffset,
 };
 
 fn page() -> PageId {
@@ -258,6 +258,17 @@ pub(super) fn dataset() -> Dataset {
             fifa_code: Some("ENG".to_owned()),
             iso_code: None,
             historical: Some(false),
+        }],
+        corrections: vec![Correction {
+            record_id: "2031-cup/final/alfa-beta".to_owned(),
+            of_table: Some("matches".to_owned()),
+            field: "attendance".to_owned(),
+            outcome: CorrectionOutcome::Applied,
+            replaced: Some("4000".to_owned()),
+            value: Some("4100".to_owned()),
+            reason: "The report says so.".to_owned(),
+            source: "https://example.org/report".to_owned(),
+            correction_line: 1,
         }],
         findings: vec![Finding {
             id: FindingId::new("sample-rule/en:Cup/3"),

@@ -110,6 +110,7 @@ impl StoredDataset {
             formats: self.formats.clone(),
             defuse_formulas: self.defused || !self.may_be_defused,
             force: true,
+            profile: None,
         }
     }
 
@@ -376,6 +377,7 @@ mod tests {
             formats: formats.to_vec(),
             defuse_formulas,
             force: false,
+            profile: None,
         };
         write(&dataset(), &folder.path().join("d"), &options).unwrap();
         folder

@@ -11,7 +11,7 @@ use foldhash::HashMap;
 use chrono::{Days, NaiveDate};
 
 use crate::draft::{MatchDraft, PageDraft};
-use crate::model::{Kinship, Match, RoundId, Score, SideNumbers};
+use crate::model::{Kinship, Match, RoundId, RoundKind, RoundStage, Score, SideNumbers};
 
 /// A match of a page, by the page's place and its own place on it.
 pub(crate) type Place = (usize, usize);
@@ -32,7 +32,14 @@ pub(crate) fn at(pages: &[PageDraft], (page, place): Place) -> Option<&MatchDraf
 /// Puts the places of all pages into groups, in linear time: a place is compared only with those of
 /// its pair and day, or of its pair and round where a day is lacking.
 pub(crate) fn same_matches(pages: &[PageDraft]) -> Mentions {
-    let mut index = Index::default();
+    let has_finals = pages
+        .iter()
+        .flat_map(|page| &page.matches)
+        .any(|draft| draft.of_finals);
+    let mut index = Index {
+        by_edition: has_finals.then(HashMap::default),
+        ..Index::default()
+    };
     let mut sides = SideNumbers::default();
     let mut out = Mentions::default();
     if let [only] = pages {
@@ -80,7 +87,7 @@ pub(crate) fn same_matches(pages: &[PageDraft]) -> Mentions {
         // Two boxes of one page are two matches: the page's own are looked up by later pages only.
         for (group, here, keys) in new {
             if let Some(found) = at(pages, here) {
-                index.add(group, &found.record, &keys);
+                index.add(group, found, &keys);
             }
         }
     }
@@ -108,6 +115,10 @@ struct Index {
     undated: HashMap<(RoundId, [u32; 2]), Shelf>,
     /// All places.
     by_round: HashMap<(RoundId, [u32; 2]), Shelf>,
+    /// Rows of lists of finals, by edition.
+    finals: HashMap<(String, [u32; 2]), Shelf>,
+    /// All places by edition, where there are lists of finals.
+    by_edition: Option<HashMap<(String, [u32; 2]), Shelf>>,
 }
 
 enum Found {
@@ -121,17 +132,24 @@ enum Found {
 const MOST_CANDIDATES: usize = 32;
 
 impl Index {
-    fn add(&mut self, group: usize, record: &Match, keys: &[[u32; 2]]) {
+    fn add(&mut self, group: usize, draft: &MatchDraft, keys: &[[u32; 2]]) {
+        let record = &draft.record;
         for key in keys {
+            if let Some(by_edition) = &mut self.by_edition {
+                let edition = record.round_id.edition().to_owned();
+                let shelf = by_edition.entry((edition.clone(), *key)).or_default();
+                shelf.put(group);
+                if draft.of_finals {
+                    self.finals.entry((edition, *key)).or_default().put(group);
+                }
+            }
             let round = (record.round_id.clone(), *key);
             let shelf = match record.date {
                 Some(date) => self.by_day.entry((date, *key)).or_default(),
                 None => self.undated.entry(round.clone()).or_default(),
             };
             for shelf in [shelf, self.by_round.entry(round).or_default()] {
-                if shelf.groups.last() != Some(&group) {
-                    shelf.groups.push(group);
-                }
+                shelf.put(group);
             }
         }
     }
@@ -182,6 +200,13 @@ impl Index {
             } else {
                 shelves.extend(self.undated.get_mut(&round));
             }
+            if let Some(by_edition) = &mut self.by_edition {
+                let edition = (record.round_id.edition().to_owned(), *key);
+                shelves.extend(match found.of_finals {
+                    true => by_edition.get_mut(&edition),
+                    false => self.finals.get_mut(&edition),
+                });
+            }
             for shelf in shelves {
                 shelf.look(pages, groups, here, &mut best, &mut is_unclear);
             }
@@ -201,6 +226,12 @@ impl Index {
 }
 
 impl Shelf {
+    fn put(&mut self, group: usize) {
+        if self.groups.last() != Some(&group) {
+            self.groups.push(group);
+        }
+    }
+
     /// Compares a place with the groups of the shelf that its page has not joined yet.
     fn look(
         &mut self,
@@ -263,6 +294,7 @@ fn likeness_to_group(pages: &[PageDraft], group: &[Place], here: Place) -> Optio
 
 fn likeness(pages: &[PageDraft], one: Place, other: Place) -> Option<Likeness> {
     let (a, b) = (at(pages, one)?, at(pages, other)?);
+    let of_finals = a.of_finals || b.of_finals;
     let (a, b) = (&a.record, &b.record);
     let by_teams = pair_likeness(a, b)?;
     let is_one_edition = a.round_id.edition() == b.round_id.edition();
@@ -291,8 +323,28 @@ fn likeness(pages: &[PageDraft], one: Place, other: Place) -> Option<Likeness> {
                 Likeness::ByName | Likeness::Doubtful => Some(Likeness::Doubtful),
             }
         }
-        _ => (a.round_id == b.round_id && a.home.is_same(&b.home)).then_some(by_teams),
+        _ if of_finals => is_final(at(pages, one)?, at(pages, other)?).then_some(by_teams),
+        _ => {
+            let is_open = a.side_order.is_open() || b.side_order.is_open();
+            let is_straight = is_open || a.home.is_same(&b.home);
+            (a.round_id == b.round_id && is_straight).then_some(by_teams)
+        }
     }
+}
+
+/// Whether a row of a list of finals and another mention can be one match: it decided the edition, by
+/// the round that either names, and ended with the same score.
+fn is_final(a: &MatchDraft, b: &MatchDraft) -> bool {
+    let may_decide = |draft: &MatchDraft| {
+        draft.of_finals
+            || draft.round.stage == RoundStage::Final
+            || draft.round.kind == RoundKind::Unknown
+    };
+    let is_straight = a.record.home.is_same(&b.record.home);
+    let seen = |score: Score| if is_straight { score } else { score.turned() };
+    let result = |draft: &MatchDraft| draft.record.awarded.or(draft.record.score);
+    let is_one_edition = a.record.round_id.edition() == b.record.round_id.edition();
+    is_one_edition && may_decide(a) && may_decide(b) && result(a) == result(b).map(seen)
 }
 
 /// Whether matches of one pair have more in common than that: the instant, the place or the people, or

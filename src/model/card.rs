@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
-use super::goal::Minute;
+use super::goal::{Minute, set_minute, set_stoppage};
 use super::ids::{MatchId, PageId, PlayerId, TeamId};
 use super::team::Side;
 use crate::schema::{Record, words};
@@ -49,6 +49,7 @@ pub struct Card {
     /// Place in that side's list, from 1.
     pub seq: u32,
     /// Player as printed.
+    #[column(set)]
     pub player: Option<String>,
     /// Article that the player links to.
     pub player_link: Option<String>,
@@ -56,19 +57,22 @@ pub struct Card {
     #[column(refers_to = "players")]
     pub player_id: Option<PlayerId>,
     /// Colour of the card.
+    #[column(set)]
     pub card: CardKind,
     /// Minute, if known.
     #[column(
         name = "minute",
         kind = u16,
         get = |minute: &Option<Minute>| minute.map(|minute| minute.minute),
-        about = "Minute of regular or extra time, from 1; empty when not known."
+        about = "Minute of regular or extra time, from 1; empty when not known.",
+        set = |record: &mut Card, text: &str| set_minute(&mut record.minute, text)
     )]
     #[column(
         name = "minute_stoppage",
         kind = u16,
         get = |minute: &Option<Minute>| minute.and_then(|minute| minute.stoppage),
-        about = "Minutes of stoppage time; never added to `minute`."
+        about = "Minutes of stoppage time; never added to `minute`.",
+        set = |record: &mut Card, text: &str| set_stoppage(&mut record.minute, text)
     )]
     pub minute: Option<Minute>,
     /// Page that lists the card.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::card::Card;
+use super::correction::Correction;
 use super::country::Country;
 use super::edition::Edition;
 use super::finding::Finding;
@@ -16,7 +17,7 @@ use super::standing::Standing;
 use super::team_identity::TeamIdentity;
 use super::tie::Tie;
 use super::total::Total;
-use crate::schema::{Cell, Column, Record};
+use crate::schema::{Cell, Column, Record, Refused};
 
 /// The dataset and the description of its tables: a line a table.
 macro_rules! dataset {
@@ -31,6 +32,7 @@ macro_rules! dataset {
             [$(&TableOf::<$record> {
                 name: stringify!($table),
                 rows: |dataset| &dataset.$table,
+                rows_mut: |dataset| &mut dataset.$table,
             }),*]
         }
     };
@@ -77,6 +79,8 @@ dataset! {
         standings: Standing,
         /// Country codes as written, and what they stand for.
         countries: Country,
+        /// Values that people corrected.
+        corrections: Correction,
         /// What could not be read, or does not add up.
         findings: Finding,
     }
@@ -112,6 +116,20 @@ pub trait Table: Sync {
     /// How many rows this dataset has.
     fn len(&self, dataset: &Dataset) -> usize;
 
+    /// Whether people may correct the column at a place.
+    #[doc(hidden)]
+    fn may_be_corrected(&self, column: usize) -> bool;
+
+    /// Puts a value, written as CSV has it, into a row.
+    #[doc(hidden)]
+    fn set(
+        &self,
+        dataset: &mut Dataset,
+        row: usize,
+        column: usize,
+        text: &str,
+    ) -> Result<(), Refused>;
+
     /// The value at a row and column from 0; null outside the table.
     fn cell<'d>(&self, dataset: &'d Dataset, row: usize, column: usize) -> Cell<'d>;
 }
@@ -143,6 +161,7 @@ impl dyn Table {
 struct TableOf<R: 'static> {
     name: &'static str,
     rows: for<'d> fn(&'d Dataset) -> &'d [R],
+    rows_mut: for<'d> fn(&'d mut Dataset) -> &'d mut [R],
 }
 
 impl<R: Record> Table for TableOf<R> {
@@ -172,6 +191,27 @@ impl<R: Record> Table for TableOf<R> {
 
     fn len(&self, dataset: &Dataset) -> usize {
         (self.rows)(dataset).len()
+    }
+
+    fn may_be_corrected(&self, column: usize) -> bool {
+        R::COLUMNS.get(column).is_some_and(|c| c.set.is_some())
+    }
+
+    fn set(
+        &self,
+        dataset: &mut Dataset,
+        row: usize,
+        column: usize,
+        text: &str,
+    ) -> Result<(), Refused> {
+        let set = R::COLUMNS.get(column).and_then(|column| column.set);
+        let record = (self.rows_mut)(dataset).get_mut(row);
+        match (record, set) {
+            (Some(record), Some(set)) => set(record, text),
+            _ => Err(Refused {
+                expected: "a column that may be corrected",
+            }),
+        }
     }
 
     fn cell<'d>(&self, dataset: &'d Dataset, row: usize, column: usize) -> Cell<'d> {

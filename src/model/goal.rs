@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::ids::{EditionId, GoalId, MatchId, PageId, PlayerId, TeamId};
 use super::team::Side;
-use crate::schema::Record;
+use crate::schema::{Record, Refused, Written};
 
 /// The minute of a goal or card: regular minute and stoppage time, kept apart.
 ///
@@ -18,6 +18,33 @@ pub struct Minute {
     /// Minutes of stoppage time. `None` for regular time and for `45+`, where the figure is lost.
     pub stoppage: Option<u16>,
 }
+
+/// A minute beyond those of any match is none.
+pub(crate) fn set_minute(minute: &mut Option<Minute>, text: &str) -> Result<(), Refused> {
+    let stoppage = minute.and_then(|minute| minute.stoppage);
+    let number = Option::<u16>::of_text(text)?;
+    if number.is_some_and(|number| !(1..=LAST_MINUTE).contains(&number)) {
+        let expected = "a minute from 1 to 150";
+        return Err(Refused { expected });
+    }
+    *minute = number.map(|minute| Minute { minute, stoppage });
+    Ok(())
+}
+
+/// Minutes of stoppage time are those of a minute that is known.
+pub(crate) fn set_stoppage(minute: &mut Option<Minute>, text: &str) -> Result<(), Refused> {
+    let number = Option::<u16>::of_text(text)?;
+    let expected = "up to 60 minutes of stoppage time of a minute that is known";
+    let minute = minute.as_mut().ok_or(Refused { expected })?;
+    if number.is_some_and(|number| number > 60) {
+        return Err(Refused { expected });
+    }
+    minute.stoppage = number;
+    Ok(())
+}
+
+/// The last minute that a correction may name.
+const LAST_MINUTE: u16 = 150;
 
 /// One row a goal in play. Kicks of a shoot-out are in `shootout_kicks`.
 #[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
@@ -50,6 +77,7 @@ pub struct Goal {
     #[column(refers_to = "teams")]
     pub opponent_id: Option<TeamId>,
     /// Scorer as printed; of an own goal, a player of the other side.
+    #[column(set)]
     pub scorer: Option<String>,
     /// Article that the scorer links to: the player's identity where names coincide.
     pub scorer_link: Option<String>,
@@ -61,22 +89,27 @@ pub struct Goal {
         name = "minute",
         kind = u16,
         get = |minute: &Option<Minute>| minute.map(|minute| minute.minute),
-        about = "Minute of regular or extra time, from 1: 45 for `45+2`; empty when not known."
+        about = "Minute of regular or extra time, from 1: 45 for `45+2`; empty when not known.",
+        set = |record: &mut Goal, text: &str| set_minute(&mut record.minute, text)
     )]
     #[column(
         name = "minute_stoppage",
         kind = u16,
         get = |minute: &Option<Minute>| minute.and_then(|minute| minute.stoppage),
-        about = "Minutes of stoppage time: 2 for `45+2`; never added to `minute`."
+        about = "Minutes of stoppage time: 2 for `45+2`; never added to `minute`.",
+        set = |record: &mut Goal, text: &str| set_stoppage(&mut record.minute, text)
     )]
     pub minute: Option<Minute>,
     /// The minute as written.
     pub minute_text: Option<String>,
     /// Whether it was scored from the penalty spot during play.
+    #[column(set)]
     pub penalty: bool,
     /// Whether a player of the other side scored it.
+    #[column(set)]
     pub own_goal: bool,
     /// Anything else that the page says of the goal.
+    #[column(set)]
     pub note: Option<String>,
     /// Page that lists the goal.
     #[column(refers_to = "pages")]

@@ -50,6 +50,7 @@ pub struct ShootoutKick {
     /// Place in that side's list, from 1; pages do not say which side began.
     pub seq: u32,
     /// Taker as printed.
+    #[column(set)]
     pub taker: Option<String>,
     /// Article that the taker links to.
     pub taker_link: Option<String>,
@@ -57,6 +58,7 @@ pub struct ShootoutKick {
     #[column(refers_to = "players")]
     pub player_id: Option<PlayerId>,
     /// What became of the kick; saved, wide and over are all `missed`.
+    #[column(set)]
     pub outcome: KickOutcome,
     /// Page that lists the kick.
     #[column(refers_to = "pages")]

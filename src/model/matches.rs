@@ -6,9 +6,10 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
+use super::bounds::MOST_IN_SCORE;
 use super::ids::{MatchId, PageId, RoundId, TeamId, TieId};
 use super::team::{Opponent, Side};
-use crate::schema::{Record, UtcOffset, words};
+use crate::schema::{Record, Refused, UtcOffset, Written, words};
 
 /// Two numbers of goals, home side (or team 1) first. Neither half exists without the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -139,6 +140,15 @@ impl Match {
 }
 
 impl MatchWinner {
+    /// The same winner where the sides are the other way round.
+    pub(crate) fn turned(self) -> Self {
+        match self {
+            Self::Home => Self::Away,
+            Self::Away => Self::Home,
+            Self::Draw => Self::Draw,
+        }
+    }
+
     /// Who won by this score, shoot-out included; `None` without a score.
     pub fn of(score: Option<Score>, penalties: Option<Score>) -> Option<Self> {
         let score = score?;
@@ -215,18 +225,23 @@ pub struct Match {
     /// Group as the page names it: `Group A`.
     pub group_name: Option<String>,
     /// Matchday as written.
+    #[column(set)]
     pub matchday: Option<String>,
     /// Whether it decides between level teams of a group; a group's table leaves it out.
+    #[column(set)]
     pub group_playoff: bool,
     /// Number of the match where the page counts the matches of its tournament: the 74 of `Match 74`, which
     /// open sides of later matches name.
+    #[column(set)]
     pub match_number: Option<u16>,
     /// Tie that the match is a leg of.
     #[column(name = "tie_id", refers_to = "ties")]
     pub tie: Option<TieId>,
     /// Which leg of the tie, from 1.
+    #[column(set)]
     pub leg: Option<u8>,
     /// Day of the match where it is played; the day in UTC can be another.
+    #[column(set)]
     pub date: Option<NaiveDate>,
     /// The date as written.
     pub date_text: Option<String>,
@@ -235,13 +250,15 @@ pub struct Match {
         name = "kickoff_local",
         kind = NaiveTime,
         get = |kickoff: &Option<Kickoff>| kickoff.map(|kickoff| kickoff.local),
-        about = "Kick-off on the clock where it is played."
+        about = "Kick-off on the clock where it is played.",
+        set = Match::set_clock
     )]
     #[column(
         name = "utc_offset",
         kind = UtcOffset,
         get = |kickoff: &Option<Kickoff>| kickoff.and_then(|kickoff| kickoff.offset),
-        about = "How far that clock is ahead of UTC, as the page states; never assumed."
+        about = "How far that clock is ahead of UTC, as the page states; never assumed.",
+        set = Match::set_offset
     )]
     #[column(
         name = "kickoff_utc",
@@ -310,73 +327,90 @@ pub struct Match {
     /// The away team: one id under every name; empty while the side is a slot.
     #[column(refers_to = "teams")]
     pub away_team_id: Option<TeamId>,
+    /// What the order of the two teams says.
+    #[column(set)]
+    pub side_order: SideOrder,
     /// Score after extra time, without the shoot-out.
     #[column(
         name = "home_score",
         kind = u16,
         get = |score: &Option<Score>| score.map(|score| score.home),
-        about = "Goals of the home side on the field, extra time counted, shoot-out not; empty when cancelled."
+        about = "Goals of the home side on the field, extra time counted, shoot-out not; empty when cancelled.",
+        set = |record: &mut Match, text: &str| set_goals(&mut record.score, Side::Home, text)
     )]
     #[column(
         name = "away_score",
         kind = u16,
         get = |score: &Option<Score>| score.map(|score| score.away),
-        about = "Goals of the away side on the field, extra time counted, shoot-out not; empty when cancelled."
+        about = "Goals of the away side on the field, extra time counted, shoot-out not; empty when cancelled.",
+        set = |record: &mut Match, text: &str| set_goals(&mut record.score, Side::Away, text)
     )]
     pub score: Option<Score>,
     /// Whether extra time was played; empty when there is no score.
+    #[column(set)]
     pub extra_time: Option<bool>,
     /// Whether a golden goal ended the match.
+    #[column(set)]
     pub golden_goal: Option<bool>,
     /// Shoot-out score.
     #[column(
         name = "home_penalties",
         kind = u16,
         get = |score: &Option<Score>| score.map(|score| score.home),
-        about = "Shoot-out kicks that the home side scored; these are never goals."
+        about = "Shoot-out kicks that the home side scored; these are never goals.",
+        set = |record: &mut Match, text: &str| set_goals(&mut record.penalties, Side::Home, text)
     )]
     #[column(
         name = "away_penalties",
         kind = u16,
         get = |score: &Option<Score>| score.map(|score| score.away),
-        about = "Shoot-out kicks that the away side scored; these are never goals."
+        about = "Shoot-out kicks that the away side scored; these are never goals.",
+        set = |record: &mut Match, text: &str| set_goals(&mut record.penalties, Side::Away, text)
     )]
     pub penalties: Option<Score>,
     /// Who won the match, shoot-out included; who won the tie is in `ties`.
     pub winner: Option<MatchWinner>,
     /// What became of the match.
+    #[column(set)]
     pub status: MatchStatus,
     /// Result given by decision, apart from the score on the field.
     #[column(
         name = "awarded_home_score",
         kind = u16,
         get = |score: &Option<Score>| score.map(|score| score.home),
-        about = "Goals given to the home side by decision, apart from those on the field."
+        about = "Goals given to the home side by decision, apart from those on the field.",
+        set = |record: &mut Match, text: &str| set_goals(&mut record.awarded, Side::Home, text)
     )]
     #[column(
         name = "awarded_away_score",
         kind = u16,
         get = |score: &Option<Score>| score.map(|score| score.away),
-        about = "Goals given to the away side by decision, apart from those on the field."
+        about = "Goals given to the away side by decision, apart from those on the field.",
+        set = |record: &mut Match, text: &str| set_goals(&mut record.awarded, Side::Away, text)
     )]
     pub awarded: Option<Score>,
     /// Stadium as printed.
+    #[column(set)]
     pub stadium: Option<String>,
     /// Title of the article that the stadium links to, as the page writes it.
     pub stadium_link: Option<String>,
     /// The stadium on Wikidata, as in `Q193627`; empty until `scoreline identify` has asked.
     pub stadium_wikidata_id: Option<String>,
     /// City, with what the page writes after it.
+    #[column(set)]
     pub city: Option<String>,
     /// People in the stadium; 0 means behind closed doors.
+    #[column(set)]
     pub attendance: Option<u32>,
     /// Referee as printed.
+    #[column(set)]
     pub referee: Option<String>,
     /// Title of the article that the referee links to, as the page writes it.
     pub referee_link: Option<String>,
     /// The referee on Wikidata, as in `Q442300`; empty until `scoreline identify` has asked.
     pub referee_wikidata_id: Option<String>,
     /// Referee's country or association as written.
+    #[column(set)]
     pub referee_country: Option<String>,
     /// Addresses of reports, in the order of the page.
     #[column(
@@ -391,6 +425,7 @@ pub struct Match {
     )]
     pub report_urls: Vec<String>,
     /// Notes that are with the match.
+    #[column(set)]
     pub note: Option<String>,
     /// How many findings speak of the match: what could not be read of it, or does not add up.
     pub findings: u32,
@@ -401,7 +436,49 @@ pub struct Match {
     pub line: u32,
 }
 
+/// Goals beyond those of any match are no score.
+pub(crate) fn set_goals(score: &mut Option<Score>, side: Side, text: &str) -> Result<(), Refused> {
+    let Some(goals) = Option::<u16>::of_text(text)? else {
+        *score = None;
+        return Ok(());
+    };
+    if goals > MOST_IN_SCORE {
+        let expected = "a number of goals from 0 to 36";
+        return Err(Refused { expected });
+    }
+    // The other side's goals are corrected, too, where they are not known.
+    let score = score.get_or_insert(Score::new(goals, goals));
+    match side {
+        Side::Home => score.home = goals,
+        Side::Away => score.away = goals,
+    }
+    Ok(())
+}
+
 impl Match {
+    fn set_clock(&mut self, text: &str) -> Result<(), Refused> {
+        let offset = self.kickoff.and_then(|kickoff| kickoff.offset);
+        let local = Option::<NaiveTime>::of_text(text)?;
+        self.kickoff = local.map(|local| Kickoff { local, offset });
+        Ok(())
+    }
+
+    fn set_offset(&mut self, text: &str) -> Result<(), Refused> {
+        let offset = Option::<UtcOffset>::of_text(text)?;
+        let expected = "a match whose kick-off is known";
+        let kickoff = self.kickoff.as_mut().ok_or(Refused { expected })?;
+        kickoff.offset = offset;
+        Ok(())
+    }
+
+    /// The winner as score, shoot-out and award give it, after one of them was corrected.
+    pub(crate) fn recompute_winner(&mut self) {
+        self.winner = match self.status {
+            MatchStatus::Unknown | MatchStatus::Cancelled | MatchStatus::Postponed => None,
+            _ => MatchWinner::of(self.awarded.or(self.score), self.penalties),
+        };
+    }
+
     /// A match of which nothing is known but its round, its sides and its place.
     pub fn between(
         round_id: RoundId,
@@ -429,6 +506,7 @@ impl Match {
             home_team_id: None,
             away,
             away_team_id: None,
+            side_order: SideOrder::Listed,
             score: None,
             extra_time: None,
             golden_goal: None,
@@ -451,6 +529,18 @@ impl Match {
             page,
             line,
         }
+    }
+
+    /// The same match with its sides the other way round.
+    pub(crate) fn turned(mut self) -> Self {
+        std::mem::swap(&mut self.home, &mut self.away);
+        std::mem::swap(&mut self.home_team_id, &mut self.away_team_id);
+        self.score = self.score.map(Score::turned);
+        self.penalties = self.penalties.map(Score::turned);
+        self.awarded = self.awarded.map(Score::turned);
+        self.winner = self.winner.map(MatchWinner::turned);
+        self.id = MatchId::between(&self.round_id, &self.home, &self.away);
+        self
     }
 
     /// Kick-off in UTC, where day, clock and offset are all known.
@@ -499,6 +589,45 @@ pub enum MatchSourceKind {
     Table,
 }
 
+/// What the order of the two teams of a match says.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantNames,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum SideOrder {
+    /// The order of a box or a row: the home side first, unless the ground is neutral.
+    #[default]
+    Listed,
+    /// The page says which side was at home: that is the first one.
+    HomeFirst,
+    /// The page says that the ground was neutral.
+    Neutral,
+    /// The team whose list it is first; where it was played is not said.
+    OwnFirst,
+    /// The winner first, as in a list of finals; where it was played is not said.
+    WinnerFirst,
+}
+
+impl SideOrder {
+    /// Whether the first side may have been the visitor.
+    pub(crate) fn is_open(self) -> bool {
+        matches!(self, Self::OwnFirst | Self::WinnerFirst)
+    }
+}
+
 /// One row a place that names a match. Row 1 of a match is where it was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("match_id", "seq"), nested = "sources", under("match_id"))]
@@ -525,4 +654,4 @@ pub struct MatchSource {
     pub line: u32,
 }
 
-words!(MatchStatus, MatchWinner, MatchSourceKind);
+words!(MatchStatus, MatchWinner, MatchSourceKind, SideOrder);

@@ -6,6 +6,7 @@
 
 pub(crate) mod bounds;
 mod card;
+mod correction;
 mod country;
 mod dataset;
 mod edition;
@@ -28,6 +29,7 @@ mod tie;
 mod total;
 
 pub use card::{Card, CardKind};
+pub use correction::{Correction, CorrectionOutcome};
 pub use country::Country;
 pub use dataset::{Dataset, Table, tables};
 pub use edition::Edition;
@@ -36,7 +38,9 @@ pub use goal::{Goal, Minute};
 pub(crate) use ids::slug;
 pub use ids::{EditionId, FindingId, GoalId, MatchId, PageId, PlayerId, RoundId, TeamId, TieId};
 pub use kick::{KickOutcome, ShootoutKick};
-pub use matches::{Kickoff, Match, MatchSource, MatchSourceKind, MatchStatus, MatchWinner, Score};
+pub use matches::{
+    Kickoff, Match, MatchSource, MatchSourceKind, MatchStatus, MatchWinner, Score, SideOrder,
+};
 pub use page::{Page, SourceKind};
 pub use player::Player;
 pub use round::{Round, RoundKind, RoundStage, ScheduledLeg};

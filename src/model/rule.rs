@@ -112,6 +112,14 @@ rules! {
         "A team's code and the name given beside it differ; both are kept."
         example "`{{fb|GER|name=West Germany}}`"
         advice "Nothing to do if the name is that of its time; else correct the code.";
+    CorrectionNotNeeded "correction-not-needed" Info
+        "The pages have the value of a correction themselves by now."
+        example "A correction of an attendance to 40,000, and a page that says 40,000."
+        advice "Take the correction out of its file.";
+    CorrectionWithoutRecord "correction-without-record" Warning
+        "A correction names a record that the dataset does not have."
+        example "The id of a match whose round has another name by now."
+        advice "Look up the id of the record, or take the correction out of its file.";
     DateAgainstHeading "date-against-heading" Warning
         "The match is dated in another year than the heading above it says."
         example "`|date=3 June 2025` below the heading `2026`."
@@ -148,6 +156,10 @@ rules! {
         "Extra time is marked, and the goals or the stage speak against it."
         example "`|aet=yes` beside 2–1, with goals in minutes 12, 40 and 77."
         advice "Remove the mark if the match ended after 90 minutes; else look for a wrong minute.";
+    GoalOrderAssumed "goal-order-assumed" Info
+        "A list of one team's matches does not say whose goals come first; the team's own are taken to."
+        example "A list without letters or scorers, and a result of 0–2 at an opponent's ground."
+        advice "Compare one defeat away from home with another source.";
     GoalWithoutMinute "goal-without-minute" Info
         "A goal is listed without its minute."
         example "`A. Diarra {{goal|}}`"

@@ -122,6 +122,7 @@ fn article_of(link: &str) -> Option<String> {
 }
 
 /// How far two mentions are known to be one team.
+#[doc(hidden)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kinship {
     /// One article, or one national team.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::{PageId, RoundId, TeamId, TieId};
-use super::matches::{Match, MatchStatus, Score};
+use super::matches::{Match, MatchStatus, Score, set_goals};
 use super::team::{Opponent, Side, TieSide};
 use crate::schema::{Record, words};
 
@@ -145,13 +145,15 @@ pub struct Tie {
         name = "aggregate_team1",
         kind = u16,
         get = |score: &Option<Score>| score.map(|score| score.home),
-        about = "Goals of team 1 over all legs, as stated, else added up; never with shoot-out kicks."
+        about = "Goals of team 1 over all legs, as stated, else added up; never with shoot-out kicks.",
+        set = |record: &mut Tie, text: &str| set_goals(&mut record.aggregate, Side::Home, text)
     )]
     #[column(
         name = "aggregate_team2",
         kind = u16,
         get = |score: &Option<Score>| score.map(|score| score.away),
-        about = "Goals of team 2 over all legs, as stated, else added up; never with shoot-out kicks."
+        about = "Goals of team 2 over all legs, as stated, else added up; never with shoot-out kicks.",
+        set = |record: &mut Tie, text: &str| set_goals(&mut record.aggregate, Side::Away, text)
     )]
     pub aggregate: Option<Score>,
     /// Shoot-out score as stated with the tie; team 1 first.
@@ -159,22 +161,27 @@ pub struct Tie {
         name = "penalties_team1",
         kind = u16,
         get = |score: &Option<Score>| score.map(|score| score.home),
-        about = "Shoot-out kicks that team 1 scored, as stated with the tie."
+        about = "Shoot-out kicks that team 1 scored, as stated with the tie.",
+        set = |record: &mut Tie, text: &str| set_goals(&mut record.penalties, Side::Home, text)
     )]
     #[column(
         name = "penalties_team2",
         kind = u16,
         get = |score: &Option<Score>| score.map(|score| score.away),
-        about = "Shoot-out kicks that team 2 scored, as stated with the tie."
+        about = "Shoot-out kicks that team 2 scored, as stated with the tie.",
+        set = |record: &mut Tie, text: &str| set_goals(&mut record.penalties, Side::Away, text)
     )]
     pub penalties: Option<Score>,
     /// Who goes through; empty while it is open or not stated.
+    #[column(set)]
     pub winner: Option<TieSide>,
     /// What decided the tie.
+    #[column(set)]
     pub decided_by: DecidedBy,
     /// Whether the page states what decided the tie, or it follows from the legs.
     pub decided_by_source: Option<DecidedBySource>,
     /// Round that the winner reaches, as stated.
+    #[column(set)]
     pub advanced_to: Option<String>,
     /// The sentence that states the outcome.
     pub outcome_text: Option<String>,

@@ -3,6 +3,7 @@
 
 mod attendance;
 mod beside_team;
+mod counted_goals;
 mod date;
 mod goals;
 mod kicks;
@@ -29,6 +30,7 @@ use crate::wikitext::Span;
 
 pub use attendance::{Attendance, attendance};
 pub use beside_team::{BesideTeam, Decided, Favour, TeamCell, beside_team};
+pub(crate) use counted_goals::{gives_minutes, with_counts};
 pub use date::{DateReading, Season, date, shown_date, window};
 pub use goals::scorers;
 pub use kicks::{KickReading, kicks};

@@ -70,4 +70,16 @@ pub struct ColumnOf<R: 'static> {
     pub column: Column,
     /// Its value in a row.
     pub value: for<'d> fn(&'d R) -> Cell<'d>,
+    /// Puts a value, written as CSV has it, into a record; `None` of a column that nobody may correct.
+    pub set: Option<Set<R>>,
+}
+
+/// Puts a value into a record.
+pub type Set<R> = fn(&mut R, &str) -> Result<(), Refused>;
+
+/// A value that its column can't have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused {
+    /// What the column can have.
+    pub expected: &'static str,
 }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::cell::Cell;
-use super::column::ColumnKind;
+use super::column::{ColumnKind, Refused};
 use super::offset::UtcOffset;
 
 /// A type whose values are in a column.
@@ -81,6 +81,75 @@ copied! {
     DateTime<Utc> => Instant(value, Cell::Instant(value));
 }
 
+/// A type whose values people may write, as CSV has them; nothing is a value that is not known.
+pub trait Written: Sized {
+    /// The value of a text.
+    fn of_text(text: &str) -> Result<Self, Refused>;
+}
+
+impl<T: Written> Written for Option<T> {
+    fn of_text(text: &str) -> Result<Self, Refused> {
+        match text {
+            "" => Ok(None),
+            text => T::of_text(text).map(Some),
+        }
+    }
+}
+
+impl Written for String {
+    fn of_text(text: &str) -> Result<Self, Refused> {
+        let is_one_line = !text.is_empty() && !text.contains(char::is_control);
+        let expected = "a text on one line";
+        is_one_line
+            .then(|| text.to_owned())
+            .ok_or(Refused { expected })
+    }
+}
+
+/// Types that are parsed as they are shown.
+macro_rules! parsed {
+    ($($type:ty => $expected:literal;)*) => {$(
+        impl Written for $type {
+            fn of_text(text: &str) -> Result<Self, Refused> {
+                text.parse().map_err(|_| Refused { expected: $expected })
+            }
+        }
+    )*};
+}
+
+parsed! {
+    u8 => "a whole number from 0 to 255";
+    u16 => "a whole number from 0 to 65535";
+    u32 => "a whole number, 0 or more";
+    i32 => "a whole number";
+    bool => "true or false";
+    NaiveDate => "a day such as 2014-02-07";
+}
+
+impl Written for NaiveTime {
+    fn of_text(text: &str) -> Result<Self, Refused> {
+        let expected = "a time of day such as 19:30";
+        Self::parse_from_str(text, "%H:%M").map_err(|_| Refused { expected })
+    }
+}
+
+impl Written for UtcOffset {
+    fn of_text(text: &str) -> Result<Self, Refused> {
+        let parsed = || {
+            let (sign, clock) = match text.strip_prefix('-') {
+                Some(clock) => (-1, clock),
+                None => (1, text.strip_prefix('+')?),
+            };
+            let (hours, minutes) = clock.split_once(':')?;
+            let (hours, minutes): (i16, i16) = (hours.parse().ok()?, minutes.parse().ok()?);
+            let is_clock = (0..=14).contains(&hours) && (0..60).contains(&minutes);
+            is_clock.then_some(sign * (hours * 60 + minutes))
+        };
+        let expected = "a difference from UTC such as +02:00";
+        parsed().and_then(Self::minutes).ok_or(Refused { expected })
+    }
+}
+
 /// Enumerations whose words strum derives: the word is the same in every format, and in dialect files.
 macro_rules! words {
     ($($type:ty),* $(,)?) => {$(
@@ -98,6 +167,17 @@ macro_rules! words {
 
             fn cell(&self) -> crate::schema::Cell<'_> {
                 crate::schema::Cell::text(self.as_str())
+            }
+        }
+
+        impl crate::schema::Written for $type {
+            fn of_text(text: &str) -> Result<Self, crate::schema::Refused> {
+                use serde::de::IntoDeserializer;
+                let word: serde::de::value::StrDeserializer<'_, serde::de::value::Error> =
+                    text.into_deserializer();
+                let expected = "one of the words of the column";
+                serde::Deserialize::deserialize(word)
+                    .map_err(|_| crate::schema::Refused { expected })
             }
         }
 

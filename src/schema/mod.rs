@@ -8,12 +8,12 @@ mod datum;
 mod offset;
 
 pub use cell::Cell;
-#[doc(hidden)]
-pub use column::ColumnOf;
 pub use column::{Column, ColumnKind};
 #[doc(hidden)]
-pub use datum::Datum;
+pub use column::{ColumnOf, Refused, Set};
 pub(crate) use datum::words;
+#[doc(hidden)]
+pub use datum::{Datum, Written};
 pub use offset::UtcOffset;
 #[doc(hidden)]
 pub use scoreline_record::Record;

@@ -83,7 +83,20 @@ pub(super) fn merge<'p>(pages: &'p [PageDraft], group: &[Place]) -> Option<Merge
     }
     for place in group.iter().skip(1) {
         if let Some(other) = at(pages, *place) {
-            let is_turned = !out.record.home.is_same(&other.record.home);
+            let mut other = Cow::Borrowed(other);
+            let mut is_turned = !out.record.home.is_same(&other.record.home);
+            // A list that does not say who was at home takes the order of a place that does.
+            if is_turned && other.record.side_order.is_open() {
+                other = Cow::Owned(other.into_owned().turned());
+                is_turned = false;
+            } else if is_turned && out.record.side_order.is_open() {
+                out.turn();
+                is_turned = false;
+            }
+            if out.record.side_order.is_open() {
+                out.record.side_order = other.record.side_order;
+            }
+            let other = other.as_ref();
             let mut joining = Joining {
                 out: &mut out,
                 other,
@@ -94,6 +107,28 @@ pub(super) fn merge<'p>(pages: &'p [PageDraft], group: &[Place]) -> Option<Merge
         }
     }
     Some(out)
+}
+
+impl Merged<'_> {
+    /// Lists the sides the other way round.
+    fn turn(&mut self) {
+        self.record = self.record.clone().turned();
+        turn(&mut self.details.goals);
+        turn(&mut self.details.kicks);
+        turn(&mut self.details.cards);
+    }
+}
+
+/// Items of both sides, the home side's first, where the sides change places.
+fn turn<T: Clone>(items: &mut Cow<'_, [(Side, T)]>) {
+    if items.is_empty() {
+        return;
+    }
+    let items = items.to_mut();
+    for (side, _) in items.iter_mut() {
+        *side = side.other();
+    }
+    items.sort_by_key(|(side, _)| *side == Side::Away);
 }
 
 /// Adds what one more place says.

@@ -14,6 +14,7 @@ use super::needs::needed_pages;
 use super::wiki::{Absent, Lookup, Wiki, WikiError, WikiPage};
 
 /// A page that is asked for, in the revision that is named or else the newest.
+#[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Asked {
     /// Title.

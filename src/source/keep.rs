@@ -26,6 +26,7 @@ use crate::linked::LinkedArticle;
 use crate::wikitext::comparable_title;
 
 /// What the archive is asked for: a page of a wiki, and which revision of it.
+#[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageKey {
     /// Address of the wiki's `api.php`; for pages saved by hand `lang:` and the language.

@@ -134,6 +134,72 @@ fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
+// Corrections.
+
+const CORRECTION: &str = "[[correction]]\nrecord = \"cup/final/horoya-nkana\"\nfield = \"attendance\"\n\
+    value = 5100\nreason = \"The report says so.\"\nsource = \"https://example.org/report\"\n";
+
+#[test]
+fn corrections_beside_the_pages_are_used_without_being_named() {
+    let place = Place::with_page(FINAL);
+    place.save("pages/corrections.toml", CORRECTION);
+    place.extract().ends_with(0, &[]);
+    assert_eq!(place.rows("corrections"), 1);
+    assert!(place.read("out/matches.csv").contains(",5100,"));
+    place
+        .run(&["verify", "pages", "out"])
+        .ends_with(0, &["agrees with the pages"]);
+}
+
+#[test]
+fn a_file_of_corrections_may_be_named() {
+    let place = Place::with_page(FINAL);
+    place.save("right.toml", CORRECTION);
+    place
+        .run(&[
+            "extract",
+            "pages",
+            "--out",
+            "out",
+            "--corrections",
+            "right.toml",
+        ])
+        .ends_with(0, &[]);
+    assert!(
+        place
+            .read("out/corrections.csv")
+            .contains(",applied,5000,5100,")
+    );
+    place
+        .run(&["verify", "pages", "out", "--corrections", "right.toml"])
+        .ends_with(0, &[]);
+}
+
+#[test]
+fn a_wrong_correction_ends_the_run_with_its_line_and_writes_nothing() {
+    let place = Place::with_page(FINAL);
+    place.save(
+        "pages/corrections.toml",
+        CORRECTION.replace("5100", "\"many\""),
+    );
+    place.extract().ends_with(
+        3,
+        &["corrections.toml, line 1: `many` is no value of `attendance`; expected a whole number"],
+    );
+    assert!(!place.path("out").exists());
+}
+
+#[test]
+fn a_corrected_value_is_explained_by_its_reason() {
+    let place = Place::with_page(FINAL);
+    place.save("pages/corrections.toml", CORRECTION);
+    let done = place
+        .run(&["explain", "horoya-nkana", "pages"])
+        .ends_with(0, &[]);
+    let reason = "corrected: The report says so. (https://example.org/report)";
+    assert!(done.stdout.contains(reason), "{}", done.stdout);
+}
+
 // Any input ends well.
 
 #[test]

@@ -33,7 +33,7 @@ mod survivors_plain;
 mod survivors_rendered;
 #[cfg(feature = "html")]
 mod survivors_tables;
-mod tables;
+pub(crate) mod tables;
 mod told_apart;
 mod unguarded;
 #[cfg(feature = "html")]

@@ -98,7 +98,7 @@ fn given(page: &Document, text: String) -> Vec<(&'static str, Vec<Value>)> {
                     fields.remove("message");
                 }
                 // An excerpt may show a space where a formatter put one.
-                for column in ["found", "message"] {
+                for column in ["found", "message", "note"] {
                     if let Some(Value::String(text)) = row.get_mut(column) {
                         text.retain(|c| c != ' ');
                     }

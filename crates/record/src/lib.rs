@@ -22,6 +22,8 @@
 //! may be empty and an `Option` unknown; `required` says that neither ever is. `get` asks the field, `from` the
 //! whole record.
 //!
+//! People may correct a column with `set`; `set = f` says how its value is put into a field of several columns.
+//!
 //! `nested` and `under` say where JSON shows the rows: in a list of this name, in the row that the first of
 //! these columns with a value refers to.
 
@@ -115,6 +117,8 @@ struct Said {
     kind: Option<Type>,
     get: Option<Expr>,
     from: Option<Expr>,
+    /// Whether people may correct it, and how its value is put into the record where that is not plain.
+    set: Option<Option<Expr>>,
     required: bool,
 }
 
@@ -125,6 +129,11 @@ impl Said {
             let path = &meta.path;
             if path.is_ident("required") {
                 out.required = true;
+            } else if path.is_ident("set") {
+                out.set = Some(match meta.value() {
+                    Ok(value) => Some(value.parse()?),
+                    Err(_) => None,
+                });
             } else if path.is_ident("name") {
                 out.name = Some(meta.value()?.parse()?);
             } else if path.is_ident("refers_to") {
@@ -138,9 +147,9 @@ impl Said {
             } else if path.is_ident("from") {
                 out.from = Some(meta.value()?.parse()?);
             } else {
-                return Err(
-                    meta.error("`name`, `refers_to`, `about`, `kind`, `get`, `from` or `required`")
-                );
+                return Err(meta.error(
+                    "`name`, `refers_to`, `about`, `kind`, `get`, `from`, `set` or `required`",
+                ));
             }
             Ok(())
         })?;
@@ -175,6 +184,14 @@ impl Said {
             (Some(get), None) => quote!(crate::schema::Cell::from((#get)(&record.#ident))),
             (None, None) => quote!(crate::schema::Datum::cell(&record.#ident)),
         };
+        let set = match self.set {
+            None => quote!(None),
+            Some(None) => quote!(Some(|record: &mut Self, text: &str| {
+                record.#ident = crate::schema::Written::of_text(text)?;
+                Ok(())
+            })),
+            Some(Some(set)) => quote!(Some(#set)),
+        };
         let required = self.required;
         quote! {
             crate::schema::ColumnOf {
@@ -186,6 +203,7 @@ impl Said {
                     description: #about,
                 },
                 value: |record: &Self| #value,
+                set: #set,
             }
         }
     }

@@ -88,6 +88,33 @@ struct Counted {
     span: Span,
     /// Goals that stood in the item before it.
     before: usize,
+    /// How many of them are of a kind, and the word for it: the penalty of `(2, 1 pen.)`.
+    of_a_kind: Option<(u8, String)>,
+}
+
+/// The one bracket that ends a text, and what is before it.
+fn bracket_behind(text: &str) -> Option<(&str, &str)> {
+    let (name, inside) = text.strip_suffix(')')?.split_once('(')?;
+    (!inside.contains(['(', ')'])).then_some((name.trim(), inside))
+}
+
+/// A number of goals in a bracket, and how many of them are of a kind: `2`, `2, 1 pen.`, `2 pens`.
+fn counted(bracket: &str, dialect: &Dialect) -> Option<(u8, Option<(u8, String)>)> {
+    let number = |text: &str| text.parse::<u8>().ok().filter(|n| (1..=9).contains(n));
+    let of_a_kind = |text: &str| {
+        let (count, word) = text.trim().split_once(' ')?;
+        let word = word.trim();
+        is_qualifier(word, dialect).then_some((number(count)?, word.to_owned()))
+    };
+    if let Some(count) = number(bracket) {
+        return Some((count, None));
+    }
+    let Some((count, rest)) = bracket.split_once(',') else {
+        let (count, word) = of_a_kind(bracket)?;
+        return Some((count, Some((count, word))));
+    };
+    let (count, (of, word)) = (number(count.trim())?, of_a_kind(rest)?);
+    (of <= count).then_some((count, Some((of, word))))
 }
 
 /// What is said of a goal before the goal itself.
@@ -122,14 +149,19 @@ impl<'d> Item<'d> {
             count,
             span,
             before,
+            of_a_kind,
         }) = self.counted.take()
         else {
             return;
         };
         match self.goals.len().saturating_sub(before) {
             0 => {
-                for _ in 0..count {
-                    self.push(GoalReading::at(span));
+                for number in 0..count {
+                    let mut goal = GoalReading::at(span);
+                    if let Some((_, word)) = of_a_kind.as_ref().filter(|(of, _)| number < *of) {
+                        goal.qualify(word, self.dialect);
+                    }
+                    self.push(goal);
                 }
             }
             listed if listed == usize::from(count) => {}
@@ -301,6 +333,16 @@ impl<'d> Item<'d> {
         if segment.is_empty() {
             return;
         }
+        // `Bo (2, 1 pen.)` counts goals.
+        if let Some((name, inside)) = bracket_behind(segment)
+            && counted(inside, self.dialect).is_some_and(|(_, of_a_kind)| of_a_kind.is_some())
+        {
+            if !name.is_empty() {
+                self.words(name, span);
+            }
+            self.count(inside, span);
+            return;
+        }
         // `Bo (pen., 4)`, `(4, pen.)`: the parts of a bracket belong to one goal.
         let names_scorer = !self.people.is_empty() || !segment.starts_with('(');
         if names_scorer && let Some((name, inside)) = with_goals_in_bracket(segment, self.dialect) {
@@ -438,13 +480,14 @@ impl<'d> Item<'d> {
     /// `(2)` after a name: two goals without minutes; `(12)`: a goal in that minute; `(pen.)`: the
     /// goal to come is of that kind.
     fn count(&mut self, bracket: &str, span: Span) {
-        if let Ok(count @ 1..=9) = bracket.parse::<u8>() {
+        if let Some((count, of_a_kind)) = counted(bracket, self.dialect) {
             self.settle_count();
             self.name_is_open = false;
             self.counted = Some(Counted {
                 count,
                 span,
                 before: self.goals.len(),
+                of_a_kind,
             });
             return;
         }

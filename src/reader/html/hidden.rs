@@ -74,6 +74,11 @@ const FOLDED_FROM_AFAR: &str = "mw-customcollapsible-";
 /// Elements around a hidden one that are asked whether it can be unfolded.
 const FARTHEST_FOLD: usize = 64;
 
+/// Whether an element shows nothing, whatever it holds.
+pub(super) fn is_silent(element: ElementRef<'_>) -> bool {
+    SILENT.contains(&element.value().name())
+}
+
 /// Whether an element adds nothing to the text that people read.
 pub(super) fn is_added(element: ElementRef<'_>) -> bool {
     let value = element.value();

@@ -218,6 +218,25 @@ fn placed(mut blocks: Vec<Block>, place: Span) -> Vec<Block> {
                     place_value(value, place);
                 }
             }
+            BlockKind::TeamMatches(list) => {
+                for row in &mut list.rows {
+                    row.span = place;
+                    let cells = [&mut row.opponent, &mut row.result];
+                    let cells = cells.into_iter().chain(&mut row.scorers);
+                    for value in cells.chain(row.details.values_mut()) {
+                        place_value(value, place);
+                    }
+                }
+            }
+            BlockKind::Finals(list) => {
+                for row in &mut list.rows {
+                    row.span = place;
+                    let cells = row.season.iter_mut().chain(&mut row.competition);
+                    for value in cells.chain(row.fields.values_mut()) {
+                        place_value(value, place);
+                    }
+                }
+            }
             BlockKind::GridCell(cell) => {
                 for value in [&mut cell.home, &mut cell.away, &mut cell.score] {
                     place_value(value, place);
@@ -246,6 +265,7 @@ fn placed(mut blocks: Vec<Block>, place: Span) -> Vec<Block> {
             BlockKind::TieOutcome(value) | BlockKind::TimesAre(value) => place_value(value, place),
             BlockKind::Heading(_)
             | BlockKind::Infobox(_)
+            | BlockKind::RoundLabel(_)
             | BlockKind::TieSeparator
             | BlockKind::Transclusion(_)
             | BlockKind::SectionLabel(_)

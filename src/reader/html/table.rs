@@ -3,7 +3,7 @@
 
 use scraper::{ElementRef, Node};
 
-use super::hidden::is_added;
+use super::hidden::{is_added, is_silent};
 use super::page_reader::PageReader;
 use crate::block::{Block, Value};
 use crate::dialect::with_single_spaces;
@@ -43,6 +43,8 @@ impl<'p> PageReader<'p, '_> {
             cells,
             rows,
             may_title_sides: true,
+            may_be_list: true,
+            may_be_standings: true,
             may_link_scores: false,
             shown: &shown,
             value: &value,
@@ -72,8 +74,17 @@ impl<'p> PageReader<'p, '_> {
     /// The text of a head cell. An abbreviation may carry its explanation as a hidden second text, in a
     /// `span` of its own.
     fn title(&self, cell: ElementRef<'_>) -> String {
+        // Links for editors are abbreviated, too, and no title.
+        let is_in_added = |part: &ElementRef<'_>| {
+            let around = part
+                .ancestors()
+                .take_while(|around| around.id() != cell.id());
+            around.filter_map(ElementRef::wrap).any(is_added)
+        };
         let mut parts = cell.descendent_elements();
-        let Some(abbreviation) = parts.find(|part| part.value().name() == "abbr") else {
+        let mut is_abbreviation =
+            |part: &ElementRef<'_>| part.value().name() == "abbr" && !is_in_added(part);
+        let Some(abbreviation) = parts.find(&mut is_abbreviation) else {
             return self.text(cell);
         };
         let mut text = String::new();
@@ -136,10 +147,18 @@ fn is_header(cell: ElementRef<'_>) -> bool {
     cell.value().name() == "th"
 }
 
+/// Whether what a cell shows is short; rules of style in it are not shown.
 fn is_short(cell: ElementRef<'_>) -> bool {
     let mut len = 0;
-    cell.text().all(|text| {
-        len += text.len();
+    let mut texts = cell.descendants().filter_map(|node| match node.value() {
+        Node::Text(text) => Some((node, text.len())),
+        _ => None,
+    });
+    texts.all(|(node, letters)| {
+        let around = node.parent().and_then(ElementRef::wrap);
+        if around.is_none_or(|around| !is_silent(around)) {
+            len += letters;
+        }
         len <= LONGEST_TEXT
     })
 }

@@ -1,6 +1,7 @@
 //! The columns of a table of ties, by the titles in its head: two sides, the result or the legs, and
 //! what else a table says of a match.
 
+use super::beside::Beside;
 use super::cells::{Row, Table};
 use crate::dialect::{BoxField, Dialect};
 
@@ -14,14 +15,11 @@ pub(super) struct Columns {
     pub(super) legs: Vec<usize>,
     /// Replays of a single match, each beside its result.
     pub(super) replays: Vec<usize>,
-    /// What else is said of a match.
-    pub(super) details: Vec<(BoxField, usize)>,
     /// The number of the tie, or the word that it is a replay.
     pub(super) number: Option<usize>,
-    /// Columns that no dialect names, and of ties of several legs those that say something of one match.
-    pub(super) unknown: Vec<usize>,
-    /// Columns without a title.
-    pub(super) untitled: Vec<usize>,
+    /// What else is said of a match. Of ties of several legs, columns that say something of one match
+    /// are not known.
+    pub(super) beside: Beside,
 }
 
 impl Columns {
@@ -42,10 +40,8 @@ impl Columns {
             result: None,
             legs: Vec::new(),
             replays: Vec::new(),
-            details: Vec::new(),
             number: None,
-            unknown: Vec::new(),
-            untitled: Vec::new(),
+            beside: Beside::default(),
         };
         let rules = &dialect.sub_headings;
         let further = [&rules.leg, &rules.replay, &rules.playoff];
@@ -56,7 +52,7 @@ impl Columns {
                 .iter()
                 .any(|side| titles.get(*side) == Some(title));
             if title.is_empty() {
-                out.untitled.push(at);
+                out.beside.untitled.push(at);
                 continue;
             }
             if is_side || is_again {
@@ -72,9 +68,9 @@ impl Columns {
             } else if dialect.is_number_header(title) && out.number.is_none() {
                 out.number = Some(at);
             } else if let Some(field) = dialect.column_field(title) {
-                out.details.push((field, at));
+                out.beside.details.push((field, at));
             } else {
-                out.unknown.push(at);
+                out.beside.unknown.push(at);
             }
         }
         // Without a first leg the result is that of a match and no aggregate, and what is beside it
@@ -93,15 +89,17 @@ impl Columns {
             out.replays = replays;
             // Whether a play-off belongs to the tie is not said: it is noted.
             let others: Vec<usize> = others;
-            out.unknown.extend(others);
+            out.beside.unknown.extend(others);
         }
         if !out.legs.is_empty() {
             let (kept, unknown) = out
+                .beside
                 .details
                 .into_iter()
                 .partition(|(field, _)| *field == BoxField::Note);
-            out.details = kept;
-            out.unknown
+            out.beside.details = kept;
+            out.beside
+                .unknown
                 .extend(unknown.into_iter().map(|(_, at): (BoxField, usize)| at));
         }
         (out.result.is_some() || !out.legs.is_empty()).then_some(out)

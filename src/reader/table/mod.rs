@@ -2,11 +2,16 @@
 //! each with its text. Every table of a page passes through [`Table::read`], which gives rows of ties
 //! and schedules, and reports what seems to hold results and is not read.
 
+mod beside;
 mod cells;
 mod columns;
+mod cross_table;
+mod finals;
 mod like;
 mod rows;
 mod schedule;
+mod standings;
+mod team_matches;
 
 use crate::block::Block;
 use crate::dialect::{Dialect, with_plain_dashes};
@@ -22,6 +27,18 @@ impl Table<'_> {
     pub(super) fn read(&self) -> Vec<Block> {
         let dialect = self.dialect;
         let mut out = rows::ties(self, dialect);
+        if out.is_empty() && self.may_be_list {
+            out = team_matches::team_matches(self);
+        }
+        if out.is_empty() && self.may_be_list {
+            out = finals::finals(self);
+        }
+        if out.is_empty() && self.may_be_standings {
+            out = standings::standings(self);
+        }
+        if out.is_empty() {
+            out = cross_table::cross_table(self);
+        }
         if out.is_empty() {
             out = schedule::schedule(self, dialect);
         }

@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::{LONGEST_TITLE, Table, bounded, skipped};
+use super::beside::report_of;
+use super::cells::{LONGEST_TITLE, Table};
 use super::columns::Columns;
 use super::like::is_result_like;
-use crate::block::{Block, BlockKind, PieceKind, TieRow, Unreadable, Value};
+use crate::block::{Block, BlockKind, TieRow, Unreadable, Value};
 use crate::dialect::{BoxField, Dialect, with_plain_dashes};
 use crate::model::Rule;
 use crate::wikitext::Span;
@@ -23,6 +24,7 @@ pub(super) fn ties(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
         dialect,
         out: Vec::new(),
         is_read: false,
+        is_labelled: false,
         day: None,
     };
     let mut head: Option<(Columns, Vec<String>)> = None;
@@ -33,7 +35,9 @@ pub(super) fn ties(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
                 continue;
             }
             if head.as_ref() != Some(&found) {
-                reading.unknown(&found);
+                let (columns, titles) = &found;
+                let unknown = columns.beside.reported(table, titles);
+                reading.out.extend(unknown);
             }
             head = Some(found);
             reading.is_read = true;
@@ -53,6 +57,11 @@ pub(super) fn ties(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
         }
     }
     // Without a head the table as a whole is looked at again.
+    if reading.is_labelled {
+        let (kind, end) = (BlockKind::RoundLabel(None), table.span.end);
+        let span = Span { start: end, end };
+        reading.out.push(Block { kind, span });
+    }
     if reading.is_read {
         reading.out
     } else {
@@ -65,28 +74,13 @@ struct Reading<'t, 'v, 'd> {
     dialect: &'d Dialect,
     out: Vec<Block>,
     is_read: bool,
+    /// Whether a row names the round of those below it.
+    is_labelled: bool,
     /// The day that a row over all columns gives to the matches below it.
     day: Option<Value>,
 }
 
 impl Reading<'_, '_, '_> {
-    /// Says which columns of a head are not known.
-    fn unknown(&mut self, (columns, titles): &(Columns, Vec<String>)) {
-        for at in &columns.unknown {
-            let title = titles.get(*at).map_or("", String::as_str).to_owned();
-            let place = self.table.rows.iter().find_map(|row| {
-                let place = row.get(*at).copied().flatten()?;
-                (self.table.text(Some(place)) == title).then_some(place)
-            });
-            let span = place
-                .and_then(|place| self.table.cell(place))
-                .map(|cell| cell.span);
-            let span = span.unwrap_or(self.table.span);
-            self.out
-                .push(skipped(Rule::UnknownColumn, title, None, span));
-        }
-    }
-
     /// Whether a row below a head is one of other titles: all its cells are heads, and where the result
     /// should stand is none.
     fn is_other_head(&self, number: usize, columns: &Columns, titles: &[String]) -> bool {
@@ -135,17 +129,7 @@ impl Reading<'_, '_, '_> {
     }
 
     fn report(&mut self, number: usize, rule: Rule) {
-        let span = self.table.span_of(number);
-        let found = self.found(number);
-        self.out.push(skipped(rule, found, None, span));
-    }
-
-    /// The texts of a row, as a finding shows them.
-    fn found(&self, number: usize) -> String {
-        let own = self.table.own(number);
-        let texts = own.iter().map(|place| self.table.text(Some(*place)));
-        let texts: Vec<&str> = texts.collect();
-        bounded(texts.join(" | ").trim()).to_owned()
+        self.out.push(self.table.report(number, rule));
     }
 
     fn row(&mut self, number: usize, columns: &Columns, titles: &[String]) {
@@ -285,8 +269,7 @@ impl Reading<'_, '_, '_> {
         (!is_none).then_some((value, span))
     }
 
-    /// What a row says of a match beside its sides and its result. What is in a column that is not
-    /// known is kept as a note.
+    /// What a row says of a match beside its sides and its result.
     fn details(
         &self,
         number: usize,
@@ -294,29 +277,9 @@ impl Reading<'_, '_, '_> {
         titles: &[String],
         result: &Value,
     ) -> BTreeMap<BoxField, Value> {
-        let table = self.table;
-        let row = table.rows.get(number);
-        let place = |at: usize| row.and_then(|row| row.get(at).copied().flatten());
-        let is_short = |place: &usize| !table.text(Some(*place)).is_empty();
-        let mut out: BTreeMap<BoxField, Value> = BTreeMap::new();
-        for (field, at) in &columns.details {
-            let Some(place) = place(*at).filter(|place| is_short(place)) else {
-                continue;
-            };
-            let value = (table.value)(place);
-            let text = value.text();
-            let text = with_plain_dashes(&text);
-            // Nothing is known where a dash stands.
-            if !self.dialect.is_no_value(&text) {
-                out.entry(*field).or_insert(value);
-            }
-        }
-        if let Some(day) = self.day.as_ref().filter(|_| columns.legs.is_empty()) {
-            out.entry(BoxField::Date).or_insert_with(|| day.clone());
-        }
-        // Cells beyond the head have no title either.
-        let beyond = titles.len()..row.map_or(0, Vec::len);
-        let others = columns.unknown.iter().chain(&columns.untitled).copied();
+        let Some(row) = self.table.rows.get(number) else {
+            return BTreeMap::new();
+        };
         let read = [columns.team1, columns.team2]
             .into_iter()
             .chain(columns.result);
@@ -324,34 +287,11 @@ impl Reading<'_, '_, '_> {
             .chain(columns.number)
             .chain(columns.legs.iter().copied());
         let read = read.chain(columns.replays.iter().copied());
-        let read = read.chain(columns.details.iter().map(|(_, at)| *at));
-        let mut seen: Vec<usize> = read.filter_map(place).collect();
-        for at in others.chain(beyond) {
-            let Some(place) = place(at).filter(is_short) else {
-                continue;
-            };
-            if seen.contains(&place) {
-                continue;
-            }
-            seen.push(place);
-            let value = (table.value)(place);
-            let text = match titles.get(at).filter(|title| !title.is_empty()) {
-                Some(title) => format!("{title}: {}", table.text(Some(place))),
-                None => table.text(Some(place)).to_owned(),
-            };
-            let note = out.entry(BoxField::Note).or_default();
-            let between = if note.pieces.is_empty() { "" } else { "; " };
-            let mut more = Value::of_text(&format!("{between}{text}"), value.span);
-            note.pieces.append(&mut more.pieces);
-            note.span = value.span;
+        let mut out = columns.beside.of_row(self.table, row, titles, read);
+        if let Some(day) = self.day.as_ref().filter(|_| columns.legs.is_empty()) {
+            out.entry(BoxField::Date).or_insert_with(|| day.clone());
         }
-        let is_report = |piece: &crate::block::Piece| {
-            matches!(piece.kind, PieceKind::Link { external: true, .. })
-        };
-        if result.pieces.iter().any(is_report) {
-            out.entry(BoxField::Report)
-                .or_insert_with(|| result.clone());
-        }
+        report_of(&mut out, result);
         out
     }
 
@@ -367,7 +307,7 @@ impl Reading<'_, '_, '_> {
             self.report(number, Rule::BlockWithoutRecord);
         } else if has_result && team1.is_blank() && team2.is_blank() {
             let kind = BlockKind::Unreadable(Unreadable {
-                found: self.found(number),
+                found: self.table.found(number),
                 why: "it names no team".to_owned(),
             });
             let span = self.table.span_of(number);
@@ -389,6 +329,14 @@ impl Reading<'_, '_, '_> {
             .clone()
             .filter(|value| columns.legs.is_empty() && is_day(value));
         if self.day.is_some() {
+            return;
+        }
+        if let Some(label) = place.filter(|_| self.dialect.names_a_round(text)) {
+            let kind = BlockKind::RoundLabel(Some(text.to_owned()));
+            let span = self.table.cell(label).map(|cell| cell.span);
+            let span = span.unwrap_or(self.table.span);
+            self.out.push(Block { kind, span });
+            self.is_labelled = true;
             return;
         }
         let above = self.out.last_mut().map(|block| &mut block.kind);
@@ -417,7 +365,7 @@ impl Reading<'_, '_, '_> {
 }
 
 /// Whether a text names a day or a few of them and says nothing else: `Saturday, 4 July 2031`.
-fn names_a_day(text: &str, dialect: &Dialect) -> bool {
+pub(super) fn names_a_day(text: &str, dialect: &Dialect) -> bool {
     if text.len() > LONGEST_TITLE {
         return false;
     }

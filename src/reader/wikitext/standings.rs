@@ -84,6 +84,7 @@ pub(super) fn table(
     let table = StandingsTable {
         points: [&names.win_points, &names.draw_points, &names.loss_points]
             .map(|name| value_of(name)),
+        group: None,
         rows,
         behind_a_gap,
     };

@@ -59,6 +59,8 @@ fn read(tree: &Tree<'_>, table: &Table, dialect: &Dialect) -> Vec<Block> {
         cells,
         rows,
         may_title_sides: dialect.may_title_sides(source),
+        may_be_list: dialect.lists().may_title(source),
+        may_be_standings: dialect.may_be_standings(source),
         may_link_scores: dialect.may_link_scores(source),
         shown: &shown,
         value: &value,

@@ -127,7 +127,7 @@ fn b5_a_ranking_is_not_held_against_the_matches_of_the_round_around_it() {
 }
 
 /// One table in both forms: rows of cells, `!` in front of a header cell, attributes before a `¦`.
-pub(super) fn both_forms(title: &str, heading: &str, rows: &[&[&str]]) -> [Document; 2] {
+pub(crate) fn both_forms(title: &str, heading: &str, rows: &[&[&str]]) -> [Document; 2] {
     let (mut wikitext, mut html) = (String::new(), String::new());
     for row in rows {
         wikitext.push_str("|-\n");
@@ -489,7 +489,7 @@ fn d_a_date_column_its_odd_rowspan_and_a_head_of_two_rows_lose_nothing() {
 }
 
 #[test]
-fn f2_to_f5_tables_that_are_not_read_are_reported_with_their_head_and_rows() {
+fn f2_a_list_of_one_teams_matches_on_a_page_that_names_no_team_is_reported() {
     let of_a_team: &[&[&str]] = &[
         &["!Date", "!Venue", "!Opponents", "!Score", "!Competition"],
         &[
@@ -507,78 +507,19 @@ fn f2_to_f5_tables_that_are_not_read_are_reported_with_their_head_and_rows() {
             "Friendly",
         ],
     ];
-    let of_finals: &[&[&str]] = &[
-        &["!Year", "!Winner", "!Score", "!Runner-up"],
-        &["2029", "[[Alder]]", "2–1", "[[Beckton]]"],
-        &["2030", "[[Beckton]]", "1–1 (4–3 p)", "[[Corley]]"],
-    ];
-    let grid: &[&[&str]] = &[
-        &["!", "!Alder", "!Beckton"],
-        &["!Alder", "", "1–0"],
-        &["!Beckton", "0–3", ""],
-    ];
-    let of_many_editions: &[&[&str]] = &[
-        &["!Season", "!Host", "!Guest", "!Score"],
-        &["1975–76", "[[Malavan]]", "[[Tractor]]", "4–1"],
-    ];
-    let standings: &[&[&str]] = &[
-        &["!Pos", "!Team", "!Pld", "!W", "!D", "!L", "!Pts"],
-        &["1", "[[Alder]] (C)", "4", "3", "1", "0", "10"],
-    ];
-    let club: &[&[&str]] = &[
-        &["!Date", "!Opponents", "!H/A", "!Result F–A", "!Scorers"],
-        &[
-            "12 July 2031",
-            "[[Alder]]",
-            "A",
-            "2–0",
-            "[[Jon Reed|Reed]] 12'",
-        ],
-    ];
-    for (rows, rule, found) in [
-        (
-            of_a_team,
-            "table-not-recognised",
-            "Date | Venue | Opponents | Score | Competition, results: 2",
-        ),
-        (
-            of_finals,
-            "table-not-recognised",
-            "Year | Winner | Score | Runner-up, results: 2",
-        ),
-        (grid, "table-not-recognised", "Alder | Beckton, results: 2"),
-        (
-            of_many_editions,
-            "not-covered",
-            "Season | Host | Guest | Score, results: 1",
-        ),
-        (
-            standings,
-            "not-covered",
-            "Pos | Team | Pld | W | D | L | Pts",
-        ),
-        (
-            club,
-            "table-not-recognised",
-            "Date | Opponents | H/A | Result F–A | Scorers, results: 1",
-        ),
-    ] {
-        for page in both_forms("2031–32 Exampleland", "Results", rows) {
-            let dataset = extract(&page).dataset;
-            let said = findings(&dataset);
-            let expected = [
+    for page in both_forms("2031–32 Exampleland", "Results", of_a_team) {
+        let dataset = extract(&page).dataset;
+        let found = "Date | Venue | Opponents | Score | Competition, results: 2";
+        assert_eq!(
+            findings(&dataset),
+            [
                 ("no-matches-on-page", String::new()),
-                (rule, found.to_owned()),
-            ];
-            assert_eq!(said, expected, "{:?}", page.kind);
-            let finding = dataset
-                .findings
-                .iter()
-                .find(|finding| finding.rule.name() == rule)
-                .unwrap();
-            let place = finding.span_start as usize..finding.span_end as usize;
-            assert!(page.text[place].starts_with(['{', '<']), "{:?}", page.kind);
-        }
+                ("table-not-recognised", found.to_owned())
+            ],
+            "{:?}",
+            page.kind
+        );
+        assert!(dataset.matches.is_empty());
     }
 }
 
