@@ -48,7 +48,7 @@ fn page(number: usize) -> Document {
             game % 9,
         ));
     }
-    Document::new(&format!("{year} Example Cup {number}"), "en", text)
+    Document::new(format!("{year} Example Cup {number}"), "en", text)
 }
 
 fn dataset(matches: usize) -> Dataset {

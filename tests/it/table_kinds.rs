@@ -266,6 +266,48 @@ fn rounds_of_several_cups_on_a_teams_page_are_several() {
 }
 
 #[test]
+fn a_row_that_names_a_round_holds_for_the_rows_below_it() {
+    let rows: &[&[&str]] = &[
+        &["!Team 1", "!Score", "!Team 2"],
+        &["colspan=3¦Round of 16"],
+        &["[[Alfa]]", "2–1", "[[Beta]]"],
+        &["[[Gama]]", "0–3", "[[Delta]]"],
+        &["colspan=3¦Quarter-finals"],
+        &["[[Alfa]]", "1–0", "[[Delta]]"],
+    ];
+    for page in both_forms("2031 Cup", "Final round", rows) {
+        let text = match page.kind {
+            scoreline::document::DocumentKind::Html => page.text.clone(),
+            _ => format!(
+                "{}\n{{{{Football box|team1=[[Alfa]]|score=0–0|team2=[[Zeta]]}}}}",
+                page.text
+            ),
+        };
+        let dataset = extract(&Document { text, ..page }).dataset;
+        let rounds: Vec<_> = dataset
+            .matches
+            .iter()
+            .map(|m| m.round_id.as_str())
+            .collect();
+        let expected = [
+            "2031-cup/round-of-16",
+            "2031-cup/round-of-16",
+            "2031-cup/quarter-finals",
+        ];
+        for round in expected {
+            assert!(rounds.contains(&round), "{rounds:?}");
+        }
+        // Below the table the round of the section holds again.
+        assert!(
+            rounds
+                .iter()
+                .all(|round| expected.contains(round) || *round == "2031-cup/final-round")
+        );
+        assert!(!rules(&dataset).contains(&"block-without-record"));
+    }
+}
+
+#[test]
 fn the_letter_of_the_ground_may_link_the_stadium() {
     let rows: &[&[&str]] = &[
         &[

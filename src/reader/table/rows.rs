@@ -25,6 +25,7 @@ pub(super) fn ties(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
         out: Vec::new(),
         is_read: false,
         is_labelled: false,
+        label: None,
         day: None,
     };
     let mut head: Option<(Columns, Vec<String>)> = None;
@@ -57,6 +58,7 @@ pub(super) fn ties(table: &Table<'_>, dialect: &Dialect) -> Vec<Block> {
         }
     }
     // Without a head the table as a whole is looked at again.
+    reading.end_label();
     if reading.is_labelled {
         let (kind, end) = (BlockKind::RoundLabel(None), table.span.end);
         let span = Span { start: end, end };
@@ -76,6 +78,8 @@ struct Reading<'t, 'v, 'd> {
     is_read: bool,
     /// Whether a row names the round of those below it.
     is_labelled: bool,
+    /// The last such row without a row of a tie below it, and the place of its block.
+    label: Option<(usize, usize)>,
     /// The day that a row over all columns gives to the matches below it.
     day: Option<Value>,
 }
@@ -234,6 +238,7 @@ impl Reading<'_, '_, '_> {
         };
         let span = table.span_of(number);
         let kind = BlockKind::TieRow(Box::new(tie));
+        self.label = None;
         self.out.push(Block { kind, span });
         self.out.extend(replays);
         // A cell beyond the head, or under a blank title, may hold a further result.
@@ -295,6 +300,15 @@ impl Reading<'_, '_, '_> {
         out
     }
 
+    /// A round without a row below it gives nothing.
+    fn end_label(&mut self) {
+        if let Some((place, number)) = self.label.take()
+            && let Some(block) = self.out.get_mut(place)
+        {
+            *block = self.table.report(number, Rule::BlockWithoutRecord);
+        }
+    }
+
     /// A row that does not name two sides.
     fn without_sides(&mut self, number: usize, team1: &Value, team2: &Value) {
         let has_result = self
@@ -335,6 +349,8 @@ impl Reading<'_, '_, '_> {
             let kind = BlockKind::RoundLabel(Some(text.to_owned()));
             let span = self.table.cell(label).map(|cell| cell.span);
             let span = span.unwrap_or(self.table.span);
+            self.end_label();
+            self.label = Some((self.out.len(), number));
             self.out.push(Block { kind, span });
             self.is_labelled = true;
             return;
