@@ -30,7 +30,8 @@ ROOMS = ["src/draft", "src/link", "src/settle", "src/normalize", "src/check", "s
 # Tests that read no corpus; the fastest runs first.
 TESTS = [
     "rules", "values", "regressions", "malformed", "edge_cases", "standings", "page_rules",
-    "transclusion", "rendered", "samples", "boxes", "plain_page", "both_forms", "seeded_faults", "explain",
+    "transclusion", "rendered", "samples", "boxes", "plain_page", "both_forms", "table_kinds", "seeded_faults",
+    "explain",
 ]
 FEATURES = ["--no-default-features", "--features", "cli"]
 OPERATORS = {
@@ -353,7 +354,7 @@ def main():
     seed, count = int(sys.argv[1]), int(sys.argv[2])
     folder = os.path.abspath(sys.argv[3] if len(sys.argv) > 3 else f"{ROOT}/target/mutants")
     os.makedirs(folder, exist_ok=True)
-    for part in ["crates", "tests", "fixtures", "output", "docs", "benches", "Cargo.toml", "Cargo.lock", "README.md"]:
+    for part in ["crates", "tests", "fixtures", "output", "docs", "benches", "examples", "Cargo.toml", "Cargo.lock", "README.md"]:
         source = f"{ROOT}/{part}"
         if os.path.isdir(source):
             shutil.rmtree(f"{folder}/{part}", ignore_errors=True)

@@ -87,6 +87,8 @@ pub struct Infobox {
     pub event: Option<Value>,
     /// Of a single match: its title.
     pub match_name: Option<String>,
+    /// Of a single match: what it says of it.
+    pub game: Option<Box<MatchBox>>,
 }
 
 /// A box with one match.

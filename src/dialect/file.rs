@@ -171,6 +171,7 @@ pub(super) struct InfoboxParameters {
 pub(super) struct MatchInfobox {
     pub(super) title: WordList,
     pub(super) event: WordList,
+    pub(super) fields: BTreeMap<BoxField, WordList>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -151,6 +151,7 @@ impl Role {
                 | Self::Series
                 | Self::ResultsGrid
                 | Self::Infobox
+                | Self::MatchInfobox
                 | Self::GroupSummary
                 | Self::SectionTransclusion
                 | Self::Excerpt

@@ -200,6 +200,13 @@ impl Dialect {
         found.map(|(field, _)| *field)
     }
 
+    /// What a parameter of the infobox of a match says of it.
+    pub(crate) fn match_infobox_field(&self, parameter: &str) -> Option<BoxField> {
+        let mut fields = self.file.match_infobox.fields.iter();
+        let (field, _) = fields.find(|(_, names)| names.has(parameter))?;
+        Some(*field)
+    }
+
     /// The parameter of a template that names the page it shows.
     pub(crate) fn source_parameter(&self) -> &str {
         &self.file.functions.source

@@ -12,6 +12,7 @@ mod findings;
 mod grid;
 mod hand_rows;
 mod infobox;
+mod infobox_match;
 mod labels;
 mod live;
 mod notes;

@@ -10,6 +10,7 @@ use super::facts::{self, StatedDays};
 use super::finals::matches_of_finals;
 use super::findings::{About, FindingDraft};
 use super::grid::{CellDraft, link_cells};
+use super::infobox_match::InfoboxMatch;
 use super::live::first_live_day;
 use super::page_draft::{
     MatchDraft, PageDraft, StandingsDraft, TieDraft, TotalDraft, TransclusionDraft,
@@ -88,6 +89,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         sentences_over: Vec::new(),
         sentences_below: 0,
         rows_of_section: 0,
+        infobox_match: None,
         round_of_section: None,
         redirect: None,
     };
@@ -98,6 +100,9 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         walk.refresh_place();
     }
     walk.end_group();
+    if let Some(found) = walk.infobox_match.take() {
+        found.settle(&mut walk.matches, &mut walk.findings);
+    }
     link_cells(walk.cells, &mut walk.matches, &mut walk.findings);
     link_rows(
         &walk.context,
@@ -244,6 +249,8 @@ struct Walk<'c> {
     sentences_below: usize,
     /// The first row of the section.
     rows_of_section: usize,
+    /// The match that the page's infobox is about.
+    infobox_match: Option<InfoboxMatch>,
     /// The round of the section, while a row of a table names another.
     round_of_section: Option<Arc<RoundPlace>>,
     /// Where the page leads, if a rendered page says that it is a redirect.
@@ -278,6 +285,9 @@ impl Walk<'_> {
                 }
             }
             BlockKind::Infobox(infobox) => {
+                if let (None, Some(game)) = (&self.infobox_match, &infobox.game) {
+                    self.infobox_match = InfoboxMatch::of(game, span, &self.context);
+                }
                 let (totals, findings) = totals::stated(&infobox, span, &self.context);
                 self.findings.extend(findings);
                 self.totals.extend(totals);

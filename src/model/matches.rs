@@ -587,6 +587,8 @@ pub enum MatchSourceKind {
     Bracket,
     /// A plain table.
     Table,
+    /// The infobox of a match.
+    Infobox,
 }
 
 /// What the order of the two teams of a match says.

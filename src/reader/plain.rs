@@ -150,6 +150,7 @@ impl<'a> Reader<'a, '_> {
                 parameters,
                 event: None,
                 match_name: None,
+                game: None,
             })),
             span,
         );

@@ -308,6 +308,49 @@ fn a_row_that_names_a_round_holds_for_the_rows_below_it() {
 }
 
 #[test]
+fn the_infobox_of_a_match_is_compared_with_its_box() {
+    let infobox = "{{Infobox football match|title=2031 Cup final|event=[[2031 Cup]]|team1=[[Alfa]]|team1score=2\
+        |team2=[[Beta]]|team2score=1|date=4 July 2031|stadium=[[North Park]]|city=[[Northport]]|attendance=4,000}}\n";
+    let page = |text: String| extract(&Document::new("2031 Cup final", "en", text)).dataset;
+    let found = |box_says: &str| {
+        let game = format!("{{{{Football box|team1=[[Alfa]]|team2=[[Beta]]{box_says}}}}}");
+        page(format!("{infobox}{game}"))
+    };
+    let same = found("|date=4 July 2031|score=2–1");
+    assert_eq!(shown(&same), ["2031-07-04 Alfa 2–1 Beta, listed"]);
+    assert_eq!(rules(&same), ["goals-not-listed"]);
+    let record = &same.matches[0];
+    assert_eq!(
+        (record.attendance, record.city.as_deref()),
+        (Some(4_000), Some("Northport"))
+    );
+    let other = found("|date=5 July 2031|score=2–2");
+    let said: Vec<_> = other
+        .findings
+        .iter()
+        .map(|finding| finding.message.as_str())
+        .collect();
+    assert!(
+        said.contains(&"The infobox gives 2–1 as score of this match, its box 2–2."),
+        "{said:?}"
+    );
+    assert!(
+        said.contains(&"The infobox gives 2031-07-04 as date of this match, its box 2031-07-05."),
+        "{said:?}"
+    );
+    // A page without a box has the match of its infobox.
+    let alone = page(infobox.to_owned());
+    assert_eq!(shown(&alone), ["2031-07-04 Alfa 2–1 Beta, listed"]);
+    assert_eq!(alone.match_sources[0].kind.as_str(), "infobox");
+    // Of two legs it is not said which is meant.
+    let leg = |n: u8| {
+        format!("{{{{Football box|date={n} July 2031|team1=[[Alfa]]|score=0–0|team2=[[Beta]]}}}}")
+    };
+    let legs = page(format!("{infobox}{}{}", leg(1), leg(8)));
+    assert_eq!(legs.matches.len(), 2);
+}
+
+#[test]
 fn the_letter_of_the_ground_may_link_the_stadium() {
     let rows: &[&[&str]] = &[
         &[

@@ -60,6 +60,7 @@ impl PageReader<'_, '_> {
         Some(BlockKind::Infobox(Box::new(Infobox {
             parameters,
             event,
+            game: None,
             match_name,
         })))
     }

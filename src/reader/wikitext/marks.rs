@@ -92,7 +92,7 @@ pub(super) fn mark(template: &Template<'_, '_>, dialect: &Dialect) -> Mark {
 /// Whether a template of this role may stand for something inside a value. The arguments of others,
 /// which may be whole tables, are not looked at.
 fn may_be_mark(role: Role) -> bool {
-    let is_block = role.makes_blocks() || matches!(role, Role::MatchInfobox | Role::TiesEnd);
+    let is_block = role.makes_blocks() || role == Role::TiesEnd;
     !is_block
 }
 

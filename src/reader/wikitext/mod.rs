@@ -23,7 +23,8 @@ use std::cell::OnceCell;
 use report::NamedNotes;
 
 use crate::block::{
-    Block, BlockKind, Heading, Infobox, PagePart, SectionLabel, Skipped, Transclusion, Unreadable,
+    Block, BlockKind, Heading, Infobox, MatchBox, PagePart, SectionLabel, Skipped, Transclusion,
+    Unreadable,
 };
 use crate::dialect::{Dialect, Role};
 use crate::model::Rule;
@@ -430,6 +431,7 @@ impl Reader<'_, '_> {
             parameters,
             event: None,
             match_name: None,
+            game: None,
         }
     }
 
@@ -441,10 +443,20 @@ impl Reader<'_, '_> {
             Some(value::value(self.tree, found.value_span(), self.dialect))
         };
         let title = argument(&|name| self.dialect.is_match_infobox_title(name));
+        let fields = template.arguments().filter_map(|argument| {
+            let field = self.dialect.match_infobox_field(argument.written_name()?)?;
+            let value = value::value(self.tree, argument.value_span(), self.dialect);
+            (!value.is_blank()).then_some((field, value))
+        });
+        let game = MatchBox {
+            fields: fields.collect(),
+            ..MatchBox::default()
+        };
         Infobox {
             parameters: Vec::new(),
             event: argument(&|name| self.dialect.is_match_infobox_event(name)),
             match_name: title.map(|title| title.text()),
+            game: Some(Box::new(game)),
         }
     }
 
