@@ -78,9 +78,9 @@ impl Get {
             return Ok(code);
         }
         let dataset = scoreline::extract_all(&documents, &|| ());
-        self.writing.write(&dataset)?;
+        let report = self.writing.write(&dataset)?;
         if !self.network.quiet {
-            let summary = self.writing.summary(&dataset, start);
+            let summary = self.writing.summary(&dataset, report.as_ref(), start);
             print_for_people(&format!("\n{summary}"));
         }
         Ok(if code == Exit::Done.into() {

@@ -195,6 +195,12 @@ fn formats(folder: &Path) -> Result<(Vec<Format>, Manifest), StoredError> {
     if let Some(problem) = manifest.newer_schema() {
         return Err(other_schema(&path, problem));
     }
+    if let Some(profile) = manifest.profile() {
+        return Err(StoredError::Profile {
+            path: folder.to_path_buf(),
+            profile: profile.to_owned(),
+        });
+    }
     let formats = Format::ALL.iter().copied();
     let formats: Vec<Format> = formats
         .filter(|format| is_there(*format, &manifest))
