@@ -30,6 +30,7 @@ mod output;
 mod own_words;
 mod page_rules;
 mod plain_page;
+mod profiles;
 mod regressions;
 mod rendered;
 mod result_tables;

@@ -89,10 +89,12 @@ pub(super) fn senior_men(side: &Opponent) -> Option<(&Team, &National)> {
 pub(super) fn code_of_the_day<'t>(team: &'t Team, national: &'t National) -> &'t str {
     let countries = Countries::builtin();
     let written = [Some(team.name.as_str()), team.country.as_deref()];
-    let mut written = written
-        .into_iter()
-        .flatten()
-        .filter(|written| countries.team_of(written) == Some(national.country.as_str()));
+    // A name of the past may be of a team that goes on under another article, as the Dutch East Indies.
+    let is_theirs = |written: &&str| {
+        countries.team_of(written) == Some(national.country.as_str())
+            || countries.record(written).historical == Some(true)
+    };
+    let mut written = written.into_iter().flatten().filter(is_theirs);
     let found = written
         .next()
         .and_then(|written| countries.code_of(written));
