@@ -70,12 +70,11 @@ fn division(played: &Match) -> Option<&'static Division> {
     BY_COMPETITION.get(played.competition.as_deref()?).copied()
 }
 
-/// The divisions that have rows. The file of the others is there when it has rows, or counts what has none.
+/// The divisions of the matches: each has a file, so that what has no row in it is counted somewhere.
 pub(super) fn there(index: &Index<'_>) -> FxHashSet<Option<&'static str>> {
-    let codes = index.matches().filter_map(|played| {
-        let division = division(played).map(|division| division.code.as_str());
-        (is_of_a_league(index, played) || division.is_none()).then_some(division)
-    });
+    let codes = index
+        .matches()
+        .map(|played| division(played).map(|division| division.code.as_str()));
     let mut there: FxHashSet<Option<&str>> = codes.collect();
     if there.is_empty() {
         there.insert(None);

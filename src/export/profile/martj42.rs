@@ -32,6 +32,9 @@ pub(super) const RESULTS: &str =
 pub(super) const GOALSCORERS: &str = "date,home_team,away_team,team,scorer,minute,own_goal,penalty";
 pub(super) const SHOOTOUTS: &str = "date,home_team,away_team,winner,first_shooter";
 
+/// What some pages have between a competition and its confederation.
+const DASH: char = '–';
+
 static NAMES: LazyLock<Names> =
     LazyLock::new(|| Names::load(include_str!("martj42.toml")).unwrap_or_default());
 
@@ -221,11 +224,15 @@ fn tournament<'d>(index: &Index<'d>, played: &'d Match) -> Value<'d> {
     let Some(name) = played.competition.as_deref() else {
         return Value::Empty;
     };
-    NAMES
-        .competitions
-        .get(name)
-        .map_or(name, String::as_str)
-        .into()
+    // Pages say the confederation, too, which has no place there: `FIFA World Cup qualification – CAF`.
+    let base = name
+        .split([DASH, '('])
+        .next()
+        .unwrap_or_default()
+        .trim_end();
+    let known = [name, base].into_iter();
+    let mut known = known.filter_map(|name| NAMES.competitions.get(name));
+    known.next().map_or(name, String::as_str).into()
 }
 
 fn scorer<'d>(index: &Index<'d>, game: &Game<'d>, goal: &'d Goal) -> [Value<'d>; 8] {

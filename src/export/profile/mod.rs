@@ -147,7 +147,7 @@ impl<'d> Profiled<'d> {
         }
     }
 
-    /// The files to write: of leagues only those that have rows.
+    /// The files to write: of leagues only those that a match is of.
     pub(super) fn files(&self) -> Vec<ProfileFile> {
         let files = self.profile.files();
         if self.profile != Profile::FootballData {

@@ -145,6 +145,46 @@ fn martj42_says_nothing_of_a_country_that_the_page_does_not_name() -> Outcome {
 }
 
 #[test]
+fn martj42_has_its_names_of_competitions() -> Outcome {
+    let text = "{{Football box|date=1 May 2031|team1={{fb-rt|USA}}|score=2–1|team2={{fb|MEX}}}}";
+    for (title, tournament) in [
+        ("2031 CONCACAF Gold Cup Group A", "Gold Cup"),
+        (
+            "2031 Africa Cup of Nations Group A",
+            "African Cup of Nations",
+        ),
+        (
+            "2030 FIFA World Cup qualification – CONCACAF third round",
+            "FIFA World Cup qualification",
+        ),
+        (
+            "2030 FIFA World Cup qualification (CONCACAF)",
+            "FIFA World Cup qualification",
+        ),
+        ("2031 Example Trophy", "Example Trophy"),
+    ] {
+        let written = profile(Profile::Martj42, &[(title, text)])?;
+        let found = shown(&written.files["results.csv"].1, "tournament");
+        assert_eq!(found, [tournament], "{title}");
+    }
+    Ok(())
+}
+
+#[test]
+fn football_data_leaves_nothing_out_in_silence() -> Outcome {
+    let text = "== Play-offs ==\n=== Final ===\n{{Football box|date=1 May 2031|team1=[[Alfa]]|score=2–1|team2=[[Beta]]}}";
+    let written = profile(Profile::FootballData, &[("2030–31 Premier League", text)])?;
+    let counted: usize = written
+        .report
+        .files
+        .iter()
+        .map(|file| file.rows + file.left_out.iter().map(|(_, count)| count).sum::<usize>())
+        .sum();
+    assert_eq!(counted, 1, "{:?}", written.report);
+    Ok(())
+}
+
+#[test]
 fn martj42_has_the_result_by_decision_of_a_match_that_was_played() -> Outcome {
     let text = "{{Football box|date=12 March 2015|team1={{fb-rt|TLS}}|score=4–1|team2={{fb|MNG}}}}";
     let page = Document::new("2018 FIFA World Cup qualification", "en", text);
