@@ -476,6 +476,48 @@ fn a_list_of_finals_adds_no_match_to_the_one_of_its_own_page() {
 }
 
 #[test]
+fn hosts_and_guests_of_many_seasons_are_finals_only_where_a_heading_says_so() {
+    let rows: &[&[&str]] = &[
+        &["!Season", "!Host", "!Guest", "!Score"],
+        &["2030", "[[Alfa]]", "[[Beta]]", "2–1"],
+    ];
+    for dataset in read("Exampleland Cup", "Finals", rows) {
+        assert_eq!(shown(&dataset), ["- Alfa 2–1 Beta, listed"]);
+        assert_eq!(
+            dataset.matches[0].round_id.as_str(),
+            "2030-exampleland-cup/final"
+        );
+    }
+    for dataset in read("Exampleland Cup", "Records", rows) {
+        assert_eq!(shown(&dataset), [""; 0]);
+        assert!(rules(&dataset).contains(&"table-not-recognised"));
+    }
+}
+
+#[test]
+fn a_final_in_a_list_is_no_match_of_a_group_with_the_same_score() {
+    let list = "== Finals ==\n{|\n! Year !! Winner !! Score !! Runner-up\n|-\n\
+                | 2030 || [[Beta]] || 2–1 || [[Alfa]]\n|}";
+    let group =
+        "== Group A ==\n{{Football box|date=1 July 2030|team1=[[Beta]]|score=2–1|team2=[[Alfa]]}}";
+    let pages = [
+        Document::new("Exampleland Cup", "en", list),
+        Document::new("2030 Exampleland Cup", "en", group),
+    ];
+    let dataset = scoreline::extract_all(&pages, &|| {});
+    let rounds: Vec<_> = dataset
+        .matches
+        .iter()
+        .map(|m| m.round_id.as_str())
+        .collect();
+    assert_eq!(rounds.len(), 2, "{rounds:?}");
+    assert!(
+        rounds.contains(&"2030-exampleland-cup/group-a")
+            && rounds.contains(&"2030-exampleland-cup/final")
+    );
+}
+
+#[test]
 fn a_super_cup_between_winners_has_no_round_of_its_own() {
     let rows: &[&[&str]] = &[
         &["!Season", "!League Winner", "!Result", "!FA Cup Winner"],
