@@ -354,7 +354,7 @@ def main():
     seed, count = int(sys.argv[1]), int(sys.argv[2])
     folder = os.path.abspath(sys.argv[3] if len(sys.argv) > 3 else f"{ROOT}/target/mutants")
     os.makedirs(folder, exist_ok=True)
-    for part in ["crates", "tests", "fixtures", "output", "docs", "benches", "examples", "Cargo.toml", "Cargo.lock", "README.md"]:
+    for part in ["crates", "tests", "fixtures", "output", "docs", "benches", "examples", "build.rs", "Cargo.toml", "Cargo.lock", "README.md"]:
         source = f"{ROOT}/{part}"
         if os.path.isdir(source):
             shutil.rmtree(f"{folder}/{part}", ignore_errors=True)

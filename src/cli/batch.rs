@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::columns::{padded, shortened};
 use super::correcting::Correcting;
@@ -15,10 +16,10 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::network::{Network, move_on, not_found_lines};
 use super::print::{print_for_machines, print_for_people};
-use super::summary::{counted, printable};
+use super::summary::{counted, printable, profile_lines};
 use scoreline::batch::{Batch, Competition};
 use scoreline::document::Document;
-use scoreline::export::{self, ExportOptions};
+use scoreline::export::{self, ExportOptions, Profile, Report};
 use scoreline::model::{Dataset, Severity};
 use scoreline::source::wiki::{Absent, Address};
 use scoreline::source::{
@@ -75,6 +76,11 @@ pub(super) struct BatchCommand {
     #[arg(long)]
     html: bool,
 
+    /// Write the files of a public dataset instead, with its names, columns and meanings
+    #[arg(long, value_name = "PROFILE",
+        value_parser = PossibleValuesParser::new(Profile::NAMES).try_map(|name| name.parse::<Profile>()))]
+    profile: Option<Profile>,
+
     #[command(flatten)]
     correcting: Correcting,
 
@@ -103,7 +109,11 @@ impl BatchCommand {
         let out = out.unwrap_or_else(|| default("datasets"));
         let options = self.export_options(&batch);
         for competition in &batch.competitions {
-            export::check_folder(&out.join(&competition.folder), &options)?;
+            let folder = out.join(&competition.folder);
+            match self.profile {
+                Some(profile) => export::check_profile_folder(&folder, profile, &options)?,
+                None => export::check_folder(&folder, &options)?,
+            }
         }
         let mut archive = Archive::open(&archive)?;
         let fetched = runtime.block_on(self.fetch(&wiki, &mut archive, &batch))?;
@@ -201,18 +211,27 @@ impl BatchCommand {
             let pages = files.iter().filter_map(|file| by_file.get(file.as_path()));
             let pages: Vec<Document> = pages.map(|document| (*document).clone()).collect();
             let dataset = scoreline::extract_corrected(&pages, &corrections, &|| ())?;
+            let mut report = None;
             if !pages.is_empty() {
                 fs::create_dir_all(out).map_err(|source| export::ExportError::Write {
                     path: out.to_path_buf(),
                     source,
                 })?;
-                export::write(&dataset, &out.join(&competition.folder), options)?;
+                let folder = out.join(&competition.folder);
+                match self.profile {
+                    Some(profile) => {
+                        let written = export::write_profile(&dataset, &folder, profile, options)?;
+                        report = Some(written);
+                    }
+                    None => export::write(&dataset, &folder, options)?,
+                }
             }
             results.push(Outcome {
                 competition,
                 pages: places.len(),
                 missing: absent.len(),
                 dataset,
+                report,
             });
         }
         Ok(results)
@@ -289,6 +308,8 @@ struct Outcome<'b> {
     pages: usize,
     missing: usize,
     dataset: Dataset,
+    /// What was written of a profile.
+    report: Option<Report>,
 }
 
 /// How many missing titles are below the table. A season range may miss hundreds, and the table is
@@ -329,6 +350,12 @@ impl fmt::Display for Summary<'_> {
                 of(Severity::Error),
                 of(Severity::Warning)
             )?;
+        }
+        for result in self.results {
+            if let Some(report) = &result.report {
+                let name = printable(&result.competition.name);
+                write!(f, "\n{name}: {}", profile_lines(report))?;
+            }
         }
         if !self.fetched.not_found.is_empty() {
             let (shown, more) = self

@@ -23,6 +23,7 @@ use super::writing::Writing;
 Examples:
   scoreline extract pages/ --out cup
   scoreline extract final.wikitext --out cup --format json
+  scoreline extract pages/ --out results --profile martj42
   scoreline extract pages/ --out cup --fail-on error --quiet
   scoreline extract final.wikitext --out - | jq '.findings | length'")]
 pub(super) struct Extract {
@@ -43,9 +44,14 @@ impl Extract {
         // Told now, not after a long run.
         self.writing.check()?;
         let (_, dataset) = self.reading.extract(&self.paths)?;
-        self.writing.write(&dataset)?;
+        let report = self.writing.write(&dataset)?;
         if !self.reading.quiet {
-            print_for_people(&self.writing.summary(&dataset, start).to_string());
+            print_for_people(
+                &self
+                    .writing
+                    .summary(&dataset, report.as_ref(), start)
+                    .to_string(),
+            );
         }
         Ok(self.writing.exit_code(&dataset))
     }

@@ -83,9 +83,9 @@ impl Get {
         }
         let corrections = self.correcting.of(std::slice::from_ref(&self.archive))?;
         let dataset = scoreline::extract_corrected(&documents, &corrections, &|| ())?;
-        self.writing.write(&dataset)?;
+        let report = self.writing.write(&dataset)?;
         if !self.network.quiet {
-            let summary = self.writing.summary(&dataset, start);
+            let summary = self.writing.summary(&dataset, report.as_ref(), start);
             print_for_people(&format!("\n{summary}"));
         }
         Ok(if code == Exit::Done.into() {

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::columns::{WIDTH, columns, shortened, wrapped};
-use scoreline::export::Profile;
+use scoreline::export::Report;
 use scoreline::model::{Dataset, Finding, MatchStatus, Severity};
 
 /// How many findings the summary shows.
@@ -16,10 +16,10 @@ const SHOWN: usize = 5;
 /// The end of a run, for people.
 pub(super) struct Summary<'d> {
     pub(super) dataset: &'d Dataset,
+    /// What was written of a profile, if one was asked for.
+    pub(super) report: Option<&'d Report>,
     /// The folder written; `None` for standard output.
     pub(super) out: Option<&'d Path>,
-    /// The public dataset whose files were written.
-    pub(super) profile: Option<Profile>,
     pub(super) took: Duration,
 }
 
@@ -56,18 +56,8 @@ impl fmt::Display for Summary<'_> {
             writeln!(f, "{}", line.trim_end())?;
         }
         self.worst_findings(f)?;
-        for (why, count) in self
-            .profile
-            .into_iter()
-            .flat_map(|profile| profile.left_out(data))
-        {
-            let count = match count {
-                1 => "1 match".to_owned(),
-                _ => format!("{count} matches"),
-            };
-            for line in wrapped(&format!("left out: {count}, {why}"), WIDTH) {
-                writeln!(f, "{line}")?;
-            }
+        if let Some(report) = self.report {
+            write!(f, "\n{}", profile_lines(report))?;
         }
         let seconds = self.took.as_secs_f64();
         match self.out {
@@ -97,6 +87,19 @@ impl Summary<'_> {
             more => writeln!(f, "\nand {more} more in the table of findings"),
         }
     }
+}
+
+/// A line a file, and one a reason for which records have no row in it.
+pub(super) fn profile_lines(report: &Report) -> String {
+    let mut out = format!("profile {}\n", report.profile.name());
+    for file in &report.files {
+        let rows = counted(file.rows, "row");
+        out.push_str(&format!("  {:<22}{rows:>12}\n", file.name));
+        for (reason, count) in &file.left_out {
+            out.push_str(&format!("    {count} left out: {reason}\n"));
+        }
+    }
+    out
 }
 
 pub(super) fn counted(count: usize, word: &str) -> String {
@@ -169,9 +172,9 @@ mod tests {
         };
         let summary = Summary {
             dataset: &dataset,
+            report: None,
             out: Some(Path::new("cup")),
             took: Duration::from_millis(420),
-            profile: None,
         };
         insta::assert_snapshot!(summary.to_string(), @"
         pages             0

@@ -11,7 +11,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::error::CliError;
 use super::fail_on::FailOn;
 use super::summary::Summary;
-use scoreline::export::{self, ExportError, ExportOptions, Format, Profile};
+use scoreline::export::{self, ExportError, ExportOptions, Format, Profile, Report};
 use scoreline::model::Dataset;
 
 /// Options of commands that write a dataset.
@@ -34,11 +34,11 @@ pub(super) struct Writing {
     )]
     format: Vec<Format>,
 
-    /// Write the files of a public dataset in the place of the tables: martj42, fjelstul or
-    /// football-data
+    /// Write the files of a public dataset instead, with its names, columns and meanings
     ///
-    /// docs/profiles.md says what each column holds and what a profile leaves out.
-    #[arg(long, value_name = "PROFILE", conflicts_with = "format", hide_possible_values = true,
+    /// docs/profiles.md says what each of them has no place for. The summary counts the records
+    /// that have no row, with the reason.
+    #[arg(long, value_name = "PROFILE", conflicts_with = "format",
         value_parser = PossibleValuesParser::new(Profile::NAMES).try_map(|name| name.parse::<Profile>()))]
     profile: Option<Profile>,
 
@@ -76,32 +76,45 @@ fn formats_help() -> String {
 impl Writing {
     /// Whether the dataset can be written, as far as that can be seen before there is one.
     pub(super) fn check(&self) -> Result<(), CliError> {
-        let other =
-            self.format.iter().any(|format| *format != Format::Json) || self.profile.is_some();
-        if self.to_stdout() && other {
+        let other = self.format.iter().any(|format| *format != Format::Json);
+        if self.to_stdout() && (other || self.profile.is_some()) {
             return Err(CliError::Usage(
-                "`--out -` writes JSON only\n  leave --format out, or name a folder".to_owned(),
+                "`--out -` writes JSON only\n  leave --format and --profile out, or name a folder"
+                    .to_owned(),
             ));
         }
-        if !self.to_stdout() {
-            export::check_folder(&self.out, &self.export_options()).map_err(with_force)?;
+        let options = self.export_options();
+        match self.profile {
+            _ if self.to_stdout() => Ok(()),
+            Some(profile) => export::check_profile_folder(&self.out, profile, &options),
+            None => export::check_folder(&self.out, &options),
         }
-        Ok(())
+        .map_err(with_force)
     }
 
-    pub(super) fn write(&self, dataset: &Dataset) -> Result<(), CliError> {
+    /// Writes it, and says what was written of a profile.
+    pub(super) fn write(&self, dataset: &Dataset) -> Result<Option<Report>, CliError> {
         if self.to_stdout() {
-            write_stdout(dataset)
-        } else {
-            export::write(dataset, &self.out, &self.export_options()).map_err(with_force)
+            return write_stdout(dataset).map(|()| None);
         }
+        let options = self.export_options();
+        match self.profile {
+            Some(profile) => export::write_profile(dataset, &self.out, profile, &options).map(Some),
+            None => export::write(dataset, &self.out, &options).map(|()| None),
+        }
+        .map_err(with_force)
     }
 
-    pub(super) fn summary<'s>(&'s self, dataset: &'s Dataset, start: Instant) -> Summary<'s> {
+    pub(super) fn summary<'s>(
+        &'s self,
+        dataset: &'s Dataset,
+        report: Option<&'s Report>,
+        start: Instant,
+    ) -> Summary<'s> {
         Summary {
             dataset,
+            report,
             out: (!self.to_stdout()).then_some(self.out.as_path()),
-            profile: self.profile,
             took: start.elapsed(),
         }
     }
@@ -124,7 +137,6 @@ impl Writing {
             },
             defuse_formulas: !self.no_defuse,
             force: self.force,
-            profile: self.profile,
         }
     }
 }

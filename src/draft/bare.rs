@@ -136,6 +136,7 @@ pub(super) fn bare_match(
         },
         kickoff_when_shown: None,
         other_round: None,
+        under: None,
         of_finals: false,
         tie: None,
         labels: Vec::new(),

@@ -116,6 +116,7 @@ impl<'b> BoxReading<'b, '_> {
             named_by,
             edition_link,
             competition_text,
+            under,
         } = standing(
             self.context,
             self.found.collapsible,
@@ -199,6 +200,7 @@ impl<'b> BoxReading<'b, '_> {
             stated: result.stated,
             kickoff_when_shown,
             other_round: None,
+            under,
             of_finals: false,
             tie: None,
             labels: self.text(BoxField::Section).into_iter().collect(),

@@ -9,13 +9,14 @@
 use std::sync::Arc;
 
 use super::edition::{NamedBy, NamedEdition};
+use super::page_draft::Under;
 use super::place::Context;
 use super::rounds::{
     Closeness, NamedRound, RoundPlace, named_round, round_and_part, unnamed, whole,
 };
 use crate::block::Value;
 use crate::dialect::{Comparable, Dialect, is_dash};
-use crate::model::RoundKind;
+use crate::model::{RoundKind, slug};
 
 /// What a match says of its competition and round.
 #[derive(Debug, Clone)]
@@ -43,6 +44,8 @@ pub(super) struct InCompetition {
     pub edition_link: Option<String>,
     /// Competition and round as printed in the box, where the box names them.
     pub competition_text: Option<String>,
+    /// The competition of a heading on a team's page.
+    pub under: Option<Under>,
 }
 
 /// Competition and round of a box: those of the place, or on a team's page those that the box names.
@@ -58,6 +61,7 @@ pub(super) fn standing(
         named_by: NamedBy::Page,
         edition_link: None,
         competition_text: None,
+        under: None,
     };
     let year = year.map(|year| year.to_string());
     let seasons = Seasons {
@@ -67,6 +71,13 @@ pub(super) fn standing(
     let under = under_competition(context);
     if let Some(competition) = under {
         out.competition_text = Some(competition.name.clone());
+        let season = context.edition.season.as_deref().unwrap_or_default();
+        let named = NamedEdition::of_title(&competition.name, context.dialect);
+        let named = named.and_then(|named| named.slug());
+        out.under = Some(Under {
+            edition: named.unwrap_or_else(|| slug(&format!("{season} {}", competition.name))),
+            round: competition.slug.clone(),
+        });
     }
     let Some(said) = label(event, round, seasons, context.dialect) else {
         return out;
@@ -76,6 +87,7 @@ pub(super) fn standing(
     let names_edition = of_team && (collapsible || said.link.is_some());
     match (said.edition, said.round) {
         (Some(edition), Some(round)) if names_edition => {
+            out.under = None;
             out.edition = edition;
             out.round = Arc::new(round);
             out.named_by = match said.link {

@@ -82,6 +82,8 @@ pub struct MatchDraft {
     pub(crate) kickoff_when_shown: Option<Kickoff>,
     /// The round that this place names, where another place's counts and the two can't both be true.
     pub(crate) other_round: Option<String>,
+    /// On a page about one season of a team, the competition that a heading names.
+    pub(crate) under: Option<Under>,
     /// Whether a list of the deciding matches of many editions names it.
     pub(crate) of_finals: bool,
     /// Its tie, by place among the page's ties.
@@ -134,6 +136,15 @@ fn turned<T>(mut items: Vec<(Side, T)>) -> Vec<(Side, T)> {
     }
     items.sort_by_key(|(side, _)| *side == Side::Away);
     items
+}
+
+/// A competition as a heading names it, without saying which page it is of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Under {
+    /// The part of ids that would stand for its edition.
+    pub(crate) edition: String,
+    /// What the part of an id that stands for the round begins with; all of it where no round is named.
+    pub(crate) round: String,
 }
 
 /// What the block of one match says of the tie that it belongs to.

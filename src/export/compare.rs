@@ -352,7 +352,6 @@ mod tests {
             formats: vec![format],
             defuse_formulas,
             force: false,
-            profile: None,
         };
         write(dataset, &folder, &options).unwrap();
         StoredDataset::read(&folder).unwrap()

@@ -15,7 +15,7 @@ use super::format::Format;
 use super::leftovers::{self, Hold, PREFIX, SUFFIX};
 use super::manifest::{LONGEST_MANIFEST, MANIFEST_NAME, Manifest};
 use super::new_file::{NewFile, Sum};
-use super::profile::{self, Profile};
+use super::profile::{self, Profile, Profiled, README_NAME, Report};
 use super::swap::{self, SwapError};
 use crate::interrupt;
 use crate::model::Dataset;
@@ -36,11 +36,6 @@ pub struct ExportOptions {
     ///
     /// Default: `false`.
     pub force: bool,
-    /// A public dataset whose files are written in the place of the tables.
-    ///
-    /// Default: none.
-    #[doc(hidden)]
-    pub profile: Option<Profile>,
 }
 
 impl Default for ExportOptions {
@@ -49,7 +44,6 @@ impl Default for ExportOptions {
             formats: Format::by_default(),
             defuse_formulas: true,
             force: false,
-            profile: None,
         }
     }
 }
@@ -58,15 +52,13 @@ impl ExportOptions {
     /// The formats to write, each once.
     fn formats(&self) -> impl Iterator<Item = Format> {
         let wanted = Format::ALL.iter().copied();
-        wanted.filter(|format| self.profile.is_none() && self.formats.contains(format))
+        wanted.filter(|format| self.formats.contains(format))
     }
 
     /// The names of the files with tables, without the manifest and what describes them.
     fn files(&self) -> Vec<String> {
         let files = self.formats().flat_map(Format::files);
-        let of_profile = self.profile.into_iter().flat_map(Profile::files);
-        let of_profile = of_profile.map(|(name, _)| name.to_owned());
-        files.map(|(name, _)| name).chain(of_profile).collect()
+        files.map(|(name, _)| name).collect()
     }
 }
 
@@ -181,7 +173,60 @@ struct Target {
 ///
 /// Those of [`write()`] that can be seen beforehand.
 pub fn check_folder(out: &Path, options: &ExportOptions) -> Result<(), ExportError> {
-    look_at(out, options).map(|_| ())
+    look_at_dataset(out, options).map(|_| ())
+}
+
+/// Says whether [`write_profile()`] would accept the folder. Changes nothing.
+#[doc(hidden)]
+pub fn check_profile_folder(
+    out: &Path,
+    profile: Profile,
+    options: &ExportOptions,
+) -> Result<(), ExportError> {
+    look_at_profile(out, profile, options).map(|_| ())
+}
+
+/// Writes a folder with the files of a public dataset, in the place of the one that is there. Of the options only
+/// those count that are not about formats.
+///
+/// # Errors
+///
+/// As those of [`write()`].
+#[doc(hidden)]
+pub fn write_profile(
+    dataset: &Dataset,
+    out: &Path,
+    profile: Profile,
+    options: &ExportOptions,
+) -> Result<Report, ExportError> {
+    let target = look_at_profile(out, profile, options)?;
+    let profiled = Profiled::new(profile, dataset);
+    let mut report = Report {
+        profile,
+        files: Vec::new(),
+    };
+    replace(&target, Some(profile), |beside| {
+        for file in profiled.files() {
+            let mut written = None;
+            write_file(beside, &target, file.name, |new| {
+                new.stream(|out| {
+                    written = Some(profiled.write(file, out, options.defuse_formulas)?);
+                    Ok(())
+                })
+            })?;
+            report.files.extend(written);
+        }
+        let mut names: Vec<String> = report.files.iter().map(|f| f.name.to_owned()).collect();
+        if !target.kept.iter().any(|kept| kept.file() == README_NAME) {
+            let text = profile::readme(&report, dataset);
+            write_file(beside, &target, README_NAME, |new| {
+                new.stream(|out| out.write_all(text.as_bytes()))
+            })?;
+            names.push(README_NAME.to_owned());
+        }
+        Ok(names)
+    })?;
+    Ok(report)
 }
 
 /// Writes a dataset folder, in the place of the one that is there.
@@ -198,46 +243,52 @@ pub fn check_folder(out: &Path, options: &ExportOptions) -> Result<(), ExportErr
 ///
 /// [`ExportError`]; the old dataset is then as it was, and nothing is left beside it.
 pub fn write(dataset: &Dataset, out: &Path, options: &ExportOptions) -> Result<(), ExportError> {
-    let target = look_at(out, options)?;
+    let target = look_at_dataset(out, options)?;
+    replace(&target, None, |beside| {
+        let mut files = Vec::new();
+        for format in options.formats() {
+            for (name, table) in format.files() {
+                let sum = write_file(beside, &target, &name, |file| {
+                    format.write(table, dataset, options.defuse_formulas, file)
+                })?;
+                files.push(DataFile {
+                    name,
+                    format,
+                    table,
+                    sum,
+                });
+            }
+        }
+        let facts = Facts::of(dataset, files);
+        let mut names: Vec<String> = facts.files.iter().map(|file| file.name.clone()).collect();
+        for description in Description::ALL {
+            if target.kept.contains(description) {
+                continue;
+            }
+            write_file(beside, &target, description.file(), |file| {
+                file.stream(|out| write_description(*description, &facts, out))
+            })?;
+            names.push(description.file().to_owned());
+        }
+        Ok(names)
+    })
+}
+
+/// Has files written to a folder beside the target, which then takes its place. `fill` gives their names.
+fn replace(
+    target: &Target,
+    profile: Option<Profile>,
+    fill: impl FnOnce(&Path) -> Result<Vec<String>, ExportError>,
+) -> Result<(), ExportError> {
     let _work = interrupt::at_work();
     fs::create_dir_all(&target.parent).map_err(|source| not_written(&target.parent, source))?;
-    let (beside, _held) = folder_beside(&target)?;
+    let (beside, _held) = folder_beside(target)?;
     leftovers::remove_stale(&target.parent, beside.path());
-    let mut files = Vec::new();
-    for format in options.formats() {
-        for (name, table) in format.files() {
-            let sum = write_file(beside.path(), &target, &name, |file| {
-                format.write(table, dataset, options.defuse_formulas, file)
-            })?;
-            files.push(DataFile {
-                name,
-                format,
-                table,
-                sum,
-            });
-        }
-    }
-    let facts = Facts::of(dataset, files);
-    let mut names: Vec<String> = facts.files.iter().map(|file| file.name.clone()).collect();
-    for (name, lines) in options.profile.into_iter().flat_map(Profile::files) {
-        write_file(beside.path(), &target, name, |file| {
-            file.stream(|out| profile::write(lines, dataset, out, options.defuse_formulas))
-        })?;
-        names.push(name.to_owned());
-    }
-    for description in Description::ALL {
-        if options.profile.is_some() || target.kept.contains(description) {
-            continue;
-        }
-        write_file(beside.path(), &target, description.file(), |file| {
-            file.stream(|out| write_description(*description, &facts, out))
-        })?;
-        names.push(description.file().to_owned());
-    }
+    let names = fill(beside.path())?;
     // The old dataset takes the new one's place beside the target: it must not be taken for stale.
     let _old = leftovers::hold(&target.path).ok();
-    let manifest = Manifest::of(names);
-    write_file(beside.path(), &target, MANIFEST_NAME, |file| {
+    let manifest = Manifest::of(names).with_profile(profile.map(Profile::name));
+    write_file(beside.path(), target, MANIFEST_NAME, |file| {
         let bytes = manifest.to_bytes()?;
         file.stream(|out| out.write_all(&bytes))
     })?;
@@ -254,13 +305,31 @@ fn not_written(path: &Path, source: io::Error) -> ExportError {
     }
 }
 
-fn look_at(out: &Path, options: &ExportOptions) -> Result<Target, ExportError> {
+fn look_at_dataset(out: &Path, options: &ExportOptions) -> Result<Target, ExportError> {
     if let Some(format) = options.formats().find(|format| !format.is_built_in()) {
         return Err(ExportError::NotBuiltIn {
             path: out.to_path_buf(),
             format,
         });
     }
+    look_at(out, options.files(), options.force)
+}
+
+fn look_at_profile(
+    out: &Path,
+    profile: Profile,
+    options: &ExportOptions,
+) -> Result<Target, ExportError> {
+    let files = profile::files(profile).into_iter();
+    look_at(
+        out,
+        files.map(|file| file.name.to_owned()).collect(),
+        options.force,
+    )
+}
+
+/// Whether these files can be written there.
+fn look_at(out: &Path, files: Vec<String>, force: bool) -> Result<Target, ExportError> {
     let not_a_folder = || ExportError::NotAFolder {
         path: out.to_path_buf(),
     };
@@ -295,7 +364,7 @@ fn look_at(out: &Path, options: &ExportOptions) -> Result<Target, ExportError> {
         });
     }
     let existing = read_manifest(&path, out)?;
-    let kept = check_entries(&path, out, existing.as_ref(), options)?;
+    let kept = check_entries(&path, out, existing.as_ref(), files, force)?;
     Ok(Target {
         named: out.to_path_buf(),
         parent: parent.to_path_buf(),
@@ -324,11 +393,12 @@ fn check_entries(
     folder: &Path,
     out: &Path,
     manifest: Option<&Manifest>,
-    options: &ExportOptions,
+    files: Vec<String>,
+    force: bool,
 ) -> Result<Vec<Description>, ExportError> {
     let foreign =
         swap::foreign_entries(folder, manifest).map_err(|source| not_written(out, source))?;
-    let to_write = Manifest::of(options.files());
+    let to_write = Manifest::of(files);
     for entry in &foreign {
         if let Some(name) = entry.to_str()
             && to_write.lists(name)
@@ -339,7 +409,7 @@ fn check_entries(
             });
         }
     }
-    if foreign.is_empty() || options.force {
+    if foreign.is_empty() || force {
         let descriptions = Description::ALL.iter().copied();
         let is_taken = |description: &Description| {
             foreign

@@ -41,7 +41,6 @@ fn json_only(force: bool) -> ExportOptions {
     ExportOptions {
         formats: vec![Format::Json],
         force,
-        profile: None,
         ..ExportOptions::default()
     }
 }

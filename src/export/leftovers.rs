@@ -19,6 +19,8 @@ use super::describe::Description;
 use super::format::Format;
 #[cfg(unix)]
 use super::manifest::{MANIFEST_NAME, Manifest};
+#[cfg(unix)]
+use super::profile;
 
 /// How the name of a folder begins that is being written.
 pub(super) const PREFIX: &str = ".scoreline-";
@@ -107,6 +109,7 @@ fn remove_if_stale(folder: &Path) -> io::Result<()> {
             .iter()
             .map(|description| description.file().to_owned()),
     );
+    ours.extend(profile::all_names().map(str::to_owned));
     ours.insert(MANIFEST_NAME.to_owned());
     // The old dataset may be of a version that had other tables.
     let manifest = crate::source::regular::open(&folder.join(MANIFEST_NAME))

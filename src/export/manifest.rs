@@ -27,6 +27,9 @@ pub(super) struct Manifest {
     #[serde(default = "first_schema")]
     schema_version: u32,
     files: Vec<String>,
+    /// The public dataset whose files these are, if they are not the tables.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    profile: Option<String>,
 }
 
 fn first_schema() -> u32 {
@@ -40,7 +43,19 @@ impl Manifest {
             scoreline_dataset: MANIFEST_VERSION,
             schema_version: SCHEMA_VERSION,
             files,
+            profile: None,
         }
+    }
+
+    /// The same of files that are those of a profile.
+    pub(super) fn with_profile(mut self, profile: Option<&str>) -> Self {
+        self.profile = profile.map(str::to_owned);
+        self
+    }
+
+    /// The profile whose files these are.
+    pub(super) fn profile(&self) -> Option<&str> {
+        self.profile.as_deref()
     }
 
     /// Reads a manifest, or says what is wrong with it.

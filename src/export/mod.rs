@@ -43,11 +43,13 @@ pub use csv::write_csv;
 pub use describe::codebook::data_dictionary;
 pub use drift::PageDrift;
 pub use folder::{ExportError, ExportOptions, check_folder, write};
+#[doc(hidden)]
+pub use folder::{check_profile_folder, write_profile};
 pub use format::{Format, UnknownFormat};
 pub use json::write_json;
 pub use manifest::SCHEMA_VERSION;
 #[doc(hidden)]
-pub use profile::Profile;
+pub use profile::{FileReport, Profile, Report};
 pub use rules::rule_reference;
 pub use stored::StoredDataset;
 pub use stored_error::StoredError;

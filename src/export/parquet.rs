@@ -35,8 +35,8 @@ use crate::schema::{Cell, Column, ColumnKind};
 /// Rows that are turned into columns at a time.
 const BATCH: usize = 8 * 1024;
 
-/// Rows of a row group.
-const ROW_GROUP: usize = 32 * 1024;
+/// Rows of a row group: one batch, as what is packed of a group is kept until it is full.
+const ROW_GROUP: usize = BATCH;
 
 const UTC: &str = "UTC";
 

@@ -110,7 +110,6 @@ impl StoredDataset {
             formats: self.formats.clone(),
             defuse_formulas: self.defused || !self.may_be_defused,
             force: true,
-            profile: None,
         }
     }
 
@@ -195,6 +194,12 @@ fn formats(folder: &Path) -> Result<(Vec<Format>, Manifest), StoredError> {
     })?;
     if let Some(problem) = manifest.newer_schema() {
         return Err(other_schema(&path, problem));
+    }
+    if let Some(profile) = manifest.profile() {
+        return Err(StoredError::Profile {
+            path: folder.to_path_buf(),
+            profile: profile.to_owned(),
+        });
     }
     let formats = Format::ALL.iter().copied();
     let formats: Vec<Format> = formats
@@ -377,7 +382,6 @@ mod tests {
             formats: formats.to_vec(),
             defuse_formulas,
             force: false,
-            profile: None,
         };
         write(&dataset(), &folder.path().join("d"), &options).unwrap();
         folder

@@ -74,6 +74,17 @@ pub enum StoredError {
         /// The names of those forms.
         formats: Vec<&'static str>,
     },
+    /// The folder has the files of another dataset's shape, which lack what a comparison needs.
+    #[error(
+        "{}: holds the profile `{profile}`, which can't be read back\n  name the folder of a dataset; `extract` \
+         writes one without --profile", path.display()
+    )]
+    Profile {
+        /// The folder.
+        path: PathBuf,
+        /// The profile.
+        profile: String,
+    },
     /// Two rows have one key.
     #[error(
         "{}: two rows of `{table}` have the key {key}\n  restore the file, or write the dataset again \

@@ -89,6 +89,72 @@ pub(crate) fn editions(pages: &mut [PageDraft]) {
     }
 }
 
+/// Gives the matches of a team's season the edition that a heading above them names, where the archive has
+/// a page about it: of the same name and season, that is no guess.
+pub(crate) fn headings(pages: &mut [PageDraft]) {
+    let is_asked = |page: &PageDraft| page.matches.iter().any(|found| found.under.is_some());
+    if !pages.iter().any(is_asked) {
+        return;
+    }
+    let mut known: HashMap<String, Known> = HashMap::default();
+    // Where an edition has one round, a match that names none is of that one.
+    let mut rounds: HashMap<String, HashSet<RoundId>> = HashMap::default();
+    for page in pages.iter().filter(|page| page.has_edition) {
+        let Some(slug) = page.edition.slug() else {
+            continue;
+        };
+        for round in &page.rounds {
+            if round.id.edition() == slug {
+                rounds
+                    .entry(slug.clone())
+                    .or_default()
+                    .insert(round.id.clone());
+            }
+        }
+        known.entry(slug.clone()).or_insert_with(|| Known {
+            title: page.page.title.clone(),
+            slug,
+            competition: page.edition.competition.clone(),
+            season: page.edition.season.clone(),
+        });
+    }
+    for page in pages {
+        let mut moved: HashSet<RoundId> = HashSet::default();
+        for found in &mut page.matches {
+            let Some(under) = &found.under else { continue };
+            let Some(target) = known.get(&under.edition) else {
+                continue;
+            };
+            let record = &mut found.record;
+            let own = record.round_id.round();
+            let named = own.strip_prefix(under.round.as_str());
+            let named = named.and_then(|rest| rest.strip_prefix('-'));
+            let only = rounds.get(&target.slug).filter(|rounds| rounds.len() == 1);
+            let only = only.and_then(|rounds| rounds.iter().next());
+            let new = match (named, only) {
+                (Some(round), _) => RoundId::new(format!("{}/{round}", target.slug)),
+                (None, Some(only)) => only.clone(),
+                (None, None) => continue,
+            };
+            record.competition.clone_from(&target.competition);
+            record.season.clone_from(&target.season);
+            record.id = MatchId::between(&new, &record.home, &record.away);
+            let old = std::mem::replace(&mut record.round_id, new.clone());
+            if moved.insert(new.clone()) {
+                let of_page = page.rounds.iter().find(|round| round.id == old);
+                let round = of_page.map(|round| Round {
+                    id: record.round_id.clone(),
+                    competition: record.competition.clone(),
+                    season: record.season.clone(),
+                    name: record.round.clone(),
+                    ..round.clone()
+                });
+                page.rounds.extend(round);
+            }
+        }
+    }
+}
+
 /// Makes every team known by the article that its link leads to in the end.
 pub(crate) fn resolve(pages: &mut [PageDraft]) {
     let mut targets = HashMap::default();

@@ -20,6 +20,7 @@ pub(crate) fn link(pages: &mut [PageDraft]) -> Mentions {
     redirects::follow(pages);
     articles::resolve(pages);
     articles::editions(pages);
+    articles::headings(pages);
     stage::stage(pages);
     let mut mentions = same::same_matches(pages);
     for group in &mut mentions.groups {

@@ -11,7 +11,7 @@ use super::listed::{in_order, last_word, listed, listed_cards, of_side, one_pers
 use crate::draft::{MatchDraft, PageDraft};
 use crate::link::{Place, at};
 use crate::model::{
-    Match, MatchStatus, MatchWinner, Opponent, PageId, Rule, Score, Side, Team, slug,
+    Match, MatchStatus, MatchWinner, Opponent, PageId, Rule, Score, Side, SideOrder, Team, slug,
 };
 use crate::normalize::{CardReading, GoalReading, KickReading};
 
@@ -93,7 +93,13 @@ pub(super) fn merge<'p>(pages: &'p [PageDraft], group: &[Place]) -> Option<Merge
                 out.turn();
                 is_turned = false;
             }
-            if out.record.side_order.is_open() {
+            // Who was at home is said, or the ground was neutral: that is more than an order.
+            let says_more = matches!(
+                other.record.side_order,
+                SideOrder::HomeFirst | SideOrder::Neutral
+            );
+            let says_less = out.record.side_order == SideOrder::Listed;
+            if out.record.side_order.is_open() || says_less && says_more && !is_turned {
                 out.record.side_order = other.record.side_order;
             }
             let other = other.as_ref();

@@ -476,6 +476,48 @@ fn a_list_of_finals_adds_no_match_to_the_one_of_its_own_page() {
 }
 
 #[test]
+fn hosts_and_guests_of_many_seasons_are_finals_only_where_a_heading_says_so() {
+    let rows: &[&[&str]] = &[
+        &["!Season", "!Host", "!Guest", "!Score"],
+        &["2030", "[[Alfa]]", "[[Beta]]", "2–1"],
+    ];
+    for dataset in read("Exampleland Cup", "Finals", rows) {
+        assert_eq!(shown(&dataset), ["- Alfa 2–1 Beta, listed"]);
+        assert_eq!(
+            dataset.matches[0].round_id.as_str(),
+            "2030-exampleland-cup/final"
+        );
+    }
+    for dataset in read("Exampleland Cup", "Records", rows) {
+        assert_eq!(shown(&dataset), [""; 0]);
+        assert!(rules(&dataset).contains(&"table-not-recognised"));
+    }
+}
+
+#[test]
+fn a_final_in_a_list_is_no_match_of_a_group_with_the_same_score() {
+    let list = "== Finals ==\n{|\n! Year !! Winner !! Score !! Runner-up\n|-\n\
+                | 2030 || [[Beta]] || 2–1 || [[Alfa]]\n|}";
+    let group =
+        "== Group A ==\n{{Football box|date=1 July 2030|team1=[[Beta]]|score=2–1|team2=[[Alfa]]}}";
+    let pages = [
+        Document::new("Exampleland Cup", "en", list),
+        Document::new("2030 Exampleland Cup", "en", group),
+    ];
+    let dataset = scoreline::extract_all(&pages, &|| {});
+    let rounds: Vec<_> = dataset
+        .matches
+        .iter()
+        .map(|m| m.round_id.as_str())
+        .collect();
+    assert_eq!(rounds.len(), 2, "{rounds:?}");
+    assert!(
+        rounds.contains(&"2030-exampleland-cup/group-a")
+            && rounds.contains(&"2030-exampleland-cup/final")
+    );
+}
+
+#[test]
 fn a_super_cup_between_winners_has_no_round_of_its_own() {
     let rows: &[&[&str]] = &[
         &["!Season", "!League Winner", "!Result", "!FA Cup Winner"],
@@ -732,4 +774,109 @@ fn every_word_of_the_side_order_is_used() {
             "winner_first"
         ]
     );
+}
+
+/// A season of a league on its own page, its results by pairs, and the page of each club with its
+/// matches: who, when, and the score by the numbers of the clubs.
+fn season(teams: usize) -> Vec<Document> {
+    let score = |home: usize, away: usize| ((home * 7 + away * 3) % 5, (home + away * 2) % 4);
+    let name = |team: usize| format!("Club {team}");
+    let heads: String = (0..teams)
+        .map(|team| format!(" !! {}", name(team)))
+        .collect();
+    let mut grid = format!("== Results ==\n{{|\n! Home \\ Away{heads}\n");
+    for home in 0..teams {
+        grid.push_str(&format!("|-\n! [[{}]]\n", name(home)));
+        for away in 0..teams {
+            let (a, b) = score(home, away);
+            let cell = if home == away {
+                "—".to_owned()
+            } else {
+                format!("{a}–{b}")
+            };
+            grid.push_str(&format!("| {cell}\n"));
+        }
+    }
+    grid.push_str("|}\n");
+    let mut pages = vec![Document::new("2031–32 Example League", "en", grid)];
+    for own in 0..teams {
+        let mut text =
+            "== Example League ==\n{|\n! Date !! Opponent !! H/A !! Result F–A\n".to_owned();
+        for other in (0..teams).filter(|other| *other != own) {
+            for at_home in [true, false] {
+                let (home, away) = if at_home { (own, other) } else { (other, own) };
+                let (a, b) = score(home, away);
+                let (ours, theirs) = if at_home { (a, b) } else { (b, a) };
+                let number = home * teams + away;
+                let day = chrono::NaiveDate::from_ymd_opt(2031, 8, 1).unwrap_or_default();
+                let day = day + chrono::Days::new(u64::try_from(number % 280).unwrap_or_default());
+                let ground = if at_home { "H" } else { "A" };
+                text.push_str(&format!(
+                    "|-\n| {} || [[{}]] || {ground} || {ours}–{theirs}\n",
+                    day.format("%-d %B %Y"),
+                    name(other)
+                ));
+            }
+        }
+        text.push_str("|}\n");
+        pages.push(Document::new(
+            format!("2031–32 {} season", name(own)),
+            "en",
+            text,
+        ));
+    }
+    pages
+}
+
+#[test]
+fn a_season_of_a_league_has_each_match_once_from_its_grid_and_the_lists_of_both_clubs() {
+    let dataset = scoreline::extract_all(&season(20), &|| {});
+    assert_eq!(dataset.matches.len(), 380);
+    assert!(dataset.matches.iter().all(|record| record.date.is_some()));
+    let edition = "2031-32-example-league";
+    assert!(
+        dataset
+            .matches
+            .iter()
+            .all(|record| record.edition_id() == Some(edition))
+    );
+    let conflicts = rules(&dataset);
+    assert!(!conflicts.contains(&"duplicate-conflict"), "{conflicts:?}");
+    // Each match is in the grid and in two lists.
+    assert_eq!(dataset.match_sources.len(), 3 * 380);
+    let pairs: std::collections::BTreeSet<(&str, &str)> = dataset
+        .matches
+        .iter()
+        .map(|record| (record.home.name(), record.away.name()))
+        .collect();
+    assert_eq!(pairs.len(), 380);
+}
+
+#[test]
+fn a_cup_and_a_league_match_of_one_pair_stay_two() {
+    let league = "== Results ==\n{|\n! Home \\ Away !! A !! B !! C\n|-\n! [[Alfa]]\n| — || 2–1 || 0–0\n|-\n\
+        ! [[Beta]]\n| 1–1 || — || 3–0\n|-\n! [[Gama]]\n| 0–2 || 1–2 || —\n|}";
+    let list = "== Example League ==\n{|\n! Date !! Opponent !! H/A !! Result F–A\n|-\n\
+        | 1 September 2031 || [[Beta]] || H || 2–1\n|}\n== Example Cup ==\n{|\n\
+        ! Round !! Date !! Opponent !! H/A !! Result F–A\n|-\n| Final || 8 May 2032 || [[Beta]] || H || 2–1\n|}";
+    let cup =
+        "== Final ==\n{{Football box|date=8 May 2032|team1=[[Alfa]]|score=2–1|team2=[[Beta]]}}";
+    let pages = [
+        Document::new("2031–32 Example League", "en", league),
+        Document::new("2031–32 Alfa season", "en", list),
+        Document::new("2031–32 Example Cup", "en", cup),
+    ];
+    let dataset = scoreline::extract_all(&pages, &|| {});
+    let of_pair: Vec<String> = shown(&dataset)
+        .into_iter()
+        .filter(|line| line.contains("Alfa 2–1 Beta"))
+        .collect();
+    assert_eq!(
+        of_pair,
+        [
+            "2031-09-01 Alfa 2–1 Beta, home_first",
+            "2032-05-08 Alfa 2–1 Beta, home_first"
+        ]
+    );
+    assert_eq!(dataset.matches.len(), 7);
 }

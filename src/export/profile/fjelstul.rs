@@ -1,706 +1,515 @@
-//! World Cups in the columns of the World Cup database of Joshua Fjelstul: matches, goals, kicks,
-//! bookings and group tables. Its own ids of teams, players and stadiums are known to nobody else and
-//! stay empty; those of tournaments and matches follow from the year and the order of play.
+//! The files of the Fjelstul World Cup Database: matches of the final tournaments of men and women, their goals,
+//! kicks, bookings and group tables, with its words for stages and halves.
+//!
+//! Its ids are numbers that it gave; ours stand in their place, so that the files can be joined with each other.
 
-use chrono::NaiveDate;
-use foldhash::{HashMap, HashSet};
+use std::io::{self, Write};
+use std::sync::LazyLock;
 
-use super::lines::{
-    File, Lines, bit, country, goals_by_match, has_result, in_time, minute_of, national, or_nothing,
-};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::index::Index;
+use super::person::Person;
+use super::place::Place;
+use super::rows::{Rows, Value, flag};
+use super::teams::{Names, code_of_the_day, senior};
 use crate::dialect::Countries;
 use crate::model::{
-    CardKind, Dataset, DecidedBy, Gender, KickOutcome, Match, MatchId, MatchWinner, Minute,
-    National, Opponent, RoundId, RoundStage, Score, Side, StandingKind, TieId,
+    Card, CardKind, Goal, KickOutcome, Match, MatchStatus, MatchWinner, Minute, Opponent, PlayerId,
+    Round, RoundId, RoundStage, Score, ShootoutKick, Side, TeamId,
 };
 
-/// The files of the profile.
-pub(super) const FILES: [File; 5] = [
-    ("matches.csv", matches),
-    ("goals.csv", goals),
-    ("penalty_kicks.csv", penalty_kicks),
-    ("bookings.csv", bookings),
-    ("group_standings.csv", group_standings),
-];
-
-/// The competitions that it covers.
-const COMPETITIONS: [(&str, Gender); 2] = [
-    ("FIFA World Cup", Gender::Men),
-    ("FIFA Women's World Cup", Gender::Women),
-];
-
-/// Codes of states that are no more.
-const FORMER: [(&str, &str); 7] = [
-    ("TCH", "CSK"),
-    ("GDR", "DDR"),
-    ("FRG", "DEU"),
-    ("URS", "SUN"),
-    ("FRY", "YUG"),
-    ("DEI", "IDN"),
-    ("ZAI", "COD"),
-];
-
-/// What stands where a match has no group, and a player no given name.
-const NO_GROUP: &str = "not applicable";
-
-/// Why a match has no place in the profile.
-pub(super) fn left_out(record: &Match) -> Option<&'static str> {
-    if year_of(record).is_none() {
-        Some("of no World Cup")
-    } else if national(record).is_none() {
-        Some("not between two national teams")
-    } else if !has_result(record) {
-        Some("without a result on the field")
-    } else {
-        None
-    }
+/// Which file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum File {
+    Matches,
+    Goals,
+    PenaltyKicks,
+    Bookings,
+    GroupStandings,
 }
 
-/// The year of a match's World Cup.
-fn year_of(record: &Match) -> Option<(&str, Gender)> {
-    let named = record.competition.as_deref()?;
-    let (_, gender) = COMPETITIONS.iter().find(|(name, _)| *name == named)?;
-    Some((record.season.as_deref()?, *gender))
+pub(super) const MATCHES: &str = "key_id,tournament_id,tournament_name,match_id,match_name,stage_name,group_name,group_stage,\
+    knockout_stage,replayed,replay,match_date,match_time,stadium_id,stadium_name,city_name,\
+    country_name,home_team_id,home_team_name,home_team_code,away_team_id,away_team_name,\
+    away_team_code,score,home_team_score,away_team_score,home_team_score_margin,\
+    away_team_score_margin,extra_time,penalty_shootout,score_penalties,\
+    home_team_score_penalties,away_team_score_penalties,result,home_team_win,away_team_win,draw";
+pub(super) const GOALS: &str = "key_id,goal_id,tournament_id,tournament_name,match_id,match_name,match_date,stage_name,\
+    group_name,team_id,team_name,team_code,home_team,away_team,player_id,family_name,given_name,\
+    shirt_number,player_team_id,player_team_name,player_team_code,minute_label,\
+    minute_regulation,minute_stoppage,match_period,own_goal,penalty";
+pub(super) const PENALTY_KICKS: &str = "key_id,penalty_kick_id,tournament_id,tournament_name,match_id,match_name,match_date,\
+    stage_name,group_name,team_id,team_name,team_code,home_team,away_team,player_id,family_name,\
+    given_name,shirt_number,converted";
+pub(super) const BOOKINGS: &str = "key_id,booking_id,tournament_id,tournament_name,match_id,match_name,match_date,stage_name,\
+    group_name,team_id,team_name,team_code,home_team,away_team,player_id,family_name,given_name,\
+    shirt_number,minute_label,minute_regulation,minute_stoppage,match_period,yellow_card,\
+    red_card,second_yellow_card,sending_off";
+pub(super) const GROUP_STANDINGS: &str = "key_id,tournament_id,tournament_name,stage_number,stage_name,group_name,position,team_id,\
+    team_name,team_code,played,wins,draws,losses,goals_for,goals_against,goal_difference,points,\
+    advanced";
+
+pub(super) const NOT_A_WORLD_CUP: &str = "not of a World Cup";
+
+static NAMES: LazyLock<Names> =
+    LazyLock::new(|| Names::load(include_str!("fjelstul.toml")).unwrap_or_default());
+
+/// Its files: the name, the columns, which one it is.
+pub(super) fn files() -> Vec<(&'static str, &'static str, File)> {
+    let file = |name, columns, kind| (name, columns, kind);
+    vec![
+        file("matches.csv", MATCHES, File::Matches),
+        file("goals.csv", GOALS, File::Goals),
+        file("penalty_kicks.csv", PENALTY_KICKS, File::PenaltyKicks),
+        file("bookings.csv", BOOKINGS, File::Bookings),
+        file("group_standings.csv", GROUP_STANDINGS, File::GroupStandings),
+    ]
 }
 
-/// What all files say of a match.
-struct Game<'d> {
-    record: &'d Match,
-    tournament: [String; 2],
-    id: String,
-    name: String,
-    stage: String,
-    group: String,
-}
-
-struct Games<'d> {
-    games: Vec<Game<'d>>,
-    places: HashMap<&'d MatchId, usize>,
-    /// Rounds of groups whose teams came from other groups.
-    second: HashSet<&'d RoundId>,
-    stages: HashMap<&'d RoundId, RoundStage>,
-}
-
-impl<'d> Games<'d> {
-    fn of(dataset: &'d Dataset) -> Self {
-        let rounds = dataset.rounds.iter();
-        let stages: HashMap<&RoundId, RoundStage> =
-            rounds.map(|round| (&round.id, round.stage)).collect();
-        let second = second_groups(dataset, &stages);
-        let mut numbers: HashMap<(&str, Gender), u32> = HashMap::default();
-        let mut games = Vec::new();
-        for record in in_time(dataset) {
-            let (Some((year, gender)), None) = (year_of(record), left_out(record)) else {
+pub(super) fn write(file: File, index: &Index<'_>, rows: &mut Rows<impl Write>) -> io::Result<()> {
+    let stages = Stages::of(index);
+    for played in index.matches() {
+        let game = match Game::of(index, &stages, played) {
+            Ok(game) => game,
+            Err(reason) => {
+                let records = match file {
+                    File::Goals => index.goals(played).len(),
+                    File::PenaltyKicks => index.kicks(played).len(),
+                    File::Bookings => index.cards(played).len(),
+                    File::Matches | File::GroupStandings => 1,
+                };
+                for _ in 0..records {
+                    rows.leave_out(reason);
+                }
                 continue;
-            };
-            let number = numbers.entry((year, gender)).or_default();
-            *number = number.saturating_add(1);
-            let [home, away] = teams(record);
-            games.push(Game {
-                record,
-                tournament: tournament(year, gender),
-                id: format!("M-{year}-{number:02}"),
-                name: format!("{home} vs {away}"),
-                stage: stage_of(record, &stages, &second),
-                group: record.group_name.clone().unwrap_or(NO_GROUP.to_owned()),
-            });
+            }
+        };
+        match file {
+            File::Matches => rows.row(game.row())?,
+            File::Goals => {
+                let mut goals = index.goals(played).to_vec();
+                goals.sort_by_key(|goal| (goal.minute.is_none(), goal.minute));
+                for goal in goals {
+                    rows.row(game.goal(index, goal))?;
+                }
+            }
+            File::PenaltyKicks => {
+                for kick in index.kicks(played) {
+                    rows.row(game.kick(index, kick))?;
+                }
+            }
+            File::Bookings => {
+                let mut cards = index.cards(played).to_vec();
+                cards.sort_by_key(|card| (card.minute.is_none(), card.minute));
+                for card in cards {
+                    rows.row(game.booking(index, card))?;
+                }
+            }
+            File::GroupStandings => {}
         }
-        let places = games
-            .iter()
-            .enumerate()
-            .map(|(at, game)| (&game.record.id, at));
-        Self {
-            places: places.collect(),
-            games,
-            second,
-            stages,
-        }
     }
-
-    fn game(&self, id: &MatchId) -> Option<&Game<'d>> {
-        self.games.get(*self.places.get(id)?)
-    }
+    Ok(())
 }
 
-fn tournament(year: &str, gender: Gender) -> [String; 2] {
-    let of = match gender {
-        Gender::Men => "Men's",
-        Gender::Women => "Women's",
-    };
-    [format!("WC-{year}"), format!("{year} FIFA {of} World Cup")]
+/// A tournament of the database.
+#[derive(Debug, Clone)]
+pub(super) struct Tournament {
+    pub(super) id: String,
+    pub(super) name: String,
 }
 
-/// The country of a team at the time, as its page writes it, else that of its national team today.
-fn country_of(side: &Opponent) -> &str {
-    let team = side.team();
-    let written = team.and_then(|team| team.country.as_deref());
-    let today = team.and_then(|team| team.national.as_ref());
-    let today = today.map(|national| national.country.as_str());
-    written.or(today).unwrap_or_default()
-}
-
-/// The name of a team at the time.
-fn name_of(side: &Opponent) -> &str {
-    match country_of(side) {
-        "FRY" => "Yugoslavia",
-        code => country(code),
+impl Tournament {
+    pub(super) fn of(competition: Option<&str>, season: Option<&str>) -> Option<Self> {
+        let competition = competition?;
+        let whose = NAMES.competitions.get(competition)?;
+        let year =
+            season.filter(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))?;
+        // The name has the same words for both: the World Cup of men, and that of women.
+        Some(Self {
+            id: format!("WC-{year}"),
+            name: format!("{year} FIFA {whose} World Cup"),
+        })
     }
 }
 
-fn teams(record: &Match) -> [&str; 2] {
-    [&record.home, &record.away].map(name_of)
+/// Which groups are those of a second stage: a team of theirs was in another group before.
+pub(super) struct Stages<'d> {
+    pub(super) second: FxHashSet<&'d RoundId>,
+    /// How many groups the second stage of an edition has.
+    groups: FxHashMap<&'d str, usize>,
 }
 
-fn codes(record: &Match) -> [String; 2] {
-    [&record.home, &record.away].map(code_of)
-}
-
-/// The code of a team: those of ISO, and of states that are no more the ones that they had.
-fn code_of(side: &Opponent) -> String {
-    let written = country_of(side);
-    let former = FORMER.iter().find(|(known, _)| *known == written);
-    if let Some((_, code)) = former {
-        return (*code).to_owned();
-    }
-    let known = Countries::builtin().record(written);
-    known.iso_code.unwrap_or_else(|| written.to_owned())
-}
-
-/// Rounds of groups in which a team plays that was in another group before.
-fn second_groups<'d>(
-    dataset: &'d Dataset,
-    stages: &HashMap<&RoundId, RoundStage>,
-) -> HashSet<&'d RoundId> {
-    let mut groups_of: HashMap<(&str, String), Vec<&RoundId>> = HashMap::default();
-    for record in in_time(dataset) {
-        if stages.get(&record.round_id) != Some(&RoundStage::Group) || record.group_playoff {
-            continue;
-        }
-        for team in national(record).into_iter().flatten() {
-            let key = (record.round_id.edition(), team.country.clone());
-            let groups = groups_of.entry(key).or_default();
-            if groups.last() != Some(&&record.round_id) {
-                groups.push(&record.round_id);
+impl<'d> Stages<'d> {
+    pub(super) fn of(index: &Index<'d>) -> Self {
+        let mut first: FxHashMap<(&str, &TeamId), &RoundId> = FxHashMap::default();
+        let mut stages = Self {
+            second: FxHashSet::default(),
+            groups: FxHashMap::default(),
+        };
+        for played in index.matches() {
+            let round = &played.round_id;
+            let is_group = index
+                .round(round)
+                .is_some_and(|r| r.stage == RoundStage::Group);
+            if !is_group || played.date.is_none() {
+                continue;
+            }
+            for team in [&played.home_team_id, &played.away_team_id]
+                .into_iter()
+                .flatten()
+            {
+                let before = first.entry((round.edition(), team)).or_insert(round);
+                if *before != round && stages.second.insert(round) {
+                    *stages.groups.entry(round.edition()).or_default() += 1;
+                }
             }
         }
+        stages
     }
-    let later = groups_of
-        .into_values()
-        .flat_map(|groups| groups.into_iter().skip(1));
-    later.collect()
-}
 
-fn stage_of(
-    record: &Match,
-    stages: &HashMap<&RoundId, RoundStage>,
-    second: &HashSet<&RoundId>,
-) -> String {
-    let stage = stages.get(&record.round_id).copied();
-    let name = match stage {
-        Some(RoundStage::Group) if second.contains(&record.round_id) => "second group stage",
-        Some(RoundStage::Group) => "group stage",
-        Some(RoundStage::RoundOf32) => "round of 32",
-        Some(RoundStage::RoundOf16) => "round of 16",
-        Some(RoundStage::QuarterFinal) => "quarter-finals",
-        Some(RoundStage::SemiFinal) => "semi-finals",
-        Some(RoundStage::ThirdPlace) => "third-place match",
-        Some(RoundStage::Final) => "final",
-        _ => return record.round.to_lowercase(),
-    };
-    name.to_owned()
-}
+    /// The groups of the second stage of this edition.
+    pub(super) fn of_second(&self, round: &RoundId) -> usize {
+        self.groups
+            .get(round.edition())
+            .copied()
+            .unwrap_or_default()
+    }
 
-/// How a shoot-out is written; this is there where there was none.
-fn kicks(score: Option<Score>) -> String {
-    match score {
-        Some(score) => score.to_string(),
-        None => "0-0".to_owned(),
+    pub(super) fn name(&self, round: &Round) -> Option<&'static str> {
+        Some(match round.stage {
+            RoundStage::Group if !self.second.contains(&round.id) => "group stage",
+            // That of 1950 decided the cup.
+            RoundStage::Group if self.of_second(&round.id) == 1 => "final round",
+            RoundStage::Group => "second group stage",
+            RoundStage::RoundOf32 => "round of 32",
+            RoundStage::RoundOf16 => "round of 16",
+            RoundStage::QuarterFinal => "quarter-finals",
+            RoundStage::SemiFinal => "semi-finals",
+            RoundStage::ThirdPlace => "third-place match",
+            RoundStage::Final => "final",
+            _ => return None,
+        })
     }
 }
 
-fn margin(ours: u16, theirs: u16) -> String {
-    (i32::from(ours) - i32::from(theirs)).to_string()
+/// A side as the database has it.
+pub(super) struct Party<'d> {
+    id: Option<&'d TeamId>,
+    name: &'d str,
+    code: Option<String>,
 }
 
-fn matches(dataset: &Dataset) -> Lines {
-    let games = Games::of(dataset);
-    let first = first_of_replayed(dataset);
-    let rows = (1..).zip(&games.games).map(|(number, game)| {
-        let record = game.record;
-        let score = record.score.unwrap_or(Score::new(0, 0));
-        let kicked = record.penalties.unwrap_or(Score::new(0, 0));
-        let is_group = games.stages.get(&record.round_id) == Some(&RoundStage::Group);
-        let [home, away] = teams(record);
-        let [home_code, away_code] = codes(record);
-        let date = record.date.map(|date| date.to_string());
-        let time = record
+impl<'d> Party<'d> {
+    /// The team of a side; a name that no country of the table has stays as printed, without a code.
+    pub(super) fn of(side: &'d Opponent, id: Option<&'d TeamId>) -> Option<Self> {
+        let team = side.team()?;
+        let code = senior(side).map(|(team, national)| code_of_the_day(team, national));
+        Some(Self {
+            id,
+            name: code.and_then(|code| NAMES.name(code)).unwrap_or(&team.name),
+            code: code.and_then(|code| NAMES.code(code)),
+        })
+    }
+
+    pub(super) fn values(&self) -> [Value<'d>; 3] {
+        let id = self.id.map(TeamId::as_str);
+        [id.into(), self.name.into(), self.code.clone().into()]
+    }
+}
+
+/// A match of the database.
+struct Game<'d> {
+    played: &'d Match,
+    score: Score,
+    tournament: Tournament,
+    name: String,
+    home: Party<'d>,
+    away: Party<'d>,
+    stage: Option<&'static str>,
+    is_group: Option<bool>,
+    replayed: bool,
+    replay: bool,
+}
+
+impl<'d> Game<'d> {
+    /// The match, or why it has no row.
+    fn of(index: &Index<'d>, stages: &Stages<'d>, played: &'d Match) -> Result<Self, &'static str> {
+        let tournament = Tournament::of(played.competition.as_deref(), played.season.as_deref())
+            .ok_or(NOT_A_WORLD_CUP)?;
+        let score = match (played.status, played.score) {
+            (MatchStatus::Played | MatchStatus::Unknown, Some(score)) => score,
+            (MatchStatus::Played, None) => return Err("played, and the score is not known"),
+            (MatchStatus::Abandoned, _) => return Err("abandoned"),
+            (MatchStatus::Annulled, _) => return Err("annulled"),
+            (MatchStatus::Awarded, _) => return Err("decided by the association"),
+            _ => return Err("not played"),
+        };
+        let home = Party::of(&played.home, played.home_team_id.as_ref());
+        let away = Party::of(&played.away, played.away_team_id.as_ref());
+        let (Some(home), Some(away)) = (home, away) else {
+            return Err("a side is not known");
+        };
+        let round = index.round(&played.round_id);
+        let stage = round.and_then(|round| stages.name(round));
+        let is_group = stage
+            .and(round)
+            .map(|round| round.stage == RoundStage::Group);
+        // A second match of a pairing is a replay: nothing is played over two legs there.
+        let leg = played.leg.filter(|_| is_group == Some(false));
+        let last = index.last_leg(played);
+        Ok(Self {
+            played,
+            score,
+            tournament,
+            name: format!("{} vs {}", home.name, away.name),
+            home,
+            away,
+            stage,
+            is_group,
+            replayed: leg.zip(last).is_some_and(|(leg, last)| leg < last),
+            replay: leg.is_some_and(|leg| leg > 1),
+        })
+    }
+
+    fn party(&self, side: Side) -> &Party<'d> {
+        match side {
+            Side::Home => &self.home,
+            Side::Away => &self.away,
+        }
+    }
+
+    fn group_name(&self) -> Value<'_> {
+        match self.is_group {
+            Some(true) => self.played.group_name.as_deref().into(),
+            Some(false) => Value::Word("not applicable"),
+            None => Value::Empty,
+        }
+    }
+
+    fn stage(&self) -> Value<'_> {
+        self.stage.map_or(Value::Empty, Value::Word)
+    }
+
+    fn row(&self) -> [Value<'_>; 37] {
+        let Score { home, away } = self.score;
+        let margin = i64::from(home) - i64::from(away);
+        let kicks = self.played.penalties;
+        let place = Place::of(self.played.city.as_deref());
+        let country = place
+            .country
+            .and_then(|code| Countries::builtin().name_of(code));
+        let kickoff = self
+            .played
             .kickoff
             .map(|kickoff| kickoff.local.format("%H:%M").to_string());
-        let won = |winner| bit(record.winner == Some(winner));
-        let result = match record.winner {
-            Some(MatchWinner::Home) => "home team win",
-            Some(MatchWinner::Away) => "away team win",
-            Some(MatchWinner::Draw) => "draw",
-            None => "",
-        };
-        let [id, name] = game.tournament.clone();
-        let [replayed, replay] = replays(&first, record).map(bit);
-        vec![
-            number.to_string(),
-            id,
-            name,
-            game.id.clone(),
-            game.name.clone(),
-            game.stage.clone(),
-            game.group.clone(),
-            bit(is_group),
-            bit(!is_group),
-            replayed,
-            replay,
-            or_nothing(date.as_deref()),
-            or_nothing(time.as_deref()),
-            String::new(),
-            or_nothing(record.stadium.as_deref()),
-            or_nothing(record.city.as_deref()),
-            String::new(),
-            String::new(),
-            home.to_owned(),
+        let [home_id, home_name, home_code] = self.home.values();
+        let [away_id, away_name, away_code] = self.away.values();
+        let winner = self.played.winner;
+        let won = |by| winner.map_or(Value::Empty, |winner| flag(winner == by));
+        let result = winner.map(|winner| match winner {
+            MatchWinner::Home => "home team win",
+            MatchWinner::Away => "away team win",
+            MatchWinner::Draw => "draw",
+        });
+        [
+            Value::Empty,
+            self.tournament.id.as_str().into(),
+            self.tournament.name.as_str().into(),
+            self.played.id.as_str().into(),
+            self.name.as_str().into(),
+            self.stage(),
+            self.group_name(),
+            self.is_group.map_or(Value::Empty, flag),
+            self.is_group.map_or(Value::Empty, |group| flag(!group)),
+            flag(self.replayed),
+            flag(self.replay),
+            self.played.date.into(),
+            kickoff.into(),
+            Value::Empty,
+            self.played.stadium.as_deref().into(),
+            place.city.into(),
+            country.into(),
+            home_id,
+            home_name,
             home_code,
-            String::new(),
-            away.to_owned(),
+            away_id,
+            away_name,
             away_code,
-            score.to_string(),
-            score.home.to_string(),
-            score.away.to_string(),
-            margin(score.home, score.away),
-            margin(score.away, score.home),
-            bit(record.extra_time == Some(true)),
-            bit(record.penalties.is_some()),
-            kicks(record.penalties),
-            kicked.home.to_string(),
-            kicked.away.to_string(),
-            result.to_owned(),
+            self.score.to_string().into(),
+            home.into(),
+            away.into(),
+            margin.into(),
+            (-margin).into(),
+            self.played.extra_time.map_or(Value::Empty, flag),
+            flag(kicks.is_some()),
+            kicks.map_or(Value::Word("0-0"), |kicks| kicks.to_string().into()),
+            kicks.map_or(0, |kicks| kicks.home).into(),
+            kicks.map_or(0, |kicks| kicks.away).into(),
+            result.map_or(Value::Empty, Value::Word),
             won(MatchWinner::Home),
             won(MatchWinner::Away),
             won(MatchWinner::Draw),
         ]
-    });
-    Lines {
-        columns: &[
-            "key_id",
-            "tournament_id",
-            "tournament_name",
-            "match_id",
-            "match_name",
-            "stage_name",
-            "group_name",
-            "group_stage",
-            "knockout_stage",
-            "replayed",
-            "replay",
-            "match_date",
-            "match_time",
-            "stadium_id",
-            "stadium_name",
-            "city_name",
-            "country_name",
-            "home_team_id",
-            "home_team_name",
-            "home_team_code",
-            "away_team_id",
-            "away_team_name",
-            "away_team_code",
-            "score",
-            "home_team_score",
-            "away_team_score",
-            "home_team_score_margin",
-            "away_team_score_margin",
-            "extra_time",
-            "penalty_shootout",
-            "score_penalties",
-            "home_team_score_penalties",
-            "away_team_score_penalties",
-            "result",
-            "home_team_win",
-            "away_team_win",
-            "draw",
-        ],
-        rows: rows.collect(),
+    }
+
+    fn goal<'v>(&'v self, index: &Index<'v>, goal: &'v Goal) -> [Value<'v>; 27] {
+        let [team_id, team_name, team_code] = self.party(goal.side).values();
+        let scorers = if goal.own_goal {
+            goal.side.other()
+        } else {
+            goal.side
+        };
+        let [player_team_id, player_team_name, player_team_code] = self.party(scorers).values();
+        let [player, family, given] =
+            player(index, goal.scorer_id.as_ref(), goal.scorer.as_deref());
+        let [label, regulation, stoppage, period] = self.minute(goal.minute);
+        [
+            Value::Empty,
+            goal.id.as_str().into(),
+            self.tournament.id.as_str().into(),
+            self.tournament.name.as_str().into(),
+            self.played.id.as_str().into(),
+            self.name.as_str().into(),
+            self.played.date.into(),
+            self.stage(),
+            self.group_name(),
+            team_id,
+            team_name,
+            team_code,
+            flag(goal.side == Side::Home),
+            flag(goal.side == Side::Away),
+            player,
+            family,
+            given,
+            Value::Empty,
+            player_team_id,
+            player_team_name,
+            player_team_code,
+            label,
+            regulation,
+            stoppage,
+            period,
+            flag(goal.own_goal),
+            flag(goal.penalty),
+        ]
+    }
+
+    fn kick<'v>(&'v self, index: &Index<'v>, kick: &'v ShootoutKick) -> [Value<'v>; 19] {
+        let [team_id, team_name, team_code] = self.party(kick.side).values();
+        let [player, family, given] = player(index, kick.player_id.as_ref(), kick.taker.as_deref());
+        [
+            Value::Empty,
+            format!("{}/{}-kick-{}", kick.match_id, kick.side.as_str(), kick.seq).into(),
+            self.tournament.id.as_str().into(),
+            self.tournament.name.as_str().into(),
+            self.played.id.as_str().into(),
+            self.name.as_str().into(),
+            self.played.date.into(),
+            self.stage(),
+            self.group_name(),
+            team_id,
+            team_name,
+            team_code,
+            flag(kick.side == Side::Home),
+            flag(kick.side == Side::Away),
+            player,
+            family,
+            given,
+            Value::Empty,
+            flag(kick.outcome == KickOutcome::Scored),
+        ]
+    }
+
+    fn booking<'v>(&'v self, index: &Index<'v>, card: &'v Card) -> [Value<'v>; 26] {
+        let [team_id, team_name, team_code] = self.party(card.side).values();
+        let [player, family, given] =
+            player(index, card.player_id.as_ref(), card.player.as_deref());
+        let [label, regulation, stoppage, period] = self.minute(card.minute);
+        [
+            Value::Empty,
+            format!("{}/{}-card-{}", card.match_id, card.side.as_str(), card.seq).into(),
+            self.tournament.id.as_str().into(),
+            self.tournament.name.as_str().into(),
+            self.played.id.as_str().into(),
+            self.name.as_str().into(),
+            self.played.date.into(),
+            self.stage(),
+            self.group_name(),
+            team_id,
+            team_name,
+            team_code,
+            flag(card.side == Side::Home),
+            flag(card.side == Side::Away),
+            player,
+            family,
+            given,
+            Value::Empty,
+            label,
+            regulation,
+            stoppage,
+            period,
+            // A second yellow card is a yellow card there, and no red one.
+            flag(card.card != CardKind::Red),
+            flag(card.card == CardKind::Red),
+            flag(card.card == CardKind::SecondYellow),
+            flag(card.card != CardKind::Yellow),
+        ]
+    }
+
+    /// Label, minute, minutes of stoppage time and half.
+    fn minute<'v>(&self, minute: Option<Minute>) -> [Value<'v>; 4] {
+        let Some(minute) = minute else {
+            return [Value::Empty, Value::Empty, Value::Empty, Value::Empty];
+        };
+        let label = match minute.stoppage {
+            Some(stoppage) => format!("{}'+{stoppage}'", minute.minute),
+            None => format!("{}'", minute.minute),
+        };
+        let period = period(minute, self.played.extra_time);
+        [
+            label.into(),
+            minute.minute.into(),
+            minute.stoppage.unwrap_or_default().into(),
+            period.map_or(Value::Empty, Value::Word),
+        ]
     }
 }
 
-/// The day of the first match of every tie that a replay decided.
-fn first_of_replayed(dataset: &Dataset) -> HashMap<&TieId, Option<NaiveDate>> {
-    let replayed = dataset.ties.iter();
-    let replayed = replayed.filter(|tie| tie.decided_by == DecidedBy::Replay);
-    let replayed: HashSet<&TieId> = replayed.map(|tie| &tie.id).collect();
-    let mut out: HashMap<&TieId, Option<NaiveDate>> = HashMap::default();
-    for record in in_time(dataset) {
-        if let Some(tie) = record.tie.as_ref().filter(|tie| replayed.contains(tie)) {
-            out.entry(tie).or_insert(record.date);
-        }
-    }
-    out
+/// The half of a minute. Minute 92 of a match without extra time is in no half that the page names.
+fn period(minute: Minute, extra_time: Option<bool>) -> Option<&'static str> {
+    let added = minute.stoppage.is_some();
+    Some(match (minute.minute, added) {
+        (0, _) => return None,
+        (1..=45, false) => "first half",
+        (45, true) => "first half, stoppage time",
+        (46..=90, false) => "second half",
+        (90, true) => "second half, stoppage time",
+        (91.., _) if extra_time != Some(true) => return None,
+        (91..=105, false) => "extra time, first half",
+        (105, true) => "extra time, first half, stoppage time",
+        (106..=120, false) => "extra time, second half",
+        (120, true) => "extra time, second half, stoppage time",
+        _ => return None,
+    })
 }
 
-/// Whether a match was replayed, and whether it is the replay.
-fn replays(first: &HashMap<&TieId, Option<NaiveDate>>, record: &Match) -> [bool; 2] {
-    let first = record.tie.as_ref().and_then(|tie| first.get(tie));
-    let is_first = first.is_some_and(|first| *first == record.date);
-    [is_first, first.is_some() && !is_first]
-}
-
-/// What a row of goals, kicks and cards begins with: the match and the team.
-fn begin(number: usize, id: String, game: &Game<'_>, side: Side) -> Vec<String> {
-    let [tournament, name] = game.tournament.clone();
-    let date = game.record.date.map(|date| date.to_string());
-    let [team, code] = team_of(game.record, side);
-    vec![
-        number.to_string(),
-        id,
-        tournament,
-        name,
-        game.id.clone(),
-        game.name.clone(),
-        or_nothing(date.as_deref()),
-        game.stage.clone(),
-        game.group.clone(),
-        String::new(),
-        team,
-        code,
-        bit(side == Side::Home),
-        bit(side == Side::Away),
-    ]
-}
-
-fn team_of(record: &Match, side: Side) -> [String; 2] {
-    let ([home, away], [home_code, away_code]) = (teams(record), codes(record));
-    match side {
-        Side::Home => [home.to_owned(), home_code],
-        Side::Away => [away.to_owned(), away_code],
-    }
-}
-
-/// Family and given name of a player: what the page prints without an initial, and what the title of
-/// the article has before it. A player of one name has no given name.
-fn person(printed: Option<&str>, link: Option<&str>) -> [String; 2] {
-    let printed = printed.unwrap_or_default();
-    let family = match printed.split_once(". ") {
-        Some((initial, family)) if initial.chars().count() < 3 => family,
-        _ => printed,
-    };
-    let title = link.unwrap_or_default();
-    let title = title.split(" (").next().unwrap_or(title);
-    let given = match title.strip_suffix(family) {
-        Some("") if !family.is_empty() => NO_GROUP,
-        Some(given) if given.ends_with(' ') => given.trim(),
-        _ => "",
-    };
-    [family.to_owned(), given.to_owned()]
-}
-
-/// A minute as it is printed, in its parts, and the period that it is in.
-fn minute(minute: Option<Minute>) -> [String; 4] {
-    let Some(minute) = minute else {
-        return [String::new(), String::new(), String::new(), String::new()];
-    };
-    let stoppage = minute.stoppage.unwrap_or(0);
-    let label = match stoppage {
-        0 => format!("{}'", minute.minute),
-        more => format!("{}'+{more}'", minute.minute),
-    };
-    let period = match minute.minute {
-        0..=45 => "first half",
-        46..=90 => "second half",
-        91..=105 => "extra time, first half",
-        _ => "extra time, second half",
-    };
-    let period = match stoppage {
-        0 => period.to_owned(),
-        _ => format!("{period}, stoppage time"),
+/// Id, family name and given name of a player. A name that no page tells into its parts stays empty.
+fn player<'v>(
+    index: &Index<'v>,
+    id: Option<&'v PlayerId>,
+    printed: Option<&'v str>,
+) -> [Value<'v>; 3] {
+    let person = Person::of(index, id, printed);
+    let id = id.map(PlayerId::as_str);
+    let given = match person.parts {
+        Some((None, _)) => Value::Word("not applicable"),
+        Some((given, _)) => given.into(),
+        None => Value::Empty,
     };
     [
-        label,
-        minute.minute.to_string(),
-        stoppage.to_string(),
-        period,
+        id.into(),
+        person.parts.map(|(_, family)| family).into(),
+        given,
     ]
-}
-
-fn goals(dataset: &Dataset) -> Lines {
-    let games = Games::of(dataset);
-    let listed = goals_by_match(dataset);
-    let mut rows = Vec::new();
-    for game in &games.games {
-        for goal in listed.get(&game.record.id).into_iter().flatten() {
-            let number = rows.len() + 1;
-            let mut row = begin(number, format!("G-{number:04}"), game, goal.side);
-            row.push(String::new());
-            row.extend(person(goal.scorer.as_deref(), goal.scorer_link.as_deref()));
-            row.extend([String::new(), String::new()]);
-            let of_player = match goal.own_goal {
-                true => goal.side.other(),
-                false => goal.side,
-            };
-            row.extend(team_of(game.record, of_player));
-            row.extend(minute(goal.minute));
-            row.extend([bit(goal.own_goal), bit(goal.penalty)]);
-            rows.push(row);
-        }
-    }
-    Lines {
-        columns: &[
-            "key_id",
-            "goal_id",
-            "tournament_id",
-            "tournament_name",
-            "match_id",
-            "match_name",
-            "match_date",
-            "stage_name",
-            "group_name",
-            "team_id",
-            "team_name",
-            "team_code",
-            "home_team",
-            "away_team",
-            "player_id",
-            "family_name",
-            "given_name",
-            "shirt_number",
-            "player_team_id",
-            "player_team_name",
-            "player_team_code",
-            "minute_label",
-            "minute_regulation",
-            "minute_stoppage",
-            "match_period",
-            "own_goal",
-            "penalty",
-        ],
-        rows,
-    }
-}
-
-fn penalty_kicks(dataset: &Dataset) -> Lines {
-    let games = Games::of(dataset);
-    let mut rows = Vec::new();
-    for kick in &dataset.shootout_kicks {
-        let Some(game) = games.game(&kick.match_id) else {
-            continue;
-        };
-        let number = rows.len() + 1;
-        let mut row = begin(number, format!("PK-{number:03}"), game, kick.side);
-        row.push(String::new());
-        row.extend(person(kick.taker.as_deref(), kick.taker_link.as_deref()));
-        row.extend([String::new(), bit(kick.outcome == KickOutcome::Scored)]);
-        rows.push(row);
-    }
-    Lines {
-        columns: &[
-            "key_id",
-            "penalty_kick_id",
-            "tournament_id",
-            "tournament_name",
-            "match_id",
-            "match_name",
-            "match_date",
-            "stage_name",
-            "group_name",
-            "team_id",
-            "team_name",
-            "team_code",
-            "home_team",
-            "away_team",
-            "player_id",
-            "family_name",
-            "given_name",
-            "shirt_number",
-            "converted",
-        ],
-        rows,
-    }
-}
-
-fn bookings(dataset: &Dataset) -> Lines {
-    let games = Games::of(dataset);
-    let mut cards: Vec<_> = dataset.cards.iter().collect();
-    cards.sort_by_key(|card| {
-        let place = games.places.get(&card.match_id).copied();
-        (place, minute_of(card.minute), card.side, card.seq)
-    });
-    let mut rows = Vec::new();
-    for card in cards {
-        let Some(game) = games.game(&card.match_id) else {
-            continue;
-        };
-        let number = rows.len() + 1;
-        let mut row = begin(number, format!("B-{number:04}"), game, card.side);
-        row.push(String::new());
-        row.extend(person(card.player.as_deref(), card.player_link.as_deref()));
-        row.push(String::new());
-        row.extend(minute(card.minute));
-        row.extend([
-            bit(card.card != CardKind::Red),
-            bit(card.card == CardKind::Red),
-            bit(card.card == CardKind::SecondYellow),
-            bit(card.card != CardKind::Yellow),
-        ]);
-        rows.push(row);
-    }
-    Lines {
-        columns: &[
-            "key_id",
-            "booking_id",
-            "tournament_id",
-            "tournament_name",
-            "match_id",
-            "match_name",
-            "match_date",
-            "stage_name",
-            "group_name",
-            "team_id",
-            "team_name",
-            "team_code",
-            "home_team",
-            "away_team",
-            "player_id",
-            "family_name",
-            "given_name",
-            "shirt_number",
-            "minute_label",
-            "minute_regulation",
-            "minute_stoppage",
-            "match_period",
-            "yellow_card",
-            "red_card",
-            "second_yellow_card",
-            "sending_off",
-        ],
-        rows,
-    }
-}
-
-fn group_standings(dataset: &Dataset) -> Lines {
-    let games = Games::of(dataset);
-    let editions: HashMap<&str, (&str, Gender)> = dataset
-        .matches
-        .iter()
-        .filter_map(|record| Some((record.round_id.edition(), year_of(record)?)))
-        .collect();
-    let has_second: HashSet<&str> = games.second.iter().map(|round| round.edition()).collect();
-    let mut tables: Vec<_> = dataset.standings.iter().collect();
-    tables.retain(|row| row.kind == StandingKind::Group && row.group_name.is_some());
-    tables.sort_by_key(|row| {
-        let edition = row.round.edition();
-        let year = editions.get(edition).map(|(year, _)| *year);
-        let second = games.second.contains(&row.round);
-        (year, second, row.group_name.clone(), row.table, row.row)
-    });
-    let later = Later::of(dataset, &games);
-    let mut rows = Vec::new();
-    for row in tables {
-        let edition = row.round.edition();
-        let Some((year, gender)) = editions.get(edition) else {
-            continue;
-        };
-        let Some(team) = row.team.team().and_then(|team| team.national.as_ref()) else {
-            continue;
-        };
-        let is_second = games.second.contains(&row.round);
-        let stage = match (is_second, has_second.contains(edition)) {
-            (true, _) => "second group stage",
-            (false, true) => "first group stage",
-            (false, false) => "group stage",
-        };
-        let count = |figure: Option<u32>| figure.map_or(String::new(), |figure| figure.to_string());
-        let difference = row.goals_for.zip(row.goals_against);
-        let difference =
-            difference.map(|(ours, theirs)| (i64::from(ours) - i64::from(theirs)).to_string());
-        let [id, name] = tournament(year, *gender);
-        rows.push(vec![
-            (rows.len() + 1).to_string(),
-            id,
-            name,
-            if is_second { "2" } else { "1" }.to_owned(),
-            stage.to_owned(),
-            or_nothing(row.group_name.as_deref()),
-            row.position.to_string(),
-            String::new(),
-            name_of(&row.team).to_owned(),
-            code_of(&row.team),
-            count(row.played()),
-            count(row.wins),
-            count(row.draws),
-            count(row.losses),
-            count(row.goals_for),
-            count(row.goals_against),
-            or_nothing(difference.as_deref()),
-            row.points
-                .map_or(String::new(), |points| points.to_string()),
-            or_nothing(
-                later
-                    .has(edition, is_second, team)
-                    .map(|yes| if yes { "1" } else { "0" }),
-            ),
-        ]);
-    }
-    Lines {
-        columns: &[
-            "key_id",
-            "tournament_id",
-            "tournament_name",
-            "stage_number",
-            "stage_name",
-            "group_name",
-            "position",
-            "team_id",
-            "team_name",
-            "team_code",
-            "played",
-            "wins",
-            "draws",
-            "losses",
-            "goals_for",
-            "goals_against",
-            "goal_difference",
-            "points",
-            "advanced",
-        ],
-        rows,
-    }
-}
-
-/// The teams that play after the groups of an edition, and after its second groups.
-struct Later<'d>(HashMap<(&'d str, bool), HashSet<&'d National>>);
-
-impl<'d> Later<'d> {
-    fn of(dataset: &'d Dataset, games: &Games<'_>) -> Self {
-        let mut out: HashMap<(&str, bool), HashSet<&National>> = HashMap::default();
-        for record in dataset
-            .matches
-            .iter()
-            .filter(|record| !record.group_playoff)
-        {
-            let is_group = games.stages.get(&record.round_id) == Some(&RoundStage::Group);
-            let is_second = games.second.contains(&record.round_id);
-            let edition = record.round_id.edition();
-            let after = match (is_group, is_second) {
-                (true, false) => continue,
-                (true, true) => &[false][..],
-                (false, _) => &[false, true][..],
-            };
-            for after_second in after {
-                let teams = out.entry((edition, *after_second)).or_default();
-                teams.extend(national(record).into_iter().flatten());
-            }
-        }
-        Self(out)
-    }
-
-    /// Whether a team plays later; `None` where the dataset has no such match.
-    fn has(&self, edition: &str, after_second: bool, team: &National) -> Option<bool> {
-        let teams = self.0.get(&(edition, after_second))?;
-        Some(teams.contains(team))
-    }
 }

@@ -1,88 +1,137 @@
-//! Profiles: the dataset in the columns and meanings of public datasets that analysts know. Called by
-//! `folder`, in the place of the tables.
+//! Profiles: the records as the files of a public dataset, with its names, columns and meanings, for programs that
+//! read that dataset today.
 //!
-//! What a profile asks for and no record says stays empty; rows that have no place in a profile are
-//! counted with the reason. `docs/profiles.md` lists both.
+//! Called by `folder`, which puts the files in place. Each profile has a file that says what its rows are; what is
+//! common to them is in `index` (ways from a match to its rows), `teams` (names and codes), `place` (where it was
+//! played) and `rows` (the rows themselves, and those left out). `docs/profiles.md` says what each of them loses.
 
 mod fjelstul;
+mod fjelstul_tables;
 mod football_data;
-mod lines;
+mod index;
 mod martj42;
+mod person;
+mod place;
+mod readme;
+mod report;
+mod rows;
+mod teams;
+#[cfg(test)]
+mod tests;
 
 use std::io::{self, Write};
 
-use strum::{Display, EnumString, IntoStaticStr, VariantNames};
+use strum::VariantArray;
 
-use super::csv::defused;
+use self::index::Index;
+use self::rows::Rows;
 use crate::model::Dataset;
-use lines::{File, Lines};
 
-/// A public dataset whose files are written in the place of the tables.
-#[doc(hidden)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString, IntoStaticStr, VariantNames)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Profile {
-    /// Results of men's full internationals: `martj42/international_results`.
-    Martj42,
-    /// The World Cup database of Joshua Fjelstul.
-    Fjelstul,
-    /// Results of leagues in the form of football-data.co.uk.
-    FootballData,
+pub(super) use self::readme::readme;
+pub use self::report::{FileReport, Profile, Report};
+
+/// The name of the file that says what the others are.
+pub(super) const README_NAME: &str = "README.md";
+
+/// A file of a profile.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ProfileFile {
+    pub(super) name: &'static str,
+    /// The names of its columns, with commas between them.
+    columns: &'static str,
+    kind: Kind,
 }
 
-impl Profile {
-    /// Their names.
-    pub const NAMES: &[&str] = <Self as VariantNames>::VARIANTS;
+/// Which rows a file has.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Martj42(martj42::File),
+    Fjelstul(fjelstul::File),
+    /// A division; the leagues that the site does not have are `None`.
+    FootballData(Option<&'static str>),
+}
 
-    /// Its files by name, with their lines.
-    pub(super) fn files(self) -> Vec<File> {
-        match self {
-            Self::Martj42 => martj42::FILES.to_vec(),
-            Self::Fjelstul => fjelstul::FILES.to_vec(),
-            Self::FootballData => football_data::FILES.to_vec(),
-        }
-    }
-
-    /// Matches that have no place in it, by the reason.
-    pub fn left_out(self, dataset: &Dataset) -> Vec<(&'static str, usize)> {
-        let reason = match self {
-            Self::Martj42 => martj42::left_out,
-            Self::Fjelstul => fjelstul::left_out,
-            Self::FootballData => football_data::left_out,
+/// Every file that a profile may write.
+pub(super) fn files(profile: Profile) -> Vec<ProfileFile> {
+    fn made<K>(
+        files: Vec<(&'static str, &'static str, K)>,
+        kind: impl Fn(K) -> Kind,
+    ) -> Vec<ProfileFile> {
+        let file = |(name, columns, which)| ProfileFile {
+            name,
+            columns,
+            kind: kind(which),
         };
-        let mut counts: Vec<(&'static str, usize)> = Vec::new();
-        for why in dataset.matches.iter().filter_map(reason) {
-            match counts.iter_mut().find(|(known, _)| *known == why) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((why, 1)),
-            }
-        }
-        counts
+        files.into_iter().map(file).collect()
+    }
+    match profile {
+        Profile::Martj42 => made(martj42::files(), Kind::Martj42),
+        Profile::Fjelstul => made(fjelstul::files(), Kind::Fjelstul),
+        Profile::FootballData => made(football_data::files(), Kind::FootballData),
     }
 }
 
-/// Writes one file of a profile as CSV.
-pub(super) fn write(
-    lines: fn(&Dataset) -> Lines,
-    dataset: &Dataset,
-    out: impl Write,
-    defuse_formulas: bool,
-) -> io::Result<()> {
-    let mut csv = ::csv::WriterBuilder::new()
-        .terminator(::csv::Terminator::Any(b'\n'))
-        .from_writer(out);
-    let lines = lines(dataset);
-    csv.write_record(lines.columns)?;
-    for line in lines.rows {
-        for text in line {
-            // A margin of -1 is a number, and no formula.
-            let is_number = text.parse::<f64>().is_ok();
-            match defuse_formulas && !is_number {
-                true => csv.write_field(defused(text.into()).as_bytes())?,
-                false => csv.write_field(&text)?,
-            }
+/// The names of all files of all profiles.
+pub(super) fn all_names() -> impl Iterator<Item = &'static str> {
+    let profiles = <Profile as VariantArray>::VARIANTS.iter();
+    let files = profiles.flat_map(|profile| files(*profile));
+    files.map(|file| file.name).chain([README_NAME])
+}
+
+/// The records as a profile sees them.
+pub(super) struct Profiled<'d> {
+    profile: Profile,
+    index: Index<'d>,
+}
+
+impl<'d> Profiled<'d> {
+    pub(super) fn new(profile: Profile, dataset: &'d Dataset) -> Self {
+        Self {
+            profile,
+            index: Index::of(dataset),
         }
-        csv.write_record(None::<&[u8]>)?;
     }
-    csv.flush()
+
+    /// The files to write: of leagues only those that a match is of.
+    pub(super) fn files(&self) -> Vec<ProfileFile> {
+        let files = files(self.profile);
+        if self.profile != Profile::FootballData {
+            return files;
+        }
+        let there = football_data::there(&self.index);
+        let wanted = |file: &ProfileFile| match file.kind {
+            Kind::FootballData(division) => there.contains(&division),
+            _ => true,
+        };
+        files.into_iter().filter(wanted).collect()
+    }
+
+    /// Writes one file from front to end, a row at a time.
+    ///
+    /// # Errors
+    ///
+    /// What `out` says when it cannot be written to.
+    pub(super) fn write(
+        &self,
+        file: ProfileFile,
+        out: impl Write,
+        defuse_formulas: bool,
+    ) -> io::Result<FileReport> {
+        let mut rows = Rows::new(out, file.columns, defuse_formulas)?;
+        match file.kind {
+            Kind::Martj42(kind) => martj42::write(kind, &self.index, &mut rows)?,
+            Kind::Fjelstul(fjelstul::File::GroupStandings) => {
+                let stages = fjelstul::Stages::of(&self.index);
+                fjelstul_tables::standings(&self.index, &stages, &mut rows)?;
+            }
+            Kind::Fjelstul(kind) => fjelstul::write(kind, &self.index, &mut rows)?,
+            Kind::FootballData(division) => football_data::write(division, &self.index, &mut rows)?,
+        }
+        let (written, left_out) = rows.end()?;
+        Ok(FileReport {
+            name: file.name,
+            rows: written,
+            left_out,
+        })
+    }
 }

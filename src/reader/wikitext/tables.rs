@@ -54,12 +54,13 @@ fn read(tree: &Tree<'_>, table: &Table, dialect: &Dialect) -> Vec<Block> {
         _ => Value::default(),
     };
     let source = tree.slice(table.span);
+    let may_title_sides = dialect.may_title_sides(source);
     let table = table::Table {
         span: table.span,
         cells,
         rows,
-        may_title_sides: dialect.may_title_sides(source),
-        may_be_list: dialect.lists().may_title(source),
+        may_title_sides,
+        may_be_list: may_title_sides || dialect.lists().may_title(source),
         may_be_standings: dialect.may_be_standings(source),
         may_link_scores: dialect.may_link_scores(source),
         shown: &shown,
