@@ -197,8 +197,14 @@ fn copy(from: &Path, to: &Path) {
         let target = to.join(path.file_name().unwrap());
         if path.is_dir() {
             copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
+        } else if let Err(error) = fs::copy(&path, &target) {
+            // The wiki that is copied may be closing: its journal is gone in the meantime.
+            assert_eq!(
+                error.kind(),
+                std::io::ErrorKind::NotFound,
+                "{}",
+                path.display()
+            );
         }
     }
 }
