@@ -4,6 +4,7 @@
 //! football and makes records from them. Values are still text, links and marks, each with its place
 //! in the document. A further kind of input is one more reader and nothing else.
 
+mod lineup;
 mod lists;
 mod mark;
 
@@ -16,8 +17,9 @@ use crate::dialect::{BoxField, Dialect, StandingsFigure, with_single_spaces};
 use crate::model::Rule;
 use crate::wikitext::{Redirect, Span};
 
+pub use lineup::{Lineup, LineupPart, LineupRow};
 pub use lists::{Finals, FinalsRow, FinalsSides, TeamMatch, TeamMatches};
-pub use mark::{GoalKind, Mark, StatedGoal};
+pub use mark::{GoalKind, Mark, StatedGoal, Substituted};
 
 /// One block and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +49,8 @@ pub enum BlockKind {
     TeamMatches(Box<TeamMatches>),
     /// A list of the deciding matches of many editions.
     Finals(Box<Finals>),
+    /// The line-up of one side of a match.
+    Lineup(Box<Lineup>),
     /// A table of standings.
     Standings(Box<StandingsTable>),
     /// A line that may state the outcome of the ties above it.

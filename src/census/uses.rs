@@ -115,9 +115,12 @@ impl Treatment {
             | Role::InterlanguageLink
             | Role::SortName
             | Role::Address
+            | Role::SubstitutedOn
+            | Role::SubstitutedOff
+            | Role::Captain
             | Role::Note => Self::Read,
             Role::MatchInfobox
-            | Role::Substitution
+            | Role::Injury
             | Role::LegacyStandings
             | Role::LegacyGrid
             | Role::LegacyResult

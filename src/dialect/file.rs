@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::lineups::Lineups;
 use super::lists::Lists;
 use super::parameters::Names;
 use super::role::{BoxField, Role, StandingsFigure};
@@ -55,6 +56,7 @@ pub(super) struct DialectFile {
     pub(super) outcome: Outcome,
     pub(super) headers: Headers,
     pub(super) lists: Lists,
+    pub(super) lineups: Lineups,
     pub(super) standings_columns: StandingsColumns,
     pub(super) plain: Plain,
     pub(super) rendered: Rendered,
@@ -544,7 +546,10 @@ pub enum Symbol {
     YellowCard,
     RedCard,
     SecondYellowCard,
-    Substitution,
+    SubstitutedOn,
+    SubstitutedOff,
+    Injury,
+    Captain,
 }
 
 /// The part of a dialect file about national teams.

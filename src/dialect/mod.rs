@@ -7,6 +7,7 @@ mod countries;
 mod error;
 mod file;
 mod languages;
+mod lineups;
 mod lists;
 mod national_teams;
 mod nearest;
@@ -32,6 +33,8 @@ pub use countries::Countries;
 pub use error::DialectError;
 use file::DialectFile;
 pub use file::{GridParameters, StandingsParameters, Symbol};
+pub(crate) use lineups::LineupLabel;
+use lineups::LineupRules;
 pub use lists::Ground;
 pub(crate) use lists::ListColumn;
 use lists::ListRules;
@@ -79,6 +82,7 @@ pub struct Dialect {
     zone_keywords: Lazy,
     table_words: TableWords,
     lists: ListRules,
+    lineups: LineupRules,
     /// What the source of a table of standings cannot be without.
     standings_words: Lazy,
     file: DialectFile,
@@ -241,6 +245,11 @@ impl Dialect {
             |text| source.pattern(text),
             |words| table_words::written(words),
         )?;
+        let lineups = LineupRules::new(
+            &file.lineups,
+            |text| source.pattern(text),
+            |words| table_words::written(words),
+        )?;
         let points = file.standings_columns.figures.get(&StandingsFigure::Points);
         let standings_words = table_words::written(points.map_or(&[], |words| words));
         let says_how = source.pattern(&file.outcome.says_how)?;
@@ -270,6 +279,7 @@ impl Dialect {
             zone_keywords,
             table_words,
             lists,
+            lineups,
             standings_words,
             status,
             decided,

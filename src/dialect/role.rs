@@ -58,8 +58,14 @@ pub enum Role {
     RedCard,
     /// A dismissal: kind and minutes.
     SentOff,
-    /// A substitution.
-    Substitution,
+    /// A player comes on.
+    SubstitutedOn,
+    /// A player goes off.
+    SubstitutedOff,
+    /// A player is hurt.
+    Injury,
+    /// The mark of the captain.
+    Captain,
     /// A national team with its flag, by code.
     CountryTeam,
     /// A women's national team, by code.

@@ -2,6 +2,7 @@
 
 use super::Dialect;
 use super::file::{GridParameters, StandingsParameters};
+use super::lineups::LineupRules;
 use super::lists::ListRules;
 use super::role::BoxField;
 use super::text::{is_same, with_plain_dashes};
@@ -140,6 +141,11 @@ impl Dialect {
     /// What is known of lists of matches.
     pub(crate) fn lists(&self) -> &ListRules {
         &self.lists
+    }
+
+    /// What is known of line-ups.
+    pub(crate) fn lineups(&self) -> &LineupRules {
+        &self.lineups
     }
 }
 

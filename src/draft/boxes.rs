@@ -197,6 +197,8 @@ impl<'b> BoxReading<'b, '_> {
             goals: both(goals1.goals, goals2.goals),
             kicks: both(kicks[0].clone(), kicks[1].clone()),
             cards: both(goals1.cards, goals2.cards),
+            lineups: Vec::new(),
+            managers: Vec::new(),
             stated: result.stated,
             kickoff_when_shown,
             other_round: None,

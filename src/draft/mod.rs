@@ -14,6 +14,7 @@ mod hand_rows;
 mod infobox;
 mod infobox_match;
 mod labels;
+mod lineups;
 mod live;
 mod notes;
 mod page_draft;

@@ -18,7 +18,7 @@ use crate::model::{
     DecidedBy, Kickoff, Match, MatchSourceKind, National, Page, PageId, Round, RoundId,
     ScheduledLeg, Score, Side, Standing, Tie, TotalKind,
 };
-use crate::normalize::{CardReading, GoalReading, KickReading};
+use crate::normalize::{CardReading, GoalReading, KickReading, LineupReading, ManagerReading};
 use crate::wikitext::{LineIndex, Span};
 
 /// What a page holds, before the pages of an archive are joined.
@@ -76,6 +76,10 @@ pub struct MatchDraft {
     pub kicks: Vec<(Side, KickReading)>,
     /// Cards, home side first.
     pub cards: Vec<(Side, CardReading)>,
+    /// Players that line-ups list, home side first.
+    pub lineups: Vec<(Side, LineupReading)>,
+    /// Managers that line-ups name, home side first.
+    pub managers: Vec<(Side, ManagerReading)>,
     /// What the match's own block says of its tie.
     pub(crate) stated: StatedTie,
     /// The kick-off as another page shows it, where it is written so.
@@ -117,6 +121,8 @@ impl MatchDraft {
         self.goals = turned(self.goals);
         self.kicks = turned(self.kicks);
         self.cards = turned(self.cards);
+        self.lineups = turned(self.lineups);
+        self.managers = turned(self.managers);
         self.stated.aggregate = self.stated.aggregate.map(Score::turned);
         self
     }

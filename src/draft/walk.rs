@@ -11,6 +11,7 @@ use super::finals::matches_of_finals;
 use super::findings::{About, FindingDraft};
 use super::grid::{CellDraft, link_cells};
 use super::infobox_match::InfoboxMatch;
+use super::lineups::{FoundLineup, link_lineups};
 use super::live::first_live_day;
 use super::page_draft::{
     MatchDraft, PageDraft, StandingsDraft, TieDraft, TotalDraft, TransclusionDraft,
@@ -89,6 +90,8 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         sentences_over: Vec::new(),
         sentences_below: 0,
         rows_of_section: 0,
+        lineups: Vec::new(),
+        box_above: None,
         infobox_match: None,
         round_of_section: None,
         redirect: None,
@@ -103,6 +106,12 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     if let Some(found) = walk.infobox_match.take() {
         found.settle(&mut walk.matches, &mut walk.findings);
     }
+    link_lineups(
+        walk.lineups,
+        &walk.context,
+        &mut walk.matches,
+        &mut walk.findings,
+    );
     link_cells(walk.cells, &mut walk.matches, &mut walk.findings);
     link_rows(
         &walk.context,
@@ -249,6 +258,11 @@ struct Walk<'c> {
     sentences_below: usize,
     /// The first row of the section.
     rows_of_section: usize,
+    /// Line-ups, until all matches of the page are known.
+    lineups: Vec<FoundLineup>,
+    /// The last match box of the section, and of the section above it where this one is about its
+    /// line-ups.
+    box_above: Option<usize>,
     /// The match that the page's infobox is about.
     infobox_match: Option<InfoboxMatch>,
     /// The round of the section, while a row of a table names another.
@@ -270,6 +284,9 @@ impl Walk<'_> {
             BlockKind::Heading(heading) => {
                 self.above = None;
                 self.sentences_over.clear();
+                if !self.context.dialect.lineups().is_heading(&heading.title) {
+                    self.box_above = None;
+                }
                 self.rows_of_section = self.rows.len();
                 self.chain.enter(heading.level, &heading.title);
                 self.context.match_number =
@@ -319,6 +336,7 @@ impl Walk<'_> {
                 }
                 self.matches.push(draft);
                 self.open.push(place);
+                self.box_above = Some(place);
                 self.begins_below(About::Match(place));
                 self.lots(&found, span);
             }
@@ -343,6 +361,10 @@ impl Walk<'_> {
                 let place = self.matches.len();
                 let found = matches_of_finals(&list, span, &mut self.context, place);
                 self.listed(found);
+            }
+            BlockKind::Lineup(lineup) => {
+                let found = FoundLineup::new(*lineup, span, &self.context, self.box_above);
+                self.lineups.push(found);
             }
             BlockKind::TieOutcome(value) => self.sentence(&value, span),
             BlockKind::TimesAre(value) => self.times_are(&value, span),

@@ -69,7 +69,7 @@ struct Players<'d> {
     gathered: BTreeMap<KnownBy, Gathered>,
 }
 
-/// Fills the table of players, and gives every goal, kick and card its player.
+/// Fills the table of players, and gives every goal, kick, card and row of a line-up its player.
 pub(super) fn identify(dataset: &mut Dataset, articles: &Articles) {
     let (ids, rows) = {
         let matches = dataset.matches.iter();
@@ -105,6 +105,9 @@ pub(super) fn identify(dataset: &mut Dataset, articles: &Articles) {
     for card in &mut dataset.cards {
         card.player_id = next();
     }
+    for player in &mut dataset.lineups {
+        player.player_id = next();
+    }
 }
 
 /// All players in the order in which [`identify`] gives out their ids.
@@ -130,7 +133,11 @@ fn mentions<'d>(
         let named = (&card.player, &card.player_link);
         (&card.page, &card.match_id, &card.team_id, named)
     });
-    let all = scorers.chain(takers).chain(booked);
+    let listed = dataset.lineups.iter().map(|player| {
+        let named = (&player.player, &player.player_link);
+        (&player.page, &player.match_id, &player.team_id, named)
+    });
+    let all = scorers.chain(takers).chain(booked).chain(listed);
     all.map(|(page, match_id, team, (name, link))| {
         let (name, link) = (name.as_deref(), link.as_deref());
         name.or(link)?;

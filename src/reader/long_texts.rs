@@ -107,6 +107,19 @@ fn cut(block: &mut BlockKind, dialect: &Dialect) -> Option<String> {
             }
             cut
         }
+        BlockKind::Lineup(lineup) => {
+            let mut cut = None;
+            for row in &mut lineup.rows {
+                cut = value(&mut row.player).or(cut);
+                for cell in &mut row.after {
+                    cut = value(cell).or(cut);
+                }
+            }
+            for cell in lineup.managers.iter_mut().chain(&mut lineup.team) {
+                cut = value(cell).or(cut);
+            }
+            cut
+        }
         _ => None,
     }
 }

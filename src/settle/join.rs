@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use foldhash::{HashMap, HashSet};
 
 use super::facts::{BoxFacts, FactPlace, Facts};
+use super::lineups;
+use super::listed::numbered;
 use super::merge::{Conflict, Details, complete, merge};
 use super::pairings::{InRound, pair_up};
 use super::rounds;
@@ -340,6 +342,7 @@ impl<'p> Joined<'p> {
                 line,
             });
         }
+        lineups::put(&mut self.out, draft, id, origin);
     }
 
     /// Ties of one round and pair whose matches are the same are one tie.
@@ -554,16 +557,6 @@ fn missing_pages(draft: &PageDraft, titles: &HashSet<String>) -> Option<FindingD
     let missing: BTreeSet<&str> = missing().map(|found| found.page.as_str()).collect();
     let found = missing.into_iter().collect::<Vec<_>>().join(", ");
     Some(FindingDraft::new(Rule::TransclusionNotSupplied, span, "", About::Page).found(found))
-}
-
-/// Items with their number on their side, from 1.
-fn numbered<T>(items: &[(Side, T)]) -> impl Iterator<Item = (Side, u32, &T)> {
-    let mut on_side = [0u32; 2];
-    items.iter().map(move |(side, item)| {
-        let number = &mut on_side[usize::from(*side == Side::Away)];
-        *number += 1;
-        (*side, *number, item)
-    })
 }
 
 /// The id, or the id with the first free number after it.

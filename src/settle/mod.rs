@@ -2,6 +2,7 @@
 
 mod facts;
 mod join;
+mod lineups;
 mod listed;
 mod merge;
 mod pairings;

@@ -8,6 +8,7 @@ mod columns;
 mod cross_table;
 mod finals;
 mod like;
+mod lineup;
 mod rows;
 mod schedule;
 mod standings;
@@ -26,6 +27,12 @@ impl Table<'_> {
     /// The blocks of the table; none for one that says nothing of matches.
     pub(super) fn read(&self) -> Vec<Block> {
         let dialect = self.dialect;
+        if self.may_be_lineup {
+            let out = lineup::lineup(self);
+            if !out.is_empty() {
+                return out;
+            }
+        }
         let mut out = rows::ties(self, dialect);
         if out.is_empty() && self.may_be_list {
             out = team_matches::team_matches(self);

@@ -2,7 +2,7 @@
 //! and nowhere else. Template reference A.1.4 to A.1.8 and A.2.
 
 use super::expand::{role_of, text};
-use crate::block::{GoalKind, Mark, StatedGoal};
+use crate::block::{GoalKind, Mark, StatedGoal, Substituted};
 use crate::dialect::{Dialect, Role};
 use crate::model::{CardKind, Gender, Squad};
 use crate::wikitext::Template;
@@ -45,9 +45,12 @@ pub(super) fn mark(template: &Template<'_, '_>, dialect: &Dialect) -> Mark {
             minutes: given.positions().skip(1).map(str::to_owned).collect(),
             name: name.into_owned(),
         },
-        Role::Substitution => Mark::Substitution {
+        Role::SubstitutedOn => substitution(Substituted::On, &given, name.into_owned()),
+        Role::SubstitutedOff => substitution(Substituted::Off, &given, name.into_owned()),
+        Role::Injury => Mark::Injury {
             name: name.into_owned(),
         },
+        Role::Captain => Mark::Captain,
         Role::YouthTeam | Role::WomenYouthTeam => youth_team(role, &given, dialect),
         Role::CountryName => Mark::Country {
             code: given.at(1).to_owned(),
@@ -133,6 +136,14 @@ fn stated(given: &Arguments<'_>) -> Vec<StatedGoal> {
 fn card(card: CardKind, given: &Arguments<'_>, name: String) -> Mark {
     Mark::Card {
         card,
+        minutes: given.positions().map(str::to_owned).collect(),
+        name,
+    }
+}
+
+fn substitution(way: Substituted, given: &Arguments<'_>, name: String) -> Mark {
+    Mark::Substitution {
+        way,
         minutes: given.positions().map(str::to_owned).collect(),
         name,
     }
