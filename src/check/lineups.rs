@@ -136,7 +136,10 @@ fn is_same(player: &Lineup, goal: &Goal, scorer: &str) -> bool {
     };
     let is_known = ours.iter().any(|name| theirs.contains(name));
     let (ours, theirs) = (words(&ours), words(&theirs));
-    is_known || ours.iter().any(|word| theirs.iter().any(|other| is_spelt_alike(word, other)))
+    is_known
+        || ours
+            .iter()
+            .any(|word| theirs.iter().any(|other| is_spelt_alike(word, other)))
 }
 
 /// Whether two words are the same but for a letter of a long one: `rivelino` and `rivellino`.

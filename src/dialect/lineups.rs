@@ -16,6 +16,7 @@ pub(super) struct Lineups {
     goalkeeper: WordList,
     of_staff: WordList,
     without_minute: WordList,
+    standing_in: WordList,
     substitutes: String,
     managers: String,
     starters: String,
@@ -96,6 +97,11 @@ impl LineupRules {
     /// Whether a text in the place for a minute says when it was, and can be no number.
     pub(crate) fn is_without_minute(&self, text: &str) -> bool {
         self.words.without_minute.has(text)
+    }
+
+    /// Whether a remark in brackets says that a manager stands in for another.
+    pub(crate) fn is_standing_in(&self, text: &str) -> bool {
+        self.words.standing_in.has(text)
     }
 
     /// What a row over all columns says of those below it.

@@ -257,6 +257,8 @@ impl Reading<'_> {
             let is_letter = bare.chars().any(char::is_alphanumeric);
             if is_letter && self.is_captain(bare) {
                 self.captain = true;
+            } else if self.dialect.lineups().is_standing_in(bare) {
+                self.notes.push(bare.to_owned());
             } else if is_letter {
                 if !left.is_empty() {
                     left.push(' ');

@@ -25,6 +25,7 @@ mod html_2014;
 mod html_accuracy;
 mod identity;
 mod joining;
+mod lineups;
 mod malformed;
 mod national_teams;
 mod output;

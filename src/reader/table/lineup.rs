@@ -100,11 +100,11 @@ fn is_lineup(table: &Table<'_>) -> bool {
     has_goalkeeper && with_position >= FEWEST_WITH_POSITION && with_text * 4 <= with_position
 }
 
-/// Whether a cell after a name says more than a minute: a club, a date of birth.
+/// Whether a cell after a name says more than a minute with its sign: a club, a date of birth, how many
+/// matches somebody played.
 fn says_more(text: &str, dialect: &Dialect) -> bool {
-    let signs = dialect.minute_signs();
-    let is_minute =
-        |c: char| c.is_numeric() || c.is_whitespace() || "+,()".contains(c) || signs.contains(&c);
+    let has_sign = text.contains(dialect.minute_signs());
+    let is_minute = |c: char| !c.is_alphabetic() && (has_sign || !c.is_numeric());
     !text.chars().all(is_minute)
 }
 
