@@ -7,6 +7,7 @@
 mod lineup;
 mod lists;
 mod mark;
+mod scorers;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::wikitext::{Redirect, Span};
 pub use lineup::{Lineup, LineupPart, LineupRow};
 pub use lists::{Finals, FinalsRow, FinalsSides, TeamMatch, TeamMatches};
 pub use mark::{GoalKind, Mark, StatedGoal, Substituted};
+pub use scorers::{ScorerRow, Scorers};
 
 /// One block and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +53,8 @@ pub enum BlockKind {
     Finals(Box<Finals>),
     /// The line-up of one side of a match.
     Lineup(Box<Lineup>),
+    /// A list of the scorers of an edition.
+    Scorers(Box<Scorers>),
     /// A table of standings.
     Standings(Box<StandingsTable>),
     /// A line that may state the outcome of the ties above it.

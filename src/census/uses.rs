@@ -115,6 +115,7 @@ impl Treatment {
             | Role::InterlanguageLink
             | Role::SortName
             | Role::Address
+            | Role::Scorers
             | Role::SubstitutedOn
             | Role::SubstitutedOff
             | Role::Captain

@@ -10,6 +10,7 @@ use super::lineups::Lineups;
 use super::lists::Lists;
 use super::parameters::Names;
 use super::role::{BoxField, Role, StandingsFigure};
+use super::scorers::Scorers;
 use super::word_list::WordList;
 use crate::model::{DecidedBy, MatchStatus, RoundKind, RoundStage};
 
@@ -57,6 +58,7 @@ pub(super) struct DialectFile {
     pub(super) headers: Headers,
     pub(super) lists: Lists,
     pub(super) lineups: Lineups,
+    pub(super) scorers: Scorers,
     pub(super) standings_columns: StandingsColumns,
     pub(super) plain: Plain,
     pub(super) rendered: Rendered,

@@ -17,6 +17,7 @@ mod prefixes;
 mod rendered;
 mod role;
 mod rules;
+mod scorers;
 mod sites;
 mod source;
 mod standings_columns;
@@ -46,6 +47,8 @@ pub use prefixes::NamePrefixes;
 pub(crate) use role::StandingsColumn;
 pub use role::{BoxField, Role, StandingsFigure};
 pub use rules::{RoundRule, ScoreRules, SubHeadingRules, TitleRules};
+pub(crate) use scorers::PlayersWith;
+use scorers::ScorerRules;
 pub use sites::without_site;
 use source::Source;
 use table_words::TableWords;
@@ -83,6 +86,7 @@ pub struct Dialect {
     table_words: TableWords,
     lists: ListRules,
     lineups: LineupRules,
+    scorers: ScorerRules,
     /// What the source of a table of standings cannot be without.
     standings_words: Lazy,
     file: DialectFile,
@@ -250,6 +254,11 @@ impl Dialect {
             |text| source.pattern(text),
             |words| table_words::written(words),
         )?;
+        let scorers = ScorerRules::new(
+            &file.scorers,
+            |text| source.pattern(text),
+            |words| table_words::written(words),
+        )?;
         let points = file.standings_columns.figures.get(&StandingsFigure::Points);
         let standings_words = table_words::written(points.map_or(&[], |words| words));
         let says_how = source.pattern(&file.outcome.says_how)?;
@@ -280,6 +289,7 @@ impl Dialect {
             table_words,
             lists,
             lineups,
+            scorers,
             standings_words,
             status,
             decided,

@@ -30,6 +30,8 @@ pub enum Role {
     Infobox,
     /// Infobox of a single match.
     MatchInfobox,
+    /// A list of the scorers of an edition.
+    Scorers,
     /// Shows a group's table and matches from the group's own page.
     GroupSummary,
     /// Shows a section of another page.

@@ -5,6 +5,7 @@ use super::file::{GridParameters, StandingsParameters};
 use super::lineups::LineupRules;
 use super::lists::ListRules;
 use super::role::BoxField;
+use super::scorers::ScorerRules;
 use super::text::{is_same, with_plain_dashes};
 use super::word_list::WordList;
 
@@ -141,6 +142,11 @@ impl Dialect {
     /// What is known of lists of matches.
     pub(crate) fn lists(&self) -> &ListRules {
         &self.lists
+    }
+
+    /// What is known of lists of scorers.
+    pub(crate) fn scorers(&self) -> &ScorerRules {
+        &self.scorers
     }
 
     /// What is known of line-ups.

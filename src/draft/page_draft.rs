@@ -18,7 +18,9 @@ use crate::model::{
     DecidedBy, Kickoff, Match, MatchSourceKind, National, Page, PageId, Round, RoundId,
     ScheduledLeg, Score, Side, Standing, Tie, TotalKind,
 };
-use crate::normalize::{CardReading, GoalReading, KickReading, LineupReading, ManagerReading};
+use crate::normalize::{
+    CardReading, GoalReading, KickReading, LineupReading, ManagerReading, Person,
+};
 use crate::wikitext::{LineIndex, Span};
 
 /// What a page holds, before the pages of an archive are joined.
@@ -212,9 +214,11 @@ pub struct StandingsDraft {
 pub struct TotalDraft {
     /// What is counted.
     pub(crate) kind: TotalKind,
+    /// Of goals of one player: who it is.
+    pub(crate) player: Option<Person>,
     /// The number.
     pub(crate) stated: u32,
-    /// The infobox.
+    /// The infobox, or the place in a list of scorers.
     pub(crate) span: Span,
     /// The day up to which it counts, where it tells.
     pub(crate) updated: Option<NaiveDate>,

@@ -362,6 +362,12 @@ impl Walk<'_> {
                 let found = matches_of_finals(&list, span, &mut self.context, place);
                 self.listed(found);
             }
+            BlockKind::Scorers(list) => {
+                let heading = self.chain.titles().next_back().unwrap_or("");
+                let (totals, findings) = totals::of_scorers(&list, &self.context, heading);
+                self.findings.extend(findings);
+                self.totals.extend(totals);
+            }
             BlockKind::Lineup(lineup) => {
                 let found = FoundLineup::new(*lineup, span, &self.context, self.box_above);
                 self.lineups.push(found);

@@ -284,6 +284,9 @@ pub(super) fn dataset() -> Dataset {
         totals: vec![Total {
             page: page(),
             kind: TotalKind::Goals,
+            player: None,
+            player_link: None,
+            player_id: None,
             stated: 3,
             counted: 2,
             outcome: TotalOutcome::NoControl(NoControl::Stale),

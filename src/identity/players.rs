@@ -108,6 +108,9 @@ pub(super) fn identify(dataset: &mut Dataset, articles: &Articles) {
     for player in &mut dataset.lineups {
         player.player_id = next();
     }
+    for total in &mut dataset.totals {
+        total.player_id = next();
+    }
 }
 
 /// All players in the order in which [`identify`] gives out their ids.
@@ -138,7 +141,7 @@ fn mentions<'d>(
         (&player.page, &player.match_id, &player.team_id, named)
     });
     let all = scorers.chain(takers).chain(booked).chain(listed);
-    all.map(|(page, match_id, team, (name, link))| {
+    let of_matches = all.map(|(page, match_id, team, (name, link))| {
         let (name, link) = (name.as_deref(), link.as_deref());
         name.or(link)?;
         Some(Mention {
@@ -148,7 +151,18 @@ fn mentions<'d>(
             name,
             link,
         })
-    })
+    });
+    // A list of scorers says nothing of the team; without an article nobody knows who is meant.
+    let counted = dataset.totals.iter().map(|total| {
+        Some(Mention {
+            wiki: articles.wiki(&total.page),
+            edition: "",
+            team: None,
+            name: total.player.as_deref(),
+            link: Some(total.player_link.as_deref()?),
+        })
+    });
+    of_matches.chain(counted)
 }
 
 impl<'d> Players<'d> {
@@ -185,6 +199,10 @@ impl<'d> Players<'d> {
                 })
             }
         };
+        // A list of scorers makes nobody a player whom no match names.
+        if mention.edition.is_empty() {
+            return self.gathered.contains_key(&known).then_some(known);
+        }
         let gathered = self.gathered.entry(known.clone()).or_default();
         if let Some(name) = mention.name {
             gathered.names.note(name, times);

@@ -52,7 +52,7 @@ dataset! {
     struct Dataset {
         /// Pages the dataset was read from.
         pages: Page,
-        /// Totals that infoboxes state, beside what was counted.
+        /// Totals that infoboxes and lists of scorers state, beside what was counted.
         totals: Total,
         /// Editions of competitions.
         editions: Edition,

@@ -347,6 +347,10 @@ rules! {
         "A scorer is not in the line-up of the side, or was not on the pitch at the minute of the goal."
         example "A goal in minute 80 of a player who was taken off in minute 70."
         advice "Compare the list of goals with the line-up; one of the names or minutes is wrong.";
+    ScorerTotalDiffers "scorer-total-differs" Warning
+        "A list of scorers gives a player more or fewer goals than the matches of the edition."
+        example "`|3 goals=` lists a player for whom the matches have two."
+        advice "Compare the goals of the player with the list; it is compared only where all goals have scorers.";
     ScorersContradictTeams "scorers-contradict-teams" Warning
         "Those who score for a team here play for another elsewhere."
         example "A scorer of Brazil's side in one match scores for Croatia in another."

@@ -107,6 +107,10 @@ fn cut(block: &mut BlockKind, dialect: &Dialect) -> Option<String> {
             }
             cut
         }
+        BlockKind::Scorers(list) => {
+            let rows = list.rows.iter_mut();
+            rows.fold(None, |cut, row| value(&mut row.player).or(cut))
+        }
         BlockKind::Lineup(lineup) => {
             let mut cut = None;
             for row in &mut lineup.rows {

@@ -12,6 +12,7 @@ use super::listed::numbered;
 use super::merge::{Conflict, Details, complete, merge};
 use super::pairings::{InRound, pair_up};
 use super::rounds;
+use super::scorer_totals;
 use super::standings::join_standings;
 use super::totals::{self, TotalPage};
 use crate::dialect::Countries;
@@ -39,6 +40,7 @@ pub fn join(mut pages: Vec<PageDraft>) -> (Dataset, Facts) {
     joined.findings();
     joined.countries();
     identity::identify(&mut joined.out, &pages);
+    scorer_totals::count(&mut joined.out, &pages);
     joined.facts.days = pages.iter().flat_map(|draft| draft.days.clone()).collect();
     (joined.out, joined.facts)
 }
@@ -418,10 +420,7 @@ impl<'p> Joined<'p> {
         let of_page = |draft: &PageDraft| {
             let page = TotalPage {
                 id: &draft.page.id,
-                line: draft
-                    .totals
-                    .first()
-                    .map_or(1, |total| draft.lines.line(total.span.start as usize)),
+                lines: &draft.lines,
                 lacks_pages: missing_pages(draft, &titles).is_some(),
             };
             totals::compare(&draft.totals, &page, &counts)

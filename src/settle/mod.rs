@@ -7,6 +7,7 @@ mod listed;
 mod merge;
 mod pairings;
 mod rounds;
+mod scorer_totals;
 mod standings;
 mod totals;
 

@@ -40,6 +40,7 @@ mod rooms;
 mod rules;
 mod samples;
 mod saved_pages;
+mod scorer_lists;
 mod seeded_faults;
 mod standings;
 mod table_kinds;

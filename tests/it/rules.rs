@@ -133,6 +133,18 @@ macro_rules! eleven {
     };
 }
 
+/// A match with one goal of a player, and a list that gives him so many.
+macro_rules! listed {
+    ($goals:literal) => {
+        concat!(
+            "== Final ==\n{{Football box|team1=[[Alfa]]|score=1–0|team2=[[Beta]]|goals1=*[[Ruiz]] {{goal|9}}}}\n",
+            "{{Goalscorers|",
+            $goals,
+            " goals=\n*[[Ruiz]]\n}}"
+        )
+    };
+}
+
 /// A match with this goal and both line-ups.
 macro_rules! lined_up {
     ($goal:literal, $end:literal) => {
@@ -393,6 +405,8 @@ const CASES: &[Case] = cases! {
     "scorer-not-on-pitch":
         page!(lined_up!("[[Ax]] {{goal|70}}", "|-\n|'''Substitutes:'''\n|-\n|FW||12||[[Ax]]\n")),
         page!(lined_up!("[[Ak]] {{goal|70}}", "|-\n|'''Substitutes:'''\n|-\n|FW||12||[[Ax]]\n"));
+    "scorer-total-differs":
+        page!(listed!("2")), page!(listed!("1"));
     "scorers-contradict-teams": page!(scorers!("goals2")), page!(scorers!("goals1"));
     "sentence-not-read":
         page!("The match was annulled.\n{{Football box|team1=A|team2=B|score=0–0}}"),

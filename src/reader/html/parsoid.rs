@@ -248,6 +248,12 @@ fn placed(mut blocks: Vec<Block>, place: Span) -> Vec<Block> {
                     place_value(value, place);
                 }
             }
+            BlockKind::Scorers(list) => {
+                for row in &mut list.rows {
+                    row.span = place;
+                    place_value(&mut row.player, place);
+                }
+            }
             BlockKind::GridCell(cell) => {
                 for value in [&mut cell.home, &mut cell.away, &mut cell.score] {
                     place_value(value, place);

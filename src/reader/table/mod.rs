@@ -11,6 +11,7 @@ mod like;
 mod lineup;
 mod rows;
 mod schedule;
+mod scorers;
 mod standings;
 mod team_matches;
 
@@ -48,6 +49,9 @@ impl Table<'_> {
         }
         if out.is_empty() {
             out = schedule::schedule(self, dialect);
+        }
+        if out.is_empty() && self.may_be_scorers {
+            out = scorers::scorers(self);
         }
         if out.is_empty() {
             out.extend(self.passed_over(dialect));

@@ -12,6 +12,7 @@ mod match_box;
 mod positional;
 mod report;
 mod rows;
+mod scorers;
 mod skip;
 mod standings;
 mod standings_rows;
@@ -250,6 +251,10 @@ impl Reader<'_, '_> {
                 if role == Some(Role::Series) {
                     out.extend(rows::unknown_parameters(template, self.dialect));
                 }
+            }
+            Some(Role::Scorers) => {
+                let list = scorers::scorers(self.tree, template, self.dialect);
+                push(BlockKind::Scorers(Box::new(list)));
             }
             Some(Role::Infobox) => push(BlockKind::Infobox(Box::new(self.infobox(template)))),
             Some(Role::MatchInfobox) => {
