@@ -10,6 +10,8 @@ mod editions;
 mod files;
 #[cfg(feature = "cli")]
 mod files_run;
+#[cfg(feature = "html")]
+mod forms;
 mod hard;
 mod identity;
 mod joined_beside;
