@@ -29,6 +29,8 @@ mod survivors;
 #[cfg(feature = "html")]
 mod survivors_beside;
 mod survivors_checks;
+#[cfg(feature = "html")]
+mod survivors_further;
 mod survivors_joining;
 mod survivors_plain;
 #[cfg(feature = "html")]
