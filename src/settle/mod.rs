@@ -2,6 +2,7 @@
 
 mod facts;
 mod join;
+mod kicks_alone;
 mod listed;
 mod merge;
 mod pairings;

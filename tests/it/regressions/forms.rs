@@ -3,7 +3,7 @@
 
 use scoreline::document::Document;
 use scoreline::extract;
-use scoreline::model::Dataset;
+use scoreline::model::{Dataset, DecidedBy, MatchStatus, Score, TieSide};
 
 use crate::common::one_box::{goals1, only, page, rules};
 
@@ -155,4 +155,41 @@ fn a_row_by_hand_over_several_lines_of_a_table_of_ties_is_reported() {
 fn an_own_goal_by_a_player_is_one_goal() {
     let written = "*Own goal by [[Ed Moe|Moe]] {{goal|9}}";
     assert_eq!(goals1(written), ["home Moe 9 o.g."]);
+}
+
+/// 5.
+#[test]
+fn figures_of_a_shoot_out_alone_are_no_score_of_play() {
+    let single = page("==Final==\n{{OneLegResult|[[Alfa]]||4–3 (pens)|[[Beta]]|}}");
+    let found = only(&single);
+    let shown = |score: Option<Score>| score.map(|score| score.to_string());
+    assert_eq!(
+        (shown(found.score), shown(found.penalties).as_deref()),
+        (None, Some("4–3"))
+    );
+    assert_eq!(found.status, MatchStatus::Played);
+    assert_eq!(rules(&single), ["score-missing"]);
+    let tie = &single.ties[0];
+    assert_eq!(
+        (shown(tie.aggregate), shown(tie.penalties).as_deref()),
+        (None, Some("4–3"))
+    );
+    assert_eq!(
+        (tie.winner, tie.decided_by),
+        (Some(TieSide::Team1), DecidedBy::Penalties)
+    );
+    // Goals that are listed are of play.
+    let goals = "goals1=Ann {{goal|1|2|3|4}}|goals2=Bob {{goal|5|6|7}}";
+    let listed = page(&format!(
+        "==Final==\n{{{{Football box|date=1 June 2031|team1=[[Alfa]]|score=4–3 (pens)|team2=[[Beta]]|{goals}}}}}"
+    ));
+    assert_eq!(shown(only(&listed).score).as_deref(), Some("4–3"));
+    // A second leg may end in any score.
+    let leg = page("==Semi-finals==\n{{TwoLegResult|[[Alfa]]||2–2 (4–3 p)|[[Beta]]||0–1|2–1 (p)}}");
+    let scores: Vec<_> = leg
+        .matches
+        .iter()
+        .filter_map(|found| shown(found.score))
+        .collect();
+    assert_eq!(scores, ["0–1", "1–2"]);
 }
