@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use foldhash::{HashMap, HashSet};
 
 use super::facts::{BoxFacts, FactPlace, Facts};
+use super::kicks_alone;
 use super::lineups;
 use super::listed::numbered;
 use super::merge::{Conflict, Details, complete, merge};
@@ -34,6 +35,7 @@ pub fn join(mut pages: Vec<PageDraft>) -> (Dataset, Facts) {
     joined.matches(&mentions);
     joined.ties();
     joined.pairings();
+    joined.kicks_alone();
     joined.standings();
     joined.rounds();
     joined.totals();
@@ -64,6 +66,8 @@ struct Joined<'p> {
     /// What the pages say of each match's round, in the order of the matches.
     rounds_of: Vec<InRound>,
     conflicts: Vec<(usize, FindingDraft, Option<MatchId>)>,
+    /// Matches whose figures are those of a shoot-out.
+    kicks_alone: HashSet<MatchId>,
 }
 
 impl<'p> Joined<'p> {
@@ -81,6 +85,7 @@ impl<'p> Joined<'p> {
             tie_ids: HashMap::default(),
             rounds_of: Vec::new(),
             conflicts: Vec::new(),
+            kicks_alone: HashSet::default(),
         }
     }
 
@@ -233,6 +238,14 @@ impl<'p> Joined<'p> {
             &mut self.out.ties,
             &mut free_id,
         );
+    }
+
+    /// Figures of shoot-outs that stand where a score does.
+    fn kicks_alone(&mut self) {
+        let goals = self.out.goals.iter();
+        let with_goals = goals.map(|goal| goal.match_id.clone()).collect();
+        let out = &mut self.out;
+        self.kicks_alone = kicks_alone::take(&mut out.matches, &mut out.ties, &with_goals);
     }
 
     fn sources(&mut self, group: &[Place], id: &MatchId) {
@@ -456,6 +469,12 @@ impl<'p> Joined<'p> {
                     About::Match(at) => (self.match_ids.get(&(number, at)).cloned(), None),
                     About::Tie(at) => (None, self.tie_ids.get(&(number, at)).cloned()),
                 };
+                let has_kicks = |id: &MatchId| self.kicks_alone.contains(id);
+                if finding.rule == Rule::ShootoutScoreUnknown
+                    && match_id.as_ref().is_some_and(has_kicks)
+                {
+                    continue;
+                }
                 self.push(finding, &draft.page.id, &draft.lines, match_id, tie_id);
             }
         }

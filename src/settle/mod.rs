@@ -2,6 +2,7 @@
 
 mod facts;
 mod join;
+mod kicks_alone;
 mod lineups;
 mod listed;
 mod merge;
