@@ -16,7 +16,9 @@ use crate::dialect::{BoxField, Dialect, StandingsFigure, with_single_spaces};
 use crate::model::Rule;
 use crate::wikitext::{Redirect, Span};
 
-pub use lists::{Finals, FinalsRow, FinalsSides, TeamMatch, TeamMatches};
+pub use lists::{
+    Bracket, Finals, FinalsRow, FinalsSides, Pairing, PairingSide, TeamMatch, TeamMatches,
+};
 pub use mark::{GoalKind, Mark, StatedGoal};
 
 /// One block and where it stands.
@@ -47,6 +49,8 @@ pub enum BlockKind {
     TeamMatches(Box<TeamMatches>),
     /// A list of the deciding matches of many editions.
     Finals(Box<Finals>),
+    /// A bracket.
+    Bracket(Box<Bracket>),
     /// A table of standings.
     Standings(Box<StandingsTable>),
     /// A line that may state the outcome of the ties above it.

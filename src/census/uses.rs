@@ -115,13 +115,13 @@ impl Treatment {
             | Role::InterlanguageLink
             | Role::SortName
             | Role::Address
+            | Role::Bracket
             | Role::Note => Self::Read,
             Role::MatchInfobox
             | Role::Substitution
             | Role::LegacyStandings
             | Role::LegacyGrid
             | Role::LegacyResult
-            | Role::Bracket
             | Role::Wrapper
             | Role::Abbreviation
             | Role::List

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::brackets::Brackets;
 use super::lists::Lists;
 use super::parameters::Names;
 use super::role::{BoxField, Role, StandingsFigure};
@@ -54,6 +55,7 @@ pub(super) struct DialectFile {
     pub(super) national_teams: NationalTeams,
     pub(super) outcome: Outcome,
     pub(super) headers: Headers,
+    pub(super) brackets: Brackets,
     pub(super) lists: Lists,
     pub(super) standings_columns: StandingsColumns,
     pub(super) plain: Plain,

@@ -3,6 +3,7 @@
 //! Readers ask what a template is for, `normalize` asks what a word means. No template, parameter or
 //! word of a language stands anywhere else in the code.
 
+mod brackets;
 mod countries;
 mod error;
 mod file;
@@ -28,6 +29,7 @@ mod zones;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
+pub(crate) use brackets::{BracketCell, BracketParameter, BracketRules};
 pub use countries::Countries;
 pub use error::DialectError;
 use file::DialectFile;
@@ -79,6 +81,7 @@ pub struct Dialect {
     zone_keywords: Lazy,
     table_words: TableWords,
     lists: ListRules,
+    brackets: BracketRules,
     /// What the source of a table of standings cannot be without.
     standings_words: Lazy,
     file: DialectFile,
@@ -236,6 +239,7 @@ impl Dialect {
             &file.headers.away,
             score_links.map_or(&[], |names| names),
         );
+        let brackets = BracketRules::new(&file.brackets, |pattern| source.pattern(pattern))?;
         let lists = ListRules::new(
             &file.lists,
             |text| source.pattern(text),
@@ -270,6 +274,7 @@ impl Dialect {
             zone_keywords,
             table_words,
             lists,
+            brackets,
             standings_words,
             status,
             decided,
@@ -288,6 +293,11 @@ impl Dialect {
             scores,
             file,
         })
+    }
+
+    /// Words of brackets.
+    pub(crate) fn brackets(&self) -> &BracketRules {
+        &self.brackets
     }
 
     /// What a template is for.
