@@ -48,7 +48,11 @@ pub(super) fn link_brackets(
         let [one, other] = &pairing.sides;
         let keys = sides.pairs(one, other);
         let mut tie = None;
-        for place in known_ties.of(&edition, &keys).into_iter().take(MOST_CANDIDATES) {
+        for place in known_ties
+            .of(&edition, &keys)
+            .into_iter()
+            .take(MOST_CANDIDATES)
+        {
             if tie.is_none() && is_its_tie(&pairing, ties.get(place), matches) {
                 tie = Some(place);
             }
@@ -58,7 +62,9 @@ pub(super) fn link_brackets(
         let mut own: Vec<usize> = Vec::new();
         if tie.is_none() {
             for place in of_pair.into_iter().take(MOST_CANDIDATES) {
-                let Some(found) = matches.get(place) else { continue };
+                let Some(found) = matches.get(place) else {
+                    continue;
+                };
                 if found.tie.is_some() || !is_pair(found, one, other) {
                     continue;
                 }
@@ -161,8 +167,8 @@ fn is_its_tie(pairing: &PairingDraft, tie: Option<&TieDraft>, matches: &[MatchDr
     }
     let turned = !record.team1.is_same(one);
     let seen = |score: Score| if turned { score.turned() } else { score };
-    let same_total = pairing.result.score.is_some()
-        && pairing.result.score.map(seen) == record.aggregate;
+    let same_total =
+        pairing.result.score.is_some() && pairing.result.score.map(seen) == record.aggregate;
     let legs = || tie.matches.iter().filter_map(|place| matches.get(*place));
     let fits = legs().all(|leg| likeness(pairing, leg) == Likeness::Same);
     let fits_round =
@@ -330,7 +336,12 @@ impl Joining<'_, '_> {
         if legs.len() > 1 && !self.pairing.replayed {
             tie.record.aggregate = self.pairing.result.score.map(seen);
         }
-        tie.record.penalties = self.pairing.result.penalties.map(seen).filter(|_| legs.len() > 1);
+        tie.record.penalties = self
+            .pairing
+            .result
+            .penalties
+            .map(seen)
+            .filter(|_| legs.len() > 1);
         let at = self.ties.len();
         attach(legs, self.matches, at);
         self.ties.push(tie);

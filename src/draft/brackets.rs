@@ -248,12 +248,8 @@ fn read(
             }
             Err(error) if value.is_said => {
                 let path = place.section_path();
-                let finding = FindingDraft::new(
-                    Rule::UnreadableValue,
-                    pairing.span,
-                    path,
-                    About::Page,
-                );
+                let finding =
+                    FindingDraft::new(Rule::UnreadableValue, pairing.span, path, About::Page);
                 let finding = finding.saying(error.to_string()).expected(error.expected);
                 findings.push(finding.found(error.found));
                 None
@@ -276,8 +272,16 @@ fn read(
     };
     let mut by_marks = None;
     for (is_first, found) in [(true, &beside[0]), (false, &beside[1])] {
-        let here = if is_first { TieSide::Team1 } else { TieSide::Team2 };
-        let there = if is_first { TieSide::Team2 } else { TieSide::Team1 };
+        let here = if is_first {
+            TieSide::Team1
+        } else {
+            TieSide::Team2
+        };
+        let there = if is_first {
+            TieSide::Team2
+        } else {
+            TieSide::Team1
+        };
         if let Some(decided) = &found.decided {
             result.add_beside(is_first, &decided.reading);
             by_marks = by_marks.or(match decided.reading.favour() {
@@ -332,10 +336,15 @@ fn read(
     }
     // The number of matches that a side won is no aggregate.
     if is_series || legs.len() > 2 && !replayed {
-        let sum = legs.iter().filter_map(|leg| leg.score).fold(
-            Score::new(0, 0),
-            |sum, leg| Score::new(sum.home.saturating_add(leg.home), sum.away.saturating_add(leg.away)),
-        );
+        let sum = legs
+            .iter()
+            .filter_map(|leg| leg.score)
+            .fold(Score::new(0, 0), |sum, leg| {
+                Score::new(
+                    sum.home.saturating_add(leg.home),
+                    sum.away.saturating_add(leg.away),
+                )
+            });
         if result.score != Some(sum) {
             let by_wins = result.score.map(|score| score.home.cmp(&score.away));
             winner = winner.or(match by_wins {
@@ -430,7 +439,10 @@ fn parts(cell: &Value) -> Vec<Value> {
     let parts: Vec<&str> = text.split(['/', ',']).map(str::trim).collect();
     let are_scores = parts.len() > 1 && parts.iter().all(|part| goals(part).is_some());
     match are_scores {
-        true => parts.iter().map(|part| Value::of_text(part, cell.span)).collect(),
+        true => parts
+            .iter()
+            .map(|part| Value::of_text(part, cell.span))
+            .collect(),
         false => vec![cell.clone()],
     }
 }
@@ -452,7 +464,11 @@ fn together(cells: &[Value; 2], teams: &[Value; 2], dialect: &Dialect) -> Togeth
     let mut is_said = false;
     for ((cell, goals), kicks) in cells.iter().zip(&mut goals_of).zip(&mut kicks_of) {
         let mut text = cell.text();
-        text.truncate(text.char_indices().nth(LONGEST_CELL).map_or(text.len(), |(at, _)| at));
+        text.truncate(
+            text.char_indices()
+                .nth(LONGEST_CELL)
+                .map_or(text.len(), |(at, _)| at),
+        );
         is_said |= !text.is_empty() && !dialect.is_no_value(&text);
         if let Some((found, left)) = dialect.brackets().kicks(&text)
             && left.starts_with(|c: char| c.is_ascii_digit())
@@ -496,10 +512,11 @@ fn together(cells: &[Value; 2], teams: &[Value; 2], dialect: &Dialect) -> Togeth
     let is_level = goals_of[0].is_some() && goals_of[0] == goals_of[1];
     let is_marked = || {
         let marks = teams.iter().chain(cells).flat_map(Value::marks);
-        marks.into_iter().any(|mark| matches!(mark, Mark::Shootout { .. }))
+        marks
+            .into_iter()
+            .any(|mark| matches!(mark, Mark::Shootout { .. }))
     };
-    let is_shootout =
-        bracket.is_some_and(|kicks| !kicks.is_level()) && (is_level || is_marked());
+    let is_shootout = bracket.is_some_and(|kicks| !kicks.is_level()) && (is_level || is_marked());
     Together {
         value,
         kicks: bracket.filter(|_| is_shootout),
@@ -550,14 +567,19 @@ fn of_label(label: &Value, context: &Context<'_>) -> (Option<(NaiveDate, String)
     let day = |text: &str| {
         let value = Value::of_text(text, label.span);
         let found = normalize::date(&value, context.dialect, context.season);
-        let found = found.ok().flatten().filter(|found| found.remainder.is_none());
+        let found = found
+            .ok()
+            .flatten()
+            .filter(|found| found.remainder.is_none());
         found.and_then(|found| Some((found.date?, text.to_owned())))
     };
     if let Some(found) = day(text) {
         return (Some(found), None);
     }
     let at = text.char_indices().find(|(at, c)| {
-        let before = text.get(..*at).and_then(|before| before.chars().next_back());
+        let before = text
+            .get(..*at)
+            .and_then(|before| before.chars().next_back());
         (is_dash(*c) && before.is_some_and(char::is_whitespace)) || *c == ','
     });
     let Some((at, mark)) = at else {
@@ -566,7 +588,10 @@ fn of_label(label: &Value, context: &Context<'_>) -> (Option<(NaiveDate, String)
     let before = text.get(..at).unwrap_or_default().trim();
     let after = text.get(at + mark.len_utf8()..).unwrap_or_default().trim();
     match day(before) {
-        Some(found) => (Some(found), Some(after.to_owned()).filter(|t| !t.is_empty())),
+        Some(found) => (
+            Some(found),
+            Some(after.to_owned()).filter(|t| !t.is_empty()),
+        ),
         None => (None, None),
     }
 }
