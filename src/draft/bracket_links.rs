@@ -48,20 +48,16 @@ pub(super) fn link_brackets(
         let [one, other] = &pairing.sides;
         let keys = sides.pairs(one, other);
         let mut tie = None;
-        for place in known_ties
-            .of(&edition, &keys)
-            .into_iter()
-            .take(MOST_CANDIDATES)
-        {
+        for place in known_ties.first_of(&edition, &keys, MOST_CANDIDATES) {
             if tie.is_none() && is_its_tie(&pairing, ties.get(place), matches) {
                 tie = Some(place);
             }
         }
-        let of_pair = known_matches.of(&edition, &keys);
+        let of_pair = known_matches.first_of(&edition, &keys, MOST_CANDIDATES);
         let mut unclear = None;
         let mut own: Vec<usize> = Vec::new();
         if tie.is_none() {
-            for place in of_pair.into_iter().take(MOST_CANDIDATES) {
+            for place in of_pair {
                 let Some(found) = matches.get(place) else {
                     continue;
                 };
@@ -90,7 +86,7 @@ pub(super) fn link_brackets(
         for place in before..matches.len() {
             known_matches.insert(&edition, &keys, place);
         }
-        if let About::Tie(place) = about {
+        if let (About::Tie(place), None) = (about, tie) {
             known_ties.insert(&edition, &keys, place);
         }
         findings.extend(pairing.findings.into_iter().map(|mut finding| {

@@ -404,13 +404,15 @@ impl Cells {
             CellOrder::Last if number > 1 => a.pop().zip(b.pop()).map(|(a, b)| [a, b]),
             _ if number == 1 => {
                 let (a, b) = (a.remove(0), b.remove(0));
-                let (first, second) = (parts(&a), parts(&b));
-                if first.len() > 1 && first.len() == second.len() {
+                if let (Some((first, one)), Some((second, other))) = (parts(&a), parts(&b))
+                    && first.len() == second.len()
+                {
                     let legs = first.into_iter().zip(second).map(|(a, b)| [a, b]);
+                    let total = one.zip(other).map(|(one, other)| [one, other]);
                     return Self {
-                        result: Default::default(),
+                        parts: total.is_none(),
+                        result: total.unwrap_or_default(),
                         legs: legs.take(MOST_LEGS).collect(),
-                        parts: true,
                     };
                 }
                 Some([a, b])
@@ -425,8 +427,8 @@ impl Cells {
     }
 }
 
-/// The parts of a cell with several scores: `1 / 4`, one a line.
-fn parts(cell: &Value) -> Vec<Value> {
+/// The parts of a cell with several scores, and the aggregate beside them: `1 / 4`, one a line, `0–3 (3)`.
+fn parts(cell: &Value) -> Option<(Vec<Value>, Option<Value>)> {
     let mut text = String::new();
     for piece in &cell.pieces {
         match &piece.kind {
@@ -436,14 +438,20 @@ fn parts(cell: &Value) -> Vec<Value> {
             _ => {}
         }
     }
-    let parts: Vec<&str> = text.split(['/', ',']).map(str::trim).collect();
-    let are_scores = parts.len() > 1 && parts.iter().all(|part| goals(part).is_some());
-    match are_scores {
-        true => parts
-            .iter()
-            .map(|part| Value::of_text(part, cell.span))
-            .collect(),
-        false => vec![cell.clone()],
+    let (figures, bracket) = match text.split_once('(') {
+        Some((figures, bracket)) => (figures, bracket.trim().strip_suffix(')')),
+        None => (text.as_str(), None),
+    };
+    let is_between = |c: char| matches!(c, '/' | ',') || is_dash(c);
+    let parts: Vec<&str> = figures.trim().split(is_between).map(str::trim).collect();
+    let goals: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
+    let goals = goals.filter(|goals| goals.len() > 1)?;
+    let value = |text: &str| Value::of_text(text, cell.span);
+    let values = parts.iter().map(|part| value(part)).collect();
+    let total = bracket.map(str::trim);
+    match total {
+        Some(total) if total.parse() != Ok(goals.iter().sum::<u32>()) => None,
+        _ => Some((values, total.map(value))),
     }
 }
 

@@ -116,9 +116,17 @@ fn column(
             })
         });
         let is_named = |place: &usize| table.text(Some(*place)).contains(char::is_alphabetic);
-        let Some(at) = cells.iter().position(is_named) else {
+        let Some(mut at) = cells.iter().position(is_named) else {
             continue;
         };
+        // `A1` beside a team is its place in a group.
+        let letters = |at: usize| {
+            let text = cells.get(at).map_or("", |place| table.text(Some(*place)));
+            text.chars().filter(|c| c.is_alphabetic()).count()
+        };
+        if letters(at) == 1 && letters(at + 1) > 2 {
+            at += 1;
+        }
         let Some((team, scores)) = cells.get(at..).and_then(<[usize]>::split_first) else {
             continue;
         };

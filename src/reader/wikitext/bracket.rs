@@ -1,7 +1,7 @@
 //! Brackets written as a template or module: cells with names that say round and team, or cells in order,
 //! pairing by pairing. Template reference A.3.5. Called for each bracket of a page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{expand, value};
 use crate::block::{Bracket, Pairing, PairingSide, Value};
@@ -70,7 +70,7 @@ struct Form {
     legs: usize,
     teams: Option<usize>,
     /// Pairings that are left out, by their numbers.
-    skipped: Vec<usize>,
+    skipped: BTreeSet<usize>,
 }
 
 /// A pairing and where it is: whether for the third place, and its round from 1.
@@ -141,7 +141,9 @@ impl Reading<'_, '_> {
         let of_side = scores_of_side(cells.len(), form.legs, teams);
         let width = 3 + 2 * of_side;
         let rows = cells.len().div_ceil(width);
-        let teams = teams.unwrap_or_else(|| (rows + 1).next_power_of_two());
+        // More cells than the bracket shows are read all the same: what they say is no one's to drop.
+        let teams = teams.filter(|teams| rows <= *teams);
+        let teams = teams.unwrap_or_else(|| rows.max(2).next_power_of_two());
         let mut places: Vec<(bool, u16)> = Vec::new();
         let (mut left, mut round) = (teams / 2, 1);
         while left > 0 {
@@ -208,16 +210,18 @@ fn legs_of(text: &str) -> usize {
 }
 
 /// The numbers of a list such as `1, 3–5`.
-fn numbers(text: &str) -> Vec<usize> {
-    let mut out = Vec::new();
+fn numbers(text: &str) -> BTreeSet<usize> {
+    let mut out = BTreeSet::new();
     for part in text.split([',', ';', '/']) {
         let ends: Vec<usize> = part
             .split(['-', '–'])
             .filter_map(|number| number.trim().parse().ok())
             .collect();
         match ends[..] {
-            [one] => out.push(one),
-            [first, last] if last.saturating_sub(first) <= MOST_TEAMS => out.extend(first..=last),
+            [one] if one <= MOST_TEAMS => {
+                out.insert(one);
+            }
+            [first, last] if last <= MOST_TEAMS => out.extend(first..=last),
             _ => {}
         }
     }
