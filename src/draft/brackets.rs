@@ -485,6 +485,12 @@ fn together(cells: &[Value; 2], teams: &[Value; 2], dialect: &Dialect) -> Togeth
             text = left;
         }
         let found = GOALS.as_ref().and_then(|goals| goals.find(&text));
+        // Several figures in one cell, with or without a gap between them, are no goals: `0 2 2`, `022`.
+        let found = found.filter(|found| {
+            let after = text.get(found.end()..).unwrap_or_default();
+            let goes_on = after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+            !goes_on && (found.len() == 1 || !text.starts_with('0'))
+        });
         let after = match found {
             Some(found) => {
                 *goals = Some(found.as_str().to_owned());
