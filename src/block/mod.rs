@@ -19,7 +19,9 @@ use crate::model::Rule;
 use crate::wikitext::{Redirect, Span};
 
 pub use lineup::{Lineup, LineupPart, LineupRow};
-pub use lists::{Finals, FinalsRow, FinalsSides, TeamMatch, TeamMatches};
+pub use lists::{
+    Bracket, Finals, FinalsRow, FinalsSides, Pairing, PairingSide, TeamMatch, TeamMatches,
+};
 pub use mark::{GoalKind, Mark, StatedGoal, Substituted};
 pub use scorers::{ScorerRow, Scorers};
 
@@ -55,6 +57,8 @@ pub enum BlockKind {
     Lineup(Box<Lineup>),
     /// A list of the scorers of an edition.
     Scorers(Box<Scorers>),
+    /// A bracket.
+    Bracket(Box<Bracket>),
     /// A table of standings.
     Standings(Box<StandingsTable>),
     /// A line that may state the outcome of the ties above it.

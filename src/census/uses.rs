@@ -119,13 +119,13 @@ impl Treatment {
             | Role::SubstitutedOn
             | Role::SubstitutedOff
             | Role::Captain
+            | Role::Bracket
             | Role::Note => Self::Read,
             Role::MatchInfobox
             | Role::Injury
             | Role::LegacyStandings
             | Role::LegacyGrid
             | Role::LegacyResult
-            | Role::Bracket
             | Role::Wrapper
             | Role::Abbreviation
             | Role::List

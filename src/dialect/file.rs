@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::brackets::Brackets;
 use super::lineups::Lineups;
 use super::lists::Lists;
 use super::parameters::Names;
@@ -56,6 +57,7 @@ pub(super) struct DialectFile {
     pub(super) national_teams: NationalTeams,
     pub(super) outcome: Outcome,
     pub(super) headers: Headers,
+    pub(super) brackets: Brackets,
     pub(super) lists: Lists,
     pub(super) lineups: Lineups,
     pub(super) scorers: Scorers,

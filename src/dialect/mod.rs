@@ -3,6 +3,7 @@
 //! Readers ask what a template is for, `normalize` asks what a word means. No template, parameter or
 //! word of a language stands anywhere else in the code.
 
+mod brackets;
 mod countries;
 mod error;
 mod file;
@@ -30,6 +31,7 @@ mod zones;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
+pub(crate) use brackets::{BracketCell, BracketParameter, BracketRules};
 pub use countries::Countries;
 pub use error::DialectError;
 use file::DialectFile;
@@ -87,6 +89,7 @@ pub struct Dialect {
     lists: ListRules,
     lineups: LineupRules,
     scorers: ScorerRules,
+    brackets: BracketRules,
     /// What the source of a table of standings cannot be without.
     standings_words: Lazy,
     file: DialectFile,
@@ -244,6 +247,7 @@ impl Dialect {
             &file.headers.away,
             score_links.map_or(&[], |names| names),
         );
+        let brackets = BracketRules::new(&file.brackets, |pattern| source.pattern(pattern))?;
         let lists = ListRules::new(
             &file.lists,
             |text| source.pattern(text),
@@ -290,6 +294,7 @@ impl Dialect {
             lists,
             lineups,
             scorers,
+            brackets,
             standings_words,
             status,
             decided,
@@ -308,6 +313,11 @@ impl Dialect {
             scores,
             file,
         })
+    }
+
+    /// Words of brackets.
+    pub(crate) fn brackets(&self) -> &BracketRules {
+        &self.brackets
     }
 
     /// What a template is for.

@@ -126,7 +126,7 @@ pub enum Role {
     StandingsEnd,
     /// The head of a table of standings of an older family, which this version does not read.
     LegacyStandings,
-    /// A bracket, which this version does not read.
+    /// A bracket.
     Bracket,
     /// A match of another sport.
     OtherSport,

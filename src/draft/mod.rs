@@ -4,6 +4,8 @@
 
 mod bare;
 mod boxes;
+mod bracket_links;
+mod brackets;
 mod cells;
 mod edition;
 mod facts;

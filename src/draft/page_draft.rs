@@ -117,6 +117,14 @@ impl MatchDraft {
             .unwrap_or_default()
     }
 
+    /// Whether nothing on its page names it but a bracket.
+    pub(crate) fn is_of_bracket(&self) -> bool {
+        let mut sources = self.sources.iter();
+        sources
+            .next()
+            .is_some_and(|first| first.kind == MatchSourceKind::Bracket)
+    }
+
     /// The same match with its sides the other way round.
     pub(crate) fn turned(mut self) -> Self {
         self.record = self.record.turned();

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use super::bare::{BarePlace, Section};
 use super::boxes::match_of_box;
+use super::bracket_links::link_brackets;
+use super::brackets::{PairingDraft, pairings_of};
 use super::edition::NamedEdition;
 use super::facts::{self, StatedDays};
 use super::finals::matches_of_finals;
@@ -75,6 +77,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         open: Open::default(),
         ties: Vec::new(),
         rows: Vec::new(),
+        pairings: Vec::new(),
         cells: Vec::new(),
         standings: Vec::new(),
         totals: Vec::new(),
@@ -116,6 +119,13 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     link_rows(
         &walk.context,
         walk.rows,
+        &mut walk.matches,
+        &mut walk.ties,
+        &mut walk.findings,
+    );
+    link_brackets(
+        &walk.context,
+        walk.pairings,
         &mut walk.matches,
         &mut walk.ties,
         &mut walk.findings,
@@ -235,6 +245,7 @@ struct Walk<'c> {
     open: Open,
     ties: Vec<TieDraft>,
     rows: Vec<RowDraft>,
+    pairings: Vec<PairingDraft>,
     cells: Vec<CellDraft>,
     standings: Vec<StandingsDraft>,
     totals: Vec<TotalDraft>,
@@ -371,6 +382,12 @@ impl Walk<'_> {
             BlockKind::Lineup(lineup) => {
                 let found = FoundLineup::new(*lineup, span, &self.context, self.box_above);
                 self.lineups.push(found);
+            }
+            BlockKind::Bracket(bracket) => {
+                let (pairings, findings) = pairings_of(&bracket, &mut self.context);
+                self.has_match_blocks |= !pairings.is_empty();
+                self.pairings.extend(pairings);
+                self.findings.extend(findings);
             }
             BlockKind::TieOutcome(value) => self.sentence(&value, span),
             BlockKind::TimesAre(value) => self.times_are(&value, span),

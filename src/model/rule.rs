@@ -265,8 +265,8 @@ rules! {
         example "`{{sent off|0|63}}` in the list of goals."
         advice "Nothing is wrong; a card goes to `cards`, a substitution is left out.";
     NotCovered "not-covered" Info
-        "A table or bracket is known and not read by this version."
-        example "`{{#invoke:sports table|main`, or a bracket."
+        "A table is known and not read by this version."
+        example "`{{fb cl header}}`, a table of standings of an older family."
         advice "Nothing to do; matches that stand only there are not in the dataset.";
     OddStoppage "odd-stoppage" Warning
         "Stoppage time follows a minute that ends no half."

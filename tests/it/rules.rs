@@ -362,7 +362,7 @@ const CASES: &[Case] = cases! {
     "no-matches-on-page": page!("Prose."), page!("{{Football box|team1=A|team2=B|score=0–0}}");
     "non-goal-in-goals":
         boxed!("|score=0–0|goals1=*{{sent off|0|60}} [[B]]"), boxed!("|score=1–0|goals1=*{{goal|60}} [[B]]");
-    "not-covered": page!("{{Round4|a|A|1|B|0}}"), page!("{{Round of applause|a|A|1|B|0}}");
+    "not-covered": page!("{{fb cl header}}"), page!("{{Round of applause|a|A|1|B|0}}");
     "odd-stoppage": boxed!("|score=1–0|goals1=*A 44+2'"), boxed!("|score=1–0|goals1=*A 45+2'");
     "other-sport-skipped": page!("{{rugbybox|home=A|away=B}}"), page!("{{Football kit|title=A}}");
     "own-goal-on-wrong-side":

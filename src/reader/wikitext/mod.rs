@@ -1,5 +1,6 @@
 //! The wikitext reader: walks the tree of a page once and turns what it knows into blocks.
 
+mod bracket;
 mod branches;
 mod expand;
 mod footnote;
@@ -279,7 +280,16 @@ impl Reader<'_, '_> {
                     results: None,
                 })),
             },
-            Some(Role::LegacyStandings | Role::Bracket) => {
+            Some(Role::Bracket) => {
+                let found = bracket::bracket(self.tree, template, &name, self.dialect);
+                let kind = if found.pairings.is_empty() {
+                    without_record(name.into_owned())
+                } else {
+                    BlockKind::Bracket(Box::new(found))
+                };
+                push(kind);
+            }
+            Some(Role::LegacyStandings) => {
                 push(BlockKind::Skipped(Skipped {
                     rule: Rule::NotCovered,
                     found: name.into_owned(),
