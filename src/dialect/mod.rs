@@ -54,6 +54,7 @@ use scorers::ScorerRules;
 pub use sites::without_site;
 use source::Source;
 use table_words::TableWords;
+use text::with_folded;
 pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes, with_single_spaces};
 pub use zones::{Zone, Zones};
 
@@ -330,7 +331,7 @@ impl Dialect {
     /// ```
     pub fn template(&self, name: &str) -> Option<Role> {
         let name = self.without_namespace(name);
-        self.templates.get(fold(name).as_ref()).copied()
+        with_folded(name, |name| self.templates.get(name)).copied()
     }
 
     /// The name of a template that may be named with its page: `Vorlage:TwoLegResult`.
@@ -360,16 +361,12 @@ impl Dialect {
 
     /// Text that a template stands for.
     pub fn text_template(&self, name: &str) -> Option<&str> {
-        self.text_templates
-            .get(fold(name).as_ref())
-            .map(String::as_str)
+        with_folded(name, |name| self.text_templates.get(name)).map(String::as_str)
     }
 
     /// What a template that fills a cell of a table shows, where it is given no text.
     pub(crate) fn cell_template(&self, name: &str) -> Option<&str> {
-        self.cell_templates
-            .get(fold(name).as_ref())
-            .map(String::as_str)
+        with_folded(name, |name| self.cell_templates.get(name)).map(String::as_str)
     }
 
     /// What the parameters of a template or module mean: its own, or those that match boxes share. A
@@ -377,7 +374,7 @@ impl Dialect {
     pub(crate) fn parameters_of(&self, name: &str) -> &Parameters {
         let name = name.strip_prefix("#invoke:").unwrap_or(name);
         let name = self.without_namespace(name);
-        let own = self.has_own_parameters.get(fold(name).as_ref());
+        let own = with_folded(name, |name| self.has_own_parameters.get(name));
         own.and_then(|place| self.own_parameters.get(*place))
             .unwrap_or(&self.box_parameters)
     }
@@ -389,7 +386,7 @@ impl Dialect {
 
     /// Number of a month, from 1.
     pub fn month(&self, word: &str) -> Option<u32> {
-        self.months.get(fold(word).as_ref()).copied()
+        with_folded(word, |word| self.months.get(word)).copied()
     }
 
     /// Names of time zones.

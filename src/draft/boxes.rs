@@ -278,7 +278,7 @@ impl<'b> BoxReading<'b, '_> {
         };
         let beside = normalize::beside_team(value, TeamCell::Other, self.dialect());
         let flag = self.flag_beside(side);
-        let value = &beside.team;
+        let value = beside.team.as_ref().unwrap_or(value);
         let mut team = normalize::team(value, self.dialect());
         if let (Some(Opponent::Team(team)), Some(code)) = (&mut team, beside.country.or(flag)) {
             team.country.get_or_insert(code);

@@ -52,6 +52,8 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     let season = edition.season.as_deref().and_then(Season::parse);
     let round = round_at(&HeadingChain::default(), &edition, title, dialect);
     let shared_rounds = SharedRounds::of(&blocks, edition.team.is_some(), dialect);
+    let is_box = |block: &&Block| matches!(block.kind, BlockKind::MatchBox(_));
+    let boxes = blocks.iter().filter(is_box).count();
     let mut walk = Walk {
         context: Context {
             dialect,
@@ -73,7 +75,8 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         place_is_old: false,
         section_level: 0,
         zone_level: 0,
-        matches: Vec::new(),
+        // A draft of a match is large: it is not moved while the list grows.
+        matches: Vec::with_capacity(boxes),
         open: Open::default(),
         ties: Vec::new(),
         rows: Vec::new(),

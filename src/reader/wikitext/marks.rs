@@ -1,6 +1,8 @@
 //! From a template inside a value to a [`Mark`]. Where a template has which argument is written here
 //! and nowhere else. Template reference A.1.4 to A.1.8 and A.2.
 
+use std::borrow::Cow;
+
 use super::expand::{role_of, text};
 use crate::block::{GoalKind, Mark, StatedGoal, Substituted};
 use crate::dialect::{Dialect, Role};
@@ -210,7 +212,7 @@ fn date_parts(given: &Arguments<'_>) -> Vec<String> {
 const MODULE: &str = "#invoke:";
 
 /// Arguments of a template as plain texts, in order.
-struct Arguments<'a>(Vec<(Option<&'a str>, String)>);
+struct Arguments<'a>(Vec<(Option<&'a str>, Cow<'a, str>)>);
 
 impl<'a> Arguments<'a> {
     fn of(template: &Template<'_, 'a>, name: &str, dialect: &Dialect) -> Self {
@@ -236,7 +238,7 @@ impl<'a> Arguments<'a> {
     fn positions(&self) -> impl Iterator<Item = &str> {
         let numbered = |name: &Option<&str>| name.is_none_or(|n| n.parse::<u32>().is_ok());
         let texts = self.0.iter().filter(move |(name, _)| numbered(name));
-        texts.map(|(_, text)| text.as_str())
+        texts.map(|(_, text)| text.as_ref())
     }
 
     /// Text of a positional argument, from 1; blank where it is not given.
@@ -249,7 +251,7 @@ impl<'a> Arguments<'a> {
     fn named(&self, name: &str) -> Option<&str> {
         let mut all = self.0.iter().rev();
         let found = all.find(|(n, _)| *n == Some(name));
-        found.map(|(_, text)| text.as_str())
+        found.map(|(_, text)| text.as_ref())
     }
 
     fn name(&self, dialect: &Dialect) -> Option<String> {

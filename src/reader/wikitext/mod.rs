@@ -434,7 +434,7 @@ impl Reader<'_, '_> {
             .filter_map(|argument| {
                 let name = argument.written_name()?.to_owned();
                 let span = argument.value_span();
-                let mut text = expand::text(self.tree, span, self.dialect);
+                let mut text = expand::text(self.tree, span, self.dialect).into_owned();
                 if text.is_empty() && self.dialect.is_infobox_total(&name) {
                     // A total that only a template gives is there, though it can't be read.
                     text = value::raw_if_template(self.tree, span);
