@@ -222,7 +222,9 @@ fn read(
         let team = teams.get(at).cloned().unwrap_or_default();
         let found = normalize::beside_team(&team, TeamCell::Row, dialect);
         if let Some(team) = teams.get_mut(at) {
-            *team = found.team.clone();
+            if let Some(without_brackets) = &found.team {
+                team.clone_from(without_brackets);
+            }
         }
         found
     });
@@ -271,7 +273,7 @@ fn read(
         _ => None,
     };
     let mut by_marks = None;
-    for (is_first, found) in [(true, &beside[0]), (false, &beside[1])] {
+    for (is_first, (found, team)) in [true, false].into_iter().zip(beside.iter().zip(&teams)) {
         let here = if is_first {
             TieSide::Team1
         } else {
@@ -290,7 +292,7 @@ fn read(
                 Favour::Neither => None,
             });
         }
-        let mark_here = found.team.marks().fold(false, |marked, mark| {
+        let mark_here = team.marks().fold(false, |marked, mark| {
             result.extra_time |= matches!(mark, Mark::ExtraTime);
             result.shootout |= matches!(mark, Mark::Shootout { .. });
             result.away_goals |= matches!(mark, Mark::AwayGoals);

@@ -39,7 +39,10 @@ pub(super) fn bracket(
         match rules.parameter(written) {
             Some(parameter) if parameter.cell == BracketCell::Title => {
                 let title = expand::text(tree, argument.value_span(), dialect);
-                titles.insert((parameter.third, parameter.round.unwrap_or(0)), title);
+                titles.insert(
+                    (parameter.third, parameter.round.unwrap_or(0)),
+                    title.into_owned(),
+                );
             }
             Some(parameter) => {
                 named.insert(parameter, argument);
