@@ -299,6 +299,23 @@ pub(crate) fn numbered() -> Vec<Numbered> {
             });
             vec![("Example Cup".to_owned(), text), ("2031 Example Cup".to_owned(), format!("== Final ==\n{boxes}"))]
         };
+        Extract "a bracket": |bytes| {
+            one(format!("{{{{#invoke:RoundN|main\n{}}}}}", lines(bytes, |n| {
+                format!("|{} July – [[Park {n}]]|[[Team {n}]]|1 (4)|[[Side {n}]]|1 (3)\n", n % 31 + 1)
+            })))
+        };
+        Extract "brackets with boxes of one pair": |bytes| {
+            let boxes = lines(bytes / 2, |n| {
+                format!("{{{{Football box|team1=[[A]]|score={}–0|team2=[[B]]}}}}\n", n % 9 + 1)
+            });
+            let pairings = lines(bytes / 2, |n| format!("||[[A]]|{}|[[B]]|1\n", n % 9 + 1));
+            one(format!("== Final ==\n{boxes}\n{{{{#invoke:RoundN|main\n{pairings}}}}}"))
+        };
+        Extract "a bracket whose cells have names": |bytes| {
+            one(lines(bytes, |n| {
+                format!("{{{{4TeamBracket|RD2=Final|RD2-team1=[[Team {n}]]|RD2-score1=2|RD2-team2=[[Side {n}]]|RD2-score2=1}}}}\n")
+            }))
+        };
         Extract "standings by hand": |bytes| {
             let rows = lines(bytes, |n| format!("|-\n| {n} || [[Team {n}]] || 3 || 1 || 1 || 1 || 4 || 4 || 4\n"));
             one(format!("{{|\n! Pos !! Team !! Pld !! W !! D !! L !! GF !! GA !! Pts\n{rows}|}}"))

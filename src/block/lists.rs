@@ -76,3 +76,36 @@ pub struct FinalsRow {
     /// Where it stands.
     pub span: Span,
 }
+
+/// A bracket: pairings round by round.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Bracket {
+    /// What the page calls it, as a finding shows it.
+    pub name: String,
+    /// Pairings in the order of the page.
+    pub pairings: Vec<Pairing>,
+}
+
+/// A pairing of a bracket. Where it was played is not said.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Pairing {
+    /// The name of its round.
+    pub round: Option<String>,
+    /// The line above it: a date, a place.
+    pub label: Value,
+    /// Both sides, the upper one first.
+    pub sides: [PairingSide; 2],
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One side of a pairing.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PairingSide {
+    /// The team.
+    pub team: Value,
+    /// Its cells of scores in order: one, or one a leg and perhaps the aggregate.
+    pub scores: Vec<Value>,
+    /// Its aggregate, where the cell says that it is one.
+    pub aggregate: Option<Value>,
+}

@@ -49,9 +49,21 @@ pub enum Mark {
     },
     /// A substitution.
     Substitution {
+        /// Whether the player came on or went off.
+        way: Substituted,
+        /// When; more than one text where the page gives more. Where none is stated, it may follow as
+        /// text.
+        minutes: Vec<String>,
         /// What the page calls the mark.
         name: String,
     },
+    /// A player is hurt.
+    Injury {
+        /// What the page calls the mark.
+        name: String,
+    },
+    /// The captain.
+    Captain,
     /// A national team.
     NationalTeam {
         /// Code of its country as written; may be blank.
@@ -140,6 +152,15 @@ pub enum GoalKind {
     Own,
 }
 
+/// What a substitution is for a player.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Substituted {
+    /// The player came on.
+    On,
+    /// The player went off.
+    Off,
+}
+
 /// What a mark states of a goal, each in its own place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StatedGoal {
@@ -191,6 +212,7 @@ impl Mark {
             }
             Self::Card { minutes: texts, .. }
             | Self::SentOff { minutes: texts, .. }
+            | Self::Substitution { minutes: texts, .. }
             | Self::Date { parts: texts, .. } => {
                 texts.truncate(most);
                 texts.iter_mut().collect()
@@ -210,7 +232,8 @@ impl Mark {
             Self::ScoreLink { target, score } => vec![target, score],
             Self::Flag { code: text } | Self::Shootout { score: text } => vec![text],
             Self::Kick { .. }
-            | Self::Substitution { .. }
+            | Self::Injury { .. }
+            | Self::Captain
             | Self::ExtraTime
             | Self::Awarded
             | Self::AwayGoals

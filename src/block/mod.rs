@@ -4,8 +4,10 @@
 //! football and makes records from them. Values are still text, links and marks, each with its place
 //! in the document. A further kind of input is one more reader and nothing else.
 
+mod lineup;
 mod lists;
 mod mark;
+mod scorers;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,8 +18,12 @@ use crate::dialect::{BoxField, Dialect, StandingsFigure, with_single_spaces};
 use crate::model::Rule;
 use crate::wikitext::{Redirect, Span};
 
-pub use lists::{Finals, FinalsRow, FinalsSides, TeamMatch, TeamMatches};
-pub use mark::{GoalKind, Mark, StatedGoal};
+pub use lineup::{Lineup, LineupPart, LineupRow};
+pub use lists::{
+    Bracket, Finals, FinalsRow, FinalsSides, Pairing, PairingSide, TeamMatch, TeamMatches,
+};
+pub use mark::{GoalKind, Mark, StatedGoal, Substituted};
+pub use scorers::{ScorerRow, Scorers};
 
 /// One block and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +53,12 @@ pub enum BlockKind {
     TeamMatches(Box<TeamMatches>),
     /// A list of the deciding matches of many editions.
     Finals(Box<Finals>),
+    /// The line-up of one side of a match.
+    Lineup(Box<Lineup>),
+    /// A list of the scorers of an edition.
+    Scorers(Box<Scorers>),
+    /// A bracket.
+    Bracket(Box<Bracket>),
     /// A table of standings.
     Standings(Box<StandingsTable>),
     /// A line that may state the outcome of the ties above it.

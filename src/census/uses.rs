@@ -115,13 +115,17 @@ impl Treatment {
             | Role::InterlanguageLink
             | Role::SortName
             | Role::Address
+            | Role::Scorers
+            | Role::SubstitutedOn
+            | Role::SubstitutedOff
+            | Role::Captain
+            | Role::Bracket
             | Role::Note => Self::Read,
             Role::MatchInfobox
-            | Role::Substitution
+            | Role::Injury
             | Role::LegacyStandings
             | Role::LegacyGrid
             | Role::LegacyResult
-            | Role::Bracket
             | Role::Wrapper
             | Role::Abbreviation
             | Role::List

@@ -5,8 +5,8 @@
 use foldhash::HashMap;
 
 use crate::model::{
-    Dataset, Goal, Match, MatchId, MatchSource, MatchSourceKind, PageId, RoundId, RoundKind,
-    ShootoutKick, Tie, TieId,
+    Dataset, Goal, Lineup, Match, MatchId, MatchSource, MatchSourceKind, PageId, RoundId,
+    RoundKind, ShootoutKick, Tie, TieId,
 };
 use crate::settle::Facts;
 
@@ -17,6 +17,7 @@ pub(super) struct Index<'d> {
     pub(super) round_kinds: HashMap<&'d RoundId, RoundKind>,
     pub(super) goals: HashMap<&'d MatchId, Vec<&'d Goal>>,
     pub(super) kicks: HashMap<&'d MatchId, Vec<&'d ShootoutKick>>,
+    pub(super) lineups: HashMap<&'d MatchId, Vec<&'d Lineup>>,
     pub(super) legs: HashMap<&'d TieId, Vec<&'d Match>>,
     pub(super) ties: HashMap<&'d TieId, &'d Tie>,
     pub(super) places: HashMap<&'d MatchId, &'d MatchSource>,
@@ -42,6 +43,7 @@ impl<'d> Index<'d> {
             round_kinds: dataset.rounds.iter().map(|r| (&r.id, r.kind)).collect(),
             goals: by_match(&dataset.goals, |goal| &goal.match_id),
             kicks: by_match(&dataset.shootout_kicks, |kick| &kick.match_id),
+            lineups: by_match(&dataset.lineups, |player| &player.match_id),
             legs,
             ties: dataset.ties.iter().map(|tie| (&tie.id, tie)).collect(),
             languages: dataset
@@ -56,6 +58,10 @@ impl<'d> Index<'d> {
                 .map(|s| (&s.match_id, s))
                 .collect(),
         }
+    }
+
+    pub(super) fn lineup_of(&self, record: &Match) -> &[&'d Lineup] {
+        self.lineups.get(&record.id).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn legs_of(&self, tie: &Tie) -> &[&'d Match] {

@@ -327,3 +327,16 @@ fn all_equal(numbers: &[u32]) -> Option<u32> {
     let same = numbers.iter().all(|number| *number == first);
     same.then_some(first)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::meetings_of_a_pair;
+
+    #[test]
+    fn who_has_not_played_has_met_nobody() {
+        assert_eq!(meetings_of_a_pair(4, 6), Some(2));
+        for (teams, each) in [(4, 0), (4, 5), (1, 6), (0, 0)] {
+            assert_eq!(meetings_of_a_pair(teams, each), None, "{teams} {each}");
+        }
+    }
+}

@@ -4,6 +4,7 @@
 mod dates;
 mod goals;
 mod index;
+mod lineups;
 mod meetings;
 mod named;
 mod own_goals;
@@ -43,6 +44,7 @@ pub fn check(dataset: &mut Dataset, facts: &Facts) {
             found: &mut found,
         };
         goals::check(&mut report);
+        lineups::check(&mut report);
         own_goals::check(&mut report, &sides, &squads);
         squads::check(&mut report, &sides, &squads);
         teams::check(&mut report, &sides);

@@ -10,12 +10,30 @@ pub(super) fn check(report: &mut Report<'_, '_>) {
             TotalOutcome::NoControl(NoControl::Stale) => Rule::InfoboxStale,
             TotalOutcome::Agrees | TotalOutcome::NoControl(_) => continue,
         };
-        let what = match total.kind {
-            TotalKind::Matches => "matches",
-            TotalKind::Goals => "goals",
-        };
         let (stated, counted) = (total.stated, total.counted);
-        let message = format!("The infobox counts {stated} {what}; the dataset has {counted}.");
+        let player = total.player.as_deref().unwrap_or("?");
+        let (rule, message) = match total.kind {
+            TotalKind::Matches => (
+                rule,
+                format!("The page counts {stated} matches; the dataset has {counted}."),
+            ),
+            TotalKind::Goals => (
+                rule,
+                format!("The page counts {stated} goals; the dataset has {counted}."),
+            ),
+            TotalKind::GoalsOfPlayer => (
+                Rule::ScorerTotalDiffers,
+                format!(
+                    "The list of scorers gives {player} {stated} goals, the matches {counted}."
+                ),
+            ),
+            TotalKind::OwnGoalsOfPlayer => (
+                Rule::ScorerTotalDiffers,
+                format!(
+                    "The list of scorers gives {player} {stated} own goals, the matches {counted}."
+                ),
+            ),
+        };
         let place = Place {
             page: &total.page,
             section_path: "",

@@ -250,10 +250,10 @@ impl BatchCommand {
             .chain(pinned.chunks(Wiki::TITLES_A_REQUEST))
         {
             let titles: Vec<String> = chunk.iter().map(|asked| asked.title.clone()).collect();
-            let found = wiki.heads(&titles).await?;
-            for (asked, lookup) in chunk.iter().zip(found) {
+            let absent = wiki.absent(&titles).await?;
+            for (asked, why) in chunk.iter().zip(absent) {
                 bar.inc(1);
-                if let Err(why) = lookup.found {
+                if let Some(why) = why {
                     missing.push(NotFound {
                         asked: asked.clone(),
                         why,

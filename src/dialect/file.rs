@@ -6,9 +6,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::brackets::Brackets;
+use super::lineups::Lineups;
 use super::lists::Lists;
 use super::parameters::Names;
 use super::role::{BoxField, Role, StandingsFigure};
+use super::scorers::Scorers;
 use super::word_list::WordList;
 use crate::model::{DecidedBy, MatchStatus, RoundKind, RoundStage};
 
@@ -54,7 +57,10 @@ pub(super) struct DialectFile {
     pub(super) national_teams: NationalTeams,
     pub(super) outcome: Outcome,
     pub(super) headers: Headers,
+    pub(super) brackets: Brackets,
     pub(super) lists: Lists,
+    pub(super) lineups: Lineups,
+    pub(super) scorers: Scorers,
     pub(super) standings_columns: StandingsColumns,
     pub(super) plain: Plain,
     pub(super) rendered: Rendered,
@@ -544,7 +550,10 @@ pub enum Symbol {
     YellowCard,
     RedCard,
     SecondYellowCard,
-    Substitution,
+    SubstitutedOn,
+    SubstitutedOff,
+    Injury,
+    Captain,
 }
 
 /// The part of a dialect file about national teams.

@@ -3,10 +3,12 @@
 //! Readers ask what a template is for, `normalize` asks what a word means. No template, parameter or
 //! word of a language stands anywhere else in the code.
 
+mod brackets;
 mod countries;
 mod error;
 mod file;
 mod languages;
+mod lineups;
 mod lists;
 mod national_teams;
 mod nearest;
@@ -16,6 +18,7 @@ mod prefixes;
 mod rendered;
 mod role;
 mod rules;
+mod scorers;
 mod sites;
 mod source;
 mod standings_columns;
@@ -28,10 +31,13 @@ mod zones;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
+pub(crate) use brackets::{BracketCell, BracketParameter, BracketRules};
 pub use countries::Countries;
 pub use error::DialectError;
 use file::DialectFile;
 pub use file::{GridParameters, StandingsParameters, Symbol};
+pub(crate) use lineups::LineupLabel;
+use lineups::LineupRules;
 pub use lists::Ground;
 pub(crate) use lists::ListColumn;
 use lists::ListRules;
@@ -43,9 +49,12 @@ pub use prefixes::NamePrefixes;
 pub(crate) use role::StandingsColumn;
 pub use role::{BoxField, Role, StandingsFigure};
 pub use rules::{RoundRule, ScoreRules, SubHeadingRules, TitleRules};
+pub(crate) use scorers::PlayersWith;
+use scorers::ScorerRules;
 pub use sites::without_site;
 use source::Source;
 use table_words::TableWords;
+use text::with_folded;
 pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes, with_single_spaces};
 pub use zones::{Zone, Zones};
 
@@ -79,6 +88,9 @@ pub struct Dialect {
     zone_keywords: Lazy,
     table_words: TableWords,
     lists: ListRules,
+    lineups: LineupRules,
+    scorers: ScorerRules,
+    brackets: BracketRules,
     /// What the source of a table of standings cannot be without.
     standings_words: Lazy,
     file: DialectFile,
@@ -236,8 +248,19 @@ impl Dialect {
             &file.headers.away,
             score_links.map_or(&[], |names| names),
         );
+        let brackets = BracketRules::new(&file.brackets, |pattern| source.pattern(pattern))?;
         let lists = ListRules::new(
             &file.lists,
+            |text| source.pattern(text),
+            |words| table_words::written(words),
+        )?;
+        let lineups = LineupRules::new(
+            &file.lineups,
+            |text| source.pattern(text),
+            |words| table_words::written(words),
+        )?;
+        let scorers = ScorerRules::new(
+            &file.scorers,
             |text| source.pattern(text),
             |words| table_words::written(words),
         )?;
@@ -270,6 +293,9 @@ impl Dialect {
             zone_keywords,
             table_words,
             lists,
+            lineups,
+            scorers,
+            brackets,
             standings_words,
             status,
             decided,
@@ -290,6 +316,11 @@ impl Dialect {
         })
     }
 
+    /// Words of brackets.
+    pub(crate) fn brackets(&self) -> &BracketRules {
+        &self.brackets
+    }
+
     /// What a template is for.
     ///
     /// ```
@@ -300,7 +331,7 @@ impl Dialect {
     /// ```
     pub fn template(&self, name: &str) -> Option<Role> {
         let name = self.without_namespace(name);
-        self.templates.get(fold(name).as_ref()).copied()
+        with_folded(name, |name| self.templates.get(name)).copied()
     }
 
     /// The name of a template that may be named with its page: `Vorlage:TwoLegResult`.
@@ -330,16 +361,12 @@ impl Dialect {
 
     /// Text that a template stands for.
     pub fn text_template(&self, name: &str) -> Option<&str> {
-        self.text_templates
-            .get(fold(name).as_ref())
-            .map(String::as_str)
+        with_folded(name, |name| self.text_templates.get(name)).map(String::as_str)
     }
 
     /// What a template that fills a cell of a table shows, where it is given no text.
     pub(crate) fn cell_template(&self, name: &str) -> Option<&str> {
-        self.cell_templates
-            .get(fold(name).as_ref())
-            .map(String::as_str)
+        with_folded(name, |name| self.cell_templates.get(name)).map(String::as_str)
     }
 
     /// What the parameters of a template or module mean: its own, or those that match boxes share. A
@@ -347,7 +374,7 @@ impl Dialect {
     pub(crate) fn parameters_of(&self, name: &str) -> &Parameters {
         let name = name.strip_prefix("#invoke:").unwrap_or(name);
         let name = self.without_namespace(name);
-        let own = self.has_own_parameters.get(fold(name).as_ref());
+        let own = with_folded(name, |name| self.has_own_parameters.get(name));
         own.and_then(|place| self.own_parameters.get(*place))
             .unwrap_or(&self.box_parameters)
     }
@@ -359,7 +386,7 @@ impl Dialect {
 
     /// Number of a month, from 1.
     pub fn month(&self, word: &str) -> Option<u32> {
-        self.months.get(fold(word).as_ref()).copied()
+        with_folded(word, |word| self.months.get(word)).copied()
     }
 
     /// Names of time zones.

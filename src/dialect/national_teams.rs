@@ -1,6 +1,8 @@
 //! National teams and their articles: which team a title means, and which article a template of a
 //! national team links to. Used by `normalize`, and for titles of pages.
 
+use std::borrow::Cow;
+
 use super::Dialect;
 use super::countries::Countries;
 use crate::model::{Gender, National, Squad};
@@ -23,7 +25,10 @@ impl Dialect {
         if title.len() > LONGEST_TITLE {
             return None;
         }
-        let title = title.replace('_', " ");
+        let title = match title.contains('_') {
+            true => Cow::Owned(title.replace('_', " ")),
+            false => Cow::Borrowed(title),
+        };
         let found = self.national_team_title.captures(title.trim())?;
         let country = found.name("country")?.as_str();
         let squad = if let Some(age) = found.name("age") {

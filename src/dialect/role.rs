@@ -30,6 +30,8 @@ pub enum Role {
     Infobox,
     /// Infobox of a single match.
     MatchInfobox,
+    /// A list of the scorers of an edition.
+    Scorers,
     /// Shows a group's table and matches from the group's own page.
     GroupSummary,
     /// Shows a section of another page.
@@ -58,8 +60,14 @@ pub enum Role {
     RedCard,
     /// A dismissal: kind and minutes.
     SentOff,
-    /// A substitution.
-    Substitution,
+    /// A player comes on.
+    SubstitutedOn,
+    /// A player goes off.
+    SubstitutedOff,
+    /// A player is hurt.
+    Injury,
+    /// The mark of the captain.
+    Captain,
     /// A national team with its flag, by code.
     CountryTeam,
     /// A women's national team, by code.
@@ -118,7 +126,7 @@ pub enum Role {
     StandingsEnd,
     /// The head of a table of standings of an older family, which this version does not read.
     LegacyStandings,
-    /// A bracket, which this version does not read.
+    /// A bracket.
     Bracket,
     /// A match of another sport.
     OtherSport,

@@ -6,18 +6,51 @@ pub(crate) use crate::wikitext::with_single_spaces;
 
 /// Name or word for comparison: lower case, without spaces and underscores.
 pub(crate) fn fold(name: &str) -> Cow<'_, str> {
-    let is_folded = |b: u8| b.is_ascii_graphic() && !b.is_ascii_uppercase() && b != b'_';
     if name.bytes().all(is_folded) {
         return Cow::Borrowed(name);
     }
     if name.is_ascii() {
-        let is_left_out = |c: char| c.is_ascii_whitespace() || matches!(c, '_' | '\u{b}');
         let mut folded = String::with_capacity(name.len());
-        folded.extend(name.split(is_left_out));
+        folded.extend(name.split(|c: char| u8::try_from(c).is_ok_and(is_left_out)));
         folded.make_ascii_lowercase();
         return Cow::Owned(folded);
     }
     Cow::Owned(folded(name).collect())
+}
+
+/// What an answer to the folded form of a name or word is. Names of a usual length are not copied to the
+/// heap: every template and every word of a page is asked about.
+pub(super) fn with_folded<T>(name: &str, answer: impl FnOnce(&str) -> T) -> T {
+    const USUAL: usize = 48;
+    if name.bytes().all(is_folded) {
+        return answer(name);
+    }
+    if name.is_ascii() && name.len() <= USUAL {
+        let mut letters = [0; USUAL];
+        let mut len = 0;
+        for byte in name.bytes() {
+            if !is_left_out(byte)
+                && let Some(place) = letters.get_mut(len)
+            {
+                *place = byte.to_ascii_lowercase();
+                len += 1;
+            }
+        }
+        if let Some(Ok(folded)) = letters.get(..len).map(str::from_utf8) {
+            return answer(folded);
+        }
+    }
+    answer(&fold(name))
+}
+
+/// Whether folding leaves a byte as it is.
+fn is_folded(b: u8) -> bool {
+    b.is_ascii_graphic() && !b.is_ascii_uppercase() && b != b'_'
+}
+
+/// What folding leaves out of an ASCII name.
+fn is_left_out(b: u8) -> bool {
+    b.is_ascii_whitespace() || matches!(b, b'_' | 0x0b)
 }
 
 /// Whether two names or words are the same once folded.

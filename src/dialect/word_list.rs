@@ -6,7 +6,7 @@ use std::ops::Deref;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::text::fold;
+use super::text::{fold, with_folded};
 
 /// Words in the order of the file, compared without case, spaces and underscores.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -28,7 +28,7 @@ fn bit_of(c: char) -> Option<u64> {
 impl WordList {
     /// Whether the list has a word, however it is written.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.may_have(word) && self.folded.contains(fold(word).as_ref())
+        self.may_have(word) && with_folded(word, |word| self.folded.contains(word))
     }
 
     /// Whether a text begins as a word of the list does, and is not longer than any. Most texts are done

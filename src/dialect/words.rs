@@ -2,8 +2,10 @@
 
 use super::Dialect;
 use super::file::{GridParameters, StandingsParameters};
+use super::lineups::LineupRules;
 use super::lists::ListRules;
 use super::role::BoxField;
+use super::scorers::ScorerRules;
 use super::text::{is_same, with_plain_dashes};
 use super::word_list::WordList;
 
@@ -140,6 +142,16 @@ impl Dialect {
     /// What is known of lists of matches.
     pub(crate) fn lists(&self) -> &ListRules {
         &self.lists
+    }
+
+    /// What is known of lists of scorers.
+    pub(crate) fn scorers(&self) -> &ScorerRules {
+        &self.scorers
+    }
+
+    /// What is known of line-ups.
+    pub(crate) fn lineups(&self) -> &LineupRules {
+        &self.lineups
     }
 }
 

@@ -124,6 +124,8 @@ pub(super) fn bare_match(
         goals: Vec::new(),
         kicks: Vec::new(),
         cards: Vec::new(),
+        lineups: Vec::new(),
+        managers: Vec::new(),
         stated: StatedTie {
             aggregate: cell.aggregate,
             place: cell

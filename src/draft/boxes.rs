@@ -13,8 +13,8 @@ use super::ties::side_named;
 use crate::block::{MatchBox, Value};
 use crate::dialect::{BoxField, Countries, Dialect};
 use crate::model::{
-    Kickoff, Match, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule, Score,
-    Side, slug,
+    DecidedBy, Kickoff, Match, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule,
+    Score, Side, slug,
 };
 use crate::normalize::{self, Decided, Referee, Remark, ScorerList, TeamCell, Unread};
 use crate::wikitext::{Span, comparable_title};
@@ -109,7 +109,7 @@ impl<'b> BoxReading<'b, '_> {
         let (date, date_text) = self.date();
         let kickoff = self.kickoff(date);
         let kickoff_when_shown = self.kickoff_when_shown(date);
-        let result = self.result();
+        let mut result = self.result();
         let InCompetition {
             edition,
             round,
@@ -138,6 +138,10 @@ impl<'b> BoxReading<'b, '_> {
         let silver =
             result.silver_goal || lists.iter().flat_map(|l| &l.goals).any(|g| g.silver_goal);
         let has_score = result.score.is_some();
+        // A match has no field for it: only its tie says so.
+        let is_decided = result.score.is_some_and(|score| !score.is_level());
+        let by_silver = (silver && is_decided).then_some(DecidedBy::SilverGoal);
+        result.stated.decided_by = result.stated.decided_by.or(by_silver);
         let venue = normalize::venue(
             self.field(BoxField::Stadium),
             self.field(BoxField::Location),
@@ -197,6 +201,8 @@ impl<'b> BoxReading<'b, '_> {
             goals: both(goals1.goals, goals2.goals),
             kicks: both(kicks[0].clone(), kicks[1].clone()),
             cards: both(goals1.cards, goals2.cards),
+            lineups: Vec::new(),
+            managers: Vec::new(),
             stated: result.stated,
             kickoff_when_shown,
             other_round: None,
@@ -272,7 +278,7 @@ impl<'b> BoxReading<'b, '_> {
         };
         let beside = normalize::beside_team(value, TeamCell::Other, self.dialect());
         let flag = self.flag_beside(side);
-        let value = &beside.team;
+        let value = beside.team.as_ref().unwrap_or(value);
         let mut team = normalize::team(value, self.dialect());
         if let (Some(Opponent::Team(team)), Some(code)) = (&mut team, beside.country.or(flag)) {
             team.country.get_or_insert(code);

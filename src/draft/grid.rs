@@ -49,8 +49,9 @@ impl CellDraft {
         findings.extend(odd.map(|(rule, span, found)| finding(rule, span).found(found)));
         // What the teams are in the competition is in the table that the grid belongs to.
         let side = |value| {
-            let team = normalize::beside_team(value, TeamCell::Other, dialect).team;
-            normalize::team(&team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()))
+            let beside = normalize::beside_team(value, TeamCell::Other, dialect);
+            let team = beside.team.as_ref().unwrap_or(value);
+            normalize::team(team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()))
         };
         let (home, away) = (side(&cell.home), side(&cell.away));
         let mut draft = bare_match(place, home, away, &reading, context);

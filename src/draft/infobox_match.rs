@@ -6,7 +6,7 @@ use super::findings::{About, FindingDraft};
 use super::page_draft::{MatchDraft, SourceDraft};
 use super::place::Context;
 use super::ties::is_pair;
-use crate::block::MatchBox;
+use crate::block::{MatchBox, Value};
 use crate::dialect::BoxField;
 use crate::model::{Match, MatchSourceKind, Rule, Score};
 use crate::wikitext::Span;
@@ -25,7 +25,7 @@ impl InfoboxMatch {
         if !has(BoxField::Team1) || !has(BoxField::Team2) || !says_more {
             return None;
         }
-        let (mut draft, findings) = match_of_box(found, span, context, 0);
+        let (mut draft, findings) = match_of_box(&with_figures(found), span, context, 0);
         draft.sources = vec![SourceDraft {
             kind: MatchSourceKind::Infobox,
             span,
@@ -72,6 +72,29 @@ impl InfoboxMatch {
             }
         }
     }
+}
+
+/// The infobox with the figures of its sides apart from the words behind them, which are about the match:
+/// `0 (aet)`.
+fn with_figures(found: &MatchBox) -> MatchBox {
+    let mut found = found.clone();
+    for field in [BoxField::Score1, BoxField::Score2] {
+        let Some(half) = found.fields.get_mut(&field) else {
+            continue;
+        };
+        let (text, span) = (half.text(), half.span);
+        let end = text
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(text.len());
+        let (figure, words) = text.split_at(end);
+        if figure.is_empty() || !words.starts_with([' ', '(']) {
+            continue;
+        }
+        *half = Value::of_text(figure, span);
+        let words = Value::of_text(words.trim(), span);
+        found.fields.entry(BoxField::ScoreNote).or_insert(words);
+    }
+    found
 }
 
 /// Fills what the box does not say; gives each field in which the two differ with both values.

@@ -4,6 +4,8 @@
 
 mod bare;
 mod boxes;
+mod bracket_links;
+mod brackets;
 mod cells;
 mod edition;
 mod facts;
@@ -14,6 +16,7 @@ mod hand_rows;
 mod infobox;
 mod infobox_match;
 mod labels;
+mod lineups;
 mod live;
 mod notes;
 mod page_draft;

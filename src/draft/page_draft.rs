@@ -18,7 +18,9 @@ use crate::model::{
     DecidedBy, Kickoff, Match, MatchSourceKind, National, Page, PageId, Round, RoundId,
     ScheduledLeg, Score, Side, Standing, Tie, TotalKind,
 };
-use crate::normalize::{CardReading, GoalReading, KickReading};
+use crate::normalize::{
+    CardReading, GoalReading, KickReading, LineupReading, ManagerReading, Person,
+};
 use crate::wikitext::{LineIndex, Span};
 
 /// What a page holds, before the pages of an archive are joined.
@@ -76,6 +78,10 @@ pub struct MatchDraft {
     pub kicks: Vec<(Side, KickReading)>,
     /// Cards, home side first.
     pub cards: Vec<(Side, CardReading)>,
+    /// Players that line-ups list, home side first.
+    pub lineups: Vec<(Side, LineupReading)>,
+    /// Managers that line-ups name, home side first.
+    pub managers: Vec<(Side, ManagerReading)>,
     /// What the match's own block says of its tie.
     pub(crate) stated: StatedTie,
     /// The kick-off as another page shows it, where it is written so.
@@ -111,12 +117,22 @@ impl MatchDraft {
             .unwrap_or_default()
     }
 
+    /// Whether nothing on its page names it but a bracket.
+    pub(crate) fn is_of_bracket(&self) -> bool {
+        let mut sources = self.sources.iter();
+        sources
+            .next()
+            .is_some_and(|first| first.kind == MatchSourceKind::Bracket)
+    }
+
     /// The same match with its sides the other way round.
     pub(crate) fn turned(mut self) -> Self {
         self.record = self.record.turned();
         self.goals = turned(self.goals);
         self.kicks = turned(self.kicks);
         self.cards = turned(self.cards);
+        self.lineups = turned(self.lineups);
+        self.managers = turned(self.managers);
         self.stated.aggregate = self.stated.aggregate.map(Score::turned);
         self
     }
@@ -206,9 +222,11 @@ pub struct StandingsDraft {
 pub struct TotalDraft {
     /// What is counted.
     pub(crate) kind: TotalKind,
+    /// Of goals of one player: who it is.
+    pub(crate) player: Option<Person>,
     /// The number.
     pub(crate) stated: u32,
-    /// The infobox.
+    /// The infobox, or the place in a list of scorers.
     pub(crate) span: Span,
     /// The day up to which it counts, where it tells.
     pub(crate) updated: Option<NaiveDate>,

@@ -29,12 +29,17 @@ impl Pairs {
     /// Places of a pair in a round, in order, each once. What is there must still be compared: sides
     /// share a key of the pair there, and nothing more is known.
     pub(super) fn of(&self, round: &RoundId, keys: &[[u32; 2]]) -> Vec<usize> {
+        self.first_of(round, keys, usize::MAX)
+    }
+
+    /// The same, and no more than so many by each key.
+    pub(super) fn first_of(&self, round: &RoundId, keys: &[[u32; 2]], most: usize) -> Vec<usize> {
         let Some(of_round) = self.places.get(round) else {
             return Vec::new();
         };
         let mut out = Vec::new();
         for pair in keys {
-            out.extend(of_round.get(pair).into_iter().flatten().copied());
+            out.extend(of_round.get(pair).into_iter().flatten().take(most).copied());
         }
         out.sort_unstable();
         out.dedup();

@@ -332,7 +332,9 @@ fn beside_teams(row: &mut TieRow, dialect: &Dialect) -> Option<(TieSide, Decided
     let mut tags = Vec::new();
     for (side, team, country) in sides {
         let beside = normalize::beside_team(team, TeamCell::Row, dialect);
-        *team = beside.team;
+        if let Some(without_brackets) = beside.team {
+            *team = without_brackets;
+        }
         let mut of_team = beside.tags;
         match beside.decided {
             Some(further) if decided.is_some() => of_team.push(further.words),

@@ -156,7 +156,7 @@ fn standing(
     }
     let start = figure(StandingsFigure::StartPoints);
     let beside = normalize::beside_team(&team.team, TeamCell::Other, context.dialect);
-    let name = normalize::team(&beside.team, context.dialect);
+    let name = normalize::team(beside.team.as_ref().unwrap_or(&team.team), context.dialect);
     let is_letters = |tag: &str| tag.split(',').all(|mark| mark.trim().len() == 1);
     let is_status = |tag: &String| team.status.is_none() && is_letters(tag);
     let (letters, mut notes): (Vec<String>, Vec<String>) =

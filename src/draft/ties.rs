@@ -163,13 +163,19 @@ fn replays(
     out
 }
 
-/// Two matches in the order of the legs that headings name: pages list the second one first, too.
+/// Two matches in the order of the legs that headings name, else of their days: pages list the second
+/// one first, too.
 fn in_order(pair: [usize; 2], matches: &[MatchDraft]) -> [usize; 2] {
-    let [first, second] = pair.map(|place| matches.get(place)?.record.leg);
-    match first.zip(second) {
-        Some((first, second)) if first > second => [pair[1], pair[0]],
-        _ => pair,
-    }
+    let [first, second] = pair.map(|place| matches.get(place).map(|draft| &draft.record));
+    let is_turned = first.zip(second).is_some_and(|(first, second)| {
+        let by_leg = first
+            .leg
+            .zip(second.leg)
+            .map(|(first, second)| first > second);
+        let days = first.date.zip(second.date);
+        by_leg.or(days.map(|(first, second)| first > second)) == Some(true)
+    });
+    if is_turned { [pair[1], pair[0]] } else { pair }
 }
 
 /// Whether two boxes are the legs of one tie.

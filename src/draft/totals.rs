@@ -1,4 +1,4 @@
-//! Totals that infoboxes state, compared with what the joined pages hold. Edge case V8.
+//! Totals that infoboxes and lists of scorers state, compared with what the joined pages hold. Edge case V8.
 //!
 //! An infobox lags behind its page and never overrides what was read; where it can't control
 //! anything, the total says why. Called by `join` at the end.
@@ -6,7 +6,7 @@
 use super::findings::{About, FindingDraft};
 use super::page_draft::{Scope, TotalDraft};
 use super::place::Context;
-use crate::block::Infobox;
+use crate::block::{Infobox, LineupPart, LineupRow, Scorers};
 use crate::model::{Rule, TotalKind};
 use crate::normalize;
 use crate::wikitext::Span;
@@ -52,6 +52,7 @@ pub(super) fn stated(
             };
             Some(TotalDraft {
                 kind,
+                player: None,
                 stated,
                 span,
                 updated,
@@ -60,6 +61,71 @@ pub(super) fn stated(
         })
         .collect();
     (totals, findings)
+}
+
+/// Totals of a list of scorers: what it counts, and the goals of each player. A table without a heading that
+/// says so, or on a page of more than one edition, is left alone, as is that of a team.
+pub(super) fn of_scorers(
+    list: &Scorers,
+    context: &Context<'_>,
+    heading: &str,
+) -> (Vec<TotalDraft>, Vec<FindingDraft>) {
+    let (mut out, mut findings) = (Vec::new(), Vec::new());
+    let edition = &context.edition;
+    let is_list = list.is_named || context.dialect.scorers().is_heading(heading);
+    let (Some(slug), None, None) = (edition.slug(), &edition.part, &edition.team) else {
+        return (out, findings);
+    };
+    if !is_list {
+        return (out, findings);
+    }
+    let mut push = |kind, player, stated, span| {
+        out.push(TotalDraft {
+            kind,
+            player,
+            stated,
+            span,
+            updated: None,
+            scope: Scope::Edition(slug.clone()),
+        });
+    };
+    let counts = [
+        (TotalKind::Matches, &list.matches),
+        (TotalKind::Goals, &list.goals),
+    ];
+    for (kind, stated) in counts {
+        let Some((text, span)) = stated else { continue };
+        match leading_number(text) {
+            Some(number) => push(kind, None, number, *span),
+            None if context.dialect.is_no_value(text) => {}
+            None => {
+                let path = &context.section_path;
+                let draft = FindingDraft::new(Rule::UnreadableValue, *span, path, About::Page);
+                findings.push(draft.found(text).expected("a number"));
+            }
+        }
+    }
+    for row in &list.rows {
+        let kind = match row.own_goals {
+            true => TotalKind::OwnGoalsOfPlayer,
+            false => TotalKind::GoalsOfPlayer,
+        };
+        let named = LineupRow {
+            part: LineupPart::Starters,
+            position: None,
+            number: None,
+            player: row.player.clone(),
+            after: Vec::new(),
+            span: row.span,
+        };
+        let player = normalize::lineup_player(&named, context.dialect)
+            .reading
+            .player;
+        if player.is_some() {
+            push(kind, player, row.goals, row.span);
+        }
+    }
+    (out, findings)
 }
 
 /// `169 (2.64 per match)` and `1,234`: the number in front.

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use super::bare::{BarePlace, Section};
 use super::boxes::match_of_box;
+use super::bracket_links::link_brackets;
+use super::brackets::{PairingDraft, pairings_of};
 use super::edition::NamedEdition;
 use super::facts::{self, StatedDays};
 use super::finals::matches_of_finals;
 use super::findings::{About, FindingDraft};
 use super::grid::{CellDraft, link_cells};
 use super::infobox_match::InfoboxMatch;
+use super::lineups::{FoundLineup, link_lineups};
 use super::live::first_live_day;
 use super::page_draft::{
     MatchDraft, PageDraft, StandingsDraft, TieDraft, TotalDraft, TransclusionDraft,
@@ -49,6 +52,8 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     let season = edition.season.as_deref().and_then(Season::parse);
     let round = round_at(&HeadingChain::default(), &edition, title, dialect);
     let shared_rounds = SharedRounds::of(&blocks, edition.team.is_some(), dialect);
+    let is_box = |block: &&Block| matches!(block.kind, BlockKind::MatchBox(_));
+    let boxes = blocks.iter().filter(is_box).count();
     let mut walk = Walk {
         context: Context {
             dialect,
@@ -70,10 +75,12 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         place_is_old: false,
         section_level: 0,
         zone_level: 0,
-        matches: Vec::new(),
+        // A draft of a match is large: it is not moved while the list grows.
+        matches: Vec::with_capacity(boxes),
         open: Open::default(),
         ties: Vec::new(),
         rows: Vec::new(),
+        pairings: Vec::new(),
         cells: Vec::new(),
         standings: Vec::new(),
         totals: Vec::new(),
@@ -89,6 +96,8 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         sentences_over: Vec::new(),
         sentences_below: 0,
         rows_of_section: 0,
+        lineups: Vec::new(),
+        box_above: None,
         infobox_match: None,
         round_of_section: None,
         redirect: None,
@@ -103,10 +112,23 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     if let Some(found) = walk.infobox_match.take() {
         found.settle(&mut walk.matches, &mut walk.findings);
     }
+    link_lineups(
+        walk.lineups,
+        &walk.context,
+        &mut walk.matches,
+        &mut walk.findings,
+    );
     link_cells(walk.cells, &mut walk.matches, &mut walk.findings);
     link_rows(
         &walk.context,
         walk.rows,
+        &mut walk.matches,
+        &mut walk.ties,
+        &mut walk.findings,
+    );
+    link_brackets(
+        &walk.context,
+        walk.pairings,
         &mut walk.matches,
         &mut walk.ties,
         &mut walk.findings,
@@ -226,6 +248,7 @@ struct Walk<'c> {
     open: Open,
     ties: Vec<TieDraft>,
     rows: Vec<RowDraft>,
+    pairings: Vec<PairingDraft>,
     cells: Vec<CellDraft>,
     standings: Vec<StandingsDraft>,
     totals: Vec<TotalDraft>,
@@ -249,6 +272,11 @@ struct Walk<'c> {
     sentences_below: usize,
     /// The first row of the section.
     rows_of_section: usize,
+    /// Line-ups, until all matches of the page are known.
+    lineups: Vec<FoundLineup>,
+    /// The last match box of the section, and of the section above it where this one is about its
+    /// line-ups.
+    box_above: Option<usize>,
     /// The match that the page's infobox is about.
     infobox_match: Option<InfoboxMatch>,
     /// The round of the section, while a row of a table names another.
@@ -270,6 +298,9 @@ impl Walk<'_> {
             BlockKind::Heading(heading) => {
                 self.above = None;
                 self.sentences_over.clear();
+                if !self.context.dialect.lineups().is_heading(&heading.title) {
+                    self.box_above = None;
+                }
                 self.rows_of_section = self.rows.len();
                 self.chain.enter(heading.level, &heading.title);
                 self.context.match_number =
@@ -319,6 +350,7 @@ impl Walk<'_> {
                 }
                 self.matches.push(draft);
                 self.open.push(place);
+                self.box_above = Some(place);
                 self.begins_below(About::Match(place));
                 self.lots(&found, span);
             }
@@ -343,6 +375,22 @@ impl Walk<'_> {
                 let place = self.matches.len();
                 let found = matches_of_finals(&list, span, &mut self.context, place);
                 self.listed(found);
+            }
+            BlockKind::Scorers(list) => {
+                let heading = self.chain.titles().next_back().unwrap_or("");
+                let (totals, findings) = totals::of_scorers(&list, &self.context, heading);
+                self.findings.extend(findings);
+                self.totals.extend(totals);
+            }
+            BlockKind::Lineup(lineup) => {
+                let found = FoundLineup::new(*lineup, span, &self.context, self.box_above);
+                self.lineups.push(found);
+            }
+            BlockKind::Bracket(bracket) => {
+                let (pairings, findings) = pairings_of(&bracket, &mut self.context);
+                self.has_match_blocks |= !pairings.is_empty();
+                self.pairings.extend(pairings);
+                self.findings.extend(findings);
             }
             BlockKind::TieOutcome(value) => self.sentence(&value, span),
             BlockKind::TimesAre(value) => self.times_are(&value, span),

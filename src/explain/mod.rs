@@ -4,6 +4,7 @@
 //! The page is read again and the block is found by its place, so an explanation never tells more
 //! than the readers saw.
 
+mod lineups;
 mod stored;
 
 use std::collections::HashMap;
@@ -235,6 +236,7 @@ impl Reading<'_> {
         let mut lists = Lists::of(self);
         out.extend(self.goals(&mut lists));
         out.extend(self.kicks_and_cards(&mut lists));
+        out.extend(self.lineups());
         out
     }
 
@@ -462,6 +464,7 @@ impl Reading<'_> {
             let name = format!("kick {}-{}", kick.side.as_str(), kick.seq);
             push(name, value, list, taker, "list of kicks");
         }
+        let mut cards_out = Vec::new();
         let cards = self.dataset.cards.iter();
         for card in cards.filter(|card| card.match_id == *id) {
             let list = match card.side {
@@ -471,8 +474,12 @@ impl Reading<'_> {
             let player = card.player.as_deref();
             let value = format!("{} {}", player.unwrap_or("?"), card.card.as_str());
             let name = format!("card {}-{}", card.side.as_str(), card.seq);
-            push(name, value, list, player, "list of scorers");
+            match self.card_in_lineup(card, &name, &value) {
+                Some(origin) => cards_out.push(origin),
+                None => push(name, value, list, player, "list of scorers"),
+            }
         }
+        out.extend(cards_out);
         out
     }
 }

@@ -30,10 +30,12 @@ pub struct StoredDifference {
 }
 
 /// Tables whose rows are fields of a match, what one row is called, and the columns that show it.
-const DETAILS: [(&str, &str, &[&str]); 3] = [
+const DETAILS: [(&str, &str, &[&str]); 5] = [
     ("goals", "goal", &["scorer", "minute_text"]),
     ("shootout_kicks", "kick", &["taker", "outcome"]),
     ("cards", "card", &["player", "card"]),
+    ("lineups", "player", &["player", "appearance"]),
+    ("managers", "manager", &["manager"]),
 ];
 
 type Cells = [(Column, String)];

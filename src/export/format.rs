@@ -106,7 +106,9 @@ impl Format {
         match self {
             Self::Csv => "CSV in UTF-8, a file a table; `datapackage.json` has the types.",
             Self::Json => "All tables in one JSON document, nested.",
-            Self::Ndjson => "A line of JSON a match, with its page, tie, goals, kicks and cards.",
+            Self::Ndjson => {
+                "A line of JSON a match, with its page, tie, goals, kicks, cards and line-ups."
+            }
             Self::Parquet => "Typed columns, a file a table.",
             Self::Sqlite => "All tables with their keys, and views, in one SQLite file.",
             Self::Xlsx => "A workbook, a sheet a table.",

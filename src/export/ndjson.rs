@@ -1,4 +1,4 @@
-//! `matches.ndjson`: a line of JSON a match, with its page, its tie, its sources, goals, kicks and cards inside.
+//! `matches.ndjson`: a line of JSON a match, with its page, its tie, its sources, goals, kicks, cards and line-ups inside.
 //!
 //! Called by `folder`. Each line can be read alone, and no line but the one being written is kept.
 

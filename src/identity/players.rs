@@ -69,7 +69,7 @@ struct Players<'d> {
     gathered: BTreeMap<KnownBy, Gathered>,
 }
 
-/// Fills the table of players, and gives every goal, kick and card its player.
+/// Fills the table of players, and gives every goal, kick, card and row of a line-up its player.
 pub(super) fn identify(dataset: &mut Dataset, articles: &Articles) {
     let (ids, rows) = {
         let matches = dataset.matches.iter();
@@ -105,6 +105,12 @@ pub(super) fn identify(dataset: &mut Dataset, articles: &Articles) {
     for card in &mut dataset.cards {
         card.player_id = next();
     }
+    for player in &mut dataset.lineups {
+        player.player_id = next();
+    }
+    for total in &mut dataset.totals {
+        total.player_id = next();
+    }
 }
 
 /// All players in the order in which [`identify`] gives out their ids.
@@ -130,8 +136,12 @@ fn mentions<'d>(
         let named = (&card.player, &card.player_link);
         (&card.page, &card.match_id, &card.team_id, named)
     });
-    let all = scorers.chain(takers).chain(booked);
-    all.map(|(page, match_id, team, (name, link))| {
+    let listed = dataset.lineups.iter().map(|player| {
+        let named = (&player.player, &player.player_link);
+        (&player.page, &player.match_id, &player.team_id, named)
+    });
+    let all = scorers.chain(takers).chain(booked).chain(listed);
+    let of_matches = all.map(|(page, match_id, team, (name, link))| {
         let (name, link) = (name.as_deref(), link.as_deref());
         name.or(link)?;
         Some(Mention {
@@ -141,7 +151,18 @@ fn mentions<'d>(
             name,
             link,
         })
-    })
+    });
+    // A list of scorers says nothing of the team; without an article nobody knows who is meant.
+    let counted = dataset.totals.iter().map(|total| {
+        Some(Mention {
+            wiki: articles.wiki(&total.page),
+            edition: "",
+            team: None,
+            name: total.player.as_deref(),
+            link: Some(total.player_link.as_deref()?),
+        })
+    });
+    of_matches.chain(counted)
 }
 
 impl<'d> Players<'d> {
@@ -178,6 +199,10 @@ impl<'d> Players<'d> {
                 })
             }
         };
+        // A list of scorers makes nobody a player whom no match names.
+        if mention.edition.is_empty() {
+            return self.gathered.contains_key(&known).then_some(known);
+        }
         let gathered = self.gathered.entry(known.clone()).or_default();
         if let Some(name) = mention.name {
             gathered.names.note(name, times);

@@ -260,7 +260,7 @@ impl Namesakes {
     }
 }
 
-/// Gives goals, kicks and cards the teams of their matches.
+/// Gives goals, kicks, cards, players and managers the teams of their matches.
 fn details(dataset: &mut Dataset) {
     let matches = dataset.matches.iter();
     let sides: HashMap<_, _> = matches
@@ -280,5 +280,11 @@ fn details(dataset: &mut Dataset) {
     }
     for card in &mut dataset.cards {
         card.team_id = of(&card.match_id, card.side);
+    }
+    for player in &mut dataset.lineups {
+        player.team_id = of(&player.match_id, player.side);
+    }
+    for manager in &mut dataset.managers {
+        manager.team_id = of(&manager.match_id, manager.side);
     }
 }

@@ -35,7 +35,7 @@ pub(crate) fn same_matches(pages: &[PageDraft]) -> Mentions {
     let has_finals = pages
         .iter()
         .flat_map(|page| &page.matches)
-        .any(|draft| draft.of_finals);
+        .any(|draft| draft.of_finals || draft.is_of_bracket());
     let mut index = Index {
         by_edition: has_finals.then(HashMap::default),
         ..Index::default()
@@ -115,9 +115,9 @@ struct Index {
     undated: HashMap<(RoundId, [u32; 2]), Shelf>,
     /// All places.
     by_round: HashMap<(RoundId, [u32; 2]), Shelf>,
-    /// Rows of lists of finals, by edition.
+    /// Rows of lists of finals, and pairings of brackets, by edition.
     finals: HashMap<(String, [u32; 2]), Shelf>,
-    /// All places by edition, where there are lists of finals.
+    /// All places by edition, where there are lists of finals or brackets.
     by_edition: Option<HashMap<(String, [u32; 2]), Shelf>>,
 }
 
@@ -139,7 +139,7 @@ impl Index {
                 let edition = record.round_id.edition().to_owned();
                 let shelf = by_edition.entry((edition.clone(), *key)).or_default();
                 shelf.put(group);
-                if draft.of_finals {
+                if draft.of_finals || draft.is_of_bracket() {
                     self.finals.entry((edition, *key)).or_default().put(group);
                 }
             }
@@ -202,7 +202,7 @@ impl Index {
             }
             if let Some(by_edition) = &mut self.by_edition {
                 let edition = (record.round_id.edition().to_owned(), *key);
-                shelves.extend(match found.of_finals {
+                shelves.extend(match found.of_finals || found.is_of_bracket() {
                     true => by_edition.get_mut(&edition),
                     false => self.finals.get_mut(&edition),
                 });
@@ -295,6 +295,9 @@ fn likeness_to_group(pages: &[PageDraft], group: &[Place], here: Place) -> Optio
 fn likeness(pages: &[PageDraft], one: Place, other: Place) -> Option<Likeness> {
     let (a, b) = (at(pages, one)?, at(pages, other)?);
     let of_finals = a.of_finals || b.of_finals;
+    if !of_finals && (a.is_of_bracket() || b.is_of_bracket()) {
+        return bracket_likeness(a, b);
+    }
     let (a, b) = (&a.record, &b.record);
     let by_teams = pair_likeness(a, b)?;
     let is_one_edition = a.round_id.edition() == b.round_id.edition();
@@ -329,6 +332,39 @@ fn likeness(pages: &[PageDraft], one: Place, other: Place) -> Option<Likeness> {
             let is_straight = is_open || a.home.is_same(&b.home);
             (a.round_id == b.round_id && is_straight).then_some(by_teams)
         }
+    }
+}
+
+/// How a pairing of a bracket that stands alone on its page fits another mention of one edition: by the
+/// round and the leg, or in a round of another name by the day or the result. Brackets abridge days, so
+/// another day is a contradiction and no other match.
+fn bracket_likeness(a: &MatchDraft, b: &MatchDraft) -> Option<Likeness> {
+    let by_teams = pair_likeness(&a.record, &b.record)?;
+    let legs = a.record.leg.zip(b.record.leg);
+    let is_of_table = |draft: &MatchDraft| {
+        use RoundKind::{Friendly, Group, League};
+        matches!(draft.round.kind, Group | League | Friendly)
+    };
+    if a.record.round_id.edition() != b.record.round_id.edition()
+        || legs.is_some_and(|(one, other)| one != other)
+    {
+        return None;
+    }
+    if a.record.round_id == b.record.round_id {
+        return Some(by_teams);
+    }
+    if is_of_table(a) || is_of_table(b) || a.round.contradicts(&b.round) {
+        return None;
+    }
+    let is_straight = a.record.home.is_same(&b.record.home);
+    let seen = |score: Score| if is_straight { score } else { score.turned() };
+    let result = |draft: &MatchDraft| draft.record.awarded.or(draft.record.score);
+    let is_equal = result(a).is_some() && result(a) == result(b).map(seen);
+    let is_of_day = a.record.date.is_some() && a.record.date == b.record.date;
+    let is_open = result(a).is_none() || result(b).is_none();
+    match is_equal || is_of_day || is_open {
+        true => Some(by_teams),
+        false => Some(Likeness::Doubtful),
     }
 }
 

@@ -32,6 +32,12 @@ pub(crate) const MOST_GOALS: usize = 200;
 /// Kicks of one side in a shoot-out, and cards. The longest shoot-out had 28 a side (Israel, 2024).
 pub(crate) const MOST_KICKS: usize = 100;
 
+/// Players, and managers, of one side of a match. Squads have up to 26, of friendlies some more.
+pub(crate) const MOST_IN_LINEUP: usize = 60;
+
+/// Players of one list of scorers.
+pub(crate) const MOST_SCORERS: usize = 10_000;
+
 /// Matches of one tie. Finals in a series of best of seven are the longest that leagues play.
 pub(crate) const MOST_LEGS: usize = 9;
 

@@ -9,6 +9,7 @@ use super::edition::Edition;
 use super::finding::Finding;
 use super::goal::Goal;
 use super::kick::ShootoutKick;
+use super::lineup::{Lineup, Manager};
 use super::matches::{Match, MatchSource};
 use super::page::Page;
 use super::player::Player;
@@ -51,7 +52,7 @@ dataset! {
     struct Dataset {
         /// Pages the dataset was read from.
         pages: Page,
-        /// Totals that infoboxes state, beside what was counted.
+        /// Totals that infoboxes and lists of scorers state, beside what was counted.
         totals: Total,
         /// Editions of competitions.
         editions: Edition,
@@ -73,8 +74,12 @@ dataset! {
         goals: Goal,
         /// Kicks of penalty shoot-outs; never goals.
         shootout_kicks: ShootoutKick,
-        /// Cards that the pages list beside goals.
+        /// Cards that the pages list beside goals and in line-ups.
         cards: Card,
+        /// Players that line-ups list, with minutes on and off.
+        lineups: Lineup,
+        /// Managers that line-ups name.
+        managers: Manager,
         /// Tables of standings, as the pages have them.
         standings: Standing,
         /// Country codes as written, and what they stand for.

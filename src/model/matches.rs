@@ -621,12 +621,17 @@ pub enum SideOrder {
     OwnFirst,
     /// The winner first, as in a list of finals; where it was played is not said.
     WinnerFirst,
+    /// The upper side of a bracket first; where it was played is not said.
+    BracketOrder,
 }
 
 impl SideOrder {
     /// Whether the first side may have been the visitor.
     pub(crate) fn is_open(self) -> bool {
-        matches!(self, Self::OwnFirst | Self::WinnerFirst)
+        matches!(
+            self,
+            Self::OwnFirst | Self::WinnerFirst | Self::BracketOrder
+        )
     }
 }
 

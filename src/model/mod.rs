@@ -14,6 +14,7 @@ mod finding;
 mod goal;
 mod ids;
 mod kick;
+mod lineup;
 mod lookups;
 mod matches;
 mod page;
@@ -38,6 +39,7 @@ pub use goal::{Goal, Minute};
 pub(crate) use ids::slug;
 pub use ids::{EditionId, FindingId, GoalId, MatchId, PageId, PlayerId, RoundId, TeamId, TieId};
 pub use kick::{KickOutcome, ShootoutKick};
+pub use lineup::{Appearance, Lineup, Manager};
 pub use matches::{
     Kickoff, Match, MatchSource, MatchSourceKind, MatchStatus, MatchWinner, Score, SideOrder,
 };

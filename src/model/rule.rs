@@ -218,6 +218,14 @@ rules! {
         "A line seems to list a result and is not read."
         example "`* 1 June: [[Alfa]] 2–1 [[Beta]]` in a list."
         advice "Nothing to do; matches that are listed only in such lines are not in the dataset.";
+    LineupNotEleven "lineup-not-eleven" Warning
+        "A side of a line-up does not begin with eleven players."
+        example "Ten players above the row `Substitutes:`."
+        advice "Look for a player who is missing, stands twice or is in the wrong part.";
+    LineupWithoutMatch "lineup-without-match" Warning
+        "A line-up is on the page and its match or side is not clear; no player is kept."
+        example "One table of players in a section without a match box."
+        advice "Two tables, the home side's first, below the box of their match are read.";
     MatchWithoutTie "match-without-tie" Warning
         "A match of a two-legged round belongs to no tie."
         example "In a round of two legs, the teams of a match meet only once."
@@ -257,8 +265,8 @@ rules! {
         example "`{{sent off|0|63}}` in the list of goals."
         advice "Nothing is wrong; a card goes to `cards`, a substitution is left out.";
     NotCovered "not-covered" Info
-        "A table or bracket is known and not read by this version."
-        example "`{{#invoke:sports table|main`, or a bracket."
+        "A table is known and not read by this version."
+        example "`{{fb cl header}}`, a table of standings of an older family."
         advice "Nothing to do; matches that stand only there are not in the dataset.";
     OddStoppage "odd-stoppage" Warning
         "Stoppage time follows a minute that ends no half."
@@ -335,6 +343,14 @@ rules! {
         "The number beside a scorer is not the number of goals listed."
         example "`Ruiz (3) {{goal|30||40}}`"
         advice "Compare the report; the goals that are listed are kept.";
+    ScorerNotOnPitch "scorer-not-on-pitch" Warning
+        "A scorer is not in the line-up of the side, or was not on the pitch at the minute of the goal."
+        example "A goal in minute 80 of a player who was taken off in minute 70."
+        advice "Compare the list of goals with the line-up; one of the names or minutes is wrong.";
+    ScorerTotalDiffers "scorer-total-differs" Warning
+        "A list of scorers gives a player more or fewer goals than the matches of the edition."
+        example "`|3 goals=` lists a player for whom the matches have two."
+        advice "Compare the goals of the player with the list; it is compared only where all goals have scorers.";
     ScorersContradictTeams "scorers-contradict-teams" Warning
         "Those who score for a team here play for another elsewhere."
         example "A scorer of Brazil's side in one match scores for Croatia in another."
@@ -372,6 +388,10 @@ rules! {
         "A footnote says what became of the match."
         example "No score, and a footnote that the match was abandoned."
         advice "Read the note; the status of the match is taken from it.";
+    SubstitutionsDiffer "substitutions-differ" Warning
+        "More players of a side came on than were taken off, or fewer."
+        example "Three marks of players who came on, and two of players who were taken off."
+        advice "Look for a mark that is missing; a side may end with fewer players after an injury.";
     TableDoesNotAddUp "table-does-not-add-up" Warning
         "The figures of a table can't all be right: wins and defeats, or goals for and against, differ."
         example "The teams of a group have six wins and five defeats."

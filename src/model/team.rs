@@ -245,7 +245,9 @@ fn same_text(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() {
         return a.eq_ignore_ascii_case(b);
     }
-    a.to_lowercase() == b.to_lowercase()
+    // Nearly all names that differ do so in their first letter.
+    let first = |text: &str| text.chars().flat_map(char::to_lowercase).next();
+    first(a) == first(b) && a.to_lowercase() == b.to_lowercase()
 }
 
 /// A side of a match. On neutral ground `Home` is the side that the page lists first.

@@ -1,9 +1,9 @@
-//! The `totals` table: what an infobox counts, beside what the dataset holds.
+//! The `totals` table: what an infobox or a list of scorers counts, beside what the dataset holds.
 
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
-use super::ids::PageId;
+use super::ids::{PageId, PlayerId};
 use crate::schema::{Record, words};
 
 /// What an infobox counts.
@@ -27,6 +27,10 @@ pub enum TotalKind {
     Matches,
     /// Goals, without those of shoot-outs.
     Goals,
+    /// Goals of one player.
+    GoalsOfPlayer,
+    /// Own goals of one player.
+    OwnGoalsOfPlayer,
 }
 
 /// What comes of comparing a total with what was counted.
@@ -61,6 +65,8 @@ pub enum NoControl {
     StillToPlay,
     /// Goals can't be compared while the number of matches differs or is not stated.
     MatchesUnclear,
+    /// A player's goals can't be compared while matches of the edition have goals without a scorer.
+    ScorersUnclear,
 }
 
 impl TotalOutcome {
@@ -73,17 +79,24 @@ impl TotalOutcome {
     }
 }
 
-/// One row a number that an infobox states, beside what the dataset has.
+/// One row a number that an infobox or a list of scorers states, beside what the dataset has.
 #[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("page", "span_start", "total"), nested = "totals", under("page"))]
 pub struct Total {
-    /// The page with the infobox.
+    /// The page with the infobox or the list of scorers.
     #[column(refers_to = "pages")]
     pub page: PageId,
-    /// What is counted: matches with a result, or goals without shoot-outs.
+    /// What is counted: matches with a result, goals without shoot-outs, or those of one player.
     #[column(name = "total")]
     pub kind: TotalKind,
-    /// The number that the infobox states.
+    /// The player as printed, where the goals of one are counted.
+    pub player: Option<String>,
+    /// Article that the player links to.
+    pub player_link: Option<String>,
+    /// The player: one id under every name.
+    #[column(refers_to = "players")]
+    pub player_id: Option<PlayerId>,
+    /// The number that the page states.
     pub stated: u32,
     /// The number in the dataset: of the edition without qualifying, or of the page where it is
     /// about a part of an edition.
@@ -94,14 +107,14 @@ pub struct Total {
         name = "reason",
         kind = NoControl,
         get = |outcome: &TotalOutcome| outcome.reason(),
-        about = "Why the total controls nothing: no match was read, the infobox is older than the last match, the archive lacks pages, matches are to be played, or the number of matches differs."
+        about = "Why the total controls nothing: no match was read, the infobox is older than the last match, the archive lacks pages, matches are to be played, the number of matches differs, or goals have no scorer."
     )]
     pub outcome: TotalOutcome,
-    /// First byte of the infobox.
+    /// First byte of the infobox, or of the place in the list of scorers.
     pub span_start: u64,
-    /// Byte after the infobox.
+    /// Byte after the last one of it.
     pub span_end: u64,
-    /// Line of the infobox, from 1.
+    /// Line of it, from 1.
     pub line: u32,
 }
 

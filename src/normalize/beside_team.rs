@@ -35,8 +35,8 @@ pub struct Decided {
 /// What the brackets beside a team say.
 #[derive(Debug, Clone, Default)]
 pub struct BesideTeam {
-    /// The value without the brackets.
-    pub team: Value,
+    /// The value without the brackets, where there were any.
+    pub team: Option<Value>,
     /// How the tie was decided.
     pub decided: Option<Decided>,
     /// The code of its country.
@@ -47,13 +47,10 @@ pub struct BesideTeam {
 
 /// Takes brackets that are known to be no part of the name from a team.
 pub fn beside_team(value: &Value, cell: TeamCell, dialect: &Dialect) -> BesideTeam {
-    let mut out = BesideTeam {
-        team: value.clone(),
-        ..BesideTeam::default()
-    };
+    let mut out = BesideTeam::default();
     let has_link = value.links().next().is_some();
     for _ in 0..MOST_BRACKETS {
-        let Some((rest, said)) = last_bracket(&out.team, dialect) else {
+        let Some((rest, said)) = last_bracket(out.team.as_ref().unwrap_or(value), dialect) else {
             break;
         };
         match said {
@@ -66,7 +63,7 @@ pub fn beside_team(value: &Value, cell: TeamCell, dialect: &Dialect) -> BesideTe
             }
             Said::Country(_) | Said::Tag(_) => break,
         }
-        out.team = rest;
+        out.team = Some(rest);
     }
     out
 }

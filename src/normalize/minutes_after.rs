@@ -111,7 +111,9 @@ pub(super) fn with_minutes<'v>(pieces: &'v [Piece], dialect: &Dialect) -> Cow<'v
 fn takes_minutes(mark: &Mark) -> bool {
     match mark {
         Mark::Goals { goals, .. } => goals.is_empty(),
-        Mark::Card { minutes, .. } | Mark::SentOff { minutes, .. } => minutes.is_empty(),
+        Mark::Card { minutes, .. }
+        | Mark::SentOff { minutes, .. }
+        | Mark::Substitution { minutes, .. } => minutes.is_empty(),
         _ => false,
     }
 }
@@ -126,7 +128,9 @@ fn take(mark: &mut Mark, texts: Vec<String>) {
             };
             goals.extend(texts.into_iter().map(stated));
         }
-        Mark::Card { minutes, .. } | Mark::SentOff { minutes, .. } => minutes.extend(texts),
+        Mark::Card { minutes, .. }
+        | Mark::SentOff { minutes, .. }
+        | Mark::Substitution { minutes, .. } => minutes.extend(texts),
         _ => {}
     }
 }

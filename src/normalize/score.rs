@@ -76,9 +76,6 @@ pub(super) fn is_beyond(score: Score, most: u16) -> bool {
     score.home > most || score.away > most
 }
 
-/// A score and nothing else, which most cells are.
-static PLAIN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^([0-9]{1,3})[–:]([0-9]{1,3})$").ok());
 static FIGURES: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:^|[^0-9])([0-9]{1,3}) ?[–:] ?([0-9]{1,3})(?:[^0-9]|$)").ok());
 static BRACKET: LazyLock<Option<Regex>> =
@@ -123,8 +120,8 @@ pub fn score(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unread> {
         .map(|note| note.split_whitespace().collect::<Vec<_>>().join(" "))
         .collect();
     let text = plain(&text);
-    match PLAIN.as_ref().and_then(|plain| plain.captures(&text)) {
-        Some(found) => out.score = pair(&found, 1, 2),
+    match plain_figures(&text) {
+        Some(score) => out.score = Some(score),
         None => words(&text, dialect, &mut out),
     }
     status_in_note(value, dialect, &mut out);
@@ -168,6 +165,16 @@ pub fn score(value: &Value, dialect: &Dialect) -> Result<ScoreReading, Unread> {
         return Err(unread(text));
     }
     Ok(out)
+}
+
+/// A score and nothing else, which most cells are: `2–1`.
+fn plain_figures(text: &str) -> Option<Score> {
+    let (home, away) = text.split_once(['–', ':'])?;
+    let goals = |figure: &str| -> Option<u16> {
+        let is_figure = figure.len() <= 3 && figure.bytes().all(|b| b.is_ascii_digit());
+        is_figure.then(|| figure.parse().ok()).flatten()
+    };
+    Some(Score::new(goals(home)?, goals(away)?))
 }
 
 /// Whether a text is a mark of extra time and nothing else: `After extra time`, `(a.e.t.)`.

@@ -99,3 +99,22 @@ pub(super) fn with_goals_in_bracket<'t>(
     let has_words = parts.any(|part| !is_minute(part) && !part.trim().is_empty());
     (has_minute && has_words).then_some((name.trim(), inside))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::without_marks;
+
+    #[test]
+    fn a_short_label_in_brackets_is_a_mark_and_a_longer_one_a_part_of_the_words() {
+        for written in [
+            "Ruiz[a]",
+            "Ruiz [12]",
+            "Ruiz[abc]",
+            "Ruiz †",
+            "Ruiz[a]‡ [b]",
+        ] {
+            assert_eq!(without_marks(written), "Ruiz", "{written}");
+        }
+        assert_eq!(without_marks("Ruiz [captain]"), "Ruiz [captain]");
+    }
+}

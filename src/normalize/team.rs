@@ -1,7 +1,9 @@
 //! Teams: a club by its link, a national team by its code, or a slot. Template reference A.1.6.
 
+use std::borrow::Cow;
+
 use crate::block::{Mark, PieceKind, Value};
-use crate::dialect::{Countries, Dialect};
+use crate::dialect::{Countries, Dialect, with_single_spaces};
 use crate::model::{National, Opponent, Squad, Team};
 
 /// Reads one side of a match or tie. `None` for a value that shows nothing.
@@ -50,7 +52,10 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
         // A side that is struck through played nobody else: it keeps its name.
         name.extend(value.struck().map(|(text, _)| text));
     }
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = match with_single_spaces(&name) {
+        Cow::Borrowed(_) => name,
+        Cow::Owned(name) => name,
+    };
     if name.is_empty() {
         return value.marks().find_map(of_unknown);
     }

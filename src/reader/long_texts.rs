@@ -107,12 +107,32 @@ fn cut(block: &mut BlockKind, dialect: &Dialect) -> Option<String> {
             }
             cut
         }
+        BlockKind::Scorers(list) => {
+            let rows = list.rows.iter_mut();
+            rows.fold(None, |cut, row| value(&mut row.player).or(cut))
+        }
+        BlockKind::Lineup(lineup) => {
+            let mut cut = None;
+            for row in &mut lineup.rows {
+                cut = value(&mut row.player).or(cut);
+                for cell in &mut row.after {
+                    cut = value(cell).or(cut);
+                }
+            }
+            for cell in lineup.managers.iter_mut().chain(&mut lineup.team) {
+                cut = value(cell).or(cut);
+            }
+            cut
+        }
         _ => None,
     }
 }
 
 /// Cuts a name; answers with how it began if it was too long.
 pub(super) fn name(text: &mut String) -> Option<String> {
+    if text.len() <= LONGEST_NAME {
+        return None;
+    }
     let start = beginning(text, SHOWN).to_owned();
     hold(text, LONGEST_NAME).then_some(start)
 }
@@ -124,27 +144,27 @@ pub(super) fn value(value: &mut Value) -> Option<String> {
     let mut cut = None;
     let mut kept = 0;
     for piece in &mut value.pieces {
-        let texts: Vec<&mut String> = match &mut piece.kind {
+        let room = left;
+        let mut keep = |text: &mut String| {
+            if text.len() > left {
+                cut.get_or_insert_with(|| beginning(text, SHOWN).to_owned());
+            }
+            hold(text, left);
+            left = left.saturating_sub(text.len());
+        };
+        match &mut piece.kind {
             PieceKind::Note(_) => {
                 kept += 1;
                 continue;
             }
-            PieceKind::Text(text) | PieceKind::Struck(text) => vec![text],
+            PieceKind::Text(text) | PieceKind::Struck(text) => keep(text),
             // A target and its label say the same, as a rule: each has the whole of what is left.
             PieceKind::Link { target, label, .. } => {
-                hold(target, left);
-                vec![label]
+                hold(target, room);
+                keep(label);
             }
-            PieceKind::Mark(mark) => mark.texts(left),
-            PieceKind::Break { .. } | PieceKind::Bold => vec![],
-        };
-        for text in texts {
-            let start = beginning(text, SHOWN);
-            if text.len() > left {
-                cut.get_or_insert_with(|| start.to_owned());
-            }
-            hold(text, left);
-            left = left.saturating_sub(text.len());
+            PieceKind::Mark(mark) => mark.texts(room).into_iter().for_each(keep),
+            PieceKind::Break { .. } | PieceKind::Bold => {}
         }
         kept += 1;
         // A piece without a text takes room, too.

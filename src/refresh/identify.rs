@@ -160,8 +160,14 @@ fn links_of(draft: &PageDraft) -> BTreeSet<&str> {
         let scorers = found.goals.iter().map(|(_, goal)| &goal.scorer);
         let takers = found.kicks.iter().map(|(_, kick)| &kick.taker);
         let booked = found.cards.iter().map(|(_, card)| &card.player);
-        let people = scorers.chain(takers).chain(booked).flatten();
-        out.extend(people.filter_map(|person| person.link.as_deref()));
+        let listed = found.lineups.iter().map(|(_, player)| &player.player);
+        let people = scorers.chain(takers).chain(booked).chain(listed).flatten();
+        let managers = found.managers.iter().map(|(_, reading)| &reading.manager);
+        out.extend(
+            people
+                .chain(managers)
+                .filter_map(|person| person.link.as_deref()),
+        );
     }
     for tie in &draft.ties {
         out.extend(side(&tie.record.team1));

@@ -7,9 +7,13 @@ use std::collections::BTreeSet;
 use foldhash::{HashMap, HashSet};
 
 use super::facts::{BoxFacts, FactPlace, Facts};
+use super::kicks_alone;
+use super::lineups;
+use super::listed::numbered;
 use super::merge::{Conflict, Details, complete, merge};
 use super::pairings::{InRound, pair_up};
 use super::rounds;
+use super::scorer_totals;
 use super::standings::join_standings;
 use super::totals::{self, TotalPage};
 use crate::dialect::Countries;
@@ -31,12 +35,14 @@ pub fn join(mut pages: Vec<PageDraft>) -> (Dataset, Facts) {
     joined.matches(&mentions);
     joined.ties();
     joined.pairings();
+    joined.kicks_alone();
     joined.standings();
     joined.rounds();
     joined.totals();
     joined.findings();
     joined.countries();
     identity::identify(&mut joined.out, &pages);
+    scorer_totals::count(&mut joined.out, &pages);
     joined.facts.days = pages.iter().flat_map(|draft| draft.days.clone()).collect();
     (joined.out, joined.facts)
 }
@@ -60,6 +66,8 @@ struct Joined<'p> {
     /// What the pages say of each match's round, in the order of the matches.
     rounds_of: Vec<InRound>,
     conflicts: Vec<(usize, FindingDraft, Option<MatchId>)>,
+    /// Matches whose figures are those of a shoot-out.
+    kicks_alone: HashSet<MatchId>,
 }
 
 impl<'p> Joined<'p> {
@@ -77,6 +85,7 @@ impl<'p> Joined<'p> {
             tie_ids: HashMap::default(),
             rounds_of: Vec::new(),
             conflicts: Vec::new(),
+            kicks_alone: HashSet::default(),
         }
     }
 
@@ -231,6 +240,14 @@ impl<'p> Joined<'p> {
         );
     }
 
+    /// Figures of shoot-outs that stand where a score does.
+    fn kicks_alone(&mut self) {
+        let goals = self.out.goals.iter();
+        let with_goals = goals.map(|goal| goal.match_id.clone()).collect();
+        let out = &mut self.out;
+        self.kicks_alone = kicks_alone::take(&mut out.matches, &mut out.ties, &with_goals);
+    }
+
     fn sources(&mut self, group: &[Place], id: &MatchId) {
         let mut seq = 0;
         for place in group {
@@ -340,6 +357,7 @@ impl<'p> Joined<'p> {
                 line,
             });
         }
+        lineups::put(&mut self.out, draft, id, origin);
     }
 
     /// Ties of one round and pair whose matches are the same are one tie.
@@ -415,10 +433,7 @@ impl<'p> Joined<'p> {
         let of_page = |draft: &PageDraft| {
             let page = TotalPage {
                 id: &draft.page.id,
-                line: draft
-                    .totals
-                    .first()
-                    .map_or(1, |total| draft.lines.line(total.span.start as usize)),
+                lines: &draft.lines,
                 lacks_pages: missing_pages(draft, &titles).is_some(),
             };
             totals::compare(&draft.totals, &page, &counts)
@@ -454,6 +469,12 @@ impl<'p> Joined<'p> {
                     About::Match(at) => (self.match_ids.get(&(number, at)).cloned(), None),
                     About::Tie(at) => (None, self.tie_ids.get(&(number, at)).cloned()),
                 };
+                let has_kicks = |id: &MatchId| self.kicks_alone.contains(id);
+                if finding.rule == Rule::ShootoutScoreUnknown
+                    && match_id.as_ref().is_some_and(has_kicks)
+                {
+                    continue;
+                }
                 self.push(finding, &draft.page.id, &draft.lines, match_id, tie_id);
             }
         }
@@ -554,16 +575,6 @@ fn missing_pages(draft: &PageDraft, titles: &HashSet<String>) -> Option<FindingD
     let missing: BTreeSet<&str> = missing().map(|found| found.page.as_str()).collect();
     let found = missing.into_iter().collect::<Vec<_>>().join(", ");
     Some(FindingDraft::new(Rule::TransclusionNotSupplied, span, "", About::Page).found(found))
-}
-
-/// Items with their number on their side, from 1.
-fn numbered<T>(items: &[(Side, T)]) -> impl Iterator<Item = (Side, u32, &T)> {
-    let mut on_side = [0u32; 2];
-    items.iter().map(move |(side, item)| {
-        let number = &mut on_side[usize::from(*side == Side::Away)];
-        *number += 1;
-        (*side, *number, item)
-    })
 }
 
 /// The id, or the id with the first free number after it.

@@ -4,6 +4,16 @@
 use crate::model::{Side, slug};
 use crate::normalize::{CardReading, GoalReading, Person};
 
+/// Items with their number on their side, from 1.
+pub(super) fn numbered<T>(items: &[(Side, T)]) -> impl Iterator<Item = (Side, u32, &T)> {
+    let mut on_side = [0u32; 2];
+    items.iter().map(move |(side, item)| {
+        let number = &mut on_side[usize::from(*side == Side::Away)];
+        *number += 1;
+        (*side, *number, item)
+    })
+}
+
 /// Fills what one page says of a person and the other does not; the two names where they are of two
 /// people.
 pub(super) fn one_person(

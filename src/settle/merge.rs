@@ -13,7 +13,7 @@ use crate::link::{Place, at};
 use crate::model::{
     Match, MatchStatus, MatchWinner, Opponent, PageId, Rule, Score, Side, SideOrder, Team, slug,
 };
-use crate::normalize::{CardReading, GoalReading, KickReading};
+use crate::normalize::{CardReading, GoalReading, KickReading, LineupReading, ManagerReading};
 
 /// A match joined from its places.
 pub(super) struct Merged<'p> {
@@ -31,10 +31,15 @@ pub(super) struct Details<'p> {
     pub(super) kicks: Cow<'p, [(Side, KickReading)]>,
     /// Cards, home side first.
     pub(super) cards: Cow<'p, [(Side, CardReading)]>,
-    /// Pages that goals, kicks and cards were read from, by their places in the archive.
+    /// Players of line-ups and managers, home side first.
+    pub(super) lineups: Cow<'p, [(Side, LineupReading)]>,
+    pub(super) managers: Cow<'p, [(Side, ManagerReading)]>,
+    /// Pages that these were read from, by their places in the archive.
     pub(super) goals_from: usize,
     pub(super) kicks_from: usize,
     pub(super) cards_from: usize,
+    pub(super) lineups_from: usize,
+    pub(super) managers_from: usize,
 }
 
 /// Two places that say different things.
@@ -60,9 +65,13 @@ pub(super) fn merge<'p>(pages: &'p [PageDraft], group: &[Place]) -> Option<Merge
         goals: Cow::Borrowed(&first.goals),
         kicks: Cow::Borrowed(&first.kicks),
         cards: Cow::Borrowed(&first.cards),
+        lineups: Cow::Borrowed(&first.lineups),
+        managers: Cow::Borrowed(&first.managers),
         goals_from: group.first()?.0,
         kicks_from: group.first()?.0,
         cards_from: group.first()?.0,
+        lineups_from: group.first()?.0,
+        managers_from: group.first()?.0,
     };
     let mut out = Merged {
         record: first.record.clone(),
@@ -122,6 +131,8 @@ impl Merged<'_> {
         turn(&mut self.details.goals);
         turn(&mut self.details.kicks);
         turn(&mut self.details.cards);
+        turn(&mut self.details.lineups);
+        turn(&mut self.details.managers);
     }
 }
 
@@ -138,10 +149,10 @@ fn turn<T: Clone>(items: &mut Cow<'_, [(Side, T)]>) {
 }
 
 /// Adds what one more place says.
-struct Joining<'j, 'p> {
-    out: &'j mut Merged<'p>,
-    other: &'j MatchDraft,
-    place: Place,
+pub(super) struct Joining<'j, 'p> {
+    pub(super) out: &'j mut Merged<'p>,
+    pub(super) other: &'j MatchDraft,
+    pub(super) place: Place,
     /// Whether the other place lists the teams the other way round.
     is_turned: bool,
 }
@@ -154,10 +165,18 @@ impl Joining<'_, '_> {
         self.goals();
         self.kicks();
         self.cards();
+        self.lineups();
+        self.managers();
         self.surroundings();
     }
 
-    fn conflict(&mut self, rule: Rule, field: &'static str, ours: String, theirs: String) {
+    pub(super) fn conflict(
+        &mut self,
+        rule: Rule,
+        field: &'static str,
+        ours: String,
+        theirs: String,
+    ) {
         let from = self.out.record.page.clone();
         self.out.conflicts.push(Conflict {
             place: self.place,
@@ -318,7 +337,7 @@ impl Joining<'_, '_> {
         };
     }
 
-    fn turned<T: Clone>(&self, items: &[(Side, T)]) -> Vec<(Side, T)> {
+    pub(super) fn turned<T: Clone>(&self, items: &[(Side, T)]) -> Vec<(Side, T)> {
         let turn = |side: Side| if self.is_turned { side.other() } else { side };
         let of = |wanted: Side| {
             let items = items.iter().map(move |(side, item)| (turn(*side), item));

@@ -2,10 +2,13 @@
 
 mod facts;
 mod join;
+mod kicks_alone;
+mod lineups;
 mod listed;
 mod merge;
 mod pairings;
 mod rounds;
+mod scorer_totals;
 mod standings;
 mod totals;
 

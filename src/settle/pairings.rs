@@ -160,9 +160,8 @@ fn pairing(legs: &[usize], matches: &[Match], rounds: &[InRound]) -> Option<Pair
     if later.any(|here| here.is_replay) {
         return Some(Pairing::Replays);
     }
-    // A page lists the first leg first.
-    let is_listed_late =
-        |pair: &[&Match]| matches!(pair, [a, b] if a.page == b.page && a.line > b.line);
+    // A page lists the first leg first, or its days tell which it is.
+    let is_listed_late = |pair: &[&Match]| matches!(pair, [a, b] if a.page == b.page && a.line > b.line && a.date == b.date);
     if records.windows(2).any(is_listed_late) {
         return None;
     }

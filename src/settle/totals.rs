@@ -8,11 +8,12 @@ use crate::model::{
     Match, MatchStatus, NoControl, PageId, Round, RoundId, RoundKind, Score, Total, TotalKind,
     TotalOutcome,
 };
+use crate::wikitext::LineIndex;
 
 /// What is known of the page of a total, when all pages are joined.
 pub(super) struct TotalPage<'j> {
     pub(super) id: &'j PageId,
-    pub(super) line: u32,
+    pub(super) lines: &'j LineIndex,
     /// Whether the page shows matches of pages that the archive lacks.
     pub(super) lacks_pages: bool,
 }
@@ -37,16 +38,21 @@ pub(super) fn compare(
             let number = match draft.kind {
                 TotalKind::Matches => counted.matches,
                 TotalKind::Goals => counted.goals,
+                // Counted when it is known who is who.
+                TotalKind::GoalsOfPlayer | TotalKind::OwnGoalsOfPlayer => 0,
             };
             Total {
                 page: page.id.clone(),
                 kind: draft.kind,
+                player: draft.player.as_ref().map(|player| player.name.clone()),
+                player_link: draft.player.as_ref().and_then(|player| player.link.clone()),
+                player_id: None,
                 stated: draft.stated,
                 counted: number,
                 outcome: outcome(draft, number, &counted, stated_matches, page),
                 span_start: u64::from(draft.span.start),
                 span_end: u64::from(draft.span.end),
-                line: page.line,
+                line: page.lines.line(draft.span.start as usize),
             }
         })
         .collect()

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::common::held::against::beside_goals;
 use crate::common::{Outcome, corpus};
 use regex::Regex;
 use scoreline::document::Document;
@@ -303,10 +304,7 @@ fn compare(seen: &Seen, found: &Match, dataset: &Dataset) -> Vec<(&'static str, 
         field("minutes", theirs.join(" "), ours.join(" "));
     }
     for (side, cards) in ["home", "away"].iter().zip(&seen.cards) {
-        let ours = dataset
-            .cards
-            .iter()
-            .filter(|card| card.match_id == found.id);
+        let ours = beside_goals(dataset).filter(|card| card.match_id == found.id);
         let ours = ours.filter(|card| card.side.as_str() == *side);
         let ours: Vec<String> = ours
             .map(|card| {

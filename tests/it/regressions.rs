@@ -10,6 +10,8 @@ mod editions;
 mod files;
 #[cfg(feature = "cli")]
 mod files_run;
+#[cfg(feature = "html")]
+mod forms;
 mod hard;
 mod identity;
 mod joined_beside;
@@ -27,6 +29,8 @@ mod survivors;
 #[cfg(feature = "html")]
 mod survivors_beside;
 mod survivors_checks;
+#[cfg(feature = "html")]
+mod survivors_further;
 mod survivors_joining;
 mod survivors_plain;
 #[cfg(feature = "html")]

@@ -89,6 +89,75 @@ macro_rules! parsoid {
     };
 }
 
+/// The line-up of a side: Aa to Ak, and these rows.
+macro_rules! eleven {
+    ($name:literal, $end:literal) => {
+        concat!(
+            "{|\n",
+            "|-\n|GK||1||[[",
+            $name,
+            "a]]\n",
+            "|-\n|DF||2||[[",
+            $name,
+            "b]]\n",
+            "|-\n|DF||3||[[",
+            $name,
+            "c]]\n",
+            "|-\n|DF||4||[[",
+            $name,
+            "d]]\n",
+            "|-\n|DF||5||[[",
+            $name,
+            "e]]\n",
+            "|-\n|DF||6||[[",
+            $name,
+            "f]]\n",
+            "|-\n|DF||7||[[",
+            $name,
+            "g]]\n",
+            "|-\n|DF||8||[[",
+            $name,
+            "h]]\n",
+            "|-\n|DF||9||[[",
+            $name,
+            "i]]\n",
+            "|-\n|DF||10||[[",
+            $name,
+            "j]]\n",
+            "|-\n|DF||11||[[",
+            $name,
+            "k]]\n",
+            $end,
+            "|}\n"
+        )
+    };
+}
+
+/// A match with one goal of a player, and a list that gives him so many.
+macro_rules! listed {
+    ($goals:literal) => {
+        concat!(
+            "== Final ==\n{{Football box|team1=[[Alfa]]|score=1–0|team2=[[Beta]]|goals1=*[[Ruiz]] {{goal|9}}}}\n",
+            "{{Goalscorers|",
+            $goals,
+            " goals=\n*[[Ruiz]]\n}}"
+        )
+    };
+}
+
+/// A match with this goal and both line-ups.
+macro_rules! lined_up {
+    ($goal:literal, $end:literal) => {
+        concat!(
+            "== Final ==\n{{Football box|team1=[[Alfa]]|score=1–0|team2=[[Beta]]|goals1=*",
+            $goal,
+            "}}\n",
+            eleven!("A", $end),
+            eleven!("B", "")
+        )
+    };
+}
+
 /// Three matches of June and one of the day given.
 macro_rules! group_of_three {
     ($day:literal) => {
@@ -269,6 +338,11 @@ const CASES: &[Case] = cases! {
         page!("== First round ==\n{{TwoLegResult|A||3–1|B||2–1|1–0}}");
     "line-not-read":
         page!("* 1 June: [[Alfa]] 2–1 [[Beta]]"), page!("* 1 June: [[Alfa]], [[Beta]]");
+    "lineup-not-eleven":
+        page!(lined_up!("[[Aa]] {{goal|9}}", "|-\n|FW||12||[[Ax]]\n")),
+        page!(lined_up!("[[Aa]] {{goal|9}}", "|-\n|'''Substitutes:'''\n|-\n|FW||12||[[Ax]]\n"));
+    "lineup-without-match":
+        page!(eleven!("A", "")), page!(lined_up!("[[Aa]] {{goal|9}}", ""));
     "match-without-tie":
         page!("== First round ==\n{{TwoLegResult|A||0–0|B||0–0|0–0}}\n{{Football box|team1=C|team2=D|score=0–0}}"),
         page!("== First round ==\n{{TwoLegResult|A||0–0|B||0–0|0–0}}\n{{Football box|team1=A|team2=B|score=0–0}}");
@@ -288,7 +362,7 @@ const CASES: &[Case] = cases! {
     "no-matches-on-page": page!("Prose."), page!("{{Football box|team1=A|team2=B|score=0–0}}");
     "non-goal-in-goals":
         boxed!("|score=0–0|goals1=*{{sent off|0|60}} [[B]]"), boxed!("|score=1–0|goals1=*{{goal|60}} [[B]]");
-    "not-covered": page!("{{Round4|a|A|1|B|0}}"), page!("{{Round of applause|a|A|1|B|0}}");
+    "not-covered": page!("{{fb cl header}}"), page!("{{Round of applause|a|A|1|B|0}}");
     "odd-stoppage": boxed!("|score=1–0|goals1=*A 44+2'"), boxed!("|score=1–0|goals1=*A 45+2'");
     "other-sport-skipped": page!("{{rugbybox|home=A|away=B}}"), page!("{{Football kit|title=A}}");
     "own-goal-on-wrong-side":
@@ -328,6 +402,11 @@ const CASES: &[Case] = cases! {
     "scorer-count-differs":
         boxed!("|score=2–0|goals1=*[[A]] (3) {{goal|29||30}}"),
         boxed!("|score=2–0|goals1=*[[A]] (2) {{goal|29||30}}");
+    "scorer-not-on-pitch":
+        page!(lined_up!("[[Ax]] {{goal|70}}", "|-\n|'''Substitutes:'''\n|-\n|FW||12||[[Ax]]\n")),
+        page!(lined_up!("[[Ak]] {{goal|70}}", "|-\n|'''Substitutes:'''\n|-\n|FW||12||[[Ax]]\n"));
+    "scorer-total-differs":
+        page!(listed!("2")), page!(listed!("1"));
     "scorers-contradict-teams": page!(scorers!("goals2")), page!(scorers!("goals1"));
     "sentence-not-read":
         page!("The match was annulled.\n{{Football box|team1=A|team2=B|score=0–0}}"),
@@ -349,6 +428,9 @@ const CASES: &[Case] = cases! {
         page!("== Group A ==\n{{#invoke:Sports table|main|style=WDL|team1=A|team2=B|win_A=1|draw_A=0|loss_A=0|gf_A=1|ga_A=0|win_B=0|draw_B=0|loss_B=1|gf_B=0|ga_B=1}}\n{{Football box|date=1 May 2031|team1=A|team2=B|score=1–0}}");
     "status-in-note":
         boxed!("|score=3–0{{efn|Awarded by the court.}}"), boxed!("|score=0–0{{efn|Played in rain.}}");
+    "substitutions-differ":
+        page!(lined_up!("[[Aa]] {{goal|9}}", "|-\n|'''Substitutes:'''\n|-\n|FW||12||[[Ax]]||{{subon|70}}\n")),
+        page!(lined_up!("[[Aa]] {{goal|9}}", "||{{suboff|70}}\n|-\n|'''Substitutes:'''\n|-\n|FW||12||[[Ax]]||{{subon|70}}\n"));
     "table-does-not-add-up": page!(table_of_three!("2", "3", "1")), page!(table_of_three!("1", "3", "1"));
     "table-not-recognised":
         page!("{|\n! X !! Y !! Z\n|-\n| [[A]] || 2–1 || [[B]]\n|-\n| [[C]] || 0–0 || [[D]]\n|}"),

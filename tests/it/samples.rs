@@ -43,6 +43,8 @@ fn records(path: &str) -> Result<Value, Box<dyn std::error::Error>> {
         "goals": table("goals"),
         "shootout_kicks": table("shootout_kicks"),
         "cards": table("cards"),
+        "lineups": table("lineups"),
+        "managers": table("managers"),
         "findings": findings,
     }))
 }
@@ -51,6 +53,14 @@ fn records(path: &str) -> Result<Value, Box<dyn std::error::Error>> {
 fn a_knock_out_box_with_shoot_out_notes_and_own_goal() -> Outcome {
     insta::assert_json_snapshot!(records(
         "fixtures/samples/2031_Cup_knockout_stage.wikitext"
+    )?);
+    Ok(())
+}
+
+#[test]
+fn a_final_with_the_line_ups_of_both_sides() -> Outcome {
+    insta::assert_json_snapshot!(records(
+        "fixtures/samples/2034_Northern_Shield_final.wikitext"
     )?);
     Ok(())
 }

@@ -256,7 +256,7 @@ fn row_33_v8_totals_that_differ_are_reported() {
     assert_eq!(outcomes(&dataset)[1], TotalOutcome::Disagrees);
     assert_eq!(
         says(&dataset, "infobox-total-differs"),
-        ["The infobox counts 12 goals; the dataset has 11."]
+        ["The page counts 12 goals; the dataset has 11."]
     );
 }
 

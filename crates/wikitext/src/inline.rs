@@ -114,11 +114,42 @@ pub fn plain_text(
     span: Span,
     expand: &dyn Fn(&Template<'_, '_>) -> Expansion,
 ) -> PlainText {
-    let mut out = PlainText::default();
     if let Some(text) = unmarked(tree, span) {
-        out.text = with_single_spaces(&readable(text)).into_owned();
-        return out;
+        return PlainText {
+            text: without_markup(text).into_owned(),
+            ..PlainText::default()
+        };
     }
+    of_pieces(tree, span, expand)
+}
+
+/// The text of [`plain_text`] alone, which most often is the source as it is written.
+pub fn shown_text<'a>(
+    tree: &Tree<'a>,
+    span: Span,
+    expand: &dyn Fn(&Template<'_, '_>) -> Expansion,
+) -> Cow<'a, str> {
+    match unmarked(tree, span) {
+        Some(text) => without_markup(text),
+        None => Cow::Owned(of_pieces(tree, span, expand).text),
+    }
+}
+
+/// Plain text of a source that holds no markup.
+fn without_markup(text: &str) -> Cow<'_, str> {
+    match readable(text) {
+        Cow::Borrowed(text) => with_single_spaces(text),
+        Cow::Owned(text) => Cow::Owned(with_single_spaces(&text).into_owned()),
+    }
+}
+
+/// Plain text of a source that holds markup, by its pieces.
+fn of_pieces(
+    tree: &Tree<'_>,
+    span: Span,
+    expand: &dyn Fn(&Template<'_, '_>) -> Expansion,
+) -> PlainText {
+    let mut out = PlainText::default();
     let (mut text, mut struck) = (String::new(), String::new());
     for piece in inlines(tree, span, expand) {
         match piece {
@@ -200,12 +231,14 @@ pub fn inlines(
         out: Vec::new(),
         captures: Vec::new(),
     };
-    let mut work = vec![Work::Region { span, captures: 0 }];
-    while let Some(next) = work.pop() {
-        match next {
+    let mut work = Vec::new();
+    let mut next = Some(Work::Region { span, captures: 0 });
+    while let Some(now) = next {
+        match now {
             Work::Item { at } => writer.line_break(true, Span { start: at, end: at }),
             Work::Region { span, captures } => writer.region(span, captures, expand, &mut work),
         }
+        next = work.pop();
     }
     writer.out
 }

@@ -40,8 +40,8 @@ mod view;
 pub use extension::Extension;
 pub use heading::HeadingChain;
 pub use inline::{
-    Expansion, Inline, PlainText, inlines, is_note_mark, plain_text, with_plain_characters,
-    with_single_spaces,
+    Expansion, Inline, PlainText, inlines, is_note_mark, plain_text, shown_text,
+    with_plain_characters, with_single_spaces,
 };
 pub use line::{Line, LineKind, lines};
 pub use link::Link;

@@ -124,6 +124,10 @@ impl<'t, 'a> Template<'t, 'a> {
         if self.name_span().len() > LONGEST_NAME {
             return Call::Template(Cow::Borrowed(""));
         }
+        let written = self.tree.slice(self.name_span()).trim();
+        if is_plain_name(written) {
+            return Call::Template(Cow::Borrowed(written));
+        }
         match shown(self.tree, self.name_span()) {
             Cow::Borrowed(name) => self.call_of(name),
             Cow::Owned(name) => self.call_of(&name).into_owned(),
@@ -229,6 +233,21 @@ fn is_hidden(kind: NodeKind) -> bool {
         kind,
         NodeKind::Comment | NodeKind::InclusionTag | NodeKind::LeftOut
     )
+}
+
+/// Whether a name is a title of words with single spaces between them, which most are: no comment in it,
+/// no function, nothing to be made alike.
+fn is_plain_name(name: &str) -> bool {
+    let mut before = b' ';
+    name.bytes().all(|byte| {
+        let is_plain = match byte {
+            b' ' => before != b' ',
+            b'<' | b':' | b'_' => false,
+            _ => byte.is_ascii_graphic(),
+        };
+        before = byte;
+        is_plain
+    })
 }
 
 /// A name without comments.

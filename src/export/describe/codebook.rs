@@ -28,8 +28,8 @@ const FORMS: &str = "
 A dataset is a set of tables. Each is a file `<table>.csv`, a file `<table>.parquet`, a table of `dataset.sqlite` and
 a sheet of `dataset.xlsx`, as far as these forms were asked for. `dataset.json` holds all of them, nested: a page holds
 its totals and rounds, a round its schedule, standings and ties, a tie its matches, a match its sources, goals,
-shoot-out kicks and cards. Matches that belong to no tie hang on their round; `countries` and `findings` are beside the
-pages. A line of `matches.ndjson` is a match with its page, its tie, and its sources, goals, kicks and cards.
+shoot-out kicks, cards, line-ups and managers. Matches that belong to no tie hang on their round; `countries` and `findings` are beside the
+pages. A line of `matches.ndjson` is a match with its page, its tie, and its sources, goals, kicks, cards, line-ups and managers.
 
 What is not known is empty in CSV and in a spreadsheet, `null` in JSON and NULL elsewhere; never 0, -1 or a word for it.
 

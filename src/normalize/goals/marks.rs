@@ -48,7 +48,9 @@ impl Item<'_> {
                 let read = self.minutes_of_card(minutes, name, span);
                 self.card(*card, read.last().copied(), span);
             }
-            Mark::Substitution { name } | Mark::Kick { name, .. } => self.not_a_goal(name, span),
+            Mark::Substitution { name, .. } | Mark::Injury { name } | Mark::Kick { name, .. } => {
+                self.not_a_goal(name, span);
+            }
             Mark::Person { name, article } => {
                 self.name(Person::named(name, article.as_deref()), span);
             }

@@ -3,6 +3,8 @@
 
 mod marks;
 
+use std::borrow::Cow;
+
 use super::minutes_after::with_minutes;
 use super::qualifier::{between, is_qualifier, split};
 use super::scorer_list::{CardReading, GoalReading, ScorerList};
@@ -28,7 +30,10 @@ pub fn scorers(value: &Value, dialect: &Dialect) -> ScorerList {
             PieceKind::Break { item: false } if item.is_only_a_name() => item.line_ended = true,
             PieceKind::Break { .. } => item.finish(&mut list),
             PieceKind::Text(text) => {
-                let text = &text.replace("(*)", "");
+                let text = match text.contains('*') {
+                    true => Cow::Owned(text.replace("(*)", "")),
+                    false => Cow::Borrowed(text.as_str()),
+                };
                 // Several items may share a line, each after its bullet.
                 for (n, part) in text.split('*').enumerate() {
                     if n > 0 || (item.line_ended && !part.trim().is_empty()) {

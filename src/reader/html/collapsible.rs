@@ -74,9 +74,11 @@ impl PageReader<'_, '_> {
             }
             if spans(row, 0, COLUMNS) {
                 self.notes(row, found);
+            } else if n > main.main + 1 && is_title(row, 1) {
+                // The row over it may look like a title, too: a report between two lists without goals.
             } else if n > main.main + 1 && above.is_some_and(|row| is_title(row, 1)) {
                 self.lists_of(row, 1, [BoxField::Kicks1, BoxField::Kicks2], found);
-            } else if n == main.main + 1 || !is_title(row, 1) {
+            } else {
                 self.details(row, found);
             }
         }

@@ -123,7 +123,10 @@ fn is_undisplayed(element: &Element) -> bool {
         let style = style.to_ascii_lowercase();
         style.split(';').any(|rule| {
             rule.split_once(':').is_some_and(|(name, value)| {
-                name.trim() == "display" && value.trim().starts_with("none")
+                let (name, value) = (name.trim(), value.trim());
+                // A figure that nobody sees keeps others in line.
+                name == "display" && value.starts_with("none")
+                    || name == "visibility" && value.starts_with("hidden")
             })
         })
     })

@@ -1,4 +1,4 @@
-//! Infoboxes of competitions, as far as they state totals. Called by `walk`.
+//! Infoboxes of competitions, as far as they state totals, and of single matches. Called by `walk`.
 
 use scraper::ElementRef;
 
@@ -57,10 +57,11 @@ impl PageReader<'_, '_> {
                 parameters.insert(0, (name, title));
             }
         }
+        let game = event.as_ref().and_then(|_| self.match_of_infobox(element));
         Some(BlockKind::Infobox(Box::new(Infobox {
             parameters,
             event,
-            game: None,
+            game: game.map(Box::new),
             match_name,
         })))
     }

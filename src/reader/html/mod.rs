@@ -10,6 +10,7 @@ mod infobox;
 mod lines;
 mod link;
 mod main_table;
+mod match_infobox;
 mod old_box;
 mod page_reader;
 mod parsoid;

@@ -40,6 +40,8 @@ impl PageReader<'_, '_> {
                     self.put(found, BoxField::ShootoutScore, self.value(*score));
                 }
                 self.lists_of(row, 0, [BoxField::Kicks1, BoxField::Kicks2], found);
+            } else if is_title(row, 0) && n > 0 || spans(row, 0, COLUMNS) {
+                // The row over it may look like a title, too: a report between two lists without goals.
             } else if n > 0 && above.is_some_and(|row| is_title(row, 0) || spans(row, 0, COLUMNS)) {
                 self.lists_of(row, 0, [BoxField::Kicks1, BoxField::Kicks2], found);
             } else if n == 0 && !spans(row, 0, COLUMNS) {

@@ -237,6 +237,35 @@ fn placed(mut blocks: Vec<Block>, place: Span) -> Vec<Block> {
                     }
                 }
             }
+            BlockKind::Lineup(lineup) => {
+                for row in &mut lineup.rows {
+                    row.span = place;
+                    for value in std::iter::once(&mut row.player).chain(&mut row.after) {
+                        place_value(value, place);
+                    }
+                }
+                for value in lineup.managers.iter_mut().chain(&mut lineup.team) {
+                    place_value(value, place);
+                }
+            }
+            BlockKind::Scorers(list) => {
+                for row in &mut list.rows {
+                    row.span = place;
+                    place_value(&mut row.player, place);
+                }
+            }
+            BlockKind::Bracket(bracket) => {
+                for pairing in &mut bracket.pairings {
+                    pairing.span = place;
+                    place_value(&mut pairing.label, place);
+                    for side in &mut pairing.sides {
+                        let cells = side.scores.iter_mut().chain(&mut side.aggregate);
+                        for value in cells.chain([&mut side.team]) {
+                            place_value(value, place);
+                        }
+                    }
+                }
+            }
             BlockKind::GridCell(cell) => {
                 for value in [&mut cell.home, &mut cell.away, &mut cell.score] {
                     place_value(value, place);

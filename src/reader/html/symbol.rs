@@ -1,7 +1,7 @@
 //! Symbols in lists of scorers: a picture becomes a mark. The minutes after it are text. Called by
 //! `value`.
 
-use crate::block::{GoalKind, Mark};
+use crate::block::{GoalKind, Mark, Substituted};
 use crate::dialect::Symbol;
 use crate::model::CardKind;
 
@@ -15,6 +15,11 @@ pub(super) fn mark(symbol: Symbol, title: &str) -> Mark {
     };
     let card = |card, name| Mark::Card {
         card,
+        minutes: Vec::new(),
+        name,
+    };
+    let substitution = |way, name| Mark::Substitution {
+        way,
         minutes: Vec::new(),
         name,
     };
@@ -35,7 +40,10 @@ pub(super) fn mark(symbol: Symbol, title: &str) -> Mark {
             minutes: Vec::new(),
             name,
         },
-        Symbol::Substitution => Mark::Substitution { name },
+        Symbol::SubstitutedOn => substitution(Substituted::On, name),
+        Symbol::SubstitutedOff => substitution(Substituted::Off, name),
+        Symbol::Injury => Mark::Injury { name },
+        Symbol::Captain => Mark::Captain,
     }
 }
 

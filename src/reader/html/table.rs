@@ -44,6 +44,8 @@ impl<'p> PageReader<'p, '_> {
             rows,
             may_title_sides: true,
             may_be_list: true,
+            may_be_lineup: true,
+            may_be_scorers: true,
             may_be_standings: true,
             may_link_scores: false,
             shown: &shown,

@@ -63,6 +63,10 @@ pub(in crate::reader) struct Table<'v> {
     pub(in crate::reader) may_title_sides: bool,
     /// Whether the titles of a list of one team's matches, or of finals, may be in it.
     pub(in crate::reader) may_be_list: bool,
+    /// Whether the positions of a line-up may be in it.
+    pub(in crate::reader) may_be_lineup: bool,
+    /// Whether the titles of a list of scorers may be in it.
+    pub(in crate::reader) may_be_scorers: bool,
     /// Whether the titles of standings may be in it.
     pub(in crate::reader) may_be_standings: bool,
     /// Whether a template that links a score to a section may be in it.

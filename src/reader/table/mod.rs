@@ -3,22 +3,25 @@
 //! and schedules, and reports what seems to hold results and is not read.
 
 mod beside;
+mod bracket;
 mod cells;
 mod columns;
 mod cross_table;
 mod finals;
 mod like;
+mod lineup;
 mod rows;
 mod schedule;
+mod scorers;
 mod standings;
 mod team_matches;
 
 use crate::block::Block;
-use crate::dialect::{Dialect, with_plain_dashes};
+use crate::dialect::Dialect;
 use crate::model::Rule;
 use crate::model::bounds::MOST_IN_SCORE;
 pub(super) use cells::{Cell, LONGEST_TEXT, Row, Shown, Table};
-use cells::{LONGEST_TITLE, bounded, skipped};
+use cells::{bounded, skipped};
 pub(super) use like::is_result_like;
 use like::names_team;
 
@@ -26,6 +29,15 @@ impl Table<'_> {
     /// The blocks of the table; none for one that says nothing of matches.
     pub(super) fn read(&self) -> Vec<Block> {
         let dialect = self.dialect;
+        if self.may_be_lineup {
+            let out = lineup::lineup(self);
+            if !out.is_empty() {
+                return out;
+            }
+        }
+        if let Some(found) = bracket::bracket(self) {
+            return vec![found];
+        }
         let mut out = rows::ties(self, dialect);
         if out.is_empty() && self.may_be_list {
             out = team_matches::team_matches(self);
@@ -41,6 +53,9 @@ impl Table<'_> {
         }
         if out.is_empty() {
             out = schedule::schedule(self, dialect);
+        }
+        if out.is_empty() && self.may_be_scorers {
+            out = scorers::scorers(self);
         }
         if out.is_empty() {
             out.extend(self.passed_over(dialect));
@@ -59,7 +74,7 @@ impl Table<'_> {
                 .any(|text| dialect.is_grid_corner(text))
         };
         let (rule, results) =
-            if dialect.is_standings_head(&titles) || is_corner() || self.is_bracket(dialect) {
+            if dialect.is_standings_head(&titles) || is_corner() || self.is_bracket() {
                 (Rule::NotCovered, (results > 0).then_some(results))
             } else if results == 0 && self.is_table_of_ties(dialect) {
                 // Its head is read, and no row below it gives anything.
@@ -134,19 +149,5 @@ impl Table<'_> {
     fn first_row_text(&self) -> impl Iterator<Item = &str> {
         let first = self.rows.first().and_then(|row| row.first().copied());
         first.into_iter().map(|place| self.text(place))
-    }
-
-    /// A bracket has the names of rounds over its columns, and nothing else in that row.
-    fn is_bracket(&self, dialect: &Dialect) -> bool {
-        let Some(first) = self.rows.first() else {
-            return false;
-        };
-        let cells = Self::distinct(first);
-        let names = cells.iter().map(|place| self.text(Some(*place)));
-        let names: Vec<&str> = names.filter(|text| !text.is_empty()).collect();
-        let is_round = |name: &&str| {
-            name.len() <= LONGEST_TITLE && dialect.rounds.find(&with_plain_dashes(name)).is_some()
-        };
-        names.len() > 1 && names.iter().all(is_round)
     }
 }

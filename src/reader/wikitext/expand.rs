@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::dialect::{Dialect, Role};
-use crate::wikitext::{self, Expansion, Span, Template, Tree, plain_text};
+use crate::wikitext::{self, Expansion, Span, Template, Tree, plain_text, shown_text};
 
 /// What the dialect makes of a template, with its name for messages.
 pub(super) fn role_of<'a>(
@@ -141,8 +141,8 @@ fn tokens(expression: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Plain text of a span.
-pub(super) fn text(tree: &Tree<'_>, span: Span, dialect: &Dialect) -> String {
-    plain_text(tree, span, &|template| expand(template, dialect)).text
+pub(super) fn text<'a>(tree: &Tree<'a>, span: Span, dialect: &Dialect) -> Cow<'a, str> {
+    shown_text(tree, span, &|template| expand(template, dialect))
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dial
         let note = named.get(format!("{name}{}", parameters.note).as_str());
         let note = note.map(|note| {
             let span = note.value_span();
-            let kind = PieceKind::Note(expand::text(tree, span, dialect));
+            let kind = PieceKind::Note(expand::text(tree, span, dialect).into_owned());
             Piece { kind, span }
         });
         let is_empty = written.is_empty() || dialect.is_nothing_here(written);

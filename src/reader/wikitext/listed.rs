@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use super::expand::role_of;
 use super::value;
-use crate::block::Block;
+use crate::block::{Block, PieceKind};
 use crate::dialect::{Dialect, Role};
 use crate::reader::list_line::{LONGEST, Setting, may_list, unread};
 use crate::wikitext::{Line, LineKind, Span, Table, Tree, lines, tables};
@@ -13,6 +13,13 @@ use crate::wikitext::{Line, LineKind, Span, Table, Tree, lines, tables};
 /// What a line begins with that may list a result: the mark of an item, a link, bold, a tag, a template,
 /// or the number of a day.
 const BEGINNINGS: [char; 9] = ['*', '#', ':', ';', '[', '{', '<', '\'', '|'];
+
+/// What begins a row of a table, and a line of its cells.
+const ROW: &str = "|-";
+const CELL: char = '|';
+
+/// Bytes of the longest row over several lines that is looked at.
+const LONGEST_ROW: usize = 1_000;
 
 /// Whether a line of the source may be one that is reported. `false` is certain.
 pub(super) fn may_be_line(line: &str) -> bool {
@@ -57,6 +64,8 @@ pub(super) fn lines_not_read(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
 
 fn of_span(tree: &Tree<'_>, span: Span, dialect: &Dialect, out: &mut Vec<Block>) {
     let in_tables = OnceCell::new();
+    // The row whose lines were passed, and how many.
+    let mut row: Option<(Span, usize)> = None;
     for line in lines(tree, span) {
         // A row outside of every table is one of a table that templates begin and end.
         let is_of_table = || {
@@ -66,8 +75,52 @@ fn of_span(tree: &Tree<'_>, span: Span, dialect: &Dialect, out: &mut Vec<Block>)
                 .get(after)
                 .is_some_and(|table| table.span.start <= line.span.start)
         };
-        out.extend(of_line(tree, &line, dialect, &is_of_table));
+        let found = of_line(tree, &line, dialect, &is_of_table);
+        match line.kind {
+            LineKind::Table if found.is_some() => row = None,
+            LineKind::Table => {
+                let source = tree.slice(line.content).trim_start();
+                let begins = source.starts_with(ROW) || row.is_none();
+                if begins {
+                    out.extend(of_row(tree, row.take(), dialect));
+                }
+                let is_cell = source.starts_with(CELL) && !source.starts_with(ROW);
+                if is_cell && !is_of_table() {
+                    let (start, cells) =
+                        row.map_or((line.content.start, 0), |(row, n)| (row.start, n));
+                    let end = line.content.end;
+                    row = Some((Span { start, end }, cells + 1));
+                }
+            }
+            LineKind::Blank => {}
+            _ => out.extend(of_row(tree, row.take(), dialect)),
+        }
+        out.extend(found);
     }
+    out.extend(of_row(tree, row, dialect));
+}
+
+/// A row whose cells stand on lines of their own, as one line.
+fn of_row(tree: &Tree<'_>, row: Option<(Span, usize)>, dialect: &Dialect) -> Option<Block> {
+    let (span, lines) = row?;
+    if lines < 2 || span.len() > LONGEST_ROW {
+        return None;
+    }
+    let mut value = value::value(tree, span, dialect);
+    for piece in &mut value.pieces {
+        match &mut piece.kind {
+            PieceKind::Break { .. } => piece.kind = PieceKind::Text(" ".to_owned()),
+            // What is before a single bar are the attributes of a cell.
+            PieceKind::Text(text) if text.contains('=') => *text = without_attributes(text),
+            _ => {}
+        }
+    }
+    unread(&value, Setting::Row, span.trimmed(tree.text()), dialect)
+}
+
+fn without_attributes(text: &str) -> String {
+    let cells = text.split('|').filter(|cell| !cell.contains('='));
+    cells.collect::<Vec<_>>().join(" | ")
 }
 
 fn of_line(

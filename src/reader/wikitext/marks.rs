@@ -1,8 +1,10 @@
 //! From a template inside a value to a [`Mark`]. Where a template has which argument is written here
 //! and nowhere else. Template reference A.1.4 to A.1.8 and A.2.
 
+use std::borrow::Cow;
+
 use super::expand::{role_of, text};
-use crate::block::{GoalKind, Mark, StatedGoal};
+use crate::block::{GoalKind, Mark, StatedGoal, Substituted};
 use crate::dialect::{Dialect, Role};
 use crate::model::{CardKind, Gender, Squad};
 use crate::wikitext::Template;
@@ -45,9 +47,12 @@ pub(super) fn mark(template: &Template<'_, '_>, dialect: &Dialect) -> Mark {
             minutes: given.positions().skip(1).map(str::to_owned).collect(),
             name: name.into_owned(),
         },
-        Role::Substitution => Mark::Substitution {
+        Role::SubstitutedOn => substitution(Substituted::On, &given, name.into_owned()),
+        Role::SubstitutedOff => substitution(Substituted::Off, &given, name.into_owned()),
+        Role::Injury => Mark::Injury {
             name: name.into_owned(),
         },
+        Role::Captain => Mark::Captain,
         Role::YouthTeam | Role::WomenYouthTeam => youth_team(role, &given, dialect),
         Role::CountryName => Mark::Country {
             code: given.at(1).to_owned(),
@@ -138,6 +143,14 @@ fn card(card: CardKind, given: &Arguments<'_>, name: String) -> Mark {
     }
 }
 
+fn substitution(way: Substituted, given: &Arguments<'_>, name: String) -> Mark {
+    Mark::Substitution {
+        way,
+        minutes: given.positions().map(str::to_owned).collect(),
+        name,
+    }
+}
+
 /// Of a youth team age and code are in either order.
 fn youth_team(role: Role, given: &Arguments<'_>, dialect: &Dialect) -> Mark {
     let is_age = |text: &&str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
@@ -199,7 +212,7 @@ fn date_parts(given: &Arguments<'_>) -> Vec<String> {
 const MODULE: &str = "#invoke:";
 
 /// Arguments of a template as plain texts, in order.
-struct Arguments<'a>(Vec<(Option<&'a str>, String)>);
+struct Arguments<'a>(Vec<(Option<&'a str>, Cow<'a, str>)>);
 
 impl<'a> Arguments<'a> {
     fn of(template: &Template<'_, 'a>, name: &str, dialect: &Dialect) -> Self {
@@ -225,7 +238,7 @@ impl<'a> Arguments<'a> {
     fn positions(&self) -> impl Iterator<Item = &str> {
         let numbered = |name: &Option<&str>| name.is_none_or(|n| n.parse::<u32>().is_ok());
         let texts = self.0.iter().filter(move |(name, _)| numbered(name));
-        texts.map(|(_, text)| text.as_str())
+        texts.map(|(_, text)| text.as_ref())
     }
 
     /// Text of a positional argument, from 1; blank where it is not given.
@@ -238,7 +251,7 @@ impl<'a> Arguments<'a> {
     fn named(&self, name: &str) -> Option<&str> {
         let mut all = self.0.iter().rev();
         let found = all.find(|(n, _)| *n == Some(name));
-        found.map(|(_, text)| text.as_str())
+        found.map(|(_, text)| text.as_ref())
     }
 
     fn name(&self, dialect: &Dialect) -> Option<String> {

@@ -1,5 +1,6 @@
 //! The wikitext reader: walks the tree of a page once and turns what it knows into blocks.
 
+mod bracket;
 mod branches;
 mod expand;
 mod footnote;
@@ -12,6 +13,7 @@ mod match_box;
 mod positional;
 mod report;
 mod rows;
+mod scorers;
 mod skip;
 mod standings;
 mod standings_rows;
@@ -251,6 +253,10 @@ impl Reader<'_, '_> {
                     out.extend(rows::unknown_parameters(template, self.dialect));
                 }
             }
+            Some(Role::Scorers) => {
+                let list = scorers::scorers(self.tree, template, self.dialect);
+                push(BlockKind::Scorers(Box::new(list)));
+            }
             Some(Role::Infobox) => push(BlockKind::Infobox(Box::new(self.infobox(template)))),
             Some(Role::MatchInfobox) => {
                 push(BlockKind::Infobox(Box::new(self.match_infobox(template))))
@@ -274,7 +280,16 @@ impl Reader<'_, '_> {
                     results: None,
                 })),
             },
-            Some(Role::LegacyStandings | Role::Bracket) => {
+            Some(Role::Bracket) => {
+                let found = bracket::bracket(self.tree, template, &name, self.dialect);
+                let kind = if found.pairings.is_empty() {
+                    without_record(name.into_owned())
+                } else {
+                    BlockKind::Bracket(Box::new(found))
+                };
+                push(kind);
+            }
+            Some(Role::LegacyStandings) => {
                 push(BlockKind::Skipped(Skipped {
                     rule: Rule::NotCovered,
                     found: name.into_owned(),
@@ -419,7 +434,7 @@ impl Reader<'_, '_> {
             .filter_map(|argument| {
                 let name = argument.written_name()?.to_owned();
                 let span = argument.value_span();
-                let mut text = expand::text(self.tree, span, self.dialect);
+                let mut text = expand::text(self.tree, span, self.dialect).into_owned();
                 if text.is_empty() && self.dialect.is_infobox_total(&name) {
                     // A total that only a template gives is there, though it can't be read.
                     text = value::raw_if_template(self.tree, span);

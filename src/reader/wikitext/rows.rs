@@ -80,7 +80,7 @@ pub(super) fn beyond(
         place.is_some_and(|place| parameters.meaning(&place).is_none())
             && !argument.value().trim().is_empty()
     });
-    let texts: Vec<String> = more
+    let texts: Vec<_> = more
         .map(|argument| expand::text(tree, argument.value_span(), dialect))
         .filter(|text| !text.is_empty())
         .collect();

@@ -61,6 +61,8 @@ fn read(tree: &Tree<'_>, table: &Table, dialect: &Dialect) -> Vec<Block> {
         rows,
         may_title_sides,
         may_be_list: may_title_sides || dialect.lists().may_title(source),
+        may_be_lineup: dialect.lineups().may_be_in(source),
+        may_be_scorers: dialect.scorers().may_be_in(source),
         may_be_standings: dialect.may_be_standings(source),
         may_link_scores: dialect.may_link_scores(source),
         shown: &shown,

@@ -22,8 +22,9 @@ pub(super) fn raw_if_template(tree: &Tree<'_>, span: Span) -> String {
 /// Reads a span as a value.
 pub(super) fn value(tree: &Tree<'_>, span: Span, dialect: &Dialect) -> Value {
     let expand = |template: &Template<'_, '_>| expand(template, dialect);
-    let mut pieces = Vec::new();
-    for inline in inlines(tree, span, &expand) {
+    let found = inlines(tree, span, &expand);
+    let mut pieces = Vec::with_capacity(found.len());
+    for inline in found {
         let (kind, span) = match inline {
             Inline::Text { text, span } => (PieceKind::Text(text), span),
             Inline::Link {

@@ -19,7 +19,7 @@ use crate::wikitext::comparable_title;
 
 /// The text of a page and where it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WikiPage {
+pub(crate) struct WikiPage {
     /// Title, as the wiki writes it.
     pub title: String,
     /// Id of the page.
@@ -73,7 +73,7 @@ impl fmt::Display for Absent {
 
 /// What became of one title that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lookup<T> {
+pub(crate) struct Lookup<T> {
     /// As asked.
     pub asked: String,
     /// Titles on the way to the page that are not its own.
@@ -84,7 +84,7 @@ pub struct Lookup<T> {
 
 /// A page without its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageHead {
+pub(crate) struct PageHead {
     /// Title, as the wiki writes it.
     pub title: String,
     /// Id of the page.
@@ -167,7 +167,10 @@ impl Wiki {
     /// # Errors
     ///
     /// [`WikiError`]; a title without a page is no error, see [`Lookup::found`].
-    pub async fn texts(&self, titles: &[String]) -> Result<Vec<Lookup<WikiPage>>, WikiError> {
+    pub(crate) async fn texts(
+        &self,
+        titles: &[String],
+    ) -> Result<Vec<Lookup<WikiPage>>, WikiError> {
         let mut parameters = content();
         parameters.push(("redirects", "1".to_owned()));
         self.look_up(titles, parameters, |page, whole| {
@@ -176,12 +179,25 @@ impl Wiki {
         .await
     }
 
+    /// Why each of up to fifty titles gives no page; `None` for one that does.
+    ///
+    /// # Errors
+    ///
+    /// What [`WikiError`] lists.
+    pub async fn absent(&self, titles: &[String]) -> Result<Vec<Option<Absent>>, WikiError> {
+        let found = self.heads(titles).await?;
+        Ok(found.into_iter().map(|lookup| lookup.found.err()).collect())
+    }
+
     /// Which pages are under these titles, without their texts.
     ///
     /// # Errors
     ///
     /// As [`Wiki::texts`].
-    pub async fn heads(&self, titles: &[String]) -> Result<Vec<Lookup<PageHead>>, WikiError> {
+    pub(crate) async fn heads(
+        &self,
+        titles: &[String],
+    ) -> Result<Vec<Lookup<PageHead>>, WikiError> {
         let parameters = vec![("prop", "info".to_owned()), ("redirects", "1".to_owned())];
         self.look_up(titles, parameters, |page, _| self.stands(page))
             .await
@@ -217,7 +233,7 @@ impl Wiki {
     /// # Errors
     ///
     /// As [`Wiki::texts`].
-    pub async fn heads_by_id(
+    pub(crate) async fn heads_by_id(
         &self,
         pages: &[(u64, String)],
     ) -> Result<Vec<Lookup<PageHead>>, WikiError> {
@@ -260,7 +276,7 @@ impl Wiki {
     /// # Errors
     ///
     /// As [`Wiki::texts`].
-    pub async fn revisions(
+    pub(crate) async fn revisions(
         &self,
         asked: &[(String, u64)],
     ) -> Result<Vec<Lookup<WikiPage>>, WikiError> {
@@ -292,7 +308,7 @@ impl Wiki {
     }
 
     /// What the sidecar of a page says that this wiki gave.
-    pub fn sidecar(&self, page: &WikiPage) -> Sidecar {
+    pub(crate) fn sidecar(&self, page: &WikiPage) -> Sidecar {
         let site = self.site();
         Sidecar {
             title: Some(page.title.clone()),

@@ -27,7 +27,8 @@ use tokio::time::Instant;
 pub use address::Address;
 pub use courtesy::Fault;
 pub use error::WikiError;
-pub use lookup::{Absent, Lookup, PageHead, WikiPage};
+pub use lookup::Absent;
+pub(crate) use lookup::{Lookup, PageHead, WikiPage};
 pub use options::WikiOptions;
 
 use crate::document::is_language_code;

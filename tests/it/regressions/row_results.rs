@@ -21,18 +21,22 @@ fn in_every_block(score: &str) -> Vec<Dataset> {
 
 #[test]
 fn a11_a_shoot_out_without_its_score_is_one_in_every_block() {
-    for score in [
-        "4–3 (pens)",
-        "pens 4–3",
-        "4–3 on pens",
-        "1–1 (won on penalties)",
-    ] {
+    for dataset in in_every_block("1–1 (won on penalties)") {
+        assert_eq!(only(&dataset).penalties, None);
+        assert!(rules(&dataset).contains(&"shootout-score-unknown"));
+        assert_eq!(dataset.ties[0].decided_by, DecidedBy::Penalties);
+    }
+    // A shoot-out follows a level score: figures that are not level are its own.
+    for score in ["4–3 (pens)", "pens 4–3", "4–3 on pens"] {
         for dataset in in_every_block(score) {
-            assert_eq!(only(&dataset).penalties, None, "{score}");
-            assert!(
-                rules(&dataset).contains(&"shootout-score-unknown"),
+            let found = only(&dataset);
+            let kicks = found.penalties.map(|kicks| kicks.to_string());
+            assert_eq!(
+                (found.score, kicks.as_deref()),
+                (None, Some("4–3")),
                 "{score}"
             );
+            assert_eq!(rules(&dataset), ["score-missing"], "{score}");
             assert_eq!(dataset.ties[0].decided_by, DecidedBy::Penalties, "{score}");
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use scoreline::document::Document;
-use scoreline::model::{Dataset, Finding, Match, MatchSource, Score, Severity, Side as Of};
+use scoreline::model::{Card, Dataset, Finding, Match, MatchSource, Score, Severity, Side as Of};
 
 use super::{Held, Kind, held};
 
@@ -86,7 +86,7 @@ impl<'d> Index<'d> {
             sources,
             findings,
             goals: counted(dataset.goals.iter().map(|g| (g.match_id.as_str(), g.side))),
-            cards: counted(dataset.cards.iter().map(|c| (c.match_id.as_str(), c.side))),
+            cards: counted(beside_goals(dataset).map(|c| (c.match_id.as_str(), c.side))),
             kicks: counted(
                 dataset
                     .shootout_kicks
@@ -205,4 +205,21 @@ impl<'d> Index<'d> {
                 .push(format!("{id} line {line}: {block}: {why}"));
         }
     }
+}
+
+/// Cards that a block of their match lists beside the goals, and no line-up after it.
+pub(crate) fn beside_goals(dataset: &Dataset) -> impl Iterator<Item = &Card> {
+    let mut blocks: HashMap<&str, Vec<&MatchSource>> = HashMap::new();
+    for source in &dataset.match_sources {
+        let id = source.match_id.as_str();
+        blocks.entry(id).or_default().push(source);
+    }
+    dataset.cards.iter().filter(move |card| {
+        let is_inside = |source: &&MatchSource| {
+            source.page == card.page
+                && (source.span_start..source.span_end).contains(&card.span_start)
+        };
+        let blocks = blocks.get(card.match_id.as_str());
+        blocks.is_some_and(|blocks| blocks.iter().any(is_inside))
+    })
 }
