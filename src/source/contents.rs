@@ -42,6 +42,7 @@ const BEGINNINGS: &[(&[u8], &str, &str)] = &[
     (b"BZh", "packed with bzip2", UNPACK),
     (b"\xfd7zXZ\x00", "packed with xz", UNPACK),
     (b"\x28\xb5\x2f\xfd", "packed with zstd", UNPACK),
+    (b"\x50\x2a\x4d\x18", "packed with zstd", UNPACK),
     (b"\x04\x22\x4d\x18", "packed with lz4", UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
     (b"Rar!\x1a\x07", "a rar archive", UNPACK),

@@ -3,7 +3,7 @@
 //! Called by `saved`, which looks at every file, and by `stream`, which reads the dumps.
 
 use std::fs::File;
-use std::io::{self, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,6 +13,9 @@ use super::packing::{self, Packing};
 use crate::source::archive_options::STDIN;
 use crate::source::contents::{self, HEAD};
 use crate::source::regular;
+
+/// Bytes that are read from a file at a time.
+const CHUNK: usize = 256 * 1024;
 
 /// In which form a dump is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,10 +128,7 @@ impl Opened {
     fn plain(source: Box<dyn Read + Send>) -> Self {
         let read = Arc::<AtomicU64>::default();
         Self {
-            text: Box::new(CountedRead {
-                source,
-                read: Arc::clone(&read),
-            }),
+            text: Box::new(CountedRead::new(source, &read)),
             read,
             packing: None,
         }
@@ -136,10 +136,7 @@ impl Opened {
 
     fn packed(source: Box<dyn Read + Send>, packing: Packing, threads: usize) -> io::Result<Self> {
         let read = Arc::<AtomicU64>::default();
-        let source = CountedRead {
-            source,
-            read: Arc::clone(&read),
-        };
+        let source = CountedRead::new(source, &read);
         Ok(Self {
             text: packing::unpacked(source, packing, threads)?,
             read,
@@ -186,16 +183,40 @@ impl Meter {
     }
 }
 
-/// Counts what is read.
+/// Counts what is read: not ahead of who reads it, so that the place of a damage is exact.
 pub(super) struct CountedRead {
-    source: Box<dyn Read + Send>,
+    source: BufReader<Box<dyn Read + Send>>,
     read: Arc<AtomicU64>,
+}
+
+impl CountedRead {
+    fn new(source: Box<dyn Read + Send>, read: &Arc<AtomicU64>) -> Self {
+        Self {
+            source: BufReader::with_capacity(CHUNK, source),
+            read: Arc::clone(read),
+        }
+    }
+
+    fn count(&self, count: usize) {
+        self.read.fetch_add(count as u64, Ordering::Relaxed);
+    }
 }
 
 impl Read for CountedRead {
     fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
         let count = self.source.read(room)?;
-        self.read.fetch_add(count as u64, Ordering::Relaxed);
+        self.count(count);
         Ok(count)
+    }
+}
+
+impl BufRead for CountedRead {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.source.fill_buf()
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.source.consume(count);
+        self.count(count);
     }
 }

@@ -4,6 +4,8 @@
 //! Called by `stream` for every input that begins as an export does, and by `saved`, which looks at
 //! every file.
 
+#[cfg(feature = "dump")]
+mod bzip2;
 mod cut;
 mod damage;
 mod export;
