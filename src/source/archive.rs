@@ -12,6 +12,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::archive_error::{ArchiveError, unreadable};
 use super::archive_options::{ArchiveOptions, STDIN};
+use super::dump::{self, Looked};
 use super::page_file::{bytes_of, is_hidden, is_page, page_of_sidecar};
 #[cfg(feature = "fetch")]
 use super::saved::all_of_dump;
@@ -24,6 +25,9 @@ use crate::model::PageId;
 
 /// How the names of exports and answers of MediaWiki end, in either case.
 const ARCHIVE_EXTENSIONS: &[&str] = &["xml", "json"];
+
+/// How the names of packed exports end.
+const PACKED_EXTENSIONS: &[&str] = &["bz2", "gz", "zst"];
 
 /// Reads the pages of a folder with their sidecars, in the order of their paths. A folder without
 /// pages has none.
@@ -159,11 +163,15 @@ fn canonical(path: &Path) -> Result<PathBuf, ArchiveError> {
 /// Whether a file is an export or answer of MediaWiki under its usual name. Other files of that name
 /// are left alone.
 fn is_archive_file(path: &Path) -> bool {
-    let is_named_so = path.extension().is_some_and(|extension| {
-        ARCHIVE_EXTENSIONS
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    });
+    let is_named = |endings: &[&str]| {
+        path.extension().is_some_and(|extension| {
+            let mut endings = endings.iter();
+            endings.any(|known| extension.eq_ignore_ascii_case(known))
+        })
+    };
+    if is_named(PACKED_EXTENSIONS) {
+        return matches!(dump::look(path), Ok(Looked::Dump(_)));
+    }
     let head = || {
         let mut head = Vec::new();
         let file = regular::open(path).ok()?;
@@ -172,7 +180,7 @@ fn is_archive_file(path: &Path) -> bool {
             .ok()?;
         Some(head)
     };
-    is_named_so && head().is_some_and(|head| contents::begins_as_archive(&head))
+    is_named(ARCHIVE_EXTENSIONS) && head().is_some_and(|head| contents::begins_as_archive(&head))
 }
 
 /// Gives the second and later documents of one page a number of their own. Wikitext says the most

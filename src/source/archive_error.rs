@@ -88,7 +88,7 @@ pub enum ArchiveError {
     #[error(transparent)]
     Damaged(Damage),
     /// A namespace was asked for that a dump's wiki does not have.
-    #[error("{}: its wiki has no namespace `{name}`\n  it has {known}; the number works, too", path.display())]
+    #[error("{}: its wiki has no namespace `{name}`\n  it has {known}; a number works, too", path.display())]
     Namespace {
         /// The dump.
         path: PathBuf,

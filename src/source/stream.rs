@@ -272,6 +272,7 @@ impl Run<'_> {
     }
 
     fn export(&mut self, text: &mut dyn Read, of: &Of<'_>) -> Result<(), ArchiveError> {
+        let before = self.progress.pages;
         let mut export = Export::new(text);
         let mut raw = Vec::new();
         let mut bytes = 0_usize;
@@ -279,7 +280,10 @@ impl Run<'_> {
             let next = export.next(&self.choice);
             if let Some((name, known)) = export.unknown_namespace() {
                 let path = of.path.to_path_buf();
-                let known = known.join(", ");
+                let known = match known.is_empty() {
+                    true => "no names of namespaces".to_owned(),
+                    false => known.join(", "),
+                };
                 return Err(ArchiveError::Namespace { path, name, known });
             }
             match next {
@@ -293,7 +297,13 @@ impl Run<'_> {
                     self.pages(std::mem::take(&mut raw), of)?;
                 }
                 Ok(Some(Found::Torn(stop))) => self.damaged(stop, true, of),
-                Ok(None) => return self.pages(raw, of),
+                Ok(None) => {
+                    self.pages(raw, of)?;
+                    if self.progress.pages == before {
+                        self.damaged(Stop::at(0, "an export without a page"), false, of);
+                    }
+                    return Ok(());
+                }
                 Err(stop) => {
                     self.pages(raw, of)?;
                     self.damaged(stop, false, of);

@@ -150,7 +150,7 @@ impl<R: Read> Cutter<R> {
                 Tag::Root => {
                     self.open = !found.is_empty;
                     head.clear();
-                    self.tag_text(&found, &mut head)?;
+                    self.tag_text(&mut head)?;
                 }
                 Tag::RootEnd => {
                     self.open = false;
@@ -311,8 +311,11 @@ impl<R: Read> Cutter<R> {
             let opaque = OPAQUE.iter().find(|(begin, _)| rest.starts_with(begin));
             match opaque {
                 Some((begin, end)) => {
+                    let start = self.offset();
                     self.pass(begin.len(), &mut keep);
-                    self.pass_until(end, &mut keep)?;
+                    if !self.pass_until(end, &mut keep)? {
+                        return Err(Stop::at(start, "a comment or a quoted part without an end"));
+                    }
                 }
                 None => self.pass(1, &mut keep),
             }
@@ -321,22 +324,22 @@ impl<R: Read> Cutter<R> {
 
     /// Passes the tag before which this stands.
     fn pass_tag(&mut self) -> Result<(), Stop> {
-        self.pass_until(b">", &mut Keep::Nothing)
+        self.pass_until(b">", &mut Keep::Nothing).map(|_| ())
     }
 
     /// The same, and keeps it.
-    fn tag_text(&mut self, found: &Found, kept: &mut Vec<u8>) -> Result<(), Stop> {
-        let before = self.offset();
-        debug_assert_eq!(before, found.offset);
+    fn tag_text(&mut self, kept: &mut Vec<u8>) -> Result<(), Stop> {
         self.pass_until(b">", &mut Keep::UpTo(kept, LONGEST_HEAD))
+            .map(|_| ())
     }
 
-    fn pass_until(&mut self, end: &[u8], keep: &mut Keep<'_>) -> Result<(), Stop> {
+    /// Passes all up to an end and the end itself, if there is one.
+    fn pass_until(&mut self, end: &[u8], keep: &mut Keep<'_>) -> Result<bool, Stop> {
         loop {
             let rest = self.held.get(self.at..).unwrap_or_default();
             if let Some(found) = memmem::find(rest, end) {
                 self.pass(found.saturating_add(end.len()), keep);
-                return Ok(());
+                return Ok(true);
             }
             // The end may be cut in two.
             let whole = rest.len().saturating_sub(end.len());
@@ -344,7 +347,7 @@ impl<R: Read> Cutter<R> {
             if !self.more()? {
                 let rest = self.held.len().saturating_sub(self.at);
                 self.pass(rest, keep);
-                return Ok(());
+                return Ok(false);
             }
         }
     }

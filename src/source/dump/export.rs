@@ -85,6 +85,7 @@ pub(in crate::source) struct Export<R> {
     site: Arc<Site>,
     /// Names of namespaces that were asked for and that the head does not have.
     unknown: Vec<String>,
+    has_begun: bool,
 }
 
 /// What comes next in it.
@@ -100,6 +101,7 @@ impl<R: Read> Export<R> {
             cutter: Cutter::new(source),
             site: Arc::default(),
             unknown: Vec::new(),
+            has_begun: false,
         }
     }
 
@@ -107,12 +109,14 @@ impl<R: Read> Export<R> {
     pub(in crate::source) fn next(&mut self, choice: &Choice) -> Result<Option<Found>, Stop> {
         loop {
             let piece = self.cutter.next(&|xml| choice.age_of(xml))?;
+            let has_begun = std::mem::replace(&mut self.has_begun, true);
+            if !has_begun && !matches!(piece, Some(Piece::Head(_))) {
+                self.look_for_namespaces(choice);
+            }
             return Ok(match piece {
                 Some(Piece::Head(head)) => {
                     self.site = Arc::new(Site::read(&head));
-                    let names = choice.namespaces.iter();
-                    let unknown = names.filter(|name| self.site.namespace_named(name).is_none());
-                    self.unknown = unknown.cloned().collect();
+                    self.look_for_namespaces(choice);
                     continue;
                 }
                 Some(Piece::Page(page)) => Some(Found::Page(Arc::clone(&self.site), page)),
@@ -120,6 +124,12 @@ impl<R: Read> Export<R> {
                 None => None,
             });
         }
+    }
+
+    fn look_for_namespaces(&mut self, choice: &Choice) {
+        let names = choice.namespaces.iter();
+        let unknown = names.filter(|name| self.site.namespace_named(name).is_none());
+        self.unknown = unknown.cloned().collect();
     }
 
     /// A namespace that was asked for and that this wiki has not, and those that it has.
