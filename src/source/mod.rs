@@ -53,6 +53,6 @@ pub use newest::{Gone, News, newest, wikis};
 pub use sidecar::{Sidecar, SidecarError};
 pub use stream::read_paths;
 #[doc(hidden)]
-pub use stream::{Batch, Progress, Rest, listed, stream};
+pub use stream::{Batch, Progress, Rest, listed, stream, stream_of_bytes};
 #[cfg(feature = "fetch")]
 pub use wiki::Wiki;

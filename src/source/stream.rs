@@ -16,8 +16,8 @@ use super::archive::{FolderWalk, read_all, tell_apart};
 use super::archive_error::{ArchiveError, unreadable};
 use super::archive_options::{ArchiveOptions, STDIN};
 use super::dump::{
-    Choice, Damage, Dump, Export, Form, Found, Meter, Outcome, PageText, RawPage, Redirects, Site,
-    Skipped, Stop, Why, read_page,
+    Choice, Damage, Dump, Export, Form, Found, Looked, Meter, Outcome, PageText, RawPage,
+    Redirects, Site, Skipped, Stop, Why, look_at_bytes, read_page,
 };
 use super::needs::needed_pages;
 use super::page_file::bytes_of;
@@ -234,6 +234,42 @@ pub fn stream(
     for dump in dumps {
         run.dump(dump)?;
     }
+    Ok(rest)
+}
+
+/// The same for bytes at hand that may be a dump: those of a file, packed or not.
+///
+/// # Errors
+///
+/// [`ArchiveError::NotAPage`] if they are none.
+pub fn stream_of_bytes(
+    bytes: Vec<u8>,
+    options: &ArchiveOptions,
+    take: &mut dyn FnMut(Batch),
+) -> Result<Rest, ArchiveError> {
+    let path = Path::new(STDIN);
+    let looked = look_at_bytes(bytes).map_err(|source| unreadable(path, source))?;
+    let Looked::Dump(dump) = looked else {
+        return Err(ArchiveError::NotAPage {
+            path: path.to_path_buf(),
+            what: "no dump".to_owned(),
+            advice: "give the bytes of an export of MediaWiki",
+        });
+    };
+    let mut rest = Rest {
+        has_dump: true,
+        ..Rest::default()
+    };
+    let mut run = Run {
+        options,
+        choice: Choice::football(options.namespaces.clone(), options.as_of, &options.lang),
+        taken: HashSet::new(),
+        progress: Progress::default(),
+        before: 0,
+        rest: &mut rest,
+        take,
+    };
+    run.dump(dump)?;
     Ok(rest)
 }
 

@@ -564,9 +564,10 @@ fn bytes_that_are_no_utf8_are_a_finding_of_their_page() {
     let found: Vec<_> = dataset
         .findings
         .iter()
-        .map(|finding| (finding.rule.name(), finding.page.as_str()))
+        .filter(|finding| finding.rule.name() == "bad-utf8")
+        .map(|finding| finding.page.as_str())
         .collect();
-    assert_eq!(found, [("bad-utf8", "en:1901_Example_Cup")]);
+    assert_eq!(found, ["en:1901_Example_Cup"]);
 }
 
 #[test]
@@ -637,7 +638,7 @@ fn the_program_reads_dumps_from_standard_input_and_from_files() {
     assert!(String::from_utf8_lossy(&listed.stdout).contains("Football box"));
     let checked = run(&["check", "dump.xml.bz2"], b"", at);
     assert_eq!(checked.status.code(), Some(0), "{}", told(&checked));
-    let explained = run(&["explain", "dump.xml.bz2", "1901-example-cup"], b"", at);
+    let explained = run(&["explain", "1901-example-cup", "dump.xml.bz2"], b"", at);
     assert_eq!(explained.status.code(), Some(0), "{}", told(&explained));
 }
 

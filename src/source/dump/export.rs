@@ -16,6 +16,7 @@ use super::skipped::Why;
 use crate::dialect::Dialect;
 use crate::document::DocumentKind;
 use crate::reader::text_may_hold_football;
+#[cfg(any(feature = "fetch", test))]
 use crate::source::saved_text::SavedText;
 use crate::source::sidecar::Sidecar;
 use crate::wikitext::redirect;
@@ -49,6 +50,7 @@ impl Choice {
     }
 
     /// Every page of wikitext in its newest revision.
+    #[cfg(any(feature = "fetch", test))]
     pub(super) fn everything() -> Self {
         Self {
             namespaces: Vec::new(),
@@ -163,6 +165,7 @@ pub(in crate::source) struct PageText {
     pub(in crate::source) is_part: bool,
 }
 
+#[cfg(any(feature = "fetch", test))]
 impl PageText {
     /// The same as an archive of many has it.
     pub(super) fn saved(self) -> SavedText {

@@ -3,19 +3,21 @@
 //! Called by `saved`, which looks at every file, and by `stream`, which reads the dumps.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::counted_read::CountedRead;
 use super::damage::{Counted, Stop};
 use super::packing::{self, Packing};
+use crate::document::decoded;
 use crate::source::archive_options::STDIN;
 use crate::source::contents::{self, HEAD};
 use crate::source::regular;
 
-/// Bytes that are read from a file at a time.
-const CHUNK: usize = 256 * 1024;
+/// How a text in UTF-16 begins.
+const UTF16: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
 
 /// In which form a dump is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,15 +58,26 @@ pub(in crate::source) struct Opened {
 
 /// Looks at the first bytes of a file or of standard input.
 pub(in crate::source) fn look(path: &Path) -> io::Result<Looked> {
-    let is_stdin = path.as_os_str() == STDIN;
-    let (mut source, length): (Box<dyn Read + Send>, _) = match is_stdin {
-        true => (Box::new(io::stdin()), None),
-        false => {
-            let file = regular::open(path)?;
-            let length = file.metadata().ok().map(|about| about.len());
-            (Box::new(file), length)
-        }
-    };
+    if path.as_os_str() == STDIN {
+        return look_at(path, Box::new(io::stdin()), None, true);
+    }
+    let file = regular::open(path)?;
+    let length = file.metadata().ok().map(|about| about.len());
+    look_at(path, Box::new(file), length, false)
+}
+
+/// The same for bytes that stand for standard input.
+pub(in crate::source) fn look_at_bytes(bytes: Vec<u8>) -> io::Result<Looked> {
+    look_at(Path::new(STDIN), Box::new(Cursor::new(bytes)), None, true)
+}
+
+/// What can't be opened again is held.
+fn look_at(
+    path: &Path,
+    mut source: Box<dyn Read + Send>,
+    length: Option<u64>,
+    is_held: bool,
+) -> io::Result<Looked> {
     let head = begin(&mut source)?;
     let dump = |form, held| {
         Looked::Dump(Dump {
@@ -76,25 +89,40 @@ pub(in crate::source) fn look(path: &Path) -> io::Result<Looked> {
     };
     let Some(packing) = Packing::of(&head) else {
         let form = Form::of(&head);
-        let text: Box<dyn Read + Send> = Box::new(Cursor::new(head).chain(source));
+        let in_utf16 = UTF16.iter().any(|mark| head.starts_with(mark));
+        let mut text: Box<dyn Read + Send> = Box::new(Cursor::new(head).chain(source));
         return Ok(match form {
-            Some(form) => dump(form, is_stdin.then(|| Opened::plain(text))),
+            // Whoever saved an export so made a copy by hand: it is short.
+            Some(form) if in_utf16 => {
+                let mut bytes = Vec::new();
+                text.read_to_end(&mut bytes)?;
+                let (text, _) = decoded(&bytes);
+                dump(form, Some(Opened::plain(Box::new(Cursor::new(text)))))
+            }
+            Some(form) => dump(form, is_held.then(|| Opened::plain(text))),
             None => Looked::Other(text),
         });
     };
     // Only as much is unpacked as is looked at, but what was unpacked of standard input is kept.
-    let threads = if is_stdin {
+    let threads = if is_held {
         rayon::current_num_threads()
     } else {
         1
     };
     let packed: Box<dyn Read + Send> = Box::new(Cursor::new(head.clone()).chain(source));
     let mut opened = Opened::packed(packed, packing, threads)?;
-    // What is damaged in the first bytes is no dump.
-    let begins = begin(&mut opened.text).unwrap_or_default();
+    // A damage may be so early that it is met here; whoever reads on is told of it.
+    let mut begins = Vec::new();
+    let met = (&mut opened.text)
+        .take(HEAD as u64)
+        .read_to_end(&mut begins);
     if let Some(form) = Form::of(&begins) {
-        opened.text = Box::new(Cursor::new(begins).chain(opened.text));
-        return Ok(dump(form, is_stdin.then_some(opened)));
+        let rest: Box<dyn Read + Send> = match met {
+            Ok(_) => opened.text,
+            Err(error) => Box::new(Failed(Some(error))),
+        };
+        opened.text = Box::new(Cursor::new(begins).chain(rest));
+        return Ok(dump(form, is_held.then_some(opened)));
     }
     // A packed file that is no dump is told by its first bytes; no more of it is asked for.
     Ok(Looked::Other(Box::new(Cursor::new(head))))
@@ -158,6 +186,15 @@ impl Opened {
     }
 }
 
+/// A source that has failed, and says so once.
+struct Failed(Option<io::Error>);
+
+impl Read for Failed {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
 /// How far the reading of a file is.
 #[derive(Debug, Clone)]
 pub(in crate::source) struct Meter {
@@ -180,43 +217,5 @@ impl Meter {
                 (offset.unwrap_or_else(|| self.bytes()), Counted::File, what)
             }
         }
-    }
-}
-
-/// Counts what is read: not ahead of who reads it, so that the place of a damage is exact.
-pub(super) struct CountedRead {
-    source: BufReader<Box<dyn Read + Send>>,
-    read: Arc<AtomicU64>,
-}
-
-impl CountedRead {
-    fn new(source: Box<dyn Read + Send>, read: &Arc<AtomicU64>) -> Self {
-        Self {
-            source: BufReader::with_capacity(CHUNK, source),
-            read: Arc::clone(read),
-        }
-    }
-
-    fn count(&self, count: usize) {
-        self.read.fetch_add(count as u64, Ordering::Relaxed);
-    }
-}
-
-impl Read for CountedRead {
-    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
-        let count = self.source.read(room)?;
-        self.count(count);
-        Ok(count)
-    }
-}
-
-impl BufRead for CountedRead {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        self.source.fill_buf()
-    }
-
-    fn consume(&mut self, count: usize) {
-        self.source.consume(count);
-        self.count(count);
     }
 }

@@ -6,6 +6,7 @@
 
 #[cfg(feature = "dump")]
 mod bzip2;
+mod counted_read;
 mod cut;
 mod damage;
 mod export;
@@ -16,20 +17,23 @@ mod redirects;
 mod site;
 mod skipped;
 
+#[cfg(any(feature = "fetch", test))]
 use std::io::Read;
 
 pub(super) use cut::RawPage;
 pub(super) use damage::Stop;
 pub use damage::{Counted, Damage};
 pub(super) use export::{Choice, Export, Found, Outcome, PageText, read as read_page};
-pub(super) use input::{Dump, Form, Looked, Meter, look};
+pub(super) use input::{Dump, Form, Looked, Meter, look, look_at_bytes};
 pub use redirects::{Key, Redirects};
 pub(super) use site::Site;
 pub use skipped::{Skipped, Why};
 
+#[cfg(any(feature = "fetch", test))]
 use super::saved_text::SavedText;
 
 /// Every page of an export that is text of its own, or what is wrong with it.
+#[cfg(any(feature = "fetch", test))]
 pub(super) fn texts(xml: impl Read) -> Result<Vec<SavedText>, String> {
     let damaged = |stop: Stop| {
         let Stop { offset, what, .. } = stop;

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 
 #[cfg(feature = "dump")]
 use super::bzip2;
-use super::input::CountedRead;
+use super::counted_read::CountedRead;
 
 /// A way of packing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
