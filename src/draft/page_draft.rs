@@ -15,7 +15,7 @@ use super::section_labels::Labels;
 use crate::block::PagePart;
 use crate::linked::LinkedArticle;
 use crate::model::{
-    DecidedBy, Kickoff, Match, MatchSourceKind, National, Page, PageId, Round, RoundId,
+    DecidedBy, Kickoff, Match, MatchSourceKind, National, Page, PageId, Round, RoundId, Rule,
     ScheduledLeg, Score, Side, Standing, Tie, TotalKind,
 };
 use crate::normalize::{
@@ -63,6 +63,29 @@ pub struct PageDraft {
     pub labels: Labels,
     /// Lines of its text.
     pub lines: LineIndex,
+}
+
+impl PageDraft {
+    /// Whether the page gives anything but itself, and what holds for any page without matches.
+    pub(crate) fn has_football(&self) -> bool {
+        let of_any_page = |finding: &FindingDraft| {
+            matches!(
+                finding.rule,
+                Rule::NoMatchesOnPage
+                    | Rule::EmptyPage
+                    | Rule::LanguageNotSupported
+                    | Rule::TextTooLong
+                    | Rule::BadUtf8
+            )
+        };
+        !(self.matches.is_empty()
+            && self.ties.is_empty()
+            && self.standings.is_empty()
+            && self.totals.is_empty()
+            && self.schedule.is_empty()
+            && self.findings.iter().all(of_any_page))
+            || self.transcluded.iter().any(|shown| shown.may_hold_matches)
+    }
 }
 
 /// A match with everything that hangs on it. Its id is not final yet.
