@@ -65,6 +65,7 @@ pub struct PageDraft {
     pub lines: LineIndex,
 }
 
+#[cfg(feature = "dataset")]
 impl PageDraft {
     /// Whether the page gives anything but itself, and what holds for any page without matches.
     pub(crate) fn has_football(&self) -> bool {

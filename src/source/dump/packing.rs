@@ -65,14 +65,19 @@ pub(super) fn unpacked(
 }
 
 /// Where a file is damaged and how, as far as the packing tells it.
+#[cfg(feature = "dump")]
 pub(super) fn told(packing: Packing, error: &io::Error) -> (Option<u64>, Option<String>) {
     match packing {
-        #[cfg(feature = "dump")]
         Packing::Bzip2 => bzip2::told(error),
-        #[cfg(feature = "dump")]
         Packing::Gzip | Packing::Zstd => {
             let ends = error.kind() == io::ErrorKind::UnexpectedEof;
             (None, ends.then(|| "the file ends too early".to_owned()))
         }
     }
+}
+
+/// Without the feature no packing is known.
+#[cfg(not(feature = "dump"))]
+pub(super) fn told(packing: Packing, _error: &io::Error) -> (Option<u64>, Option<String>) {
+    match packing {}
 }
