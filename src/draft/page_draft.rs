@@ -14,8 +14,10 @@ use super::rounds::RoundPlace;
 use super::section_labels::Labels;
 use crate::block::PagePart;
 use crate::linked::LinkedArticle;
+#[cfg(feature = "dataset")]
+use crate::model::Rule;
 use crate::model::{
-    DecidedBy, Kickoff, Match, MatchSourceKind, National, Page, PageId, Round, RoundId, Rule,
+    DecidedBy, Kickoff, Match, MatchSourceKind, National, Page, PageId, Round, RoundId,
     ScheduledLeg, Score, Side, Standing, Tie, TotalKind,
 };
 use crate::normalize::{
