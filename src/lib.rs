@@ -73,6 +73,9 @@ pub mod document;
 #[doc(hidden)]
 pub mod draft;
 #[cfg(feature = "dataset")]
+#[doc(hidden)]
+pub mod drafts;
+#[cfg(feature = "dataset")]
 pub mod explain;
 #[cfg(feature = "dataset")]
 pub mod export;

@@ -13,6 +13,7 @@ use super::print::{print_for_machines, print_for_people};
 use super::reading::Reading;
 use super::summary::{counted, printable};
 use scoreline::census::{Census, Entry, Section, Treatment};
+use scoreline::source::Rest;
 
 /// Count the templates and parameters of saved pages, known and unknown
 ///
@@ -53,7 +54,7 @@ enum ListFormat {
 
 impl CensusCommand {
     pub(super) fn run(&self) -> Result<ExitCode, CliError> {
-        let mut census = self.reading.pool()?.install(|| self.take())?;
+        let (mut census, rest) = self.reading.pool()?.install(|| self.take())?;
         let summary = summary(&census);
         if self.unknown {
             census
@@ -73,15 +74,15 @@ impl CensusCommand {
         if !self.reading.quiet {
             print_for_people(&summary);
         }
-        Ok(Exit::Done.into())
+        Ok(self.reading.end(&rest, Exit::Done.into()))
     }
 
-    fn take(&self) -> Result<Census, CliError> {
-        let documents = self.reading.documents(&self.paths)?;
+    fn take(&self) -> Result<(Census, Rest), CliError> {
+        let (documents, rest) = self.reading.documents(&self.paths)?;
         let progress = self.reading.progress(documents.len());
         let census = Census::of(&documents, &|| progress.inc(1));
         progress.finish_and_clear();
-        Ok(census)
+        Ok((census, rest))
     }
 }
 

@@ -11,7 +11,7 @@ use super::columns::{WIDTH, columns, padded, shortened};
 use super::error::CliError;
 use super::exit::Exit;
 use super::print::print_for_machines;
-use super::reading::Reading;
+use super::reading::{Extracted, Reading};
 use super::summary;
 use scoreline::explain::{
     Explanation, FieldOrigin, StoredDifference, StoredMatch, beside_stored, explain,
@@ -61,7 +61,11 @@ impl Explain {
     pub(super) fn run(&self) -> Result<ExitCode, CliError> {
         let stored = self.dataset.as_deref().map(StoredDataset::read);
         let stored = stored.transpose()?;
-        let (documents, dataset) = self.reading.extract(&self.paths)?;
+        let Extracted {
+            documents,
+            dataset,
+            rest,
+        } = self.reading.extract_with_pages(&self.paths)?;
         let id = self.find(&dataset, stored.as_ref())?;
         let beside = stored.and_then(|stored| beside_stored(&stored, &dataset, &id));
         let found = match explain(&documents, &dataset, &id) {
@@ -83,7 +87,7 @@ impl Explain {
             FormatName::Json => format!("{:#}\n", shown.json()),
         };
         print_for_machines(text.as_bytes())?;
-        Ok(Exit::Done.into())
+        Ok(self.reading.end(&rest, Exit::Done.into()))
     }
 
     fn find(&self, dataset: &Dataset, stored: Option<&StoredDataset>) -> Result<MatchId, CliError> {

@@ -8,13 +8,14 @@ use clap::Args;
 
 use super::error::CliError;
 use super::print::print_for_people;
-use super::reading::Reading;
+use super::reading::{Extracted, Reading};
 use super::writing::Writing;
 
 /// Read saved pages, write a dataset
 ///
 /// PATHS are folders of saved pages (files ending in .wikitext, .wiki, .mediawiki, .txt, .html or
-/// .htm, at any depth), exports and saved answers of MediaWiki (.xml, .json), single files, or `-`
+/// .htm, at any depth), dumps and exports of MediaWiki (XML, also packed with bzip2, gzip or
+/// zstd), its saved answers (.json), single files, or `-`
 /// for standard input. Beside a page, `<file name>.toml`
 /// may say where it came from: title, lang, page_id, revision_id, revision_timestamp, retrieved_at,
 /// url, licence, note, kind, sha256.
@@ -22,6 +23,7 @@ use super::writing::Writing;
 #[command(after_long_help = "\
 Examples:
   scoreline extract pages/ --out cup
+  scoreline extract enwiki-latest-pages-articles-multistream.xml.bz2 --out all
   scoreline extract final.wikitext --out cup --format json
   scoreline extract pages/ --out results --profile martj42
   scoreline extract pages/ --out cup --fail-on error --quiet
@@ -43,7 +45,7 @@ impl Extract {
         let start = Instant::now();
         // Told now, not after a long run.
         self.writing.check()?;
-        let (_, dataset) = self.reading.extract(&self.paths)?;
+        let Extracted { dataset, rest, .. } = self.reading.extract(&self.paths)?;
         let report = self.writing.write(&dataset)?;
         if !self.reading.quiet {
             print_for_people(
@@ -53,6 +55,6 @@ impl Extract {
                     .to_string(),
             );
         }
-        Ok(self.writing.exit_code(&dataset))
+        Ok(self.reading.end(&rest, self.writing.exit_code(&dataset)))
     }
 }

@@ -11,6 +11,7 @@ mod columns;
 mod completions;
 mod correcting;
 mod differing;
+mod dumps;
 mod error;
 mod exit;
 mod explain;

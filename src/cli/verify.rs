@@ -13,12 +13,11 @@ use super::differing::{one_line, write_change, write_key};
 use super::error::CliError;
 use super::exit::Exit;
 use super::print::{print_for_machines, print_for_people};
-use super::reading::Reading;
+use super::reading::{Extracted, Reading};
 use super::summary::{counted, printable};
 use scoreline::export::{
     self, Comparison, PageDrift, RowChange, SCHEMA_VERSION, StoredDataset, TableComparison,
 };
-use scoreline::model::Dataset;
 
 /// Extract again and compare with a stored dataset, row by row
 ///
@@ -76,7 +75,13 @@ impl Verify {
         if self.update {
             export::check_folder(dataset, &options)?;
         }
-        let fresh = self.reading.pool()?.install(|| self.extract(archive))?;
+        let Extracted {
+            dataset: fresh,
+            rest,
+            ..
+        } = self.reading.extract(archive)?;
+        // A dataset is not replaced by one of the half of a dump.
+        let updates = self.update && rest.damages.is_empty();
         let comparison = export::compare(&stored, &fresh);
         let report = match self.format {
             ReportFormat::Text => {
@@ -88,7 +93,7 @@ impl Verify {
             }
             ReportFormat::Json => json(&comparison)?,
         };
-        if self.update {
+        if updates {
             export::write(&fresh, dataset, &options)?;
         }
         // Whoever closes the pipe early still gets the dataset written, and the exit code.
@@ -97,9 +102,10 @@ impl Verify {
             printed => printed?,
         }
         if !self.reading.quiet {
-            print_for_people(&self.summary(dataset, &stored, &comparison));
+            print_for_people(&self.summary(dataset, &stored, &comparison, updates));
         }
-        Ok(Exit::look_at_if(!comparison.agrees() && !self.update).into())
+        let code = Exit::look_at_if(!comparison.agrees() && !self.update);
+        Ok(self.reading.end(&rest, code.into()))
     }
 
     /// The paths to read, and the last one, which is the dataset. Asked for here and not as two
@@ -115,16 +121,13 @@ impl Verify {
         }
     }
 
-    fn extract(&self, archive: &[PathBuf]) -> Result<Dataset, CliError> {
-        let documents = self.reading.documents(archive)?;
-        let progress = self.reading.progress(documents.len());
-        let corrections = self.reading.correcting.of(archive)?;
-        let dataset = scoreline::extract_corrected(&documents, &corrections, &|| progress.inc(1))?;
-        progress.finish_and_clear();
-        Ok(dataset)
-    }
-
-    fn summary(&self, dataset: &Path, stored: &StoredDataset, comparison: &Comparison) -> String {
+    fn summary(
+        &self,
+        dataset: &Path,
+        stored: &StoredDataset,
+        comparison: &Comparison,
+        updates: bool,
+    ) -> String {
         let dataset = dataset.display();
         let rows = format!(
             "{} in {}",
@@ -138,7 +141,7 @@ impl Verify {
         for table in &comparison.tables {
             counts.add(table);
         }
-        if self.update {
+        if updates {
             format!("{dataset} had {rows}\naccepted: {counts}\n")
         } else {
             format!(

@@ -221,10 +221,8 @@ fn read(
     let beside = [0, 1].map(|at| {
         let team = teams.get(at).cloned().unwrap_or_default();
         let found = normalize::beside_team(&team, TeamCell::Row, dialect);
-        if let Some(team) = teams.get_mut(at) {
-            if let Some(without_brackets) = &found.team {
-                team.clone_from(without_brackets);
-            }
+        if let (Some(team), Some(without_brackets)) = (teams.get_mut(at), &found.team) {
+            team.clone_from(without_brackets);
         }
         found
     });

@@ -14,6 +14,8 @@ use super::rounds::RoundPlace;
 use super::section_labels::Labels;
 use crate::block::PagePart;
 use crate::linked::LinkedArticle;
+#[cfg(feature = "dataset")]
+use crate::model::Rule;
 use crate::model::{
     DecidedBy, Kickoff, Match, MatchSourceKind, National, Page, PageId, Round, RoundId,
     ScheduledLeg, Score, Side, Standing, Tie, TotalKind,
@@ -63,6 +65,30 @@ pub struct PageDraft {
     pub labels: Labels,
     /// Lines of its text.
     pub lines: LineIndex,
+}
+
+#[cfg(feature = "dataset")]
+impl PageDraft {
+    /// Whether the page gives anything but itself, and what holds for any page without matches.
+    pub(crate) fn has_football(&self) -> bool {
+        let of_any_page = |finding: &FindingDraft| {
+            matches!(
+                finding.rule,
+                Rule::NoMatchesOnPage
+                    | Rule::EmptyPage
+                    | Rule::LanguageNotSupported
+                    | Rule::TextTooLong
+                    | Rule::BadUtf8
+            )
+        };
+        !(self.matches.is_empty()
+            && self.ties.is_empty()
+            && self.standings.is_empty()
+            && self.totals.is_empty()
+            && self.schedule.is_empty()
+            && self.findings.iter().all(of_any_page))
+            || self.transcluded.iter().any(|shown| shown.may_hold_matches)
+    }
 }
 
 /// A match with everything that hangs on it. Its id is not final yet.

@@ -81,6 +81,12 @@ pub fn may_hold_football(document: &Document, dialect: &Dialect) -> bool {
     document.kind != DocumentKind::Wikitext || wikitext::may_hold_football(&document.text, dialect)
 }
 
+/// The same for the text of a page of wikitext, before there is a document.
+#[cfg(feature = "dataset")]
+pub(crate) fn text_may_hold_football(text: &str, dialect: &Dialect) -> bool {
+    wikitext::may_hold_football(text, dialect)
+}
+
 /// The text that people read at a place of a document: of a rendered page without its tags, of any
 /// other as it is written.
 #[cfg(feature = "dataset")]

@@ -1,7 +1,7 @@
 //! Archives: folders of saved pages, single files and standard input, read into documents.
 //!
-//! Called by the commands that take PATHS. Reading is parallel; the order of the documents is that
-//! of their paths, so that the same archive always gives the same dataset.
+//! Called by `stream`. Reading is parallel; the order of the documents is that of their paths, so that the
+//! same archive always gives the same dataset.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -12,58 +12,22 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::archive_error::{ArchiveError, unreadable};
 use super::archive_options::{ArchiveOptions, STDIN};
+use super::dump::{self, Looked};
 use super::page_file::{bytes_of, is_hidden, is_page, page_of_sidecar};
-use super::saved::read_file;
+#[cfg(feature = "fetch")]
+use super::saved::all_of_dump;
+use super::saved::{Saved, read_file};
+#[cfg(feature = "fetch")]
 use super::sidecar::Sidecar;
 use super::{contents, regular};
-use crate::document::{Document, DocumentKind, is_language_code};
+use crate::document::{Document, DocumentKind};
 use crate::model::PageId;
 
 /// How the names of exports and answers of MediaWiki end, in either case.
 const ARCHIVE_EXTENSIONS: &[&str] = &["xml", "json"];
 
-/// Reads saved pages: folders at any depth, single files, and `-` for standard input.
-///
-/// In a folder, `.wikitext`, `.wiki`, `.mediawiki`, `.txt`, `.html` and `.htm` files are pages, and `.xml`
-/// and `.json` files that MediaWiki exported or answered are archives of pages; other files are
-/// left alone, as are names that begin with a dot. A file that is named itself is read whatever its
-/// ending. Links are followed as long as they lead to regular files and folders. What has the name of a
-/// page and is none, such as a packed file, is refused.
-/// A sidecar beside a page (`<file name>.toml`) says where the page came from. Without one, the
-/// title is the file's name, `_` read as a space and a revision label (`@2026-06-07-2c836612`) cut;
-/// a rendered page states its own title, language and revision.
-/// A page that two paths lead to is read once.
-///
-/// Documents come in the order of their paths, compared byte by byte. Pages with the same language
-/// and title are told apart in [`Document::page`] by `#2`, `#3`, in that order.
-///
-/// # Errors
-///
-/// [`ArchiveError`], for the first path that is missing, unreadable, without pages, or has a
-/// sidecar that contradicts it. Bad UTF-8 in a page is no error; see [`Document::bad_utf8`].
-pub fn read_paths(
-    paths: &[PathBuf],
-    options: &ArchiveOptions,
-) -> Result<Vec<Document>, ArchiveError> {
-    if !is_language_code(&options.lang) {
-        return Err(ArchiveError::Language {
-            lang: options.lang.clone(),
-        });
-    }
-    let mut walk = FolderWalk::default();
-    for path in paths {
-        walk.add_named(path)?;
-    }
-    let mut files = walk.pages;
-    if let (true, Some(path)) = (files.is_empty(), paths.first()) {
-        return Err(ArchiveError::NoPages { path: path.clone() });
-    }
-    files.sort_by(|a, b| bytes_of(a).cmp(bytes_of(b)));
-    let read = read_all(&files, options)?;
-    let mut documents: Vec<Document> = read.into_iter().map(|(document, _)| document).collect();
-    tell_apart(&mut documents);
-    Ok(documents)
-}
+/// How the names of packed exports end.
+const PACKED_EXTENSIONS: &[&str] = &["bz2", "gz", "zst"];
 
 /// Reads the pages of a folder with their sidecars, in the order of their paths. A folder without
 /// pages has none.
@@ -73,33 +37,41 @@ pub(super) fn read_folder(root: &Path) -> Result<Vec<(Document, Sidecar)>, Archi
     walk.add_folder(root)?;
     let mut files = walk.pages;
     files.sort_by(|a, b| bytes_of(a).cmp(bytes_of(b)));
-    read_all(&files, &ArchiveOptions::default())
+    let options = ArchiveOptions::default();
+    let mut pages = Vec::new();
+    for saved in read_all(&files, &options)? {
+        pages.extend(match saved {
+            Saved::Pages(pages) => pages,
+            Saved::Dump(dump) => all_of_dump(dump, &options)?,
+        });
+    }
+    Ok(pages)
 }
 
-fn read_all(
+/// Reads files on all threads of the current pool; of dumps only the first bytes.
+pub(super) fn read_all(
     files: &[PathBuf],
     options: &ArchiveOptions,
-) -> Result<Vec<(Document, Sidecar)>, ArchiveError> {
+) -> Result<Vec<Saved>, ArchiveError> {
     let results: Vec<_> = files
         .par_iter()
         .map(|path| read_file(path, options))
         .collect();
     // Collected before the first error is looked for: which one comes first must not depend on
     // which thread was faster.
-    let read: Vec<_> = results.into_iter().collect::<Result<_, _>>()?;
-    Ok(read.into_iter().flatten().collect())
+    results.into_iter().collect()
 }
 
 /// Gathers the files to read. Folders and files that were seen under another name are passed over,
 /// which also ends loops of symbolic links.
 #[derive(Debug, Default)]
-struct FolderWalk {
-    pages: Vec<PathBuf>,
+pub(super) struct FolderWalk {
+    pub(super) pages: Vec<PathBuf>,
     seen: HashSet<PathBuf>,
 }
 
 impl FolderWalk {
-    fn add_named(&mut self, path: &Path) -> Result<(), ArchiveError> {
+    pub(super) fn add_named(&mut self, path: &Path) -> Result<(), ArchiveError> {
         if path.as_os_str() == STDIN {
             if self.is_new(PathBuf::from(STDIN)) {
                 self.pages.push(path.to_path_buf());
@@ -191,11 +163,15 @@ fn canonical(path: &Path) -> Result<PathBuf, ArchiveError> {
 /// Whether a file is an export or answer of MediaWiki under its usual name. Other files of that name
 /// are left alone.
 fn is_archive_file(path: &Path) -> bool {
-    let is_named_so = path.extension().is_some_and(|extension| {
-        ARCHIVE_EXTENSIONS
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    });
+    let is_named = |endings: &[&str]| {
+        path.extension().is_some_and(|extension| {
+            let mut endings = endings.iter();
+            endings.any(|known| extension.eq_ignore_ascii_case(known))
+        })
+    };
+    if is_named(PACKED_EXTENSIONS) {
+        return matches!(dump::look(path), Ok(Looked::Dump(_)));
+    }
     let head = || {
         let mut head = Vec::new();
         let file = regular::open(path).ok()?;
@@ -204,7 +180,7 @@ fn is_archive_file(path: &Path) -> bool {
             .ok()?;
         Some(head)
     };
-    is_named_so && head().is_some_and(|head| contents::begins_as_archive(&head))
+    is_named(ARCHIVE_EXTENSIONS) && head().is_some_and(|head| contents::begins_as_archive(&head))
 }
 
 /// Gives the second and later documents of one page a number of their own. Wikitext says the most

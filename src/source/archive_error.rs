@@ -4,6 +4,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::dump::Damage;
 use super::page_file::page_endings;
 use super::sidecar::SidecarError;
 
@@ -82,6 +83,25 @@ pub enum ArchiveError {
         stated: String,
         /// Checksum of the bytes.
         found: String,
+    },
+    /// A dump is damaged.
+    #[error(transparent)]
+    Damaged(Damage),
+    /// A namespace was asked for that a dump's wiki does not have.
+    #[error("{}: its wiki has no namespace `{name}`\n  it has {known}; a number works, too", path.display())]
+    Namespace {
+        /// The dump.
+        path: PathBuf,
+        /// What was asked for.
+        name: String,
+        /// The names that there are.
+        known: String,
+    },
+    /// The folder for scratch files could not be used.
+    #[error("the scratch folder could not be used\n  {source}\n  set TMPDIR to a folder with room")]
+    Scratch {
+        /// What the system said.
+        source: io::Error,
     },
     /// The language of the options is not a language code.
     #[error("`{lang}` is not a language code\n  use the code of the Wikipedia, as in en or pt-br")]

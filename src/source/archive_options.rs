@@ -1,5 +1,7 @@
 //! How an archive is to be read. Whoever calls [`read_paths`](super::read_paths) gives them.
 
+use chrono::{DateTime, Utc};
+
 use crate::document::DocumentKind;
 
 /// The path that stands for standard input.
@@ -20,6 +22,14 @@ pub struct ArchiveOptions {
     ///
     /// Default: `stdin`.
     pub stdin_title: String,
+    /// The instant whose revisions of the pages of dumps count.
+    ///
+    /// Default: `None`, the newest.
+    pub as_of: Option<DateTime<Utc>>,
+    /// Namespaces of dumps whose pages count, by number or by the name that the wiki gives them.
+    ///
+    /// Default: none, which stands for the articles.
+    pub namespaces: Vec<String>,
 }
 
 impl Default for ArchiveOptions {
@@ -28,6 +38,8 @@ impl Default for ArchiveOptions {
             kind: None,
             lang: "en".to_owned(),
             stdin_title: "stdin".to_owned(),
+            as_of: None,
+            namespaces: Vec::new(),
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{ArchiveError, ArchiveOptions, read_paths};
+use super::{ArchiveError, ArchiveOptions};
 use crate::document::{Document, DocumentKind};
+use crate::source::read_paths;
 use crate::source::saved::title_of;
 
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {

@@ -3,8 +3,8 @@
 //!
 //! Called by `archive` for every file. Names are not asked: a browser saves what it gets under any.
 
+use super::api_answer;
 use super::saved_text::SavedText;
-use super::{api_answer, dump};
 use crate::document::decoded;
 
 /// How much of a file is looked at first.
@@ -27,7 +27,7 @@ pub(super) enum Contents {
 }
 
 const UNPACK: &str = "unpack it and name the files in it";
-const SAVE: &str = "save the article as wikitext or HTML";
+pub(super) const SAVE: &str = "save the article as wikitext or HTML";
 
 /// How files begin that are no text, and what they are. Texts never begin so: each beginning has a
 /// byte that is no text, or words that no article begins with.
@@ -42,6 +42,7 @@ const BEGINNINGS: &[(&[u8], &str, &str)] = &[
     (b"BZh", "packed with bzip2", UNPACK),
     (b"\xfd7zXZ\x00", "packed with xz", UNPACK),
     (b"\x28\xb5\x2f\xfd", "packed with zstd", UNPACK),
+    (b"\x50\x2a\x4d\x18", "packed with zstd", UNPACK),
     (b"\x04\x22\x4d\x18", "packed with lz4", UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
     (b"Rar!\x1a\x07", "a rar archive", UNPACK),
@@ -75,7 +76,8 @@ pub(super) fn of(bytes: &[u8]) -> Contents {
         };
     }
     let read = match text_kind(bytes) {
-        Some(TextKind::Export) => of_text(bytes).and_then(|text| dump::texts(&text)),
+        // What begins as an export is read as a stream, before this is asked.
+        Some(TextKind::Export) => Err("an export of MediaWiki inside something else".to_owned()),
         Some(TextKind::Json) => of_text(bytes).and_then(|text| api_answer::texts(&text)),
         Some(TextKind::OtherXml) => Err("XML, and no export of MediaWiki".to_owned()),
         None => return Contents::Page,
@@ -97,6 +99,11 @@ pub(super) fn begins_as_archive(head: &[u8]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a file begins as an export, or as a part of one that was cut out between two pages.
+pub(super) fn begins_as_export(head: &[u8]) -> bool {
+    text_kind(head) == Some(TextKind::Export)
 }
 
 fn binary(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
@@ -136,6 +143,7 @@ fn text_kind(bytes: &[u8]) -> Option<TextKind> {
     let is_xml = head.starts_with("<?xml");
     match root(head)? {
         "mediawiki" => Some(TextKind::Export),
+        "page" if head.contains("<title>") => Some(TextKind::Export),
         "html" | "HTML" => None,
         _ if is_xml => Some(TextKind::OtherXml),
         _ => None,
@@ -208,7 +216,6 @@ mod tests {
             (b"{\"a\": 1}", "JSON, and no answer"),
             (b"[{\"a\": 1}]", "JSON, and no answer"),
             (b"{\"query\": ", "JSON that ends too early or is damaged"),
-            (b"<mediawiki><page><title>A</title>", "ends too early"),
         ] {
             match of(bytes) {
                 Contents::Refused { what, .. } => assert!(what.contains(told), "{what}"),

@@ -21,7 +21,6 @@ mod journal;
 mod keep;
 #[cfg(feature = "fetch")]
 mod keep_error;
-#[cfg(feature = "fetch")]
 mod needs;
 #[cfg(feature = "fetch")]
 mod newest;
@@ -30,12 +29,14 @@ pub(crate) mod regular;
 mod saved;
 mod saved_text;
 mod sidecar;
+mod stream;
 #[cfg(feature = "fetch")]
 pub mod wiki;
 
-pub use archive::read_paths;
 pub use archive_error::ArchiveError;
 pub use archive_options::ArchiveOptions;
+#[doc(hidden)]
+pub use dump::{Counted, Damage, Key, Redirects, Skipped, Why};
 #[cfg(feature = "fetch")]
 pub use fetch::{Asked, FetchError, FetchOptions, Fetched, NotFound, Step, fetch, gathered};
 #[cfg(feature = "fetch")]
@@ -44,12 +45,14 @@ pub use file_name::file_name;
 pub use keep::{Archive, NewText, PageKey, SavedPage};
 #[cfg(feature = "fetch")]
 pub use keep_error::KeepError;
-#[cfg(feature = "fetch")]
 pub use needs::needed_pages;
 #[cfg(feature = "fetch")]
 pub(crate) use newest::answers_in_order;
 #[cfg(feature = "fetch")]
 pub use newest::{Gone, News, newest, wikis};
 pub use sidecar::{Sidecar, SidecarError};
+pub use stream::read_paths;
+#[doc(hidden)]
+pub use stream::{Batch, Progress, Rest, listed, stream, stream_of_bytes};
 #[cfg(feature = "fetch")]
 pub use wiki::Wiki;

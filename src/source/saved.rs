@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use super::archive_error::{ArchiveError, unreadable};
 use super::archive_options::{ArchiveOptions, STDIN};
 use super::contents::{self, Contents};
+use super::dump::{self, Dump, Looked};
 use super::page_file::{is_page, next_sidecar_of, sidecar_of};
 use super::regular::{self, LONGEST_SIDECAR};
 use super::saved_text::SavedText;
@@ -21,19 +22,24 @@ use crate::document::{Document, DocumentKind};
 /// Endings of names of rendered pages.
 const HTML_EXTENSIONS: &[&str] = &["html", "htm"];
 
-/// Reads a file, or standard input: one page, or each page of an archive that MediaWiki handed out.
-pub(super) fn read_file(
-    path: &Path,
-    options: &ArchiveOptions,
-) -> Result<Vec<(Document, Sidecar)>, ArchiveError> {
+/// What a file holds.
+pub(super) enum Saved {
+    /// One page, or each page of an answer of MediaWiki.
+    Pages(Vec<(Document, Sidecar)>),
+    /// A dump, which is read as a stream.
+    Dump(Dump),
+}
+
+/// Reads a file, or standard input; of a dump only its first bytes.
+pub(super) fn read_file(path: &Path, options: &ArchiveOptions) -> Result<Saved, ArchiveError> {
     let is_stdin = path.as_os_str() == STDIN;
     let mut bytes = Vec::new();
-    if is_stdin {
-        io::stdin().lock().read_to_end(&mut bytes)
-    } else {
-        regular::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
-    }
-    .map_err(|source| unreadable(path, source))?;
+    match dump::look(path).map_err(|source| unreadable(path, source))? {
+        Looked::Dump(dump) => return Ok(Saved::Dump(dump)),
+        Looked::Other(mut rest) => rest
+            .read_to_end(&mut bytes)
+            .map_err(|source| unreadable(path, source))?,
+    };
     let found = base16ct::lower::encode_string(&Sha256::digest(&bytes));
     let sidecar = if is_stdin {
         given_title(options)
@@ -51,20 +57,72 @@ pub(super) fn read_file(
             let mut document = sidecar.clone().apply(document, options.kind);
             document.sha256 = Some(found);
             document.file = (!is_stdin).then(|| path.to_path_buf());
-            Ok(vec![(document, sidecar)])
+            Ok(Saved::Pages(vec![(document, sidecar)]))
         }
-        Contents::Many(texts) => {
-            let pages = texts.into_iter();
-            Ok(pages
-                .map(|text| page_of_many(text, &sidecar, path, options))
-                .collect())
-        }
+        Contents::Many(texts) => Ok(Saved::Pages(pages_of_many(texts, &sidecar, path, options))),
         Contents::Refused { what, advice } => Err(ArchiveError::NotAPage {
             path: path.to_path_buf(),
             what,
             advice,
         }),
     }
+}
+
+/// Every page of a dump, in an archive that keeps all that it has.
+#[cfg(feature = "fetch")]
+pub(super) fn all_of_dump(
+    dump: Dump,
+    options: &ArchiveOptions,
+) -> Result<Vec<(Document, Sidecar)>, ArchiveError> {
+    let path = dump.path.clone();
+    let sidecar = sidecar_of_dump(&path)?;
+    let mut opened = dump.open().map_err(|source| unreadable(&path, source))?;
+    let texts = dump::texts(opened.text()).map_err(|what| ArchiveError::NotAPage {
+        path: path.clone(),
+        what,
+        advice: contents::SAVE,
+    })?;
+    Ok(pages_of_many(texts, &sidecar, &path, options))
+}
+
+fn pages_of_many(
+    texts: Vec<SavedText>,
+    sidecar: &Sidecar,
+    path: &Path,
+    options: &ArchiveOptions,
+) -> Vec<(Document, Sidecar)> {
+    let pages = texts.into_iter();
+    pages
+        .map(|text| page_of_many(text, sidecar, path, options))
+        .collect()
+}
+
+/// What the sidecar of a dump says of all its pages. Only where it states a checksum the file is read for that.
+pub(super) fn sidecar_of_dump(path: &Path) -> Result<Sidecar, ArchiveError> {
+    let sidecar = read_sidecar(&sidecar_of(path))?.unwrap_or_default();
+    let Some(stated) = &sidecar.sha256 else {
+        return Ok(sidecar);
+    };
+    let sum = || {
+        let mut sum = Sha256::new();
+        let mut file = regular::open(path)?;
+        let mut bytes = vec![0; 1024 * 1024];
+        loop {
+            match file.read(&mut bytes)? {
+                0 => return Ok(base16ct::lower::encode_string(&sum.finalize())),
+                count => sum.update(bytes.get(..count).unwrap_or_default()),
+            }
+        }
+    };
+    let found: String = sum().map_err(|source| unreadable(path, source))?;
+    if found == *stated {
+        return Ok(sidecar);
+    }
+    Err(ArchiveError::Checksum {
+        path: path.to_path_buf(),
+        stated: stated.clone(),
+        found,
+    })
 }
 
 /// A title that somebody gave counts more than the one that the page states.

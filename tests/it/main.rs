@@ -17,6 +17,7 @@ mod check;
 mod cli;
 mod corrections;
 mod data_dictionary;
+mod dumps;
 mod edge_cases;
 mod explain;
 mod football_pages;

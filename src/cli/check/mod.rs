@@ -21,7 +21,7 @@ use self::text::Screen;
 use super::error::CliError;
 use super::fail_on::FailOn;
 use super::print::print_for_people;
-use super::reading::Reading;
+use super::reading::{Extracted, Reading};
 use super::summary::printable;
 use scoreline::model::{Finding, Rule, Severity};
 
@@ -119,7 +119,11 @@ impl TypedValueParser for RuleParser {
 
 impl Check {
     pub(super) fn run(&self) -> Result<ExitCode, CliError> {
-        let (documents, mut dataset) = self.reading.extract(&self.paths)?;
+        let Extracted {
+            documents,
+            mut dataset,
+            rest,
+        } = self.reading.extract_with_pages(&self.paths)?;
         let all = dataset.findings.len();
         dataset.findings.retain(|finding| self.shows(finding));
         let findings = &dataset.findings;
@@ -140,7 +144,7 @@ impl Check {
             };
             print_for_people(&tally.to_string());
         }
-        Ok(self.fail_on.exit_code(findings))
+        Ok(self.reading.end(&rest, self.fail_on.exit_code(findings)))
     }
 
     fn shows(&self, finding: &Finding) -> bool {

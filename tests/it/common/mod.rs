@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub(crate) mod any_input;
+pub(crate) mod dumps;
 pub(crate) mod football_pages;
 pub(crate) mod held;
 pub(crate) mod one_box;
