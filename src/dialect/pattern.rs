@@ -3,9 +3,7 @@
 //!
 //! Most texts fit no pattern. The engine that says no quickly gives up at `\b` beside a letter or dash
 //! that is not ASCII, and every dash here is one (`–`). So each pattern is beside a looser one, the
-//! same without its `\b`: what doesn't fit the looser one cannot fit the exact one. And where a dash is all
-//! of a text that is not ASCII, as in `2–1`, the borders of ASCII words are those of all words: there the
-//! pattern is asked with those, and the quick engine does not give up.
+//! same without its `\b`: what doesn't fit the looser one cannot fit the exact one.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -14,9 +12,6 @@ use regex::{Captures, Error, Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 /// Marks a border of a word in a pattern.
 const WORD_BORDER: &str = r"\b";
-
-/// The same in a text whose letters and digits are all ASCII.
-const ASCII_BORDER: &str = r"(?-u:\b)";
 
 /// A pattern that nothing fits.
 const NOTHING: &str = r"[^\s\S]";
@@ -76,21 +71,7 @@ impl Lazy {
 #[derive(Debug, Clone)]
 pub struct Pattern {
     exact: Lazy,
-    with_borders: Option<WithBorders>,
-}
-
-/// Forms of a pattern that has borders of words, each asked where it is quicker than the exact one.
-#[derive(Debug, Clone)]
-struct WithBorders {
-    /// Without the borders.
-    loose: Lazy,
-    /// With borders of ASCII words.
-    ascii: Lazy,
-}
-
-/// Whether a dash is all of a text that is not ASCII, and there is one.
-fn is_ascii_but_dashes(text: &str) -> bool {
-    !text.is_ascii() && text.chars().all(|c| c.is_ascii() || c == '–')
+    loose: Option<Lazy>,
 }
 
 impl Pattern {
@@ -100,24 +81,7 @@ impl Pattern {
         let has_borders = pattern.contains(WORD_BORDER);
         Self {
             exact: Lazy::new(pattern.to_owned()),
-            with_borders: has_borders.then(|| WithBorders {
-                loose: Lazy::new(loose(pattern)),
-                ascii: Lazy::new(pattern.replace(WORD_BORDER, ASCII_BORDER)),
-            }),
-        }
-    }
-
-    /// Whether the looser pattern fits.
-    fn may_fit(&self, text: &str) -> bool {
-        let forms = self.with_borders.as_ref();
-        forms.is_none_or(|forms| forms.loose.is_match(text))
-    }
-
-    /// The form that answers soonest what fits in a text.
-    fn exact_in(&self, text: &str) -> &Lazy {
-        match &self.with_borders {
-            Some(forms) if is_ascii_but_dashes(text) => &forms.ascii,
-            _ => &self.exact,
+            loose: has_borders.then(|| Lazy::new(loose(pattern))),
         }
     }
 
@@ -128,27 +92,38 @@ impl Pattern {
 
     /// Whether some part of a text fits.
     pub fn is_match(&self, text: &str) -> bool {
-        self.may_fit(text) && self.exact_in(text).is_match(text)
+        let may_fit = self.loose.as_ref().is_none_or(|loose| loose.is_match(text));
+        may_fit && self.exact.is_match(text)
     }
 
     /// The first part of a text that fits, with its groups.
     pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        let exact = self.may_fit(text).then(|| self.exact_in(text));
-        exact?.captures(text)
+        let may_fit = self.loose.as_ref().unwrap_or(&self.exact).is_match(text);
+        may_fit.then(|| self.exact.captures(text)).flatten()
     }
 
     /// Every part of a text that fits, with its groups.
     pub(crate) fn captures_iter<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
-        let exact = self.may_fit(text).then(|| self.exact_in(text));
+        let may_fit = self.loose.as_ref().is_none_or(|loose| loose.is_match(text));
+        let exact = self.exact.regex().filter(|_| may_fit);
         exact
-            .and_then(Lazy::regex)
             .into_iter()
             .flat_map(|exact| exact.captures_iter(text))
     }
 
     /// Where it fits, by the group of this name where the pattern has it and it took part.
     pub(crate) fn ranges(&self, text: &str, group: &str) -> Vec<Range<usize>> {
-        self.captures_iter(text)
+        if self
+            .loose
+            .as_ref()
+            .is_some_and(|loose| !loose.is_match(text))
+        {
+            return Vec::new();
+        }
+        let found = self.exact.regex().map(|exact| exact.captures_iter(text));
+        found
+            .into_iter()
+            .flatten()
             .filter_map(|found| found.name(group).or_else(|| found.get(0)))
             .map(|found| found.range())
             .collect()
@@ -198,14 +173,14 @@ impl<T> FirstOf<T> {
     /// What the first pattern that fits stands for.
     pub fn find(&self, text: &str) -> Option<&T> {
         self.candidates(text)
-            .find(|(pattern, _)| pattern.exact_in(text).is_match(text))
+            .find(|(pattern, _)| pattern.exact.is_match(text))
             .map(|(_, rule)| rule)
     }
 
     /// What the first pattern that fits stands for, with its groups.
     pub fn captures<'t>(&self, text: &'t str) -> Option<(&T, Captures<'t>)> {
         self.candidates(text)
-            .find_map(|(pattern, rule)| Some((rule, pattern.exact_in(text).captures(text)?)))
+            .find_map(|(pattern, rule)| Some((rule, pattern.exact.captures(text)?)))
     }
 }
 
@@ -218,26 +193,6 @@ mod tests {
         let pattern = Pattern::new(r"\bbye\b");
         assert!(pattern.is_match("a Bye – of course"));
         assert!(!pattern.is_match("ébye – no"));
-    }
-
-    #[test]
-    fn a_border_of_a_word_is_the_same_beside_a_dash_and_beside_no_letter_that_is_not_ascii() {
-        let pattern = Pattern::new(r"\b(?P<goals>\d)–\d\b");
-        for (text, fits) in [
-            ("won 2–1", true),
-            ("won 2–1é", false),
-            ("won 2–1 é", true),
-            ("–2–1–", true),
-            ("won 2–10", false),
-        ] {
-            assert_eq!(pattern.is_match(text), fits, "{text}");
-            assert_eq!(pattern.captures(text).is_some(), fits, "{text}");
-            assert_eq!(
-                pattern.ranges(text, "goals").len(),
-                usize::from(fits),
-                "{text}"
-            );
-        }
     }
 
     #[test]
