@@ -405,6 +405,23 @@ impl Value {
         });
     }
 
+    /// The lines of the value that show anything, each a value.
+    pub(crate) fn lines(&self) -> Vec<Self> {
+        let is_break = |piece: &Piece| matches!(piece.kind, PieceKind::Break { .. });
+        let line = |pieces: &[Piece]| {
+            let (first, last) = (pieces.first()?.span, pieces.last()?.span);
+            let value = Self {
+                pieces: pieces.to_vec(),
+                span: Span {
+                    start: first.start,
+                    end: last.end,
+                },
+            };
+            (!value.is_blank()).then_some(value)
+        };
+        self.pieces.split(is_break).filter_map(line).collect()
+    }
+
     /// Marks in the value, in order.
     pub fn marks(&self) -> impl Iterator<Item = &Mark> {
         self.marks_with_spans().map(|(mark, _)| mark)

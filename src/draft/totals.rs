@@ -6,7 +6,7 @@
 use super::findings::{About, FindingDraft};
 use super::page_draft::{Scope, TotalDraft};
 use super::place::Context;
-use crate::block::{Infobox, LineupPart, LineupRow, Scorers};
+use crate::block::{Infobox, Scorers};
 use crate::model::{Rule, TotalKind};
 use crate::normalize;
 use crate::wikitext::Span;
@@ -110,17 +110,7 @@ pub(super) fn of_scorers(
             true => TotalKind::OwnGoalsOfPlayer,
             false => TotalKind::GoalsOfPlayer,
         };
-        let named = LineupRow {
-            part: LineupPart::Starters,
-            position: None,
-            number: None,
-            player: row.player.clone(),
-            after: Vec::new(),
-            span: row.span,
-        };
-        let player = normalize::lineup_player(&named, context.dialect)
-            .reading
-            .player;
+        let player = normalize::listed_player(&row.player, context.dialect);
         if player.is_some() {
             push(kind, player, row.goals, row.span);
         }

@@ -62,21 +62,7 @@ pub struct LineupPlayer {
 
 /// Reads a row of a line-up.
 pub fn lineup_player(row: &LineupRow, dialect: &Dialect) -> LineupPlayer {
-    let mut reading = Reading {
-        dialect,
-        span: row.span,
-        name: String::new(),
-        person: None,
-        captain: false,
-        on: None,
-        off: None,
-        cards: Vec::new(),
-        notes: Vec::new(),
-        rest: String::new(),
-        remarks: Vec::new(),
-    };
-    reading.player(&row.player);
-    reading.end_of_cell();
+    let mut reading = Reading::of(&row.player, row.span, dialect);
     for value in &row.after {
         reading.cell(&with_minutes(&value.pieces, dialect));
         reading.end_of_cell();
@@ -86,24 +72,20 @@ pub fn lineup_player(row: &LineupRow, dialect: &Dialect) -> LineupPlayer {
 
 /// Reads a manager; nothing where nobody is named.
 pub fn lineup_manager(value: &Value, dialect: &Dialect) -> Option<(ManagerReading, Vec<Remark>)> {
-    let row = LineupRow {
-        part: LineupPart::Starters,
-        position: None,
-        number: None,
-        player: value.clone(),
-        after: Vec::new(),
-        span: value.span,
-    };
-    let LineupPlayer {
-        reading, remarks, ..
-    } = lineup_player(&row, dialect);
-    let reading = ManagerReading {
-        manager: reading.player?,
+    let reading = Reading::of(value, value.span, dialect);
+    let note = reading.note();
+    let manager = ManagerReading {
+        manager: reading.person?,
         country: value.marks().find_map(Mark::flag).map(str::to_owned),
-        note: reading.note,
+        note,
         span: value.span,
     };
-    Some((reading, remarks))
+    Some((manager, reading.remarks))
+}
+
+/// Reads who is named in a list of players.
+pub fn listed_player(value: &Value, dialect: &Dialect) -> Option<Person> {
+    Reading::of(value, value.span, dialect).person
 }
 
 struct Reading<'d> {
@@ -123,7 +105,32 @@ struct Reading<'d> {
     remarks: Vec<Remark>,
 }
 
-impl Reading<'_> {
+impl<'d> Reading<'d> {
+    /// What the cell of a person says.
+    fn of(value: &Value, span: Span, dialect: &'d Dialect) -> Self {
+        let mut reading = Self {
+            dialect,
+            span,
+            name: String::new(),
+            person: None,
+            captain: false,
+            on: None,
+            off: None,
+            cards: Vec::new(),
+            notes: Vec::new(),
+            rest: String::new(),
+            remarks: Vec::new(),
+        };
+        reading.player(value);
+        reading.end_of_cell();
+        reading
+    }
+
+    /// What else the page says of the person.
+    fn note(&self) -> Option<String> {
+        (!self.notes.is_empty()).then(|| self.notes.join("; "))
+    }
+
     /// The cell of the player: the first link is the player, whoever is linked after it something else.
     fn player(&mut self, value: &Value) {
         let has_person = value.links().any(|(_, label)| !self.is_captain(label))
@@ -293,6 +300,7 @@ impl Reading<'_> {
             .number
             .as_deref()
             .map(|text| text.trim_end_matches('.').trim());
+        let note = self.note();
         let player = self.person;
         let cards = self
             .cards
@@ -314,7 +322,7 @@ impl Reading<'_> {
                 on: self.on.flatten(),
                 taken_off: self.off.is_some(),
                 off: self.off.flatten(),
-                note: (!self.notes.is_empty()).then(|| self.notes.join("; ")),
+                note,
                 span: row.span,
             },
             cards,

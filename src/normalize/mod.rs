@@ -35,7 +35,7 @@ pub(crate) use counted_goals::{gives_minutes, with_counts};
 pub use date::{DateReading, Season, date, shown_date, window};
 pub use goals::scorers;
 pub use kicks::{KickReading, kicks};
-pub use lineup::{LineupReading, ManagerReading, lineup_manager, lineup_player};
+pub use lineup::{LineupReading, ManagerReading, lineup_manager, lineup_player, listed_player};
 pub use minute::minute;
 pub use outcome::{Outcome, outcome};
 pub use person::{Person, Referee, referee};

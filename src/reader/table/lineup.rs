@@ -3,10 +3,9 @@
 //! player, and are none.
 
 use super::cells::{LONGEST_TITLE, Row, Table};
-use crate::block::{Block, BlockKind, Lineup, LineupPart, LineupRow, PieceKind, Value};
+use crate::block::{Block, BlockKind, Lineup, LineupPart, LineupRow};
 use crate::dialect::{Dialect, LineupLabel};
 use crate::model::Rule;
-use crate::wikitext::Span;
 
 /// Players with a position that a table has at least: of a line-up some may be given without.
 const FEWEST_WITH_POSITION: usize = 7;
@@ -202,7 +201,7 @@ impl Reading<'_, '_> {
                 Below::Managers => self
                     .lineup
                     .managers
-                    .extend(names(&(self.table.value)(place))),
+                    .extend((self.table.value)(place).lines()),
                 Below::Others => {}
                 Below::Players(_) if self.lineup.rows.is_empty() && self.lineup.team.is_none() => {
                     self.lineup.team = Some((self.table.value)(place));
@@ -220,7 +219,7 @@ impl Reading<'_, '_> {
             Below::Players(part) => part,
             Below::Managers => {
                 let value = (self.table.value)(player.name);
-                self.lineup.managers.extend(names(&value));
+                self.lineup.managers.extend(value.lines());
                 return;
             }
             Below::Others => return,
@@ -248,22 +247,4 @@ impl Reading<'_, '_> {
         self.reports
             .push(self.table.report(number, Rule::RowNotRead));
     }
-}
-
-/// The values of a cell with several people, each on a line of its own.
-fn names(value: &Value) -> Vec<Value> {
-    let is_break = |kind: &PieceKind| matches!(kind, PieceKind::Break { .. });
-    let lines = value.pieces.split(|piece| is_break(&piece.kind));
-    let value = |pieces: &[crate::block::Piece]| {
-        let (first, last) = (pieces.first()?.span, pieces.last()?.span);
-        let value = Value {
-            pieces: pieces.to_vec(),
-            span: Span {
-                start: first.start,
-                end: last.end,
-            },
-        };
-        (!value.is_blank()).then_some(value)
-    };
-    lines.filter_map(value).collect()
 }

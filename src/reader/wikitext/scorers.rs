@@ -2,10 +2,10 @@
 //! players. Called by the reader of pages.
 
 use super::value;
-use crate::block::{Piece, PieceKind, ScorerRow, Scorers, Value};
+use crate::block::{ScorerRow, Scorers};
 use crate::dialect::{Dialect, PlayersWith};
 use crate::model::bounds::MOST_SCORERS;
-use crate::wikitext::{Span, Template, Tree};
+use crate::wikitext::{Template, Tree};
 
 /// What such a template lists.
 pub(super) fn scorers(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dialect) -> Scorers {
@@ -29,7 +29,7 @@ pub(super) fn scorers(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Di
                 PlayersWith::OwnGoals(goals) => (goals, true),
             };
             let list = value::value(tree, argument.value_span(), dialect);
-            let rows = lines(&list).into_iter().map(|player| ScorerRow {
+            let rows = list.lines().into_iter().map(|player| ScorerRow {
                 span: player.span,
                 player,
                 goals,
@@ -40,21 +40,4 @@ pub(super) fn scorers(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Di
         }
     }
     out
-}
-
-/// The items of a list, each a value.
-fn lines(list: &Value) -> Vec<Value> {
-    let is_break = |piece: &Piece| matches!(piece.kind, PieceKind::Break { .. });
-    let line = |pieces: &[Piece]| {
-        let (first, last) = (pieces.first()?.span, pieces.last()?.span);
-        let value = Value {
-            pieces: pieces.to_vec(),
-            span: Span {
-                start: first.start,
-                end: last.end,
-            },
-        };
-        (!value.is_blank()).then_some(value)
-    };
-    list.pieces.split(is_break).filter_map(line).collect()
 }
