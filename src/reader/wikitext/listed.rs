@@ -14,8 +14,10 @@ use crate::wikitext::{Line, LineKind, Span, Table, Tree, lines, tables};
 /// or the number of a day.
 const BEGINNINGS: [char; 9] = ['*', '#', ':', ';', '[', '{', '<', '\'', '|'];
 
-/// What begins a row of a table, and a line of its cells.
-const ROW: &str = "|-";
+/// What ends a row of a table: the next one, a table inside it, the end of the table.
+const BORDERS: [&str; 3] = ["|-", "{|", "|}"];
+
+/// What begins a line of cells.
 const CELL: char = '|';
 
 /// Bytes of the longest row over several lines that is looked at.
@@ -66,44 +68,51 @@ fn of_span(tree: &Tree<'_>, span: Span, dialect: &Dialect, out: &mut Vec<Block>)
     let in_tables = OnceCell::new();
     // The row whose lines were passed, and how many.
     let mut row: Option<(Span, usize)> = None;
+    // A row outside of every table is one of a table that templates begin and end.
+    let is_of_table = |row: Span| {
+        let spans = in_tables.get_or_init(|| tables(tree, span));
+        let after = spans.partition_point(|table: &Table| table.span.end <= row.start);
+        let found = spans.get(after);
+        found.is_some_and(|table| table.span.start <= row.start)
+    };
     for line in lines(tree, span) {
-        // A row outside of every table is one of a table that templates begin and end.
-        let is_of_table = || {
-            let spans = in_tables.get_or_init(|| tables(tree, span));
-            let after = spans.partition_point(|table: &Table| table.span.end <= line.span.start);
-            spans
-                .get(after)
-                .is_some_and(|table| table.span.start <= line.span.start)
-        };
-        let found = of_line(tree, &line, dialect, &is_of_table);
-        match line.kind {
-            LineKind::Table if found.is_some() => row = None,
+        let found = of_line(tree, &line, dialect, &|| is_of_table(line.span));
+        let ended = match line.kind {
+            LineKind::Table if found.is_some() => {
+                row = None;
+                None
+            }
             LineKind::Table => {
                 let source = tree.slice(line.content).trim_start();
-                let begins = source.starts_with(ROW) || row.is_none();
-                if begins {
-                    out.extend(of_row(tree, row.take(), dialect));
-                }
-                let is_cell = source.starts_with(CELL) && !source.starts_with(ROW);
-                if is_cell && !is_of_table() {
+                let is_border = BORDERS.iter().any(|border| source.starts_with(border));
+                if !is_border && source.starts_with(CELL) {
                     let (start, cells) =
                         row.map_or((line.content.start, 0), |(row, n)| (row.start, n));
                     let end = line.content.end;
                     row = Some((Span { start, end }, cells + 1));
                 }
+                row.take_if(|_| is_border)
             }
-            LineKind::Blank => {}
-            _ => out.extend(of_row(tree, row.take(), dialect)),
-        }
+            LineKind::Blank => None,
+            _ => row.take(),
+        };
+        out.extend(of_row(tree, ended, dialect, &is_of_table));
         out.extend(found);
     }
-    out.extend(of_row(tree, row, dialect));
+    out.extend(of_row(tree, row, dialect, &is_of_table));
 }
 
 /// A row whose cells stand on lines of their own, as one line.
-fn of_row(tree: &Tree<'_>, row: Option<(Span, usize)>, dialect: &Dialect) -> Option<Block> {
+fn of_row(
+    tree: &Tree<'_>,
+    row: Option<(Span, usize)>,
+    dialect: &Dialect,
+    is_of_table: &dyn Fn(Span) -> bool,
+) -> Option<Block> {
     let (span, lines) = row?;
-    if lines < 2 || span.len() > LONGEST_ROW {
+    let may_be_one = lines > 1 && span.len() <= LONGEST_ROW && may_list(tree.slice(span));
+    // Where tables are is asked last: most rows that are written so list no result.
+    if !may_be_one || is_of_table(span) {
         return None;
     }
     let mut value = value::value(tree, span, dialect);
