@@ -11,6 +11,7 @@ mod scorers;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -155,10 +156,10 @@ pub struct TieRow {
 /// A cell of a grid of results: one match without a date.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GridCell {
-    /// Home team.
-    pub home: Value,
-    /// Away team.
-    pub away: Value,
+    /// Home team. Cells of one row share it.
+    pub home: Arc<Value>,
+    /// Away team. Cells of one column share it.
+    pub away: Arc<Value>,
     /// Result, home side first.
     pub score: Value,
     /// Which meeting of the two at this ground it is, where the grid numbers them.

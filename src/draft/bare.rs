@@ -17,7 +17,7 @@ use crate::wikitext::Span;
 /// A section of a page, which its rows and cells share.
 #[derive(Debug)]
 pub(super) struct Section {
-    path: String,
+    path: Arc<str>,
     round: Arc<RoundPlace>,
     round_id: RoundId,
     edition: NamedEdition,

@@ -1,5 +1,7 @@
 //! Competition and season of a page, from its title; `infobox` completes them.
 
+use std::sync::Arc;
+
 use crate::dialect::{Comparable, Dialect, is_dash};
 use crate::model::slug;
 use serde::{Deserialize, Serialize};
@@ -19,9 +21,9 @@ pub enum NamedBy {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct NamedEdition {
     /// Competition without the season.
-    pub competition: Option<String>,
+    pub competition: Option<Arc<str>>,
     /// Season as written.
-    pub season: Option<String>,
+    pub season: Option<Arc<str>>,
     /// Part of the edition that the title names: `Group A`, `knockout stage`.
     pub part: Option<String>,
     /// The team whose page it is; its matches belong to many competitions.
@@ -35,9 +37,7 @@ impl NamedEdition {
         let rules = &dialect.titles;
         let team_page = rules.team_season.captures(&title.plain);
         if let Some(found) = team_page.or_else(|| rules.team.captures(&title.plain)) {
-            let season = found
-                .name("season")
-                .map(|season| season.as_str().to_owned());
+            let season = found.name("season").map(|season| season.as_str().into());
             let team = Some(title.written(found.name("team")?).to_owned());
             return Some(Self {
                 season,
@@ -50,10 +50,10 @@ impl NamedEdition {
             .captures(&title.plain)
             .or_else(|| rules.edition.captures(&title.plain))
             .or_else(|| rules.edition_behind.captures(&title.plain))?;
-        let season = found.name("season")?.as_str().to_owned();
+        let season: Arc<str> = found.name("season")?.as_str().into();
         let competition = title.written(found.name("competition")?);
         let (competition, part) = Self::without_tail(competition, dialect);
-        let (competition, season) = (Some(competition), Some(season));
+        let (competition, season) = (Some(competition.into()), Some(season));
         Some(Self {
             competition,
             season,
@@ -102,7 +102,8 @@ mod tests {
 
     fn read(title: &str) -> (Option<String>, Option<String>, Option<String>) {
         let found = NamedEdition::of_title(title, Dialect::english()).unwrap_or_default();
-        (found.season, found.competition, found.part)
+        let text = |text: Option<Arc<str>>| text.map(|text| text.to_string());
+        (text(found.season), text(found.competition), found.part)
     }
 
     fn some(text: &str) -> Option<String> {

@@ -70,7 +70,7 @@ pub(super) fn standing(
     };
     let under = under_competition(context);
     if let Some(competition) = under {
-        out.competition_text = Some(competition.name.clone());
+        out.competition_text = Some(competition.name.to_string());
         let season = context.edition.season.as_deref().unwrap_or_default();
         let named = NamedEdition::of_title(&competition.name, context.dialect);
         let named = named.and_then(|named| named.slug());
@@ -385,8 +385,8 @@ fn edition_of(
 
 fn plain_edition(competition: &str, season: Option<&str>) -> NamedEdition {
     NamedEdition {
-        competition: Some(competition.to_owned()),
-        season: season.map(str::to_owned),
+        competition: Some(competition.into()),
+        season: season.map(Arc::from),
         ..NamedEdition::default()
     }
 }

@@ -60,7 +60,7 @@ pub(crate) fn of_page(
             id: tie.record.round.clone(),
             competition: context.edition.competition.clone(),
             season: context.edition.season.clone(),
-            name: name.to_owned(),
+            name: name.into(),
             kind: RoundKind::Knockout,
             stage: named.map_or(RoundStage::Unknown, |named| named.place.stage),
             ordinal: 0,

@@ -15,7 +15,7 @@ use crate::block::{Mark, Piece, PieceKind, TieRow, Value};
 use crate::dialect::{BoxField, Countries, Dialect};
 use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, SideNumbers,
-    Team, TieSide,
+    TieSide,
 };
 use crate::normalize::{self, Decided, Favour, Outcome, ScoreReading, TeamCell};
 use crate::wikitext::Span;
@@ -404,19 +404,19 @@ fn flag(code: String, span: Span) -> Value {
 
 /// The team of a row with the code from the cell beside it.
 fn side(team: &Value, country: &Value, dialect: &Dialect) -> Opponent {
-    let found = normalize::team(team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()));
+    let mut found = normalize::team(team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()));
     let written = country.text();
     let flag = country.marks().find_map(Mark::flag);
     let code = flag.filter(|_| written.is_empty()).unwrap_or(&written);
     let code = Countries::builtin().code_written(code);
     let code = code.filter(|code| !dialect.is_no_value(code));
-    match found {
-        Opponent::Team(team) => Opponent::Team(Team {
-            country: team.country.or(code.map(str::to_owned)),
-            ..team
-        }),
-        slot => slot,
+    if let Some(code) = code
+        && found.country().is_none()
+        && let Some(team) = found.team_mut()
+    {
+        team.country = Some(code.to_owned());
     }
+    found
 }
 
 fn is_tie_of(tie: &TieDraft, one: &Opponent, other: &Opponent) -> bool {
@@ -582,7 +582,7 @@ fn new_tie(
             matches: Vec::new(),
             implausible: None,
             span: draft.place.span,
-            section_path: draft.place.section_path().to_owned(),
+            section_path: draft.place.section_path().into(),
         }
     })
 }

@@ -12,7 +12,7 @@ use super::page_draft::{MatchDraft, SourceDraft};
 use super::place::Context;
 use crate::block::{MatchBox, TeamMatch, TeamMatches, Value};
 use crate::dialect::{BoxField, Dialect, Ground};
-use crate::model::{MatchSourceKind, National, Opponent, Rule, Score, SideOrder};
+use crate::model::{MatchSourceKind, National, Rule, Score, SideOrder};
 use crate::normalize;
 use crate::wikitext::Span;
 
@@ -152,8 +152,11 @@ fn match_of_row(
         true => &mut draft.record.home,
         false => &mut draft.record.away,
     };
-    if let (Opponent::Team(own), Some(national)) = (own, &team.national) {
-        own.national.get_or_insert_with(|| national.clone());
+    if let Some(national) = &team.national
+        && own.team().is_some_and(|own| own.national.is_none())
+        && let Some(own) = own.team_mut()
+    {
+        own.national = Some(national.clone());
     }
     if draft.record.matchday.is_none() {
         draft.record.matchday.clone_from(&row.matchday);

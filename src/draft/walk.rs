@@ -11,7 +11,7 @@ use super::edition::NamedEdition;
 use super::facts::{self, StatedDays};
 use super::finals::matches_of_finals;
 use super::findings::{About, FindingDraft};
-use super::grid::{CellDraft, link_cells};
+use super::grid::{CellDraft, GridTeams, link_cells};
 use super::infobox_match::InfoboxMatch;
 use super::lineups::{FoundLineup, link_lineups};
 use super::live::first_live_day;
@@ -52,8 +52,12 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     let season = edition.season.as_deref().and_then(Season::parse);
     let round = round_at(&HeadingChain::default(), &edition, title, dialect);
     let shared_rounds = SharedRounds::of(&blocks, edition.team.is_some(), dialect);
-    let is_box = |block: &&Block| matches!(block.kind, BlockKind::MatchBox(_));
-    let boxes = blocks.iter().filter(is_box).count();
+    let count = |is_kind: fn(&BlockKind) -> bool| {
+        let kinds = blocks.iter().map(|block| &block.kind);
+        kinds.filter(|kind| is_kind(kind)).count()
+    };
+    let boxes = count(|kind| matches!(kind, BlockKind::MatchBox(_)));
+    let cells = count(|kind| matches!(kind, BlockKind::GridCell(_)));
     let mut walk = Walk {
         context: Context {
             dialect,
@@ -63,7 +67,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
             edition,
             round: Arc::new(round),
             season,
-            section_path: String::new(),
+            section_path: Arc::default(),
             zone: None,
             live_from: first_live_day(document),
             match_number: None,
@@ -81,7 +85,8 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         ties: Vec::new(),
         rows: Vec::new(),
         pairings: Vec::new(),
-        cells: Vec::new(),
+        cells: Vec::with_capacity(cells),
+        grid_teams: GridTeams::default(),
         standings: Vec::new(),
         totals: Vec::new(),
         days: Vec::new(),
@@ -250,6 +255,7 @@ struct Walk<'c> {
     rows: Vec<RowDraft>,
     pairings: Vec<PairingDraft>,
     cells: Vec<CellDraft>,
+    grid_teams: GridTeams,
     standings: Vec<StandingsDraft>,
     totals: Vec<TotalDraft>,
     days: Vec<StatedDays>,
@@ -593,7 +599,7 @@ impl Walk<'_> {
     fn refresh_place(&mut self) {
         self.place_is_old = false;
         let context = &mut self.context;
-        context.section_path = self.chain.path();
+        context.section_path = self.chain.path().into();
         let round = round_at(
             &self.chain,
             &context.edition,
@@ -638,7 +644,9 @@ impl Walk<'_> {
     /// A cell of a grid: a match without a date. Its box may come later on the page.
     fn grid_cell(&mut self, cell: &GridCell, span: Span) {
         let place = BarePlace::new(MatchSourceKind::Grid, span, self.section());
-        self.cells.push(CellDraft::new(cell, &place, &self.context));
+        let teams = &mut self.grid_teams;
+        self.cells
+            .push(CellDraft::new(cell, teams, &place, &self.context));
     }
 
     /// At a rule, a heading of another round or the end: what is open becomes ties where two legs

@@ -350,7 +350,7 @@ impl Reading<'_> {
             );
         }
         match self.stage {
-            Some(stage) if stage.section_path.contains(&self.record.round) => {
+            Some(stage) if stage.section_path.contains(&*self.record.round) => {
                 let page = stage
                     .included_from
                     .as_ref()

@@ -1,5 +1,7 @@
 //! The `editions` table: what the rounds of one competition and season have in common.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +17,9 @@ pub struct Edition {
     #[column(name = "edition_id")]
     pub id: EditionId,
     /// Name of the competition without its season.
-    pub competition: Option<String>,
+    pub competition: Option<Arc<str>>,
     /// Season or year as written: `2014`, `2014–15`.
-    pub season: Option<String>,
+    pub season: Option<Arc<str>>,
     /// Title of the article on the whole edition, where the archive has it.
     pub article: Option<String>,
     /// Whose teams play in it: `men` or `women`; empty unless every team is a national one that tells.

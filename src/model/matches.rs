@@ -1,6 +1,7 @@
 //! The `matches` and `match_sources` tables.
 
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -204,12 +205,12 @@ pub struct Match {
     #[column(name = "match_id")]
     pub id: MatchId,
     /// Competition of this match, which on a team's page differs from row to row.
-    pub competition: Option<String>,
+    pub competition: Option<Arc<str>>,
     /// Competition and round as a box on a page of a team prints them; the target of its link gives
     /// `competition` and `round`. Null on other pages.
     pub competition_text: Option<String>,
     /// Season or year as written: `2014`, `2014–15`.
-    pub season: Option<String>,
+    pub season: Option<Arc<str>>,
     /// The round.
     #[column(
         name = "edition_id",
@@ -221,9 +222,9 @@ pub struct Match {
     #[column(name = "round_id", refers_to = "rounds", about = "The round.")]
     pub round_id: RoundId,
     /// Name of the round.
-    pub round: String,
+    pub round: Arc<str>,
     /// Group as the page names it: `Group A`.
-    pub group_name: Option<String>,
+    pub group_name: Option<Arc<str>>,
     /// Matchday as written.
     #[column(set)]
     pub matchday: Option<String>,
@@ -492,7 +493,7 @@ impl Match {
             competition_text: None,
             season: None,
             round_id,
-            round: String::new(),
+            round: Arc::default(),
             group_name: None,
             matchday: None,
             match_number: None,
@@ -650,7 +651,7 @@ pub struct MatchSource {
     /// What kind of block it is.
     pub kind: MatchSourceKind,
     /// Headings above it, outermost first, joined with ` > `; empty above the first heading.
-    pub section_path: String,
+    pub section_path: Arc<str>,
     /// Page that shows the block by transclusion, when it was found that way.
     pub included_from: Option<PageId>,
     /// First byte of the block in the page's text in UTF-8, from 0, without a byte-order mark.

@@ -1,5 +1,7 @@
 //! The `rounds` and `schedule` tables.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
@@ -136,12 +138,12 @@ pub struct Round {
     )]
     pub id: RoundId,
     /// Name of the competition without its season.
-    pub competition: Option<String>,
+    pub competition: Option<Arc<str>>,
     /// Season or year as written: `2014`, `2014–15`.
-    pub season: Option<String>,
+    pub season: Option<Arc<str>>,
     /// Name of the round as the page gives it.
     #[column(required)]
-    pub name: String,
+    pub name: Arc<str>,
     /// What sort of round it is; `unknown` when the page does not say.
     pub kind: RoundKind,
     /// Its place in the competition. A group of a competition that decides who enters another one
@@ -154,7 +156,7 @@ pub struct Round {
     #[column(refers_to = "pages")]
     pub page: PageId,
     /// Headings above it, outermost first, joined with ` > `; empty above the first heading.
-    pub section_path: String,
+    pub section_path: Arc<str>,
     /// Line of the first thing in the round on that page, from 1.
     pub line: u32,
 }

@@ -1,6 +1,7 @@
 //! Who plays: a team, or the slot that a team will fill.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
@@ -140,10 +141,16 @@ pub enum Kinship {
 /// Source of the rule: template reference A.1.6, placeholders.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Opponent {
-    /// A team.
-    Team(Team),
+    /// A team. A copy shares it: a team is in many records.
+    Team(Arc<Team>),
     /// An unresolved slot, as written.
     Slot(String),
+}
+
+impl From<Team> for Opponent {
+    fn from(team: Team) -> Self {
+        Self::Team(Arc::new(team))
+    }
 }
 
 impl Opponent {
@@ -174,6 +181,14 @@ impl Opponent {
     pub fn team(&self) -> Option<&Team> {
         match self {
             Self::Team(team) => Some(team),
+            Self::Slot(_) => None,
+        }
+    }
+
+    /// The team, to fill what it lacks.
+    pub(crate) fn team_mut(&mut self) -> Option<&mut Team> {
+        match self {
+            Self::Team(team) => Some(Arc::make_mut(team)),
             Self::Slot(_) => None,
         }
     }

@@ -1,6 +1,8 @@
 //! Which kind of column a type makes, and how a value of it becomes a cell. Numbers, texts and days are here;
 //! `model` adds its ids and its words with the macros of `ids` and [`words!`].
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::cell::Cell;
@@ -28,6 +30,16 @@ impl<T: Datum> Datum for Option<T> {
 }
 
 impl Datum for String {
+    const KIND: ColumnKind = ColumnKind::Text;
+    /// Empty text is null.
+    const REQUIRED: bool = false;
+
+    fn cell(&self) -> Cell<'_> {
+        Cell::text(self)
+    }
+}
+
+impl Datum for Arc<str> {
     const KIND: ColumnKind = ColumnKind::Text;
     /// Empty text is null.
     const REQUIRED: bool = false;
@@ -93,6 +105,12 @@ impl<T: Written> Written for Option<T> {
             "" => Ok(None),
             text => T::of_text(text).map(Some),
         }
+    }
+}
+
+impl Written for Arc<str> {
+    fn of_text(text: &str) -> Result<Self, Refused> {
+        String::of_text(text).map(Self::from)
     }
 }
 

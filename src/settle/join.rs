@@ -122,6 +122,7 @@ impl<'p> Joined<'p> {
         self.match_ids.reserve(count);
         self.facts.boxes.reserve(count);
         self.rounds_of.reserve(count);
+        self.out.match_sources.reserve(count);
         for ((record, group), (details, conflicts)) in records.iter().zip(groups).zip(others) {
             let id = record.id.clone();
             for (n, place) in group.iter().enumerate() {

@@ -767,7 +767,7 @@ fn row_73_a_table_is_read_by_its_headers_or_reported() {
 fn row_74_headings_of_matches_are_labels() {
     let dataset =
         page("== Group A ==\n=== Alfa vs Beta ===\n{{Football box|team1=A|team2=B|score=0–0}}");
-    assert_eq!(only(&dataset).round, "Group A");
+    assert_eq!(only(&dataset).round, "Group A".into());
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn another_label_shows_nothing() {
         "{{#lst:Alfa v Beta|SF2}}",
         "<section begin=SF1 />BOX}}<section end=SF1 />",
     );
-    assert_eq!(dataset.matches[0].round, "Alfa v Beta");
+    assert_eq!(dataset.matches[0].round, "Alfa v Beta".into());
     assert_eq!(dataset.match_sources.len(), 1);
 }
 

@@ -4,6 +4,8 @@
 //! Heads of columns are often letters that stand for the teams in the order of the rows. The cells of a
 //! team against itself tell that the orders agree: all of them are blank.
 
+use std::sync::Arc;
+
 use foldhash::{HashSet, HashSetExt};
 
 use super::cells::Table;
@@ -18,6 +20,7 @@ pub(super) fn cross_table(table: &Table<'_>) -> Vec<Block> {
     let Some(teams) = Teams::of(table) else {
         return Vec::new();
     };
+    let labels = teams.labels(table);
     let mut found: Vec<((usize, usize), Vec<Block>)> = Vec::new();
     let mut out = Vec::new();
     for (home, number) in teams.rows.iter().enumerate() {
@@ -28,7 +31,8 @@ pub(super) fn cross_table(table: &Table<'_>) -> Vec<Block> {
                 continue;
             };
             if table.is_result_like(place) || !table.text(Some(place)).is_empty() {
-                let cells = teams.cells(table, (home, away), place);
+                let sides = [home, away].map(|team| labels.get(team));
+                let cells = cells(table, sides, place);
                 found.push(((home, away), cells));
             }
         }
@@ -110,33 +114,39 @@ impl Teams {
         })
     }
 
-    fn cells(&self, table: &Table<'_>, (home, away): (usize, usize), place: usize) -> Vec<Block> {
-        let label = |team: usize| {
-            let number = self.rows.get(team).copied().unwrap_or_default();
-            let row = table.rows.get(number);
+    /// The team of each row, read once however many results it has.
+    fn labels(&self, table: &Table<'_>) -> Vec<Arc<Value>> {
+        let label = |number: &usize| {
+            let row = table.rows.get(*number);
             let place = row.and_then(|row| row.first().copied().flatten());
-            place.map(|place| (table.value)(place)).unwrap_or_default()
+            let label = place.map(|place| (table.value)(place));
+            Arc::new(label.unwrap_or_default())
         };
-        let score = (table.value)(place);
-        let span = table.cell(place).map(|cell| cell.span).unwrap_or_default();
-        let text = score.text();
-        if !score.is_blank() && table.dialect.is_no_value(&text) {
-            return Vec::new();
-        }
-        let scores = several(table, &score).unwrap_or_else(|| vec![score]);
-        let is_several = scores.len() > 1;
-        let cell = |(leg, score)| {
-            let cell = GridCell {
-                home: label(home),
-                away: label(away),
-                score,
-                leg: is_several.then_some(leg),
-            };
-            let kind = BlockKind::GridCell(Box::new(cell));
-            Block { kind, span }
-        };
-        (1..).zip(scores).map(cell).collect()
+        self.rows.iter().map(label).collect()
     }
+}
+
+/// What the cell of two teams gives.
+fn cells(table: &Table<'_>, [home, away]: [Option<&Arc<Value>>; 2], place: usize) -> Vec<Block> {
+    let score = (table.value)(place);
+    let span = table.cell(place).map(|cell| cell.span).unwrap_or_default();
+    let text = score.text();
+    if !score.is_blank() && table.dialect.is_no_value(&text) {
+        return Vec::new();
+    }
+    let scores = several(table, &score).unwrap_or_else(|| vec![score]);
+    let is_several = scores.len() > 1;
+    let cell = |(leg, score)| {
+        let cell = GridCell {
+            home: home.cloned().unwrap_or_default(),
+            away: away.cloned().unwrap_or_default(),
+            score,
+            leg: is_several.then_some(leg),
+        };
+        let kind = BlockKind::GridCell(Box::new(cell));
+        Block { kind, span }
+    };
+    (1..).zip(scores).map(cell).collect()
 }
 
 /// Where heads of columns are names or links of the rows' teams, they are in the same order.
