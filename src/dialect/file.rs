@@ -148,7 +148,7 @@ pub(super) struct Functions {
     pub(super) text: String,
     pub(super) label: String,
     pub(super) name: String,
-    pub(super) variant: String,
+    pub(super) variant: WordList,
     pub(super) expression: WordList,
     pub(super) shown: WordList,
     pub(super) copies: WordList,
