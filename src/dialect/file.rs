@@ -424,6 +424,8 @@ pub(super) struct Titles {
     pub(super) edition: String,
     pub(super) edition_behind: String,
     pub(super) edition_in_brackets: String,
+    pub(super) overview: String,
+    pub(super) no_competition: String,
     pub(super) friendly: String,
     pub(super) qualification: String,
     pub(super) template_namespace: String,

@@ -69,6 +69,9 @@ fn competition_of(list: &Finals, context: &Context<'_>) -> Option<String> {
     }
     let of_list = context.dialect.lists().of_finals_page(context.title);
     let of_edition = context.edition.competition.clone();
+    if context.edition.is_overview {
+        return of_edition;
+    }
     of_list.or(of_edition).or_else(|| {
         let title = context.title.split(" (").next().unwrap_or(context.title);
         Some(title.trim().to_owned()).filter(|title| !title.is_empty())

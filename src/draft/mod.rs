@@ -19,6 +19,7 @@ mod labels;
 mod lineups;
 mod live;
 mod notes;
+mod overview;
 mod page_draft;
 mod page_rounds;
 mod pairs;

@@ -17,6 +17,7 @@ mod identity;
 mod joined_beside;
 #[cfg(feature = "html")]
 mod marks_of_text;
+mod overviews;
 mod rounds;
 #[cfg(feature = "html")]
 mod row_results;
