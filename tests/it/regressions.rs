@@ -12,6 +12,7 @@ mod files;
 mod files_run;
 #[cfg(feature = "html")]
 mod forms;
+mod growth;
 mod hard;
 mod identity;
 mod joined_beside;
