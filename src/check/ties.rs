@@ -9,7 +9,9 @@ pub(super) fn check(report: &mut Report<'_, '_>) {
     // The cell of a match that names a shoot-out without its score is reported where it stands.
     let findings = report.index.dataset.findings.iter();
     let told = findings.filter(|finding| finding.rule == Rule::ShootoutScoreUnknown);
-    let told: HashSet<_> = told.filter_map(|finding| finding.match_id.clone()).collect();
+    let told: HashSet<_> = told
+        .filter_map(|finding| finding.match_id.clone())
+        .collect();
     for tie in &report.index.dataset.ties {
         aggregate(report, tie);
         winner(report, tie);

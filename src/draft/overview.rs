@@ -130,10 +130,20 @@ impl Overview {
         let mut seen = HashSet::default();
         let of_matches = matches.iter().zip(0..).map(|(found, place)| {
             let about = About::Match(place);
-            (&found.record.round_id, found.span(), found.section_path(), about)
+            (
+                &found.record.round_id,
+                found.span(),
+                found.section_path(),
+                about,
+            )
         });
         let of_ties = ties.iter().zip(0..).map(|(tie, place)| {
-            (&tie.record.round, tie.span, tie.section_path.as_str(), About::Tie(place))
+            (
+                &tie.record.round,
+                tie.span,
+                tie.section_path.as_str(),
+                About::Tie(place),
+            )
         });
         let of_tables = standings.iter().filter_map(|table| {
             let round = &table.rows.first()?.round;

@@ -644,7 +644,10 @@ fn state(tie: &mut TieDraft, reading: &RowReading, has_sentence: bool) {
 /// What a row says of a match that was not to be played is a note on its tie. Gives what is more than a
 /// note.
 fn note_of_no_match(tie: &mut TieDraft, row: &TieRow) -> Option<String> {
-    let said = row.details.iter().map(|(field, value)| (field, value.text()));
+    let said = row
+        .details
+        .iter()
+        .map(|(field, value)| (field, value.text()));
     let said: Vec<_> = said.filter(|(_, text)| !text.is_empty()).collect();
     let record = &mut tie.record;
     let mut note: Vec<String> = record.note.take().into_iter().collect();

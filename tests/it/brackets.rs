@@ -198,8 +198,11 @@ fn two_days_over_a_pairing_are_those_of_its_legs() {
 
 #[test]
 fn what_a_line_over_a_single_match_says_beside_a_day_and_a_ground_is_reported() {
-    let bracket =
-        |label: &str| read(&format!("{{{{Round2|RD1=Final\n|{label}|[[A]]|2|[[B]]|0}}}}"));
+    let bracket = |label: &str| {
+        read(&format!(
+            "{{{{Round2|RD1=Final\n|{label}|[[A]]|2|[[B]]|0}}}}"
+        ))
+    };
     for label in ["4 / 9 June", "behind closed doors"] {
         assert_eq!(rules(&bracket(label)), ["unread-remainder"], "{label}");
     }

@@ -12,7 +12,9 @@ fn read(text: &str) -> Dataset {
 }
 
 fn game(home: &str, away: &str) -> String {
-    format!("{{{{Football box|date=4 July 2031|team1=[[{home}]]|score=1–0|goals1=X {{{{goal|5}}}}|team2=[[{away}]]}}}}\n")
+    format!(
+        "{{{{Football box|date=4 July 2031|team1=[[{home}]]|score=1–0|goals1=X {{{{goal|5}}}}|team2=[[{away}]]}}}}\n"
+    )
 }
 
 /// Edition, competition, round and home side of each match.
@@ -21,7 +23,10 @@ fn places(dataset: &Dataset) -> Vec<String> {
         let competition = found.competition.as_deref().unwrap_or("-");
         let season = found.season.as_deref().unwrap_or("-");
         let home = found.home.name();
-        format!("{}, {season} {competition}: {home}", found.round_id.as_str())
+        format!(
+            "{}, {season} {competition}: {home}",
+            found.round_id.as_str()
+        )
     };
     dataset.matches.iter().map(line).collect()
 }
@@ -107,7 +112,12 @@ fn b8_where_no_heading_names_a_competition_no_two_sections_are_one_edition() {
     editions.sort_unstable();
     editions.dedup();
     assert_eq!(editions.len(), 4);
-    assert!(dataset.matches.iter().all(|found| found.competition.is_none()));
+    assert!(
+        dataset
+            .matches
+            .iter()
+            .all(|found| found.competition.is_none())
+    );
     assert_eq!(
         unknown(&dataset),
         [

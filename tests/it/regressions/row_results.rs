@@ -64,7 +64,10 @@ fn a11_a_word_that_may_speak_of_another_match_is_kept_and_reported() {
 
 #[test]
 fn a11_a_row_that_a_word_calls_a_replay_is_the_second_match_of_the_pair_above() {
-    for second in ["[[Beta]]||2–1 (replay)|[[Alfa]]", "[[Alfa]]||2–1 (replay)|[[Beta]]"] {
+    for second in [
+        "[[Beta]]||2–1 (replay)|[[Alfa]]",
+        "[[Alfa]]||2–1 (replay)|[[Beta]]",
+    ] {
         let dataset = page(&format!(
             "== Semi-finals ==\n{{{{OneLegResult|[[Alfa]]||1–1|[[Beta]]}}}}\n{{{{OneLegResult|{second}}}}}\n\
              {{{{OneLegResult|[[Ceta]]||2–1|[[Delta]]}}}}"
@@ -102,7 +105,10 @@ fn a11_a_mark_beside_the_only_result_states_what_decided() {
         for dataset in in_every_block(score) {
             let tie = &dataset.ties[0];
             let stated = Some(DecidedBySource::Stated);
-            assert_eq!((tie.decided_by, tie.decided_by_source), (decided_by, stated));
+            assert_eq!(
+                (tie.decided_by, tie.decided_by_source),
+                (decided_by, stated)
+            );
         }
     }
     for dataset in in_every_block("2–1") {
@@ -182,11 +188,16 @@ fn a12_a_walkover_against_a_team_is_a_match_that_was_not_played() {
 fn a12_what_a_row_says_beside_a_bye_stays_with_the_tie() {
     let table = |row: &str| {
         let head = "Date !! Home !! Score !! Away !! Attendance";
-        page(&format!("== Semi-finals ==\n{{|\n! {head}\n|-\n| {row}\n|}}"))
+        page(&format!(
+            "== Semi-finals ==\n{{|\n! {head}\n|-\n| {row}\n|}}"
+        ))
     };
     let dataset = table("4 July 2031 || [[Alfa]] || || bye || 100");
     let note = dataset.ties[0].note.as_deref().unwrap_or_default();
-    assert!(note.contains("4 July 2031") && note.contains("100"), "{note}");
+    assert!(
+        note.contains("4 July 2031") && note.contains("100"),
+        "{note}"
+    );
     assert!(rules(&dataset).contains(&"unread-remainder"));
 }
 
