@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use regex::Regex;
 
 use super::bare::{BarePlace, Section};
+use super::bracket_label::{LONGEST_CELL, SaidAbove};
 use super::cells::score_findings;
 use super::findings::{About, FindingDraft};
 use super::place::Context;
@@ -16,7 +17,6 @@ use crate::dialect::{Dialect, is_dash};
 use crate::model::bounds::{LONGEST_NAME, MOST_LEGS, beginning};
 use crate::model::{DecidedBy, MatchSourceKind, Opponent, Rule, Score, TieSide};
 use crate::normalize::{self, Favour, ScoreReading, TeamCell};
-use crate::wikitext::Span;
 
 /// A pairing that names two teams and a result.
 #[derive(Debug)]
@@ -39,9 +39,6 @@ pub(super) struct PairingDraft {
     /// What is to be said of its match or tie.
     pub(super) findings: Vec<FindingDraft>,
 }
-
-/// The most of a cell that is looked at: longer ones are no scores.
-const LONGEST_CELL: usize = 200;
 
 /// The goals at the beginning of a cell.
 static GOALS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^\d{1,3}").ok());
@@ -614,91 +611,6 @@ fn with_plain_brackets(team: &Value) -> Value {
         out.pieces.push(piece);
     }
     out
-}
-
-/// What the line above a pairing says: `5 June – [[Marseille]]`, `4 / 9 June` of two matches.
-#[derive(Debug, Default)]
-struct SaidAbove {
-    days: Vec<(NaiveDate, String)>,
-    ground: Option<String>,
-    /// Whether it says something else.
-    is_unread: bool,
-}
-
-impl SaidAbove {
-    fn of(label: &Value, context: &Context<'_>) -> Self {
-        let text = label.text();
-        let text = text.trim();
-        if text.is_empty() || context.dialect.is_no_value(text) {
-            return Self::default();
-        }
-        let is_unread = true;
-        if text.len() > LONGEST_CELL {
-            return Self {
-                is_unread,
-                ..Self::default()
-            };
-        }
-        let days = days(text, context);
-        if !days.is_empty() {
-            return Self {
-                days,
-                ..Self::default()
-            };
-        }
-        let at = text.char_indices().find(|(at, c)| {
-            let before = text
-                .get(..*at)
-                .and_then(|before| before.chars().next_back());
-            (is_dash(*c) && before.is_some_and(char::is_whitespace)) || *c == ','
-        });
-        let parts = at.and_then(|(at, mark)| {
-            let after = text.get(at + mark.len_utf8()..)?.trim();
-            let days = self::days(text.get(..at)?.trim(), context);
-            (!days.is_empty()).then_some((days, after))
-        });
-        match parts {
-            Some((days, ground)) => Self {
-                days,
-                ground: Some(ground.to_owned()).filter(|ground| !ground.is_empty()),
-                is_unread: false,
-            },
-            // The number of a match is no part of a pairing.
-            None => Self {
-                is_unread: normalize::match_number(text, context.dialect).is_none(),
-                ..Self::default()
-            },
-        }
-    }
-
-    /// Whether all of it has a place among so many legs, none for a single match.
-    fn fits(&self, legs: usize) -> bool {
-        let matches = legs.max(1);
-        let has_days = self.days.is_empty() || self.days.len() == matches;
-        !self.is_unread && has_days && (self.ground.is_none() || matches == 1)
-    }
-}
-
-/// The day that a text names, or both of `4 / 9 June`.
-fn days(text: &str, context: &Context<'_>) -> Vec<(NaiveDate, String)> {
-    let value = Value::of_text(text, Span::default());
-    let found = normalize::date(&value, context.dialect, context.season);
-    let found = found
-        .ok()
-        .flatten()
-        .filter(|found| found.remainder.is_none());
-    if let Some(day) = found.and_then(|found| found.date) {
-        return vec![(day, text.to_owned())];
-    }
-    let both = text.replace(['/', '&'], "–");
-    let is_pair = both != text && both.chars().filter(|c| is_dash(*c)).count() == 1;
-    let window = || normalize::window(&both, context.dialect, context.season);
-    match is_pair.then(window).flatten() {
-        Some((first, last)) if first < last => {
-            [first, last].map(|day| (day, text.to_owned())).to_vec()
-        }
-        _ => Vec::new(),
-    }
 }
 
 /// A pairing as a finding shows it.

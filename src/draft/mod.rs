@@ -4,6 +4,7 @@
 
 mod bare;
 mod boxes;
+mod bracket_label;
 mod bracket_links;
 mod brackets;
 mod cells;

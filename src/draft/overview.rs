@@ -81,7 +81,8 @@ impl Overview {
     fn competition(&self, heading: &Heading, dialect: &Dialect) -> Option<(NamedEdition, String)> {
         let of_title = |title: &str| {
             let found = NamedEdition::of_title(title, dialect)?;
-            found.competition.is_some().then(|| NamedEdition {
+            found.competition.as_ref()?;
+            Some(NamedEdition {
                 part: None,
                 is_overview: true,
                 ..found

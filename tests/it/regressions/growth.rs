@@ -7,8 +7,11 @@ use cpu_time::ThreadTime;
 use scoreline::document::Document;
 use scoreline::extract;
 
+/// A part of a page by its number.
+type Part = fn(u32) -> String;
+
 /// The least time of three that a page with so many numbered parts takes.
-fn time(parts: u32, head: &str, part: fn(u32) -> String) -> Duration {
+fn time(parts: u32, head: &str, part: Part) -> Duration {
     let text: String = (0..parts).map(part).collect();
     let page = Document::new("2031 Cup", "en", format!("{head}{text}"));
     let once = || {
@@ -36,7 +39,7 @@ fn e_rows_boxes_and_series_that_all_differ_take_time_in_proportion() {
     let series = |n| {
         format!("{{{{#invoke:Sports series|main|legs=2|[[A{n}]]|ENG|3–1|[[B{n}]]|ESP|2–0|1–1}}}}\n")
     };
-    let shapes: [(&str, fn(u32) -> String); 4] = [
+    let shapes: [(&str, Part); 4] = [
         ("rows", row),
         ("boxes", boxed),
         ("headings", headed),
