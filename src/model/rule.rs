@@ -421,7 +421,7 @@ rules! {
         example "`|team1=JUV|team2=MIL|team18=BOL` in a table of standings."
         advice "Number the teams without a gap if they should be shown.";
     TeamMissing "team-missing" Warning
-        "A match that was played names no team on one side."
+        "A match that was played, or ended in another way, names no team on one side."
         example "`|team2=` left empty beside a score."
         advice "Add the team to the page; until then its side is empty.";
     TeamTwiceOnADay "team-twice-on-a-day" Warning

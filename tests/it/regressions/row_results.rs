@@ -185,6 +185,20 @@ fn a12_a_walkover_against_a_team_is_a_match_that_was_not_played() {
 }
 
 #[test]
+fn a12_a_box_of_a_team_against_nobody_says_that_a_team_is_missing() {
+    for word in ["bye", "w/o", "Abandoned", "Awarded"] {
+        let dataset = page(&format!(
+            "== Final ==\n{{{{Football box|team1=[[Alfa]]|score={word}|team2=}}}}"
+        ));
+        assert_eq!(rules(&dataset), ["team-missing"], "{word}");
+        let dataset = page(&format!(
+            "== Final ==\n{{{{Football box|team1=[[Alfa]]|score={word}|team2=[[Beta]]}}}}"
+        ));
+        assert!(!rules(&dataset).contains(&"team-missing"), "{word}");
+    }
+}
+
+#[test]
 fn a12_what_a_row_says_beside_a_bye_stays_with_the_tie() {
     let table = |row: &str| {
         let head = "Date !! Home !! Score !! Away !! Attendance";
