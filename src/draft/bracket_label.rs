@@ -1,4 +1,4 @@
-//! The line above a pairing of a bracket: the days of its matches, and where a single one was played.
+//! The line above a pairing of a bracket: the days of its matches, and where they were played.
 //! Called by `brackets`.
 
 use chrono::NaiveDate;
@@ -71,7 +71,7 @@ impl SaidAbove {
     pub(super) fn fits(&self, legs: usize) -> bool {
         let matches = legs.max(1);
         let has_days = self.days.is_empty() || self.days.len() == matches;
-        !self.is_unread && has_days && (self.ground.is_none() || matches == 1)
+        !self.is_unread && has_days
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) struct PairingDraft {
     pub(super) winner: Option<TieSide>,
     /// The day of each match in their order, as far as the line above it tells them.
     pub(super) days: Vec<(NaiveDate, String)>,
-    /// Where a single match was played, as written.
+    /// Where it was played, as written: all matches, where there are several.
     pub(super) ground: Option<String>,
     /// What stands in the cells, as a finding shows it.
     pub(super) text: String,

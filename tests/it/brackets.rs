@@ -182,8 +182,13 @@ fn two_days_over_a_pairing_are_those_of_its_legs() {
             "{label}"
         );
     }
-    // A day or a ground of two matches, and words that are neither.
-    for label in ["4 June", "4 / 9 June – [[Alderton]]", "postponed for snow"] {
+    // One ground beside both days is that of both.
+    let dataset = bracket("4 / 9 June – [[Alderton]]");
+    let mut cities = dataset.matches.iter().map(|found| found.city.as_deref());
+    assert!(cities.all(|city| city == Some("Alderton")));
+    assert_eq!(rules(&dataset), [""; 0]);
+    // A day of two matches, and words that are none.
+    for label in ["4 June", "4 June – [[Alderton]]", "postponed for snow"] {
         let dataset = bracket(label);
         assert_eq!(
             shown(&dataset),
