@@ -89,6 +89,19 @@ pub struct Heading {
     pub level: u8,
     /// What it says.
     pub title: String,
+    /// The title that it leads to, where all of it is a link.
+    pub link: Option<String>,
+}
+
+impl Heading {
+    /// A heading whose words are these.
+    pub fn of(level: u8, title: String, words: &Value) -> Self {
+        let mut links = words.links();
+        let link = links.next().filter(|_| links.next().is_none());
+        let link = link.filter(|(_, label)| label.trim() == title);
+        let link = link.map(|(target, _)| target.to_owned());
+        Self { level, title, link }
+    }
 }
 
 /// An infobox: its parameters by name, in order.

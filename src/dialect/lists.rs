@@ -186,6 +186,11 @@ impl ListRules {
         Some(title.written(found.name("competition")?).to_owned())
     }
 
+    /// Whether a heading says which team of a country is below it.
+    pub(crate) fn names_squad(&self, heading: &str) -> bool {
+        self.squad_heading.is_match(&Comparable::new(heading).plain)
+    }
+
     /// The team of a country that a heading says is below it.
     pub(crate) fn squad(&self, heading: &str, country: &str) -> Option<National> {
         let heading = Comparable::new(heading);

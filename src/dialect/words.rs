@@ -68,6 +68,8 @@ word_lists! {
     is_versus => words.versus;
     /// A value that says that nobody knows yet.
     is_not_known_yet => words.not_known_yet;
+    /// A parameter of a flag that names the template it stands for.
+    is_variant_parameter => functions.variant;
     /// A parser function that counts.
     is_expression => functions.expression;
     /// A parser function that shows its argument.
@@ -257,11 +259,6 @@ impl Dialect {
     /// The parameter of a flag or team that holds the name it shows.
     pub(crate) fn name_parameter(&self) -> &str {
         &self.file.functions.name
-    }
-
-    /// The parameter of a flag that names the template it stands for.
-    pub(crate) fn variant_parameter(&self) -> &str {
-        &self.file.functions.variant
     }
 
     /// The length of the ending of an ordinal that begins a text: 2 for `nd of March`.

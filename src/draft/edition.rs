@@ -28,6 +28,10 @@ pub(crate) struct NamedEdition {
     pub part: Option<String>,
     /// The team whose page it is; its matches belong to many competitions.
     pub team: Option<String>,
+    /// Whether its page is about the football of a whole country, whatever the competition.
+    pub is_overview: bool,
+    /// On such a page, where nothing names the competition: what stands for the edition in ids.
+    pub unnamed: Option<String>,
 }
 
 impl NamedEdition {
@@ -45,6 +49,14 @@ impl NamedEdition {
                 ..Self::default()
             });
         }
+        if let Some(found) = rules.overview.captures(&title.plain) {
+            let season = found.name("season");
+            return Some(Self {
+                season: season.map(|season| season.as_str().to_owned()),
+                is_overview: true,
+                ..Self::default()
+            });
+        }
         let found = rules
             .edition_in_brackets
             .captures(&title.plain)
@@ -58,13 +70,15 @@ impl NamedEdition {
             competition,
             season,
             part,
-            team: None,
+            ..Self::default()
         })
     }
 
     /// The part of an id that stands for this edition.
     pub(crate) fn slug(&self) -> Option<String> {
-        let competition = self.competition.as_deref()?;
+        let Some(competition) = self.competition.as_deref() else {
+            return self.unnamed.clone();
+        };
         let season = self.season.as_deref().unwrap_or_default();
         Some(slug(&format!("{season} {competition}")))
     }

@@ -73,6 +73,9 @@ fn competition_of(list: &Finals, context: &Context<'_>) -> Option<Arc<str>> {
         .of_finals_page(context.title)
         .map(Arc::from);
     let of_edition = context.edition.competition.clone();
+    if context.edition.is_overview {
+        return of_edition;
+    }
     of_list.or(of_edition).or_else(|| {
         let title = context.title.split(" (").next().unwrap_or(context.title);
         Some(title.trim())

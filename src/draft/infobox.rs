@@ -11,6 +11,9 @@ use crate::dialect::{Comparable, Dialect};
 impl NamedEdition {
     /// Completes what the title does not tell from an infobox: of the competition, or of a match.
     pub(super) fn complete(&mut self, infobox: &Infobox, dialect: &Dialect) {
+        if self.is_overview {
+            return;
+        }
         let value = |is: &dyn Fn(&str) -> bool| {
             let found = infobox.parameters.iter().find(|(name, _)| is(name));
             found.map(|(_, text)| text.clone())

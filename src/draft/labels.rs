@@ -82,7 +82,9 @@ pub(super) fn standing(
     let Some(said) = label(event, round, seasons, context.dialect) else {
         return out;
     };
-    let of_team = context.edition.team.is_some() || context.edition.season.is_none();
+    let own = &context.edition;
+    let of_several = own.is_overview && (own.competition.is_none() || said.link.is_some());
+    let of_team = own.team.is_some() || own.season.is_none() || of_several;
     // The text above the cells of a plain box is often no more than a number or a date.
     let names_edition = of_team && (collapsible || said.link.is_some());
     match (said.edition, said.round) {

@@ -198,6 +198,9 @@ pub(crate) struct StatedTie {
     pub(crate) place: Option<(Span, String)>,
     /// What decided it.
     pub(crate) decided_by: Option<DecidedBy>,
+    /// Whether a word tells of a replay or the like, of this match or of another: a tie of two legs
+    /// has none.
+    pub(crate) is_said_to_decide: bool,
 }
 
 /// A place that names a match.

@@ -112,6 +112,10 @@ rules! {
         "A team's code and the name given beside it differ; both are kept."
         example "`{{fb|GER|name=West Germany}}`"
         advice "Nothing to do if the name is that of its time; else correct the code.";
+    CompetitionUnknown "competition-unknown" Warning
+        "The page is about several competitions, and no heading says which one this is."
+        example "A box on `2031 in Moroccan football` below no heading but `Cup competitions`."
+        advice "Name the competition in a heading on the page; until then these matches are an edition without a name.";
     CorrectionNotNeeded "correction-not-needed" Info
         "The pages have the value of a correction themselves by now."
         example "A correction of an attendance to 40,000, and a page that says 40,000."
@@ -417,7 +421,7 @@ rules! {
         example "`|team1=JUV|team2=MIL|team18=BOL` in a table of standings."
         advice "Number the teams without a gap if they should be shown.";
     TeamMissing "team-missing" Warning
-        "A match that was played names no team on one side."
+        "A match that was played, or ended in another way, names no team on one side."
         example "`|team2=` left empty beside a score."
         advice "Add the team to the page; until then its side is empty.";
     TeamTwiceOnADay "team-twice-on-a-day" Warning

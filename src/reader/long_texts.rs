@@ -50,7 +50,10 @@ pub(super) fn too_long(text: &str, span: Span) -> Block {
 /// Cuts the texts of a block that others repeat; answers with the first that was too long.
 fn cut(block: &mut BlockKind, dialect: &Dialect) -> Option<String> {
     match block {
-        BlockKind::Heading(heading) => name(&mut heading.title),
+        BlockKind::Heading(heading) => {
+            let link = heading.link.as_mut().and_then(name);
+            name(&mut heading.title).or(link)
+        }
         BlockKind::SectionLabel(label) => name(&mut label.name),
         BlockKind::Transclusion(shown) => {
             let part = match &mut shown.part {

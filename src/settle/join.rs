@@ -138,6 +138,7 @@ impl<'p> Joined<'p> {
                 kind: draft.round.kind,
                 is_replay: draft.round.replay,
                 stated: draft.stated.decided_by,
+                is_said_to_decide: draft.stated.is_said_to_decide,
                 has_aggregate: draft.stated.aggregate.is_some(),
                 span: draft.sources.first().map(|source| source.span),
             }));

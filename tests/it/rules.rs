@@ -274,6 +274,9 @@ const CASES: &[Case] = cases! {
     "code-name-differ":
         page!("{{Football box|team1={{fb|CZE|name=Czechoslovakia}}|team2=B|score=0–0}}"),
         page!("{{Football box|team1={{fb|CZE|name=Czech Republic}}|team2=B|score=0–0}}");
+    "competition-unknown":
+        &[("2031 in Moroccan football", "en", b"== Cup competitions ==\n{{Football box|team1=A|team2=B|score=0-0}}")],
+        &[("2031 in Moroccan football", "en", b"== Throne Cup ==\n{{Football box|team1=A|team2=B|score=0-0}}")];
     "date-against-heading":
         page!("== Matches ==\n=== 2026 ===\n{{Football box|date=2 May 2025|team1=A|team2=B|score=0–0}}"),
         page!("== Matches ==\n=== 2026 ===\n{{Football box|date=2 May 2026|team1=A|team2=B|score=0–0}}");

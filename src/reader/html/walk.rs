@@ -119,8 +119,9 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
                 let words = element
                     .descendent_elements()
                     .find(|part| has_any_class(part.value(), &[HEADLINE]));
-                let kind = BlockKind::Heading(Heading { level, title });
-                self.push(kind, words.unwrap_or(element));
+                let words = words.unwrap_or(element);
+                let heading = Heading::of(level, title, &self.reader.value(words));
+                self.push(BlockKind::Heading(heading), words);
                 false
             }
             "hr" => {

@@ -26,7 +26,7 @@ use report::NamedNotes;
 
 use crate::block::{
     Block, BlockKind, Heading, Infobox, MatchBox, PagePart, SectionLabel, Skipped, Transclusion,
-    Unreadable,
+    Unreadable, Value,
 };
 use crate::dialect::{Dialect, Role};
 use crate::model::Rule;
@@ -159,7 +159,13 @@ impl Reader<'_, '_> {
                     standings.end(&mut out);
                     let title = expand::text(self.tree, node.span, self.dialect);
                     let title = title.trim_matches('=').trim().to_owned();
-                    let kind = BlockKind::Heading(Heading { level, title });
+                    let is_linked = self.tree.slice(node.span).contains("[[");
+                    let words = || value::value(self.tree, node.span, self.dialect);
+                    let heading = match is_linked {
+                        true => Heading::of(level, title, &words()),
+                        false => Heading::of(level, title, &Value::default()),
+                    };
+                    let kind = BlockKind::Heading(heading);
                     out.push(Block {
                         kind,
                         span: node.span,
