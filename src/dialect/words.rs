@@ -54,6 +54,10 @@ word_lists! {
     is_condition_written => functions.condition_written;
     /// A parser function that compares two texts.
     is_condition_equal => functions.condition_equal;
+    /// A parser function that works out a condition.
+    is_condition_worked_out => functions.condition_worked_out;
+    /// The case of a choice that is for everything else.
+    is_default_case => functions.default_case;
     /// A value of a yes-or-no parameter that means no.
     is_negative => negative.words;
     /// A qualifier that means a penalty, without dots and brackets.
@@ -132,8 +136,6 @@ word_lists! {
     is_foreign_header => headers.foreign;
     /// What is in place of a tie's number where the row is a replay.
     is_replay_number => headers.replay;
-    /// A parameter of a cell of a grid that holds the goals of one side.
-    is_legacy_goals => legacy_grid.goals;
     /// A line of the plain-text rendering that is left over from a table.
     is_plain_residue => plain.residue;
 }

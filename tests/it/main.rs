@@ -46,6 +46,7 @@ mod scorer_lists;
 mod seeded_faults;
 mod standings;
 mod table_kinds;
+mod template_rows;
 mod transclusion;
 mod values;
 mod verify;
