@@ -426,6 +426,7 @@ pub(super) struct SubHeadings {
 pub(super) struct Titles {
     pub(super) team_season: String,
     pub(super) team: String,
+    pub(super) no_team: String,
     pub(super) edition: String,
     pub(super) edition_behind: String,
     pub(super) edition_in_brackets: String,
@@ -497,12 +498,13 @@ pub(super) struct Headers {
 
 /// Titles of the columns of tables of standings.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct StandingsColumns {
     pub(super) team: WordList,
     pub(super) goals: WordList,
     pub(super) qualification: WordList,
     pub(super) note: WordList,
+    pub(super) all_matches: WordList,
     /// Letters that only editors need.
     pub(super) editors: WordList,
     pub(super) figures: BTreeMap<StandingsFigure, WordList>,

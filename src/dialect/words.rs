@@ -130,6 +130,8 @@ word_lists! {
     is_away_header => headers.away;
     /// A header cell over scores or aggregates.
     is_result_header => headers.result;
+    /// A header cell of standings over the columns of all matches, beside those at home and away.
+    is_head_of_all => standings_columns.all_matches;
     /// A header cell over the numbers of ties.
     is_number_header => headers.number;
     /// A header cell that no table of the ties of one round has: of a team's own list, or of many editions.

@@ -19,6 +19,7 @@ mod labels;
 mod lineups;
 mod live;
 mod notes;
+mod numeric_dates;
 mod page_draft;
 mod page_rounds;
 mod pairs;

@@ -23,6 +23,7 @@ mod explain;
 mod football_pages;
 mod formats;
 mod german;
+mod hand_tables;
 mod html_2014;
 mod html_accuracy;
 mod identity;
