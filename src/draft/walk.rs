@@ -120,7 +120,6 @@ pub fn page(document: &Document, mut blocks: Vec<Block>, dialect: &'static Diale
         &mut walk.matches,
         &mut walk.findings,
     );
-    link_cells(walk.cells, &mut walk.matches, &mut walk.findings);
     link_rows(
         &walk.context,
         walk.rows,
@@ -128,6 +127,8 @@ pub fn page(document: &Document, mut blocks: Vec<Block>, dialect: &'static Diale
         &mut walk.ties,
         &mut walk.findings,
     );
+    // A cell is one more place of what boxes and rows give.
+    link_cells(walk.cells, &mut walk.matches, &mut walk.findings);
     link_brackets(
         &walk.context,
         walk.pairings,
