@@ -220,9 +220,7 @@ fn skins() -> Vec<(&'static str, String)> {
             "vector of 2022",
             whole(
                 "class=\"skin--responsive skin-vector skin-vector-search-vue mediawiki ltr sitedir-ltr\"",
-                &format!(
-                    "<div class=\"mw-page-container\"><main id=\"content\" class=\"mw-body\"><header class=\"mw-body-header vector-page-titlebar\"><h1 id=\"firstHeading\" class=\"firstHeading mw-first-heading\"><span class=\"mw-page-title-main\">2031 Example Cup</span></h1></header><div id=\"bodyContent\" class=\"vector-body\"><div id=\"mw-content-text\" class=\"mw-body-content\"><div class=\"mw-content-ltr mw-parser-output\" lang=\"en\" dir=\"ltr\">"
-                ),
+                "<div class=\"mw-page-container\"><main id=\"content\" class=\"mw-body\"><header class=\"mw-body-header vector-page-titlebar\"><h1 id=\"firstHeading\" class=\"firstHeading mw-first-heading\"><span class=\"mw-page-title-main\">2031 Example Cup</span></h1></header><div id=\"bodyContent\" class=\"vector-body\"><div id=\"mw-content-text\" class=\"mw-body-content\"><div class=\"mw-content-ltr mw-parser-output\" lang=\"en\" dir=\"ltr\">",
                 &new,
                 &format!("</div></div></div></main></div>{MENU}"),
             ),

@@ -72,7 +72,11 @@ pub(super) fn team_ties(table: &Table<'_>) -> Vec<Block> {
     let mut event: Option<Value> = None;
     for (number, row) in table.rows.iter().enumerate() {
         let is_head = Table::distinct(row).len() > 2 && !table.has_result(row);
-        let titles = is_head.then(|| table.titles(row)).unwrap_or_default();
+        let titles = if is_head {
+            table.titles(row)
+        } else {
+            Vec::new()
+        };
         if let Some(columns) = is_head
             .then(|| Columns::of(&titles, table.dialect))
             .flatten()
