@@ -243,7 +243,7 @@ impl Transclusion {
     /// part, says what there is instead, nothing is missed without it.
     pub fn may_hold_matches(&self, dialect: &Dialect) -> bool {
         let part = match &self.part {
-            PagePart::Labelled(name) | PagePart::UnderHeading(name) => name,
+            PagePart::Labelled(name) | PagePart::Asked(name) | PagePart::UnderHeading(name) => name,
             PagePart::Whole | PagePart::AllBut(_) => "",
         };
         !dialect.names_no_matches(&self.page) && !dialect.names_no_matches(part)
@@ -257,6 +257,9 @@ pub enum PagePart {
     Whole,
     /// What its labels of this name enclose.
     Labelled(String),
+    /// What it shows when it is asked for this word: the part of that name, else the one for all other words,
+    /// and all of a page that has no such parts.
+    Asked(String),
     /// All but what its labels of this name enclose.
     AllBut(String),
     /// The section under this heading.

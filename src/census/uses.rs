@@ -81,6 +81,11 @@ impl Treatment {
             | Role::StandingsHead
             | Role::StandingsRow
             | Role::StandingsEnd
+            | Role::StandingsQualification
+            | Role::LegacyGrid
+            | Role::LegacyTeam
+            | Role::LegacyResult
+            | Role::LegacyEnd
             | Role::Infobox
             | Role::GroupSummary
             | Role::SectionTransclusion
@@ -124,8 +129,6 @@ impl Treatment {
             Role::MatchInfobox
             | Role::Injury
             | Role::LegacyStandings
-            | Role::LegacyGrid
-            | Role::LegacyResult
             | Role::Wrapper
             | Role::Abbreviation
             | Role::List

@@ -25,6 +25,9 @@ pub(super) struct Lists {
     versus_before: String,
     own_goals_first: String,
     scorers: String,
+    home_result: WordList,
+    away_result: WordList,
+    of_several: WordList,
     competition: WordList,
     matchday: WordList,
     place_after: WordList,
@@ -130,6 +133,21 @@ impl ListRules {
         let title = title.replace(is_dash, "-");
         let found = known.into_iter().find(|(list, _)| list.has(&title));
         found.map(|(_, column)| column)
+    }
+
+    /// Whether a column has the results at home, beside one of those away.
+    pub(crate) fn is_home_result(&self, title: &str) -> bool {
+        self.words.home_result.has(title)
+    }
+
+    /// Whether a column has the results away, beside one of those at home.
+    pub(crate) fn is_away_result(&self, title: &str) -> bool {
+        self.words.away_result.has(title)
+    }
+
+    /// Whether a column names, beside one of opponents, the team of each row: a list of several teams.
+    pub(crate) fn names_one_of_several(&self, title: &str) -> bool {
+        self.words.of_several.has(title)
     }
 
     /// Whether a column names the winners of another competition: `FA Cup winner`.

@@ -24,6 +24,8 @@ pub struct RoundRule {
 pub struct TitleRules {
     /// `2014–15 Ajax season`
     pub team_season: Pattern,
+    /// The end of what is no name of a team.
+    pub no_team: Pattern,
     /// `Cape Verde national football team`
     pub team: Pattern,
     /// `2014 FIFA World Cup`

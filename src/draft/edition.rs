@@ -40,7 +40,13 @@ impl NamedEdition {
         let title = Comparable::new(title);
         let rules = &dialect.titles;
         let team_page = rules.team_season.captures(&title.plain);
-        if let Some(found) = team_page.or_else(|| rules.team.captures(&title.plain)) {
+        let team_page = team_page.or_else(|| rules.team.captures(&title.plain));
+        let is_team = |name: &str| !rules.no_team.is_match(name);
+        let team_page = team_page.filter(|found| {
+            let team = found.name("team");
+            team.is_some_and(|team| is_team(team.as_str()))
+        });
+        if let Some(found) = team_page {
             let season = found.name("season").map(|season| season.as_str().into());
             let team = Some(title.written(found.name("team")?).to_owned());
             return Some(Self {

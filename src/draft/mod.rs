@@ -20,6 +20,7 @@ mod labels;
 mod lineups;
 mod live;
 mod notes;
+mod numeric_dates;
 mod overview;
 mod page_draft;
 mod page_rounds;

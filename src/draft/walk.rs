@@ -15,6 +15,7 @@ use super::grid::{CellDraft, GridTeams, link_cells};
 use super::infobox_match::InfoboxMatch;
 use super::lineups::{FoundLineup, link_lineups};
 use super::live::first_live_day;
+use super::numeric_dates;
 use super::overview::Overview;
 use super::page_draft::{
     MatchDraft, PageDraft, StandingsDraft, TieDraft, TotalDraft, TransclusionDraft,
@@ -39,7 +40,8 @@ use crate::normalize::{self, PageZone, Season};
 use crate::wikitext::{HeadingChain, LineIndex, Redirect, Span, redirect};
 
 /// Makes drafts from the blocks of a page.
-pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) -> PageDraft {
+pub fn page(document: &Document, mut blocks: Vec<Block>, dialect: &'static Dialect) -> PageDraft {
+    numeric_dates::settle(&mut blocks);
     let lines = LineIndex::new(&document.text);
     // A template with the tables of an edition is about that edition.
     let subject = dialect.subject_of_template(&document.title);
@@ -127,7 +129,6 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         &mut walk.matches,
         &mut walk.findings,
     );
-    link_cells(walk.cells, &mut walk.matches, &mut walk.findings);
     link_rows(
         &walk.context,
         walk.rows,
@@ -135,6 +136,8 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         &mut walk.ties,
         &mut walk.findings,
     );
+    // A cell is one more place of what boxes and rows give.
+    link_cells(walk.cells, &mut walk.matches, &mut walk.findings);
     link_brackets(
         &walk.context,
         walk.pairings,

@@ -180,6 +180,11 @@ rules! {
         "A side has goals by the score and none in its list."
         example "The score is 2–1 and both lists of goals are empty."
         advice "Nothing is wrong; don't read `goals` as complete for this match.";
+    GridOrderContradiction "grid-order-contradiction" Warning
+        "Comments before the cells of a grid name the teams in another order than its head."
+        example "The head has `A|B|C`, and a row `<!-- C -->`, `<!-- B -->`, `<!-- A -->` before its results."
+        advice "Put the cells into the order of the head. Without a count of results the comments were right by \
+         the table of standings, and were believed; with one the row is not read.";
     HalfScoreMissing "half-score-missing" Warning
         "Only one half of the score is given; the other counts as 0, as it is shown."
         example "A box with `|score1=2` and no `|score2=`."
@@ -270,7 +275,7 @@ rules! {
         advice "Nothing is wrong; a card goes to `cards`, a substitution is left out.";
     NotCovered "not-covered" Info
         "A table is known and not read by this version."
-        example "`{{fb cl header}}`, a table of standings of an older family."
+        example "`{{football table}}`, a table of standings of an older family."
         advice "Nothing to do; matches that stand only there are not in the dataset.";
     OddStoppage "odd-stoppage" Warning
         "Stoppage time follows a minute that ends no half."

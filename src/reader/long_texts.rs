@@ -59,6 +59,7 @@ fn cut(block: &mut BlockKind, dialect: &Dialect) -> Option<String> {
             let part = match &mut shown.part {
                 PagePart::Whole => None,
                 PagePart::Labelled(part)
+                | PagePart::Asked(part)
                 | PagePart::AllBut(part)
                 | PagePart::UnderHeading(part) => name(part),
             };

@@ -16,6 +16,7 @@ mod page_reader;
 mod parsoid;
 mod redirect;
 mod report;
+mod scorers;
 #[cfg(feature = "dataset")]
 mod shown;
 mod spacing;

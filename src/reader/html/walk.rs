@@ -10,6 +10,7 @@ use super::class::has_any_class;
 use super::hidden::is_added;
 use super::page_reader::PageReader;
 use super::redirect;
+use super::scorers::{LONGEST_LINE, OpenScorers};
 use super::table::holds_table;
 use crate::block::{Block, BlockKind, Heading, PieceKind, Value};
 use crate::reader::list_line;
@@ -39,6 +40,8 @@ pub(super) struct Walk<'r, 'p, 'd> {
     behind_match: bool,
     /// Marks of transclusions that were read from their arguments.
     done: HashSet<String>,
+    /// A list of scorers that may go on.
+    scorers: OpenScorers,
 }
 
 impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
@@ -48,6 +51,7 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
             blocks: Vec::new(),
             behind_match: false,
             done: HashSet::new(),
+            scorers: OpenScorers::default(),
         }
     }
 
@@ -61,6 +65,7 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
             };
             next = inside.or_else(|| behind(node, *root));
         }
+        self.blocks.extend(self.scorers.end());
     }
 
     fn push(&mut self, kind: BlockKind, element: ElementRef<'p>) {
@@ -71,7 +76,10 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
     fn add(&mut self, block: Block) {
         match block.kind {
             BlockKind::MatchBox(_) | BlockKind::TieRow(_) => self.behind_match = true,
-            BlockKind::Heading(_) => self.behind_match = false,
+            BlockKind::Heading(_) => {
+                self.behind_match = false;
+                self.blocks.extend(self.scorers.end());
+            }
             _ => {}
         }
         self.blocks.push(block);
@@ -135,6 +143,12 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
                 false
             }
             "table" => self.table(element),
+            "li" if self.scorers.lists_players() => {
+                let span = self.reader.page.span(*element);
+                self.scorers.player(self.reader.value(element), span);
+                false
+            }
+            "p" | "dt" if self.scorer_line(element) => false,
             "p" | "li" | "dd" | "dt" => {
                 let is_paragraph = value.name() == "p";
                 let is_said = self.sentences(element);
@@ -143,6 +157,19 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
             "div" | "center" if holds_only_text(element) => !self.sentences(element),
             _ => true,
         }
+    }
+
+    /// Whether a line is one of a list of scorers.
+    fn scorer_line(&mut self, element: ElementRef<'p>) -> bool {
+        let mut text = String::new();
+        for part in element.text() {
+            text.push_str(part);
+            if text.len() > LONGEST_LINE {
+                break;
+            }
+        }
+        let span = self.reader.page.span(*element);
+        self.scorers.line(&text, span, self.reader.dialect)
     }
 
     fn table(&mut self, element: ElementRef<'p>) -> bool {

@@ -20,9 +20,14 @@ pub(super) fn cross_table(table: &Table<'_>) -> Vec<Block> {
     let Some(teams) = Teams::of(table) else {
         return Vec::new();
     };
-    let labels = teams.labels(table);
     let mut found: Vec<((usize, usize), Vec<Block>)> = Vec::new();
     let mut out = Vec::new();
+    // Each label is read once, however many cells it is in.
+    let labels: Vec<Arc<Value>> = teams
+        .rows
+        .iter()
+        .map(|row| Arc::new(label(table, *row)))
+        .collect();
     for (home, number) in teams.rows.iter().enumerate() {
         for (away, column) in teams.columns.iter().enumerate() {
             let row = table.rows.get(*number);
@@ -31,8 +36,9 @@ pub(super) fn cross_table(table: &Table<'_>) -> Vec<Block> {
                 continue;
             };
             if table.is_result_like(place) || !table.text(Some(place)).is_empty() {
-                let sides = [home, away].map(|team| labels.get(team));
-                let cells = cells(table, sides, place);
+                let sides = labels.get(home).zip(labels.get(away));
+                let cells = sides.map(|sides| cells(table, sides, place));
+                let cells = cells.unwrap_or_default();
                 found.push(((home, away), cells));
             }
         }
@@ -113,21 +119,17 @@ impl Teams {
             has_corner,
         })
     }
-
-    /// The team of each row, read once however many results it has.
-    fn labels(&self, table: &Table<'_>) -> Vec<Arc<Value>> {
-        let label = |number: &usize| {
-            let row = table.rows.get(*number);
-            let place = row.and_then(|row| row.first().copied().flatten());
-            let label = place.map(|place| (table.value)(place));
-            Arc::new(label.unwrap_or_default())
-        };
-        self.rows.iter().map(label).collect()
-    }
 }
 
-/// What the cell of two teams gives.
-fn cells(table: &Table<'_>, [home, away]: [Option<&Arc<Value>>; 2], place: usize) -> Vec<Block> {
+/// The name of a team at the start of its row.
+fn label(table: &Table<'_>, number: usize) -> Value {
+    let row = table.rows.get(number);
+    let place = row.and_then(|row| row.first().copied().flatten());
+    place.map(|place| (table.value)(place)).unwrap_or_default()
+}
+
+/// What one cell gives.
+fn cells(table: &Table<'_>, (home, away): (&Arc<Value>, &Arc<Value>), place: usize) -> Vec<Block> {
     let score = (table.value)(place);
     let span = table.cell(place).map(|cell| cell.span).unwrap_or_default();
     let text = score.text();
@@ -138,8 +140,8 @@ fn cells(table: &Table<'_>, [home, away]: [Option<&Arc<Value>>; 2], place: usize
     let is_several = scores.len() > 1;
     let cell = |(leg, score)| {
         let cell = GridCell {
-            home: home.cloned().unwrap_or_default(),
-            away: away.cloned().unwrap_or_default(),
+            home: Arc::clone(home),
+            away: Arc::clone(away),
             score,
             leg: is_several.then_some(leg),
         };

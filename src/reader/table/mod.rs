@@ -15,6 +15,7 @@ mod schedule;
 mod scorers;
 mod standings;
 mod team_matches;
+mod team_ties;
 
 use crate::block::Block;
 use crate::dialect::Dialect;
@@ -39,6 +40,9 @@ impl Table<'_> {
             return vec![found];
         }
         let mut out = rows::ties(self, dialect);
+        if out.is_empty() && self.may_be_list {
+            out = team_ties::team_ties(self);
+        }
         if out.is_empty() && self.may_be_list {
             out = team_matches::team_matches(self);
         }
