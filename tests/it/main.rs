@@ -30,6 +30,7 @@ mod joining;
 mod lineups;
 mod malformed;
 mod national_teams;
+mod near_misses;
 mod output;
 mod own_words;
 mod page_rules;

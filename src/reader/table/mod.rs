@@ -70,6 +70,9 @@ impl Table<'_> {
             (TableKind::NoFootball, blocks)
         };
         let (tried, blocks) = found.unwrap_or_else(passed_over);
+        if !blocks.is_empty() && self.is_of_other_sport() {
+            return (TableKind::NoFootball, Vec::new());
+        }
         (Self::kind_of(tried, &blocks), blocks)
     }
 
@@ -78,6 +81,14 @@ impl Table<'_> {
         let head = self.rows.iter().find(|row| self.is_head(row));
         let head = head.or_else(|| self.rows.first());
         head.map_or_else(Vec::new, |row| self.titles(row))
+    }
+
+    /// Whether a column is one that tables of football never have.
+    fn is_of_other_sport(&self) -> bool {
+        let titles = self.head_titles();
+        titles
+            .iter()
+            .any(|title| self.dialect.is_header_of_other_sport(title))
     }
 
     /// How many rows hold results.
