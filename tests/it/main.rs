@@ -16,6 +16,7 @@ mod census;
 mod check;
 mod cli;
 mod corrections;
+mod coverage;
 mod data_dictionary;
 mod dumps;
 mod edge_cases;
