@@ -11,6 +11,7 @@ mod accuracy;
 mod any_input;
 mod both_forms;
 mod boxes;
+mod bracket_pages;
 mod brackets;
 mod census;
 mod check;
