@@ -1,6 +1,12 @@
 //! Brackets of real pages, pairing by pairing: a plain reader of their own arguments and cells, which
 //! knows nothing of templates and layouts but what these pages hold, against the matches and ties.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

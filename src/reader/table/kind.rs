@@ -80,7 +80,10 @@ impl Table<'_> {
             _ => tried,
         }
     }
+}
 
+#[cfg(any(feature = "dataset", feature = "html"))]
+impl Table<'_> {
     /// What the census says of the table.
     pub(in crate::reader) fn seen(&self) -> SeenTable {
         let (kind, _) = self.read();

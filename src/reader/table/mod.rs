@@ -27,11 +27,14 @@ pub use kind::{SeenTable, TableKind};
 pub(super) use like::is_result_like;
 use like::names_team;
 
-impl Table<'_> {
+/// A form, whether the table may have it, and how it is read then.
+type Try<'v> = (TableKind, bool, fn(&Table<'v>) -> Vec<Block>);
+
+impl<'v> Table<'v> {
     /// What the table is taken for, and its blocks; none for one that says nothing of matches.
     pub(super) fn read(&self) -> (TableKind, Vec<Block>) {
         // In this order: what is tried first has the clearer marks.
-        let tries: [(TableKind, bool, fn(&Self) -> Vec<Block>); 9] = [
+        let tries: [Try<'v>; 9] = [
             (TableKind::LineUp, self.may_be_lineup, |table| {
                 lineup::lineup(table)
             }),

@@ -1,6 +1,12 @@
 //! Every row with a score against its record: teams, score, day and home side as a plain reader sees
 //! them, which knows cells and nothing of forms.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -74,9 +80,8 @@ struct Said<'t> {
 impl Said<'_> {
     fn cell_of(&self, team: &str) -> Option<usize> {
         let cells = || self.cells.iter();
-        let is = |cell: &&str| **cell == *team;
         cells()
-            .position(|cell| is(&cell))
+            .position(|cell| *cell == team)
             .or_else(|| cells().position(|cell| cell.contains(team)))
     }
 
@@ -145,7 +150,7 @@ impl Said<'_> {
 }
 
 /// The records of a row, and whether it is one of a bracket: its cells are of several pairings.
-fn records<'d>(dataset: &'d Dataset, start: usize, end: usize) -> (Vec<&'d Match>, bool) {
+fn records(dataset: &Dataset, start: usize, end: usize) -> (Vec<&Match>, bool) {
     let at = dataset.match_sources.iter().filter(|source| {
         let (from, to) = place(source.span_start, source.span_end);
         from < end && to > start
