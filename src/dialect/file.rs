@@ -494,6 +494,8 @@ pub(super) struct Headers {
     pub(super) result: WordList,
     pub(super) number: WordList,
     pub(super) foreign: WordList,
+    /// Titles that tables of other sports have and those of football never.
+    pub(super) other_sport: WordList,
     pub(super) replay: WordList,
     pub(super) columns: BTreeMap<BoxField, WordList>,
 }

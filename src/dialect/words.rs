@@ -138,6 +138,8 @@ word_lists! {
     is_number_header => headers.number;
     /// A header cell that no table of the ties of one round has: of a team's own list, or of many editions.
     is_foreign_header => headers.foreign;
+    /// A header cell that only tables of other sports have.
+    is_header_of_other_sport => headers.other_sport;
     /// What is in place of a tie's number where the row is a replay.
     is_replay_number => headers.replay;
     /// A line of the plain-text rendering that is left over from a table.

@@ -132,8 +132,12 @@ fn match_of_row(
         included_from: None,
     }];
     draft.of_finals = true;
+    draft.record.side_order = match sides {
+        FinalsSides::WinnerFirst => SideOrder::WinnerFirst,
+        FinalsSides::WinnersOfOthers => SideOrder::TitleOrder,
+        FinalsSides::Listed => SideOrder::Listed,
+    };
     if sides == FinalsSides::WinnerFirst {
-        draft.record.side_order = SideOrder::WinnerFirst;
         // The column says who won, whatever the figures are.
         if draft.record.winner == Some(MatchWinner::Away) {
             let path = &context.section_path;
@@ -144,8 +148,6 @@ fn match_of_row(
             let message = format!("{winner} is in the column of winners, and has fewer goals.");
             findings.push(finding.saying(message).found(found.unwrap_or_default()));
         }
-    } else {
-        draft.record.side_order = SideOrder::Listed;
     }
     (draft, findings)
 }

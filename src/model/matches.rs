@@ -624,6 +624,9 @@ pub enum SideOrder {
     WinnerFirst,
     /// The upper side of a bracket first; where it was played is not said.
     BracketOrder,
+    /// Each side has a column of its own, as the holder of one of two titles; where it was played is not
+    /// said.
+    TitleOrder,
 }
 
 impl SideOrder {
@@ -631,7 +634,7 @@ impl SideOrder {
     pub(crate) fn is_open(self) -> bool {
         matches!(
             self,
-            Self::OwnFirst | Self::WinnerFirst | Self::BracketOrder
+            Self::OwnFirst | Self::WinnerFirst | Self::BracketOrder | Self::TitleOrder
         )
     }
 }

@@ -14,6 +14,7 @@ use super::scorers::{LONGEST_LINE, OpenScorers};
 use super::table::holds_table;
 use crate::block::{Block, BlockKind, Heading, PieceKind, Value};
 use crate::reader::list_line;
+use crate::reader::table::SeenTable;
 
 /// Classes of what stands around an article and is no part of its text.
 const AROUND: [&str; 7] = [
@@ -36,6 +37,8 @@ const LONGEST_SENTENCE: usize = 2_000;
 pub(super) struct Walk<'r, 'p, 'd> {
     reader: &'r PageReader<'p, 'd>,
     pub(super) blocks: Vec<Block>,
+    /// What is said of each table, where it is asked for.
+    pub(super) tables: Option<Vec<SeenTable>>,
     /// Whether a match is above, in the same section.
     behind_match: bool,
     /// Marks of transclusions that were read from their arguments.
@@ -49,6 +52,7 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
         Self {
             reader,
             blocks: Vec::new(),
+            tables: None,
             behind_match: false,
             done: HashSet::new(),
             scorers: OpenScorers::default(),
@@ -173,6 +177,9 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
     }
 
     fn table(&mut self, element: ElementRef<'p>) -> bool {
+        if let Some(tables) = &mut self.tables {
+            tables.push(self.reader.seen_table(element));
+        }
         let blocks = self.reader.table(element);
         let is_row = |block: &Block| matches!(block.kind, BlockKind::TieRow(_));
         // A table that lays out a page may hold match boxes and other tables.

@@ -66,6 +66,12 @@ fn of_tree(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     blocks
 }
 
+/// What is said of the tables of a page of wikitext that are written as such, in the order of the text.
+#[cfg(feature = "dataset")]
+pub(super) fn tables(text: &str, view: View, dialect: &Dialect) -> Vec<super::SeenTable> {
+    tables::seen(&Tree::parse(text, view), dialect)
+}
+
 /// What is said of a block that is known and gives nothing.
 fn without_record(found: String) -> BlockKind {
     BlockKind::Skipped(Skipped {
