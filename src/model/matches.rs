@@ -9,7 +9,7 @@ use strum::{IntoStaticStr, VariantNames};
 use super::bounds::MOST_IN_SCORE;
 use super::ids::{MatchId, PageId, RoundId, TeamId, TieId};
 use super::team::{Opponent, Side};
-use crate::schema::{Record, Refused, UtcOffset, Written, words};
+use crate::schema::{Parts, Record, Refused, Row, Unread, UtcOffset, Written, words};
 
 /// Two numbers of goals, home side (or team 1) first. Neither half exists without the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,6 +53,19 @@ impl Score {
         match side {
             Side::Home => self.home,
             Side::Away => self.away,
+        }
+    }
+}
+
+impl Parts for Option<Score> {
+    fn of(row: &Row<'_>, at: usize) -> Result<Self, Unread> {
+        match (row.read(at)?, row.read(at.saturating_add(1))?) {
+            (Some(home), Some(away)) => Ok(Some(Score { home, away })),
+            (None, None) => Ok(None),
+            _ => Err(Unread {
+                column: at,
+                expected: "the goals of both sides, or of neither",
+            }),
         }
     }
 }
@@ -192,6 +205,21 @@ impl MatchId {
     /// ```
     pub fn between(round: &RoundId, home: &Opponent, away: &Opponent) -> Self {
         Self::new(format!("{round}/{}-{}", home.slug(), away.slug()))
+    }
+}
+
+impl Parts for Option<Kickoff> {
+    fn of(row: &Row<'_>, at: usize) -> Result<Self, Unread> {
+        let column = at.saturating_add(1);
+        let offset: Option<UtcOffset> = row.read(column)?;
+        match (row.read(at)?, offset) {
+            (Some(local), offset) => Ok(Some(Kickoff { local, offset })),
+            (None, None) => Ok(None),
+            (None, Some(_)) => Err(Unread {
+                column,
+                expected: "nothing where the clock is not known",
+            }),
+        }
     }
 }
 

@@ -10,11 +10,10 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::{ChangeLog, Refreshed, next_log};
 use crate::draft::PageDraft;
 use crate::export::{StoredDataset, compare};
-use crate::linked::LinkedArticle;
+use crate::linked::{LinkedArticle, comparable_link};
 use crate::model::Opponent;
 use crate::source::wiki::WikiError;
 use crate::source::{Archive, KeepError, SavedPage, Step, Wiki, answers_in_order};
-use crate::wikitext::comparable_title;
 
 /// What wikis said of the titles that pages link to, by the place of each page in the archive.
 type Said = HashMap<usize, BTreeMap<String, LinkedArticle>>;
@@ -88,14 +87,7 @@ impl Archive {
         let links = drafts.map(|(place, page)| {
             let draft = crate::extract_page(&page.document);
             let links = links_of(&draft).into_iter();
-            let titles = links.filter_map(|link| {
-                // A link to a part of an article is one to the article; one within the page has no title.
-                let title = link.split('#').next().unwrap_or_default();
-                let title = comparable_title(&title.replace('_', " "));
-                let is_title = !(title.is_empty() || title.contains(char::is_control));
-                is_title.then_some(title)
-            });
-            (*place, titles.collect())
+            (*place, links.filter_map(title_of).collect())
         });
         links.collect()
     }
@@ -143,6 +135,11 @@ impl Archive {
         let stored = Some(self.root().join(stored));
         Ok(Refreshed { log, stored })
     }
+}
+
+/// The title that a wiki is asked for; `None` of what can be none.
+pub(super) fn title_of(link: &str) -> Option<String> {
+    comparable_link(link).filter(|title| !title.contains(char::is_control))
 }
 
 /// Titles of the teams, players, stadiums and referees that a page links to.

@@ -4,13 +4,17 @@
 //! are read before and after, pages that would lose matches stay as they were, and everything is
 //! kept together with a log of the changes.
 
+mod answers;
 mod changes;
+mod dataset;
 mod identify;
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 pub use changes::{ChangeLog, LoggedChange, LoggedRow, LoggedTable, PageChange, WhatChanged};
+#[doc(hidden)]
+pub use dataset::{AskError, LinkedDataset};
 
 use crate::export::{StoredDataset, compare};
 use crate::model::{Dataset, PageId};

@@ -13,6 +13,7 @@
 
 mod archive;
 mod batch;
+mod dataset;
 mod faults;
 mod identify;
 mod kill;
