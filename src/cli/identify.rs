@@ -15,6 +15,7 @@ use super::network::{Network, move_on};
 use super::print::print_for_people;
 use super::refresh::{LogFormat, out_options, print_log};
 use super::summary::counted;
+use scoreline::corrections::Corrections;
 use scoreline::refresh::{LinkedDataset, Refreshed};
 use scoreline::source::wiki::Address;
 use scoreline::source::{
@@ -81,6 +82,7 @@ impl Identify {
                 path: self.archive.clone(),
             }));
         }
+        let corrections = self.correcting.of_archive(&self.archive)?;
         let mut archive = Archive::open(&self.archive)?;
         if archive.pages().is_empty() {
             return Err(CliError::NothingThere(format!(
@@ -88,11 +90,10 @@ impl Identify {
                 self.archive.display()
             )));
         }
-        let (done, requests) = identify(&mut archive, &self.network, self.again)?;
+        let (done, requests) = identify(&mut archive, &self.network, self.again, &corrections)?;
         if let (Some(out), Some(options)) = (&self.out, &options) {
             let paths = std::slice::from_ref(&self.archive);
             let documents = read_paths(paths, &ArchiveOptions::default())?;
-            let corrections = self.correcting.of(std::slice::from_ref(&self.archive))?;
             let dataset = scoreline::extract_corrected(&documents, &corrections, &|| ())?;
             export::write(&dataset, out, options)?;
         }
@@ -162,6 +163,7 @@ fn identify(
     archive: &mut Archive,
     network: &Network,
     again: bool,
+    corrections: &Corrections,
 ) -> Result<(Refreshed, usize), CliError> {
     let named = network.named_address()?;
     let addresses = match &named {
@@ -184,7 +186,7 @@ fn identify(
         said.extend(runtime.block_on(asked(archive, &wiki, network, &is_of_wiki, again))?);
         requests += wiki.requests();
     }
-    Ok((archive.keep_links(said)?, requests))
+    Ok((archive.keep_links_corrected(said, corrections)?, requests))
 }
 
 /// Asks the wiki that pages were just fetched from, and says what that changed.

@@ -95,6 +95,7 @@ pub struct Goal {
     #[column(set)]
     pub scorer: Option<String>,
     /// Article that the scorer links to: the player's identity where names coincide.
+    #[column(set)]
     pub scorer_link: Option<String>,
     /// The scorer: one id under every name.
     #[column(refers_to = "players")]

@@ -397,6 +397,7 @@ pub struct Match {
     )]
     pub penalties: Option<Score>,
     /// Who won the match, shoot-out included; who won the tie is in `ties`.
+    #[column(set)]
     pub winner: Option<MatchWinner>,
     /// What became of the match.
     #[column(set)]
@@ -421,6 +422,7 @@ pub struct Match {
     #[column(set)]
     pub stadium: Option<String>,
     /// Title of the article that the stadium links to, as the page writes it.
+    #[column(set)]
     pub stadium_link: Option<String>,
     /// The stadium on Wikidata, as in `Q193627`; empty until `scoreline identify` has asked.
     pub stadium_wikidata_id: Option<String>,
@@ -434,6 +436,7 @@ pub struct Match {
     #[column(set)]
     pub referee: Option<String>,
     /// Title of the article that the referee links to, as the page writes it.
+    #[column(set)]
     pub referee_link: Option<String>,
     /// The referee on Wikidata, as in `Q442300`; empty until `scoreline identify` has asked.
     pub referee_wikidata_id: Option<String>,

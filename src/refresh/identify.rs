@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::error::RefreshError;
 use super::{ChangeLog, Refreshed, next_log};
+use crate::corrections::Corrections;
 use crate::draft::PageDraft;
 use crate::export::{StoredDataset, compare};
 use crate::linked::{LinkedArticle, comparable_link};
@@ -99,6 +101,21 @@ impl Archive {
     ///
     /// [`KeepError`] if the archive can't be written; it is then as it was.
     pub fn keep_links(&mut self, said: Said) -> Result<Refreshed, KeepError> {
+        let done = self.keep_links_corrected(said, &Corrections::default());
+        done.map_err(RefreshError::without_corrections)
+    }
+
+    /// The same with the values that people corrected: the log is of the data with them.
+    ///
+    /// # Errors
+    ///
+    /// [`RefreshError`]; the archive is then as it was.
+    #[doc(hidden)]
+    pub fn keep_links_corrected(
+        &mut self,
+        said: Said,
+        corrections: &Corrections,
+    ) -> Result<Refreshed, RefreshError> {
         let pages = self.pages().iter().enumerate();
         let differs = |place: &usize, page: &SavedPage| {
             said.get(place)
@@ -126,7 +143,8 @@ impl Archive {
                 document.linked.clone_from(said);
             }
         }
-        let [old, new] = [before, after].map(|documents| crate::extract_all(&documents, &|| ()));
+        let old = crate::extract_corrected(&before, corrections, &|| ())?;
+        let new = crate::extract_corrected(&after, corrections, &|| ())?;
         let comparison = compare(&StoredDataset::of(&old), &new);
         let log = ChangeLog::new(Vec::new(), comparison, [&old, &new]);
         let stored = next_log(self.root());
