@@ -18,7 +18,7 @@ use super::standing::Standing;
 use super::team_identity::TeamIdentity;
 use super::tie::Tie;
 use super::total::Total;
-use crate::schema::{Cell, Column, Record, Refused};
+use crate::schema::{Cell, Column, Record, Refused, Row, Unread};
 
 /// The dataset and the description of its tables: a line a table.
 macro_rules! dataset {
@@ -135,6 +135,10 @@ pub trait Table: Sync {
         text: &str,
     ) -> Result<(), Refused>;
 
+    /// Adds a row, whose columns are written as CSV has them.
+    #[doc(hidden)]
+    fn push(&self, dataset: &mut Dataset, row: &Row<'_>) -> Result<(), Unread>;
+
     /// The value at a row and column from 0; null outside the table.
     fn cell<'d>(&self, dataset: &'d Dataset, row: usize, column: usize) -> Cell<'d>;
 }
@@ -166,7 +170,7 @@ impl dyn Table {
 struct TableOf<R: 'static> {
     name: &'static str,
     rows: for<'d> fn(&'d Dataset) -> &'d [R],
-    rows_mut: for<'d> fn(&'d mut Dataset) -> &'d mut [R],
+    rows_mut: for<'d> fn(&'d mut Dataset) -> &'d mut Vec<R>,
 }
 
 impl<R: Record> Table for TableOf<R> {
@@ -217,6 +221,11 @@ impl<R: Record> Table for TableOf<R> {
                 expected: "a column that may be corrected",
             }),
         }
+    }
+
+    fn push(&self, dataset: &mut Dataset, row: &Row<'_>) -> Result<(), Unread> {
+        (self.rows_mut)(dataset).push(R::of_row(row)?);
+        Ok(())
     }
 
     fn cell<'d>(&self, dataset: &'d Dataset, row: usize, column: usize) -> Cell<'d> {

@@ -10,7 +10,7 @@ use strum::{IntoStaticStr, VariantNames};
 use super::bounds::MOST_IN_SCORE;
 use super::ids::{MatchId, PageId, RoundId, TeamId, TieId};
 use super::team::{Opponent, Side};
-use crate::schema::{Record, Refused, UtcOffset, Written, words};
+use crate::schema::{Parts, Record, Refused, Row, Unread, UtcOffset, Written, words};
 
 /// Two numbers of goals, home side (or team 1) first. Neither half exists without the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -54,6 +54,19 @@ impl Score {
         match side {
             Side::Home => self.home,
             Side::Away => self.away,
+        }
+    }
+}
+
+impl Parts for Option<Score> {
+    fn of(row: &Row<'_>, at: usize) -> Result<Self, Unread> {
+        match (row.read(at)?, row.read(at.saturating_add(1))?) {
+            (Some(home), Some(away)) => Ok(Some(Score { home, away })),
+            (None, None) => Ok(None),
+            _ => Err(Unread {
+                column: at,
+                expected: "the goals of both sides, or of neither",
+            }),
         }
     }
 }
@@ -193,6 +206,21 @@ impl MatchId {
     /// ```
     pub fn between(round: &RoundId, home: &Opponent, away: &Opponent) -> Self {
         Self::new(format!("{round}/{}-{}", home.slug(), away.slug()))
+    }
+}
+
+impl Parts for Option<Kickoff> {
+    fn of(row: &Row<'_>, at: usize) -> Result<Self, Unread> {
+        let column = at.saturating_add(1);
+        let offset: Option<UtcOffset> = row.read(column)?;
+        match (row.read(at)?, offset) {
+            (Some(local), offset) => Ok(Some(Kickoff { local, offset })),
+            (None, None) => Ok(None),
+            (None, Some(_)) => Err(Unread {
+                column,
+                expected: "nothing where the clock is not known",
+            }),
+        }
     }
 }
 
@@ -370,6 +398,7 @@ pub struct Match {
     )]
     pub penalties: Option<Score>,
     /// Who won the match, shoot-out included; who won the tie is in `ties`.
+    #[column(set)]
     pub winner: Option<MatchWinner>,
     /// What became of the match.
     #[column(set)]
@@ -394,6 +423,7 @@ pub struct Match {
     #[column(set)]
     pub stadium: Option<String>,
     /// Title of the article that the stadium links to, as the page writes it.
+    #[column(set)]
     pub stadium_link: Option<String>,
     /// The stadium on Wikidata, as in `Q193627`; empty until `scoreline identify` has asked.
     pub stadium_wikidata_id: Option<String>,
@@ -407,6 +437,7 @@ pub struct Match {
     #[column(set)]
     pub referee: Option<String>,
     /// Title of the article that the referee links to, as the page writes it.
+    #[column(set)]
     pub referee_link: Option<String>,
     /// The referee on Wikidata, as in `Q442300`; empty until `scoreline identify` has asked.
     pub referee_wikidata_id: Option<String>,

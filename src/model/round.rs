@@ -142,12 +142,14 @@ pub struct Round {
     /// Season or year as written: `2014`, `2014–15`.
     pub season: Option<Arc<str>>,
     /// Name of the round as the page gives it.
-    #[column(required)]
+    #[column(required, set)]
     pub name: Arc<str>,
     /// What sort of round it is; `unknown` when the page does not say.
+    #[column(set)]
     pub kind: RoundKind,
     /// Its place in the competition. A group of a competition that decides who enters another one
     /// is `qualifying`; a round that only has a number is `unknown`.
+    #[column(set)]
     pub stage: RoundStage,
     /// Place among the rounds of its competition and season, from 1, in the order of time: by the
     /// first match, then by the stage, then by the page.

@@ -9,7 +9,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::severity::Severity;
-use crate::schema::{Cell, ColumnKind, Datum};
+use crate::schema::{Cell, ColumnKind, Datum, Refused};
 
 macro_rules! rules {
     ($(
@@ -515,6 +515,11 @@ impl Datum for Rule {
 
     fn cell(&self) -> Cell<'_> {
         Cell::text(self.name())
+    }
+
+    fn read(text: &str) -> Result<Self, Refused> {
+        let expected = "the name of a rule";
+        Self::named(text).ok_or(Refused { expected })
     }
 }
 

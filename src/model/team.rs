@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::slug;
-use crate::schema::words;
+use crate::schema::{Parts, Row, Unread, words};
 use crate::wikitext::comparable_title;
 
 /// Whose team it is: women's and men's teams of a country are different teams.
@@ -58,6 +58,19 @@ impl fmt::Display for Squad {
             Self::Olympic => f.write_str("olympic"),
             Self::Local => f.write_str("local"),
             Self::Second => f.write_str("second"),
+        }
+    }
+}
+
+impl Squad {
+    /// The squad that is shown so.
+    pub(crate) fn of_text(text: &str) -> Option<Self> {
+        match text {
+            "senior" => Some(Self::Senior),
+            "olympic" => Some(Self::Olympic),
+            "local" => Some(Self::Local),
+            "second" => Some(Self::Second),
+            other => other.strip_prefix("under_")?.parse().ok().map(Self::Under),
         }
     }
 }
@@ -250,6 +263,25 @@ impl Opponent {
     /// readers have no more than the printed name either.
     pub fn is_same(&self, other: &Self) -> bool {
         self.kinship(other) != Kinship::Different
+    }
+}
+
+/// The columns of a side: its name as printed, its link, its country, and who it will be.
+impl Parts for Opponent {
+    fn of(row: &Row<'_>, at: usize) -> Result<Self, Unread> {
+        let text = |after| row.text(at.saturating_add(after));
+        let (name, slot) = (text(0), text(3));
+        let [link, country]: [Option<String>; 2] =
+            [1, 2].map(|after| Some(text(after).to_owned()).filter(|text| !text.is_empty()));
+        let is_team = !name.is_empty() || link.is_some() || country.is_some();
+        match (is_team, slot) {
+            (true, "") => Ok(Self::Team(Team::club(name, link, country))),
+            (false, slot) => Ok(Self::Slot(slot.to_owned())),
+            (true, _) => Err(Unread {
+                column: at,
+                expected: "a team, or who it will be, and not both",
+            }),
+        }
     }
 }
 

@@ -306,6 +306,12 @@ impl Tie {
         }
     }
 
+    /// What decided it is stated, by people if not by the page.
+    pub(crate) fn decider_is_stated(&mut self) {
+        let is_known = self.decided_by != DecidedBy::Unknown;
+        self.decided_by_source = is_known.then_some(DecidedBySource::Stated);
+    }
+
     /// Fills what nothing states from the matches of the tie: the aggregate, the winner, and what
     /// decided it as far as they tell. Whether away goals counted depends on competition and year and
     /// is not guessed.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::cell::Cell;
 use super::column::{ColumnKind, Refused};
@@ -18,6 +18,11 @@ pub trait Datum {
 
     /// The value as a cell.
     fn cell(&self) -> Cell<'_>;
+
+    /// The value of the text that its cell is written as.
+    fn read(text: &str) -> Result<Self, Refused>
+    where
+        Self: Sized;
 }
 
 impl<T: Datum> Datum for Option<T> {
@@ -26,6 +31,13 @@ impl<T: Datum> Datum for Option<T> {
 
     fn cell(&self) -> Cell<'_> {
         self.as_ref().map_or(Cell::Null, T::cell)
+    }
+
+    fn read(text: &str) -> Result<Self, Refused> {
+        match text {
+            "" => Ok(None),
+            text => T::read(text).map(Some),
+        }
     }
 }
 
@@ -36,6 +48,10 @@ impl Datum for String {
 
     fn cell(&self) -> Cell<'_> {
         Cell::text(self)
+    }
+
+    fn read(text: &str) -> Result<Self, Refused> {
+        Ok(text.to_owned())
     }
 }
 
@@ -56,6 +72,11 @@ impl Datum for Vec<String> {
     fn cell(&self) -> Cell<'_> {
         Cell::from(self.as_slice())
     }
+
+    fn read(text: &str) -> Result<Self, Refused> {
+        let texts = text.split(' ').filter(|text| !text.is_empty());
+        Ok(texts.map(str::to_owned).collect())
+    }
 }
 
 /// Types that are copied into their cell.
@@ -67,6 +88,10 @@ macro_rules! copied {
 
             fn cell(&self) -> Cell<'_> {
                 Cell::from(*self)
+            }
+
+            fn read(text: &str) -> Result<Self, Refused> {
+                Written::of_text(text)
             }
         }
 
@@ -139,7 +164,9 @@ parsed! {
     u8 => "a whole number from 0 to 255";
     u16 => "a whole number from 0 to 65535";
     u32 => "a whole number, 0 or more";
+    u64 => "a whole number, 0 or more";
     i32 => "a whole number";
+    i64 => "a whole number";
     bool => "true or false";
     NaiveDate => "a day such as 2014-02-07";
 }
@@ -148,6 +175,16 @@ impl Written for NaiveTime {
     fn of_text(text: &str) -> Result<Self, Refused> {
         let expected = "a time of day such as 19:30";
         Self::parse_from_str(text, "%H:%M").map_err(|_| Refused { expected })
+    }
+}
+
+impl Written for DateTime<Utc> {
+    fn of_text(text: &str) -> Result<Self, Refused> {
+        let expected = "a moment such as 2014-02-07T17:30:00Z";
+        let moment = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%SZ");
+        moment
+            .map(|moment| moment.and_utc())
+            .map_err(|_| Refused { expected })
     }
 }
 
@@ -185,6 +222,10 @@ macro_rules! words {
 
             fn cell(&self) -> crate::schema::Cell<'_> {
                 crate::schema::Cell::text(self.as_str())
+            }
+
+            fn read(text: &str) -> Result<Self, crate::schema::Refused> {
+                crate::schema::Written::of_text(text)
             }
         }
 
