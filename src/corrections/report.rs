@@ -240,7 +240,7 @@ fn finding(
         rule,
         severity: rule.severity(),
         page,
-        section_path: String::new(),
+        section_path: std::sync::Arc::default(),
         span_start: 0,
         span_end: 0,
         line,

@@ -58,7 +58,7 @@ impl NamedEdition {
         if let Some(found) = rules.overview.captures(&title.plain) {
             let season = found.name("season");
             return Some(Self {
-                season: season.map(|season| season.as_str().to_owned()),
+                season: season.map(|season| season.as_str().into()),
                 is_overview: true,
                 ..Self::default()
             });

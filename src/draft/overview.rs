@@ -98,7 +98,7 @@ impl Overview {
             return None;
         }
         let edition = of_title(&heading.title).unwrap_or_else(|| NamedEdition {
-            competition: Some(heading.title.clone()),
+            competition: Some(heading.title.clone().into()),
             ..self.page.clone()
         });
         Some((edition, heading.title.clone()))
@@ -142,13 +142,13 @@ impl Overview {
             (
                 &tie.record.round,
                 tie.span,
-                tie.section_path.as_str(),
+                &*tie.section_path,
                 About::Tie(place),
             )
         });
         let of_tables = standings.iter().filter_map(|table| {
             let round = &table.rows.first()?.round;
-            Some((round, table.span, table.section_path.as_str(), About::Page))
+            Some((round, table.span, &*table.section_path, About::Page))
         });
         let mut out = Vec::new();
         for (round, span, path, about) in of_matches.chain(of_ties).chain(of_tables) {

@@ -29,7 +29,7 @@ fn nationals(dataset: &mut Dataset) {
     });
     let known: HashMap<TeamId, National> = teams.collect();
     let set = |side: &mut Opponent, id: &Option<TeamId>| {
-        if let (Opponent::Team(team), Some(id)) = (side, id) {
+        if let (Some(team), Some(id)) = (side.team_mut(), id) {
             team.national = known.get(id).cloned();
         }
     };

@@ -275,7 +275,7 @@ impl Parts for Opponent {
             [1, 2].map(|after| Some(text(after).to_owned()).filter(|text| !text.is_empty()));
         let is_team = !name.is_empty() || link.is_some() || country.is_some();
         match (is_team, slot) {
-            (true, "") => Ok(Self::Team(Team::club(name, link, country))),
+            (true, "") => Ok(Self::Team(Team::club(name, link, country).into())),
             (false, slot) => Ok(Self::Slot(slot.to_owned())),
             (true, _) => Err(Unread {
                 column: at,

@@ -63,6 +63,10 @@ impl Datum for Arc<str> {
     fn cell(&self) -> Cell<'_> {
         Cell::text(self)
     }
+
+    fn read(text: &str) -> Result<Self, Refused> {
+        Ok(text.into())
+    }
 }
 
 impl Datum for Vec<String> {

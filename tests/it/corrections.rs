@@ -375,7 +375,7 @@ fn days_rounds_and_editions_follow_a_corrected_date() {
     let ordinals = |dataset: &Dataset| -> Vec<(String, u32)> {
         let rounds = dataset.rounds.iter();
         rounds
-            .map(|round| (round.name.clone(), round.ordinal))
+            .map(|round| (round.name.to_string(), round.ordinal))
             .collect()
     };
     let before = of(text, "");
@@ -525,7 +525,7 @@ fn rounds_and_editions_can_be_corrected() {
         ("Grand final", "play_off", "unknown")
     );
     let record = &dataset.matches[0];
-    assert_eq!(record.round, "Grand final");
+    assert_eq!(record.round, "Grand final".into());
     assert_eq!(record.id.as_str(), MATCH);
     assert_eq!(record.competition.as_deref(), Some("Great Cup"));
     assert_eq!(round.season.as_deref(), Some("2030–31"));

@@ -97,11 +97,7 @@ fn a_row_of_one_teams_ties_is_a_match_at_home_and_one_away() {
         // The aggregates show whose goals come first.
         assert!(!rules(&dataset).contains(&"goal-order-assumed"));
         assert!(!rules(&dataset).contains(&"aggregate-differs"));
-        let rounds: Vec<&str> = dataset
-            .matches
-            .iter()
-            .map(|found| found.round.as_str())
-            .collect();
+        let rounds: Vec<&str> = dataset.matches.iter().map(|found| &*found.round).collect();
         assert!(rounds.contains(&"Second round"), "{rounds:?}");
     }
 }

@@ -303,8 +303,8 @@ impl Grid<'_, '_> {
         }
         let team = |number: usize| self.rows.get(number).map(|row| row.team.clone());
         let kind = BlockKind::GridCell(Box::new(GridCell {
-            home: team(home)?,
-            away: team(away)?,
+            home: team(home)?.into(),
+            away: team(away)?.into(),
             score,
             leg: None,
         }));
