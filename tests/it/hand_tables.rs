@@ -411,23 +411,8 @@ fn grid(teams: usize) -> String {
 
 #[test]
 fn a_grid_of_many_teams_is_read_whole() {
-    for teams in [3, 80, 130] {
+    for teams in [3, 80, 160] {
         let dataset = extract(&Document::new("2031 Exampleland League", "en", grid(teams))).dataset;
         assert_eq!(dataset.matches.len(), teams * (teams - 1), "{teams}");
     }
-}
-
-#[test]
-#[ignore = "slow: half a million records"]
-fn a_grid_of_five_hundred_teams_takes_time_by_its_cells() {
-    let time = |teams: usize| {
-        let text = grid(teams);
-        let start = std::time::Instant::now();
-        let dataset = extract(&Document::new("2031 Exampleland League", "en", text)).dataset;
-        assert_eq!(dataset.matches.len(), teams * (teams - 1));
-        start.elapsed().as_secs_f64()
-    };
-    let (small, large) = (time(125), time(500));
-    println!("125 teams: {small:.2} s, 500 teams: {large:.2} s");
-    assert!(large < small * 16.0 * 2.5, "{small} {large}");
 }
