@@ -1,7 +1,7 @@
 //! Which corrections a command uses: those of the files that are named, and those beside the pages.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -37,7 +37,8 @@ impl Correcting {
     }
 
     /// The corrections for pages of an archive.
-    pub(super) fn of_archive(&self, archive: &Path) -> Result<Corrections, CliError> {
+    #[cfg(feature = "fetch")]
+    pub(super) fn of_archive(&self, archive: &std::path::Path) -> Result<Corrections, CliError> {
         self.of(&[archive.to_path_buf()])
     }
 }

@@ -29,6 +29,7 @@ pub(crate) struct ScorerRules {
     words: Scorers,
     of_players: Pattern,
     own_goals: Pattern,
+    #[cfg(feature = "html")]
     counts: Pattern,
     headings: Pattern,
     /// What the source of such a table cannot be without.
@@ -53,6 +54,7 @@ impl ScorerRules {
         Ok(Self {
             of_players: pattern(&words.of_players)?,
             own_goals: pattern(&words.own_goals)?,
+            #[cfg(feature = "html")]
             counts: pattern(&words.counts)?,
             headings: pattern(&words.headings)?,
             any_goals: written(&words.player_goals),
@@ -89,6 +91,7 @@ impl ScorerRules {
         own.or_else(|| number(&self.of_players).map(PlayersWith::Goals))
     }
 
+    #[cfg(feature = "html")]
     /// The goals, and perhaps the matches, that a sentence above a list counts.
     pub(crate) fn counts(&self, sentence: &str) -> Option<(String, Option<String>)> {
         let found = self.counts.captures(sentence)?;
