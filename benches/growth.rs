@@ -181,8 +181,9 @@ fn main() -> ExitCode {
 const NUMBERED: [usize; 4] = [MB / 4, MB / 2, MB, 2 * MB];
 /// What reading 1 MB of them should take; more is marked.
 const OF_ONE_MB: Duration = Duration::from_millis(500);
-/// What fails: machines differ, and cells that span 60 columns of every row are a table of their own.
-const MOST_OF_ONE_MB: Duration = Duration::from_millis(1_200);
+/// What fails. Machines differ by half, and 1 MB of tables of results by pairs is 113,000 matches: on the
+/// machine where they were measured last they took 0.7 to 0.9 s, on a slower one half as long again.
+const MOST_OF_ONE_MB: Duration = Duration::from_millis(1_800);
 /// Time for 120 kB from which on larger sizes would cost minutes.
 const HOPELESS: Duration = Duration::from_secs(3);
 

@@ -381,6 +381,7 @@ fn is_plain(text: &str) -> bool {
     let mut lines = 0_usize;
     let mut markup_lines = 0_usize;
     let mut has_sign = false;
+    let mut in_table = false;
     let mut above = "";
     for line in text.lines().map(str::trim_end).filter(|l| !l.is_empty()) {
         if lines == 0 {
@@ -388,7 +389,10 @@ fn is_plain(text: &str) -> bool {
         }
         has_sign = has_sign || (is_date_line(above) && is_match_line(line));
         lines += 1;
-        if ["{{", "{|", "[["].iter().any(|m| line.contains(m)) || line.starts_with("|-") {
+        // Renderings may keep lines of a table, and never its beginning.
+        in_table = (in_table || line.starts_with("{|")) && !line.starts_with("|}");
+        let is_of_table = in_table && line.starts_with(['|', '!']) || line.starts_with("|-");
+        if is_of_table || ["{{", "{|", "[["].iter().any(|m| line.contains(m)) {
             markup_lines += 1;
         }
         above = line;
@@ -472,6 +476,13 @@ mod tests {
         ] {
             assert_eq!(kind(text), DocumentKind::Wikitext, "{text}");
         }
+    }
+
+    #[test]
+    fn a_heading_above_a_table_of_a_cell_a_line_is_wikitext() {
+        let cells = "| 2–0\n".repeat(500);
+        let text = format!("== Results ==\n{{|\n! [[Alfa]]\n{cells}|}}\n");
+        assert_eq!(DocumentKind::recognise(&text), DocumentKind::Wikitext);
     }
 
     #[test]

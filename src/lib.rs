@@ -184,8 +184,8 @@ pub fn extract_page(document: &Document) -> PageDraft {
 }
 
 /// Puts what pages gave together, in any order: each match once, with final ids, and checked.
-pub fn dataset_of(drafts: Vec<PageDraft>) -> Dataset {
-    let (mut dataset, facts) = settle::join(drafts);
+pub fn dataset_of(mut drafts: Vec<PageDraft>) -> Dataset {
+    let (mut dataset, facts) = settle::join(&mut drafts).finish();
     check::check(&mut dataset, &facts);
     dataset
 }
@@ -197,11 +197,17 @@ pub fn dataset_of(drafts: Vec<PageDraft>) -> Dataset {
 /// A correction whose value its record can't have.
 #[doc(hidden)]
 pub fn dataset_of_corrected(
-    drafts: Vec<PageDraft>,
+    mut drafts: Vec<PageDraft>,
     corrections: &Corrections,
 ) -> Result<Dataset, CorrectionError> {
-    let (mut dataset, facts) = settle::join(drafts);
-    corrections.apply(&mut dataset)?;
+    if corrections.is_empty() {
+        return Ok(dataset_of(drafts));
+    }
+    let mut joined = settle::join(&mut drafts);
+    let applied = corrections.apply(joined.records())?;
+    joined.follow();
+    let (mut dataset, facts) = joined.finish();
+    applied.finish(&mut dataset)?;
     check::check(&mut dataset, &facts);
     Ok(dataset)
 }

@@ -1,15 +1,33 @@
 //! What a wiki said of the titles that a page links to: where each leads, and which thing it is about.
 //! Kept in the sidecar of the page, asked for by `refresh`, used by `identity`.
 
+#[cfg(feature = "fetch")]
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-/// What a wiki said of a title that a page links to. Nothing of both: there is no such article.
+use crate::wikitext::comparable_title;
+
+/// What a wiki said of a title that a page links to. Nothing of both: there is no such article, or the title
+/// leads to a part of one that is about something else.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkedArticle {
     /// Title of the article.
     pub article: Option<String>,
     /// What the article is about, on Wikidata: `Q83459`.
     pub wikidata: Option<String>,
+}
+
+/// What wikis said of titles, by the language of the wiki.
+#[cfg(feature = "fetch")]
+pub(crate) type Answers = BTreeMap<String, BTreeMap<String, LinkedArticle>>;
+
+/// The title that a link is compared by: one to a part of an article is one to the article. `None` for a link
+/// within a page.
+pub(crate) fn comparable_link(link: &str) -> Option<String> {
+    let title = link.split('#').next().unwrap_or_default();
+    let title = comparable_title(&title.replace('_', " "));
+    Some(title).filter(|title| !title.is_empty())
 }
 
 /// Whether a text is the id of a thing on Wikidata: `Q` and a number.

@@ -331,6 +331,16 @@ pub(crate) fn numbered() -> Vec<Numbered> {
                 table + "|}\n"
             }))
         };
+        Extract "one table of results by pairs": |bytes| {
+            let teams = (bytes / 7).isqrt();
+            let names: Vec<String> = (0..teams).map(|team| format!("Team {team}")).collect();
+            let mut table = format!("{{|\n! !! {}\n", names.join(" !! "));
+            for (home, name) in names.iter().enumerate() {
+                let cells = (0..teams).map(|away| if home == away { "" } else { "1–0" });
+                let _ = writeln!(table, "|-\n! {name}\n| {}", cells.collect::<Vec<_>>().join(" || "));
+            }
+            one(table + "|}\n")
+        };
         Extract "rounds named in a table of ties": |bytes| {
             let rows = lines(bytes, |n| {
                 format!("|-\n| colspan=3 | Round {n}\n|-\n| [[Team {n}]] || 2–1 || [[Side {n}]]\n")

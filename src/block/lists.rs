@@ -35,6 +35,8 @@ pub struct TeamMatch {
     pub scorers: Option<Value>,
     /// The number of the matchday.
     pub matchday: Option<String>,
+    /// The sum of this result and of the row above, where they are the matches of one tie.
+    pub aggregate: Option<Value>,
     /// What else the row says.
     pub details: BTreeMap<BoxField, Value>,
     /// Where it stands.

@@ -11,6 +11,7 @@ mod scorers;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -88,6 +89,19 @@ pub struct Heading {
     pub level: u8,
     /// What it says.
     pub title: String,
+    /// The title that it leads to, where all of it is a link.
+    pub link: Option<String>,
+}
+
+impl Heading {
+    /// A heading whose words are these.
+    pub fn of(level: u8, title: String, words: &Value) -> Self {
+        let mut links = words.links();
+        let link = links.next().filter(|_| links.next().is_none());
+        let link = link.filter(|(_, label)| label.trim() == title);
+        let link = link.map(|(target, _)| target.to_owned());
+        Self { level, title, link }
+    }
 }
 
 /// An infobox: its parameters by name, in order.
@@ -155,10 +169,10 @@ pub struct TieRow {
 /// A cell of a grid of results: one match without a date.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GridCell {
-    /// Home team.
-    pub home: Value,
-    /// Away team.
-    pub away: Value,
+    /// Home team. Cells of one row share it.
+    pub home: Arc<Value>,
+    /// Away team. Cells of one column share it.
+    pub away: Arc<Value>,
     /// Result, home side first.
     pub score: Value,
     /// Which meeting of the two at this ground it is, where the grid numbers them.
@@ -229,7 +243,7 @@ impl Transclusion {
     /// part, says what there is instead, nothing is missed without it.
     pub fn may_hold_matches(&self, dialect: &Dialect) -> bool {
         let part = match &self.part {
-            PagePart::Labelled(name) | PagePart::UnderHeading(name) => name,
+            PagePart::Labelled(name) | PagePart::Asked(name) | PagePart::UnderHeading(name) => name,
             PagePart::Whole | PagePart::AllBut(_) => "",
         };
         !dialect.names_no_matches(&self.page) && !dialect.names_no_matches(part)
@@ -243,6 +257,9 @@ pub enum PagePart {
     Whole,
     /// What its labels of this name enclose.
     Labelled(String),
+    /// What it shows when it is asked for this word: the part of that name, else the one for all other words,
+    /// and all of a page that has no such parts.
+    Asked(String),
     /// All but what its labels of this name enclose.
     AllBut(String),
     /// The section under this heading.

@@ -1,10 +1,12 @@
-//! A census of markup: which templates and parameters the pages of an archive hold, and which of
-//! them the readers know. What Wikipedia changes shows here first.
+//! A census of markup: which templates, parameters and tables the pages of an archive hold, and which
+//! of them the readers know. What Wikipedia changes shows here first.
 //!
-//! Called by the `census` command. It asks the dialect and knows no football of its own. What
-//! is inside references, comments and text that the page itself does not show is not counted.
+//! Called by the `census` command. It asks the dialect and the readers and knows no football of its own.
+//! Templates of what is inside references, comments and text that the page itself does not show are not
+//! counted.
 
 mod page;
+mod tables;
 mod uses;
 
 use std::collections::BTreeMap;
@@ -15,41 +17,19 @@ use serde::Serialize;
 
 use uses::Key;
 use uses::Uses;
-pub use uses::{Kind, Section, Treatment};
+pub use uses::{Entry, Kind, Section, Treatment};
 
 use crate::dialect::Dialect;
 use crate::document::{Document, DocumentKind};
 use crate::export::defused;
 use crate::model::PageId;
 
-/// One name in one section.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Entry {
-    /// Where it is used.
-    pub section: Section,
-    /// What the readers make of it.
-    pub treatment: Treatment,
-    /// What sort of name it is.
-    pub kind: Kind,
-    /// The name: of a template as the wiki writes titles, of a parameter as written. A parameter
-    /// without a name has its number.
-    pub name: String,
-    /// How often it is used.
-    pub count: u64,
-    /// For an unknown parameter a known one that is spelt almost alike.
-    pub suggestion: Option<String>,
-    /// The page of its first use.
-    pub page: PageId,
-    /// The line of its first use, from 1.
-    pub line: u32,
-}
-
 /// What an archive holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Census {
     /// How many pages of wikitext were counted.
     pub pages: usize,
-    /// How many pages were passed over because they are not wikitext.
+    /// How many pages are not wikitext: of them nothing but the tables of rendered ones is counted.
     pub passed_over: usize,
     /// How many templates, modules and parser functions those pages call.
     pub templates: u64,
@@ -58,7 +38,7 @@ pub struct Census {
 }
 
 impl Census {
-    /// Counts the templates and parameters of all pages, on all threads of the current pool; `on_page`
+    /// Counts the templates, parameters and tables of all pages, on all threads of the current pool; `on_page`
     /// is called after each. The census is the same whatever the number of threads.
     ///
     /// ```
@@ -72,17 +52,16 @@ impl Census {
     /// assert_eq!(stadum.suggestion.as_deref(), Some("stadium"));
     /// ```
     pub fn of(documents: &[Document], on_page: &(dyn Fn() + Sync)) -> Self {
-        let wikitext: Vec<&Document> = documents
-            .iter()
-            .filter(|document| document.kind == DocumentKind::Wikitext)
-            .collect();
-        let counted: Vec<page::PageCensus> = wikitext
+        let is_wikitext = |document: &&Document| document.kind == DocumentKind::Wikitext;
+        let counted: Vec<page::PageCensus> = documents
             .par_iter()
             .map(|document| {
-                // As in extraction: most wikis began with copies of the English templates.
-                let dialect =
-                    Dialect::for_language(&document.lang).unwrap_or_else(Dialect::english);
-                let census = page::count(&document.text, dialect);
+                let dialect = dialect_of(document);
+                let mut census = match document.kind {
+                    DocumentKind::Wikitext => page::count(&document.text, dialect),
+                    _ => page::PageCensus::default(),
+                };
+                tables::count(document, dialect, &mut census.entries);
                 on_page();
                 census
             })
@@ -90,7 +69,7 @@ impl Census {
         let mut templates = 0;
         let mut all: BTreeMap<Key, (Uses, &PageId)> = BTreeMap::new();
         // In the order of the pages, so that the first use is the first use.
-        for (document, page) in wikitext.iter().zip(counted) {
+        for (document, page) in documents.iter().zip(counted) {
             templates += page.templates;
             for (key, uses) in page.entries {
                 all.entry(key)
@@ -113,16 +92,42 @@ impl Census {
             .collect();
         // Stable: names of one count stay in the order of the alphabet.
         entries.sort_by_key(|e| (e.section, e.treatment, std::cmp::Reverse(e.count)));
+        let pages = documents.iter().filter(is_wikitext).count();
         Self {
-            pages: wikitext.len(),
-            passed_over: documents.len() - wikitext.len(),
+            pages,
+            passed_over: documents.len() - pages,
             templates,
             entries,
         }
     }
 }
 
+/// As in extraction: most wikis began with copies of the English templates.
+fn dialect_of(document: &Document) -> &'static Dialect {
+    Dialect::for_language(&document.lang).unwrap_or_else(Dialect::english)
+}
+
 impl Census {
+    /// The tables that are reported and not read, page by page: what `entries` would say of each alone,
+    /// and its cells. A cell that reaches over several columns or rows has its text in the first.
+    ///
+    /// ```
+    /// use scoreline::census::Census;
+    /// use scoreline::document::Document;
+    /// let page = Document::new("Cup", "en", "{|\n! Pitch !! Game\n|-\n| A || 2–1\n|}");
+    /// let pages = [page];
+    /// let Some((table, cells)) = Census::unread(&pages).next() else { panic!("no table") };
+    /// assert_eq!((table.name.as_str(), table.count), ("Pitch | Game", 1));
+    /// assert_eq!(cells, [["Pitch", "Game"], ["A", "2–1"]]);
+    /// ```
+    pub fn unread(
+        documents: &[Document],
+    ) -> impl Iterator<Item = (Entry, Vec<Vec<String>>)> + use<'_> {
+        documents
+            .iter()
+            .flat_map(|document| tables::unread(document, dialect_of(document)))
+    }
+
     /// The entries of one section.
     pub fn section(&self, section: Section) -> impl Iterator<Item = &Entry> {
         let entries = self.entries.iter();

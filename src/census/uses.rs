@@ -4,6 +4,8 @@
 use serde::Serialize;
 
 use crate::dialect::Role;
+use crate::model::PageId;
+use crate::reader::TableKind;
 
 /// Where something is used, and so what is lost when it is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -20,16 +22,22 @@ pub enum Section {
     InfoboxParameter,
     /// A template anywhere else.
     Elsewhere,
+    /// A table, by what it is taken for.
+    Table,
+    /// A table that is reported and not read, by its heads. Counted are its rows with results.
+    UnreadTable,
 }
 
 impl Section {
     /// All sections, in the order in which a census lists them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::MatchValue,
         Self::MatchBoxParameter,
         Self::RowParameter,
         Self::InfoboxParameter,
         Self::Elsewhere,
+        Self::Table,
+        Self::UnreadTable,
     ];
 
     /// Its name in CSV and JSON.
@@ -40,6 +48,8 @@ impl Section {
             Self::RowParameter => "row_parameter",
             Self::InfoboxParameter => "infobox_parameter",
             Self::Elsewhere => "elsewhere",
+            Self::Table => "table",
+            Self::UnreadTable => "unread_table",
         }
     }
 }
@@ -67,7 +77,8 @@ impl Treatment {
     }
 
     /// The treatment of a template with this role. Complete: a new role has to be placed here.
-    pub(super) fn of(role: Role) -> Self {
+    #[doc(hidden)]
+    pub fn of(role: Role) -> Self {
         match role {
             Role::MatchBox
             | Role::MatchBoxCollapsible
@@ -81,7 +92,13 @@ impl Treatment {
             | Role::StandingsHead
             | Role::StandingsRow
             | Role::StandingsEnd
+            | Role::StandingsQualification
+            | Role::LegacyGrid
+            | Role::LegacyTeam
+            | Role::LegacyResult
+            | Role::LegacyEnd
             | Role::Infobox
+            | Role::MatchInfobox
             | Role::GroupSummary
             | Role::SectionTransclusion
             | Role::Excerpt
@@ -121,16 +138,24 @@ impl Treatment {
             | Role::Captain
             | Role::Bracket
             | Role::Note => Self::Read,
-            Role::MatchInfobox
-            | Role::Injury
+            Role::Injury
             | Role::LegacyStandings
-            | Role::LegacyGrid
-            | Role::LegacyResult
             | Role::Wrapper
             | Role::Abbreviation
             | Role::List
             | Role::Nothing
             | Role::OtherSport => Self::Ignored,
+        }
+    }
+}
+
+impl Treatment {
+    /// The treatment of a table of this kind.
+    pub(super) fn of_table(kind: TableKind) -> Self {
+        match kind {
+            TableKind::Reported => Self::Unknown,
+            TableKind::NoFootball => Self::Ignored,
+            _ => Self::Read,
         }
     }
 }
@@ -149,6 +174,8 @@ pub enum Kind {
     Page,
     /// A parameter.
     Parameter,
+    /// A table: of a kind, or with these heads.
+    Table,
 }
 
 impl Kind {
@@ -160,8 +187,31 @@ impl Kind {
             Self::Function => "function",
             Self::Page => "page",
             Self::Parameter => "parameter",
+            Self::Table => "table",
         }
     }
+}
+
+/// One name in one section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// Where it is used.
+    pub section: Section,
+    /// What the readers make of it.
+    pub treatment: Treatment,
+    /// What sort of name it is.
+    pub kind: Kind,
+    /// The name: of a template as the wiki writes titles, of a parameter as written. A parameter
+    /// without a name has its number.
+    pub name: String,
+    /// How often it is used.
+    pub count: u64,
+    /// For an unknown parameter a known one that is spelt almost alike.
+    pub suggestion: Option<String>,
+    /// The page of its first use.
+    pub page: PageId,
+    /// The line of its first use, from 1.
+    pub line: u32,
 }
 
 /// What tells one entry from another, in the order of the list but for the count.

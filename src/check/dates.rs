@@ -142,7 +142,7 @@ fn seasons<'d>(report: &mut Report<'_, 'd>, reported: &mut HashSet<&'d MatchId>)
         if is_far && reported.insert(&record.id) {
             let message = format!("{}: {date} is far from the season.", label(record));
             let seen = Seen {
-                expected: record.season.clone(),
+                expected: record.season.as_deref().map(str::to_owned),
                 found: Some(date.to_string()),
                 message,
             };

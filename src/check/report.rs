@@ -34,7 +34,7 @@ impl Report<'_, '_> {
             rule,
             severity: rule.severity(),
             page: place.page.clone(),
-            section_path: place.section_path.to_owned(),
+            section_path: place.section_path.into(),
             span_start: place.span.0,
             span_end: place.span.1,
             line: place.line,

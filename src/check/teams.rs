@@ -24,9 +24,11 @@ pub(super) fn check(report: &mut Report<'_, '_>, sides: &Sides<'_>) {
     }
 }
 
-/// A side that is left blank although there is a result, a goal or a crowd.
+/// A side that is left blank although there is a result, a goal or a crowd, or a word for how it ended.
 fn missing(report: &mut Report<'_, '_>, record: &Match) {
+    use MatchStatus::{Abandoned, Annulled, Awarded, Walkover};
     let is_over = record.score.or(record.awarded).is_some()
+        || matches!(record.status, Abandoned | Annulled | Awarded | Walkover)
         || record.attendance.is_some()
         || !report.index.goals_of(record).is_empty();
     let blank = |side: &Opponent| matches!(side, Opponent::Slot(text) if text.is_empty());

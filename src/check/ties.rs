@@ -3,13 +3,19 @@
 use foldhash::HashSet;
 
 use super::report::{self, Report, Seen};
-use crate::model::{DecidedBy, MatchStatus, Rule, Tie, TieSide};
+use crate::model::{DecidedBy, MatchId, MatchStatus, Rule, Tie, TieSide};
 
 pub(super) fn check(report: &mut Report<'_, '_>) {
+    // The cell of a match that names a shoot-out without its score is reported where it stands.
+    let findings = report.index.dataset.findings.iter();
+    let told = findings.filter(|finding| finding.rule == Rule::ShootoutScoreUnknown);
+    let told: HashSet<_> = told
+        .filter_map(|finding| finding.match_id.clone())
+        .collect();
     for tie in &report.index.dataset.ties {
         aggregate(report, tie);
         winner(report, tie);
-        shootout(report, tie);
+        shootout(report, tie, &told);
     }
     outside(report);
 }
@@ -63,13 +69,14 @@ fn winner(report: &mut Report<'_, '_>, tie: &Tie) {
     }
 }
 
-fn shootout(report: &mut Report<'_, '_>, tie: &Tie) {
+fn shootout(report: &mut Report<'_, '_>, tie: &Tie, told: &HashSet<MatchId>) {
     if tie.decided_by != DecidedBy::Penalties {
         return;
     }
     let legs = report.index.legs_of(tie);
     let in_match = legs.iter().any(|leg| leg.penalties.is_some());
-    if tie.penalties.is_none() && !in_match {
+    let is_told = legs.iter().any(|leg| told.contains(&leg.id));
+    if tie.penalties.is_none() && !in_match && !is_told {
         let message = format!("{}: the score of the shoot-out is not given.", label(tie));
         let seen = Seen {
             expected: None,

@@ -18,6 +18,7 @@ use super::network::{Network, move_on, not_found_lines};
 use super::print::{print_for_machines, print_for_people};
 use super::summary::{counted, printable, profile_lines};
 use scoreline::batch::{Batch, Competition};
+use scoreline::corrections::Corrections;
 use scoreline::document::Document;
 use scoreline::export::{self, ExportOptions, Profile, Report};
 use scoreline::model::{Dataset, Severity};
@@ -115,9 +116,16 @@ impl BatchCommand {
                 None => export::check_folder(&folder, &options)?,
             }
         }
+        // What is corrected of one competition is not missing in the others.
+        let corrections = self.correcting.of_archive(&archive)?.for_a_part();
         let mut archive = Archive::open(&archive)?;
         let fetched = runtime.block_on(self.fetch(&wiki, &mut archive, &batch))?;
-        let results = self.write(&wiki, &archive, &batch, &out, &options)?;
+        let to = Written {
+            out: &out,
+            options: &options,
+            corrections: &corrections,
+        };
+        let results = self.write(&wiki, &archive, &batch, &to)?;
         if !self.network.quiet {
             let summary = Summary {
                 results: &results,
@@ -182,9 +190,13 @@ impl BatchCommand {
         wiki: &Wiki,
         archive: &Archive,
         batch: &'b Batch,
-        out: &Path,
-        options: &ExportOptions,
+        to: &Written<'_>,
     ) -> Result<Vec<Outcome<'b>>, CliError> {
+        let Written {
+            out,
+            options,
+            corrections,
+        } = to;
         let root = archive.root().to_path_buf();
         let documents = match archive.pages().is_empty() {
             true => Vec::new(),
@@ -195,7 +207,6 @@ impl BatchCommand {
             .filter_map(|document| Some((document.file.as_deref()?, document)))
             .collect();
         let mut results = Vec::new();
-        let corrections = self.correcting.of(self.archive.as_slice())?;
         for competition in &batch.competitions {
             let depth = usize::from(self.depth);
             let (places, absent) = gathered(wiki, archive, &competition.pages, depth);
@@ -210,7 +221,7 @@ impl BatchCommand {
             files.sort();
             let pages = files.iter().filter_map(|file| by_file.get(file.as_path()));
             let pages: Vec<Document> = pages.map(|document| (*document).clone()).collect();
-            let dataset = scoreline::extract_corrected(&pages, &corrections, &|| ())?;
+            let dataset = scoreline::extract_corrected(&pages, corrections, &|| ())?;
             let mut report = None;
             if !pages.is_empty() {
                 fs::create_dir_all(out).map_err(|source| export::ExportError::Write {
@@ -300,6 +311,13 @@ fn all_pages(batch: &Batch) -> Vec<Asked> {
     let mut seen = std::collections::HashSet::new();
     let pages = batch.competitions.iter().flat_map(|c| c.pages.iter());
     pages.filter(|page| seen.insert(*page)).cloned().collect()
+}
+
+/// Where and how datasets are written.
+struct Written<'w> {
+    out: &'w Path,
+    options: &'w ExportOptions,
+    corrections: &'w Corrections,
 }
 
 /// What became of one competition.

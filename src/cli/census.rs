@@ -1,4 +1,4 @@
-//! `scoreline census`: which templates and parameters an archive holds, and which are known.
+//! `scoreline census`: which templates, parameters and tables an archive holds, and which are known.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -12,14 +12,18 @@ use super::exit::Exit;
 use super::print::{print_for_machines, print_for_people};
 use super::reading::Reading;
 use super::summary::{counted, printable};
+use super::unread;
 use scoreline::census::{Census, Entry, Section, Treatment};
 use scoreline::source::Rest;
 
-/// Count the templates and parameters of saved pages, known and unknown
+/// Count the templates, parameters and tables of saved pages, known and unknown
 ///
 /// Each template, module, parser function and parameter comes with its treatment, its count and the
 /// place of its first use. `unknown` is what no reader knows: inside the values of a match it can
-/// lose data, elsewhere it rarely matters. `ignored` is known and nothing of its own is read. Text
+/// lose data, elsewhere it rarely matters. `ignored` is known and nothing of its own is read. Tables,
+/// of rendered pages too, are counted by what they are taken for: ties, team matches, finals, cross
+/// table, standings, bracket, line-up, scorers, schedule, reported, no football. Those that are
+/// reported and not read are listed by their heads, with the count of their rows with results. Text
 /// cuts long names; csv and json have them whole.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
@@ -27,6 +31,8 @@ Examples:
   scoreline census pages/
   scoreline census pages/ --unknown
       only what no reader knows
+  scoreline census pages/ --unread
+      the first tables that no reader knows, as text
   scoreline census pages/ --format csv > census.csv")]
 pub(super) struct CensusCommand {
     /// Folders of saved pages, single pages, or `-` for standard input
@@ -36,6 +42,10 @@ pub(super) struct CensusCommand {
     /// Only what no reader knows
     #[arg(long)]
     unknown: bool,
+
+    /// Print the tables that are reported and not read, each with its cells
+    #[arg(long, conflicts_with_all = ["unknown", "format"])]
+    unread: bool,
 
     /// How to list it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -54,6 +64,9 @@ enum ListFormat {
 
 impl CensusCommand {
     pub(super) fn run(&self) -> Result<ExitCode, CliError> {
+        if self.unread {
+            return self.print_unread();
+        }
         let (mut census, rest) = self.reading.pool()?.install(|| self.take())?;
         let summary = summary(&census);
         if self.unknown {
@@ -73,6 +86,16 @@ impl CensusCommand {
         print_for_machines(&out)?;
         if !self.reading.quiet {
             print_for_people(&summary);
+        }
+        Ok(self.reading.end(&rest, Exit::Done.into()))
+    }
+
+    fn print_unread(&self) -> Result<ExitCode, CliError> {
+        let (documents, rest) = self.reading.documents(&self.paths)?;
+        let text = unread::shown(Census::unread(&documents));
+        print_for_machines(printable(&text).as_bytes())?;
+        if text.is_empty() && !self.reading.quiet {
+            print_for_people("every table with results is read\n");
         }
         Ok(self.reading.end(&rest, Exit::Done.into()))
     }
@@ -104,8 +127,19 @@ fn summary(census: &Census) -> String {
     );
     if census.passed_over > 0 {
         let pages = counted(census.passed_over, "page");
-        text += &format!("{pages} passed over, not being wikitext\n");
+        text += &format!("of {pages} not being wikitext, tables alone are counted\n");
     }
+    let tables = |treatment| {
+        let entries = census.section(Section::Table);
+        let of_treatment = entries.filter(|entry| entry.treatment == treatment);
+        of_treatment.map(|entry| entry.count).sum::<u64>()
+    };
+    text += &format!(
+        "tables: {} read, {} reported, {} without football\n",
+        tables(Treatment::Read),
+        tables(Treatment::Unknown),
+        tables(Treatment::Ignored)
+    );
     text + &format!(
         "unknown: {} in match values, {}, {} elsewhere\n",
         counted(unknown(Section::MatchValue), "template"),
@@ -121,6 +155,8 @@ fn title(section: Section) -> &'static str {
         Section::RowParameter => "parameters of rows of ties",
         Section::InfoboxParameter => "parameters of infoboxes of competitions",
         Section::Elsewhere => "templates elsewhere",
+        Section::Table => "tables by what they are taken for",
+        Section::UnreadTable => "tables that are reported, by their heads, and their results",
     }
 }
 
@@ -152,18 +188,27 @@ impl fmt::Display for List<'_> {
 
 fn write_entry(f: &mut fmt::Formatter<'_>, entry: &Entry) -> fmt::Result {
     const NAME: usize = 26;
-    let name = shortened(&entry.name.replace('\n', "⏎"), NAME);
-    let head = format!(
-        "  {:<7}  {:>7}  {}  ",
-        entry.treatment.as_str(),
-        entry.count,
-        padded(&name, NAME)
-    );
+    const INDENT: usize = 20;
+    // The heads of a table have a line of their own.
+    let has_own_line = entry.section == Section::UnreadTable;
+    let name = match has_own_line {
+        true => String::new(),
+        false => {
+            let name = shortened(&entry.name.replace('\n', "⏎"), NAME);
+            padded(&name, NAME) + "  "
+        }
+    };
+    let (treatment, count) = (entry.treatment.as_str(), entry.count);
+    let head = format!("  {treatment:<7}  {count:>7}  {name}");
     let line = format!(" line {}", entry.line);
     let room = WIDTH.saturating_sub(columns(&head) + columns(&line));
     writeln!(f, "{head}{}{line}", shortened(entry.page.as_str(), room))?;
+    if has_own_line {
+        let heads = shortened(&entry.name, WIDTH.saturating_sub(INDENT));
+        writeln!(f, "{:INDENT$}{heads}", "")?;
+    }
     match &entry.suggestion {
-        Some(known) => writeln!(f, "{:20}perhaps `{known}`", ""),
+        Some(known) => writeln!(f, "{:INDENT$}perhaps `{known}`", ""),
         None => Ok(()),
     }
 }
@@ -206,6 +251,7 @@ mod tests {
         assert!(text.lines().all(|line| line.chars().count() <= 80));
         insta::assert_snapshot!(summary(&census), @"
         4 template calls in 1 page
+        tables: 0 read, 0 reported, 0 without football
         unknown: 1 template in match values, 1 parameter, 1 template elsewhere
         ");
     }

@@ -1,5 +1,6 @@
 //! Which corrections a command uses: those of the files that are named, and those beside the pages.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -17,16 +18,27 @@ pub(super) struct Correcting {
 }
 
 impl Correcting {
-    /// The corrections for pages of these paths.
+    /// The corrections for pages of these paths. Called before any work is done: what is wrong with a file is
+    /// reported at once.
     pub(super) fn of(&self, paths: &[PathBuf]) -> Result<Corrections, CliError> {
         let beside = paths.iter().map(|path| path.join(FILE_NAME));
-        let beside = beside.filter(|file| file.is_file());
-        let mut files: Vec<PathBuf> = self.corrections.iter().cloned().chain(beside).collect();
-        files.dedup();
+        // What is there and is no file is an error, too: nobody should wonder where the corrections went.
+        let beside = beside.filter(|file| std::fs::symlink_metadata(file).is_ok());
         let mut all = Corrections::default();
-        for file in files {
-            all.extend(Corrections::read(&file)?)?;
+        let mut read = HashSet::new();
+        for file in self.corrections.iter().cloned().chain(beside) {
+            // One that is named and lies beside the pages is one file.
+            let real = std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
+            if read.insert(real) {
+                all.extend(Corrections::read(&file)?)?;
+            }
         }
         Ok(all)
+    }
+
+    /// The corrections for pages of an archive.
+    #[cfg(feature = "fetch")]
+    pub(super) fn of_archive(&self, archive: &std::path::Path) -> Result<Corrections, CliError> {
+        self.of(&[archive.to_path_buf()])
     }
 }

@@ -4,6 +4,8 @@ use std::io;
 
 use super::exit::Exit;
 use scoreline::export::{ExportError, StoredError};
+#[cfg(feature = "fetch")]
+use scoreline::refresh::{AskError, RefreshError};
 use scoreline::source::ArchiveError;
 #[cfg(feature = "fetch")]
 use scoreline::source::{FetchError, KeepError, wiki::WikiError};
@@ -51,6 +53,26 @@ impl From<FetchError> for CliError {
         match error {
             FetchError::Wiki(error) => Self::Wiki(error),
             FetchError::Keep(error) => Self::Keep(error),
+        }
+    }
+}
+
+#[cfg(feature = "fetch")]
+impl From<RefreshError> for CliError {
+    fn from(error: RefreshError) -> Self {
+        match error {
+            RefreshError::Keep(error) => Self::Keep(error),
+            RefreshError::Correction(error) => Self::Corrections(error),
+        }
+    }
+}
+
+#[cfg(feature = "fetch")]
+impl From<AskError> for CliError {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::Wiki(error) => Self::Wiki(error),
+            AskError::Keep(error) => Self::Keep(error),
         }
     }
 }

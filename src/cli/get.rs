@@ -56,6 +56,8 @@ impl Get {
     pub(super) fn run(&self) -> Result<ExitCode, CliError> {
         let start = Instant::now();
         self.writing.check()?;
+        // Other pages of the archive are not asked for here.
+        let corrections = self.correcting.of_archive(&self.archive)?.for_a_part();
         let wiki = self.network.wiki()?;
         let mut archive = Archive::open(&self.archive)?;
         let runtime = self.network.runtime()?;
@@ -81,7 +83,6 @@ impl Get {
             // A dataset that is there is not replaced by one of nothing.
             return Ok(code);
         }
-        let corrections = self.correcting.of(std::slice::from_ref(&self.archive))?;
         let dataset = scoreline::extract_corrected(&documents, &corrections, &|| ())?;
         let report = self.writing.write(&dataset)?;
         if !self.network.quiet {

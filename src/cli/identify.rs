@@ -1,5 +1,5 @@
-//! `scoreline identify`: what the teams, players, stadiums and referees of an archive are, as the wiki and
-//! Wikidata know them. `fetch --identify` and `get --identify` call it, too.
+//! `scoreline identify`: what the teams, players, stadiums and referees of an archive or a dataset are, as the
+//! wiki and Wikidata know them. `fetch --identify` and `get --identify` call it, too.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -15,36 +15,44 @@ use super::network::{Network, move_on};
 use super::print::print_for_people;
 use super::refresh::{LogFormat, out_options, print_log};
 use super::summary::counted;
-use scoreline::refresh::Refreshed;
+use scoreline::corrections::Corrections;
+use scoreline::refresh::{LinkedDataset, Refreshed};
 use scoreline::source::wiki::Address;
 use scoreline::source::{
     Archive, ArchiveError, ArchiveOptions, SavedPage, Wiki, read_paths, wikis,
 };
 use scoreline::{LinkedArticle, export};
 
-/// Ask the wiki what the teams and players of an archive are
+/// Ask the wiki what the teams and players of an archive or a dataset are
 ///
 /// Asks where the links of the pages lead (redirects) and which thing on Wikidata each article is
 /// about: teams, players, stadiums and referees, fifty titles a request. The answers are kept in the
 /// sidecars of the pages, so every later dataset has them; two titles of one thing become one id.
 /// What that changes in the data goes to standard output and, as JSON, into the folder `changes` of
 /// the archive. Pages that were saved by hand are asked for on the Wikipedia of their language.
+///
+/// A dataset is enough: the titles that its rows link to are asked for, the answers are kept in a file
+/// beside its folder, where later runs find them, and it is written anew in all its formats. Findings
+/// stay those of the pages. Where the archive is at hand, identify that: `verify` and `extract` know
+/// what its sidecars say, and nothing of the file.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
   scoreline identify pages --contact you@example.org
   scoreline identify pages --out cup
-      also writes the dataset `cup` of the whole archive anew")]
+      also writes the dataset `cup` of the whole archive anew
+  scoreline identify cup --contact you@example.org
+      the dataset `cup`, without its archive; keeps the answers in cup.answers.json")]
 pub(super) struct Identify {
-    /// Folder of the archive
-    #[arg(value_name = "ARCHIVE")]
+    /// Folder of the archive, or of a dataset
+    #[arg(value_name = "ARCHIVE|DATASET")]
     archive: PathBuf,
 
     /// Ask for titles again that have an answer
     #[arg(long)]
     again: bool,
 
-    /// Dataset folder to write anew from the whole archive
+    /// Dataset folder to write anew from the whole archive; not with a dataset
     #[arg(long, short, value_name = "DIR")]
     out: Option<PathBuf>,
 
@@ -65,12 +73,16 @@ pub(super) struct Identify {
 
 impl Identify {
     pub(super) fn run(&self) -> Result<ExitCode, CliError> {
+        if LinkedDataset::is_there(&self.archive) {
+            return self.dataset();
+        }
         let options = self.out.as_deref().map(out_options).transpose()?;
         if !self.archive.is_dir() {
             return Err(CliError::Input(ArchiveError::Missing {
                 path: self.archive.clone(),
             }));
         }
+        let corrections = self.correcting.of_archive(&self.archive)?;
         let mut archive = Archive::open(&self.archive)?;
         if archive.pages().is_empty() {
             return Err(CliError::NothingThere(format!(
@@ -78,17 +90,65 @@ impl Identify {
                 self.archive.display()
             )));
         }
-        let (done, requests) = identify(&mut archive, &self.network, self.again)?;
+        let (done, requests) = identify(&mut archive, &self.network, self.again, &corrections)?;
         if let (Some(out), Some(options)) = (&self.out, &options) {
             let paths = std::slice::from_ref(&self.archive);
             let documents = read_paths(paths, &ArchiveOptions::default())?;
-            let corrections = self.correcting.of(std::slice::from_ref(&self.archive))?;
             let dataset = scoreline::extract_corrected(&documents, &corrections, &|| ())?;
             export::write(&dataset, out, options)?;
         }
         print_log(&done.log, self.format, self.limit)?;
         if !self.network.quiet {
             print_for_people(&summary(&self.archive, &archive, &done, requests));
+        }
+        Ok(Exit::Done.into())
+    }
+
+    /// Identifies a dataset without its archive.
+    fn dataset(&self) -> Result<ExitCode, CliError> {
+        if let Some(out) = &self.out {
+            return Err(CliError::Usage(format!(
+                "{}: is a dataset, which is written anew where it is\n  leave `--out {}` out, or name the folder of the \
+                 saved pages",
+                self.archive.display(),
+                out.display()
+            )));
+        }
+        let mut dataset = LinkedDataset::open(&self.archive)?;
+        dataset.check()?;
+        let addresses = match self.network.named_address()? {
+            Some(address) => vec![address],
+            None => {
+                let langs = dataset.languages().into_iter();
+                langs.map(Address::of_lang).collect::<Result<_, _>>()?
+            }
+        };
+        let elsewhere = dataset.pages_elsewhere(&addresses);
+        let runtime = self.network.runtime()?;
+        let mut requests = 0;
+        for address in addresses {
+            let _inside = runtime.enter();
+            let wiki = self.network.wiki_at(address, None)?;
+            let bar = self.network.progress();
+            let mut on_step = |step| move_on(&bar, step);
+            let asked = runtime.block_on(dataset.ask(&wiki, self.again, &mut on_step));
+            bar.finish_and_clear();
+            asked?;
+            requests += wiki.requests();
+        }
+        let answers: Vec<LinkedArticle> = dataset.answers().cloned().collect();
+        let mut text = counts(&self.archive, answers.iter(), answers.len(), requests);
+        text.push_str(&format!("answers in {}\n", dataset.file().display()));
+        if elsewhere > 0 {
+            let pages = counted(elsewhere, "page");
+            text.push_str(&format!(
+                "{pages} of other wikis left alone; --api names one\n"
+            ));
+        }
+        let done = dataset.write()?;
+        print_log(&done.log, self.format, self.limit)?;
+        if !self.network.quiet {
+            print_for_people(&text);
         }
         Ok(Exit::Done.into())
     }
@@ -103,6 +163,7 @@ fn identify(
     archive: &mut Archive,
     network: &Network,
     again: bool,
+    corrections: &Corrections,
 ) -> Result<(Refreshed, usize), CliError> {
     let named = network.named_address()?;
     let addresses = match &named {
@@ -125,7 +186,7 @@ fn identify(
         said.extend(runtime.block_on(asked(archive, &wiki, network, &is_of_wiki, again))?);
         requests += wiki.requests();
     }
-    Ok((archive.keep_links(said)?, requests))
+    Ok((archive.keep_links_corrected(said, corrections)?, requests))
 }
 
 /// Asks the wiki that pages were just fetched from, and says what that changed.
@@ -187,22 +248,26 @@ fn of_archive(archive: &Archive) -> Result<Vec<Address>, CliError> {
 fn summary(root: &Path, archive: &Archive, done: &Refreshed, requests: usize) -> String {
     let said = archive.pages().iter().flat_map(|page| &page.sidecar.linked);
     let titles: HashMap<_, _> = said.collect();
-    let known = titles
-        .values()
-        .filter(|said| said.article.is_some())
-        .count();
-    let things = titles
-        .values()
-        .filter(|said| said.wikidata.is_some())
-        .count();
-    let mut out = format!(
-        "{}: {} linked, {known} with an article, {things} on Wikidata; {}\n",
-        root.display(),
-        counted(titles.len(), "title"),
-        counted(requests, "request")
-    );
+    let mut out = counts(root, titles.values().copied(), titles.len(), requests);
     if let Some(stored) = &done.stored {
         out.push_str(&format!("log in {}\n", stored.display()));
     }
     out
+}
+
+/// How many titles are linked, and what is known of them.
+fn counts<'l>(
+    root: &Path,
+    said: impl Iterator<Item = &'l LinkedArticle> + Clone,
+    titles: usize,
+    requests: usize,
+) -> String {
+    let known = said.clone().filter(|said| said.article.is_some()).count();
+    let things = said.filter(|said| said.wikidata.is_some()).count();
+    format!(
+        "{}: {} linked, {known} with an article, {things} on Wikidata; {}\n",
+        root.display(),
+        counted(titles, "title"),
+        counted(requests, "request")
+    )
 }

@@ -32,6 +32,7 @@ mod reading;
 mod refresh;
 mod signals;
 mod summary;
+mod unread;
 mod verify;
 mod writing;
 

@@ -80,6 +80,7 @@ impl Refresh {
                 path: self.archive.clone(),
             }));
         }
+        let corrections = self.correcting.of_archive(&self.archive)?;
         let mut archive = Archive::open(&self.archive)?;
         let (apis, left_alone) = wikis(&archive);
         if apis.is_empty() {
@@ -101,13 +102,13 @@ impl Refresh {
         }
         let (news, requests) = self.news(&archive)?;
         let unchanged = news.unchanged;
-        let done = refresh::refresh(&mut archive, news, self.accept_losses)?;
+        let done =
+            refresh::refresh_corrected(&mut archive, news, self.accept_losses, &corrections)?;
         if let (Some(out), Some(options)) = (&self.out, &options) {
             let documents = read_paths(
                 std::slice::from_ref(&self.archive),
                 &ArchiveOptions::default(),
             )?;
-            let corrections = self.correcting.of(std::slice::from_ref(&self.archive))?;
             let dataset = scoreline::extract_corrected(&documents, &corrections, &|| ())?;
             export::write(&dataset, out, options)?;
         }

@@ -147,7 +147,7 @@ mod tests {
                 "en",
                 "2014 CAF Confederation Cup qualifying rounds and more",
             ),
-            section_path: String::new(),
+            section_path: std::sync::Arc::default(),
             span_start: 0,
             span_end: 0,
             line,

@@ -43,13 +43,33 @@ pub enum CorrectionProblem {
         /// What it can have.
         expected: String,
     },
+    /// The record has no such column, or it may not be corrected.
+    #[error(
+        "`{record}` is a row of `{table}`, which has no `{field}` that can be corrected; {hint}"
+    )]
+    OtherTable {
+        /// The record.
+        record: String,
+        /// Its table.
+        table: &'static str,
+        /// The column that was named.
+        field: String,
+        /// What could be meant.
+        hint: String,
+    },
     /// Two corrections are of one value.
-    #[error("`{field}` of this record is corrected on line {first} already")]
+    #[error("`{field}` of this record is corrected {first} already")]
     Twice {
         /// The column.
         field: String,
-        /// The line of the first one.
-        first: u32,
+        /// Where the first one is.
+        first: String,
+    },
+    /// More corrections than are taken.
+    #[error("more than {most} corrections; correct the pages, or split the work")]
+    TooMany {
+        /// How many are taken.
+        most: usize,
     },
     /// A text that says nothing.
     #[error("`{key}` is blank; say {what}")]

@@ -11,11 +11,17 @@ use toml::Spanned;
 use super::error::{CorrectionError, CorrectionProblem};
 use crate::model::{Table, tables};
 use crate::schema::{ColumnKind, UtcOffset, Written};
+#[cfg(feature = "dataset")]
+use crate::source::regular;
+use crate::wikitext::LineIndex;
 
 /// Corrections that were read and checked.
 #[derive(Debug, Clone, Default)]
 pub struct Corrections {
     pub(super) entries: Vec<Entry>,
+    /// Where each is, by its record and field.
+    places: HashMap<(String, String), usize>,
+    pub(super) for_a_part: bool,
 }
 
 /// One of them.
@@ -31,6 +37,29 @@ pub(super) struct Entry {
     pub(super) reason: String,
     pub(super) source: String,
     pub(super) line: u32,
+}
+
+impl Entry {
+    /// Whether it may be of a record that is made when all others are known.
+    pub(super) fn is_late(&self) -> bool {
+        self.tables.iter().any(|table| table.name() == "editions")
+    }
+
+    pub(super) fn wrong(&self, problem: CorrectionProblem) -> CorrectionError {
+        CorrectionError {
+            file: self.file.clone(),
+            line: self.line,
+            problem,
+        }
+    }
+
+    pub(super) fn refused(&self, expected: String) -> CorrectionError {
+        self.wrong(CorrectionProblem::Value {
+            field: self.field.clone(),
+            value: self.value.clone(),
+            expected,
+        })
+    }
 }
 
 impl std::fmt::Debug for Entry {
@@ -56,57 +85,57 @@ struct Stated {
     source: String,
 }
 
+/// Longest file that is read.
+#[cfg(feature = "dataset")]
+const LONGEST_FILE: u64 = 16 * 1024 * 1024;
+
+/// Most corrections of one run.
+const MOST: usize = 20_000;
+
 impl Corrections {
     /// Reads a file.
     ///
     /// # Errors
     ///
-    /// The file can't be read, is no TOML, or has a correction that fits no table.
+    /// The file can't be read, is none, is too long, is no TOML, or has a correction that fits no table.
+    #[cfg(feature = "dataset")]
     pub fn read(file: &Path) -> Result<Self, CorrectionError> {
-        let text = std::fs::read_to_string(file).map_err(|error| CorrectionError {
+        let unreadable = |problem: String| CorrectionError {
             file: file.to_owned(),
             line: 1,
-            problem: CorrectionProblem::Unreadable(error.to_string()),
-        })?;
-        Self::of_text(file, &text)
+            problem: CorrectionProblem::Unreadable(problem),
+        };
+        let bytes = regular::read(file, LONGEST_FILE);
+        let bytes = bytes.map_err(|error| unreadable(error.to_string()))?;
+        let text = String::from_utf8(bytes);
+        let text = text.map_err(|_| unreadable("it is no text in UTF-8".to_owned()))?;
+        Self::of_text(file, text.strip_prefix('\u{feff}').unwrap_or(&text))
     }
 
     /// Reads the text of a file.
     ///
     /// # Errors
     ///
-    /// As [`Corrections::read`].
+    /// The text is no TOML, or has a correction that fits no table.
     pub fn of_text(file: &Path, text: &str) -> Result<Self, CorrectionError> {
-        let line = |at: usize| {
-            let before = text.get(..at).unwrap_or(text);
-            u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX)
-        };
-        let error = |line, problem| CorrectionError {
+        let lines = LineIndex::new(text);
+        let error = |at: usize, problem| CorrectionError {
             file: file.to_owned(),
-            line,
+            line: lines.line(at),
             problem,
         };
         let read: File = toml::from_str(text).map_err(|found| {
             let at = found.span().map_or(0, |span| span.start);
-            error(
-                line(at),
-                CorrectionProblem::Form(found.message().to_owned()),
-            )
+            error(at, CorrectionProblem::Form(found.message().to_owned()))
         })?;
-        let mut first: HashMap<(String, String), u32> = HashMap::default();
-        let mut entries = Vec::new();
+        let mut out = Self::default();
         for written in read.correction {
-            let line = line(written.span().start);
-            let entry =
-                entry(written.into_inner(), file, line).map_err(|problem| error(line, problem))?;
-            let key = (entry.record.clone(), entry.field.clone());
-            if let Some(first) = first.insert(key, line) {
-                let field = entry.field;
-                return Err(error(line, CorrectionProblem::Twice { field, first }));
-            }
-            entries.push(entry);
+            let at = written.span().start;
+            let line = lines.line(at);
+            let entry = entry(written.into_inner(), file, line);
+            out.add(entry.map_err(|problem| error(at, problem))?)?;
         }
-        Ok(Self { entries })
+        Ok(out)
     }
 
     /// Whether there are none.
@@ -120,20 +149,47 @@ impl Corrections {
     ///
     /// Both correct one value.
     pub fn extend(&mut self, other: Self) -> Result<(), CorrectionError> {
-        let key = |entry: &Entry| (entry.record.clone(), entry.field.clone());
-        let known: HashMap<_, u32> = self.entries.iter().map(|e| (key(e), e.line)).collect();
-        for entry in other.entries {
-            if let Some(first) = known.get(&key(&entry)) {
-                let (field, first) = (entry.field, *first);
-                return Err(CorrectionError {
-                    file: entry.file,
-                    line: entry.line,
-                    problem: CorrectionProblem::Twice { field, first },
-                });
-            }
-            self.entries.push(entry);
+        other
+            .entries
+            .into_iter()
+            .try_for_each(|entry| self.add(entry))
+    }
+
+    /// The same for pages that are a part of what the corrections are for: those of editions that the pages
+    /// do not have are left out, and not reported as without a record.
+    #[must_use]
+    pub fn for_a_part(mut self) -> Self {
+        self.for_a_part = true;
+        self
+    }
+
+    fn add(&mut self, entry: Entry) -> Result<(), CorrectionError> {
+        let refused = |problem| CorrectionError {
+            file: entry.file.clone(),
+            line: entry.line,
+            problem,
+        };
+        if self.entries.len() >= MOST {
+            return Err(refused(CorrectionProblem::TooMany { most: MOST }));
         }
+        let key = (entry.record.clone(), entry.field.clone());
+        if let Some(first) = self.places.get(&key).and_then(|at| self.entries.get(*at)) {
+            let first = match first.file == entry.file {
+                true => format!("on line {}", first.line),
+                false => format!("in {}, line {}", first.file.display(), first.line),
+            };
+            let field = entry.field.clone();
+            return Err(refused(CorrectionProblem::Twice { field, first }));
+        }
+        self.places.insert(key, self.entries.len());
+        self.entries.push(entry);
         Ok(())
+    }
+
+    /// The correction of a value.
+    pub(super) fn of(&self, record: &str, field: &str) -> Option<&Entry> {
+        let at = self.places.get(&(record.to_owned(), field.to_owned()))?;
+        self.entries.get(*at)
     }
 }
 
@@ -168,20 +224,13 @@ fn entry(written: Stated, file: &Path, line: u32) -> Result<Entry, CorrectionPro
         let hint = hint(&field);
         return Err(CorrectionProblem::Field { field, hint });
     }
-    let mut refusal = None;
-    let fits = |table: &&'static dyn Table| {
-        let column = table.position(&field).and_then(|at| table.column(at));
-        match column.map(|column| check(column.kind, column.required, &value)) {
-            Some(Err(expected)) => {
-                refusal = Some(expected);
-                false
-            }
-            _ => true,
-        }
-    };
-    let tables: Vec<&'static dyn Table> = tables.into_iter().filter(fits).collect();
-    match (tables.is_empty(), refusal) {
-        (true, Some(expected)) => Err(CorrectionProblem::Value {
+    // Tables may have columns of one name that hold something else: one of them has to take the value.
+    let mut refusals = Vec::new();
+    for table in &tables {
+        refusals.extend(refusal(*table, &field, &value));
+    }
+    match refusals.pop() {
+        Some(expected) if refusals.len() + 1 == tables.len() => Err(CorrectionProblem::Value {
             field,
             value,
             expected,
@@ -197,6 +246,12 @@ fn entry(written: Stated, file: &Path, line: u32) -> Result<Entry, CorrectionPro
             line,
         }),
     }
+}
+
+/// Why a column of a table can't have a value: what it can have.
+pub(super) fn refusal(table: &'static dyn Table, field: &str, value: &str) -> Option<String> {
+    let column = table.column(table.position(field)?)?;
+    check(column.kind, column.required, value).err()
 }
 
 /// A value as CSV writes it.
@@ -232,9 +287,31 @@ fn check(kind: ColumnKind, required: bool, value: &str) -> Result<(), String> {
         ColumnKind::Instant => Err("nothing: it follows from other columns".to_owned()),
         ColumnKind::Enumeration(words) => match words.contains(&value) {
             true => Ok(()),
-            false => Err(format!("one of {}", words.join(", "))),
+            false => Err(match nearest(words.iter().copied(), value) {
+                Some(near) => format!("one of {}; perhaps `{near}`", words.join(", ")),
+                None => format!("one of {}", words.join(", ")),
+            }),
         },
     }
+}
+
+/// What can be corrected of a table.
+pub(super) fn correctable(table: &'static dyn Table, field: &str) -> String {
+    let names = names(table);
+    match nearest(names.iter().copied(), field) {
+        Some(near) => format!("perhaps `{near}`"),
+        None if names.is_empty() => "nothing of that table can".to_owned(),
+        None => format!("one of {}", names.join(", ")),
+    }
+}
+
+/// The columns of a table that can be corrected.
+fn names(table: &'static dyn Table) -> Vec<&'static str> {
+    let columns = 0..table.width();
+    let known = columns.filter(|column| table.may_be_corrected(*column));
+    known
+        .filter_map(|column| Some(table.column(column)?.name))
+        .collect()
 }
 
 /// What could be meant by a column that can't be corrected.
@@ -245,17 +322,17 @@ fn hint(field: &str) -> String {
     if exists {
         return "it names a record or a place, or follows from other columns".to_owned();
     }
-    let names = tables().into_iter().flat_map(|table| {
-        let columns = 0..table.width();
-        let known = columns.filter(|column| table.may_be_corrected(*column));
-        known.filter_map(|column| Some(table.column(column)?.name))
-    });
-    let near = names.max_by(|a, b| {
-        let likeness = |name: &str| strsim::jaro_winkler(name, field);
-        likeness(a).total_cmp(&likeness(b))
-    });
-    match near {
+    let names = tables().into_iter().flat_map(names);
+    match nearest(names, field) {
         Some(near) => format!("no table has such a column; perhaps `{near}`"),
         None => "no table has such a column".to_owned(),
     }
+}
+
+/// The word that is most like what was written, if one is like it at all.
+fn nearest<'w>(words: impl Iterator<Item = &'w str>, written: &str) -> Option<&'w str> {
+    let likeness = words.map(|word| (strsim::jaro_winkler(word, written), word));
+    let near = likeness.max_by(|a, b| a.0.total_cmp(&b.0));
+    near.filter(|(likeness, _)| *likeness > 0.7)
+        .map(|(_, word)| word)
 }

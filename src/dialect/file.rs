@@ -31,7 +31,6 @@ pub(super) struct DialectFile {
     pub(super) infobox: InfoboxParameters,
     pub(super) match_infobox: MatchInfobox,
     pub(super) series: SeriesParameters,
-    pub(super) legacy_grid: LegacyGrid,
     pub(super) grid: GridParameters,
     pub(super) standings: StandingsParameters,
     pub(super) words: Words,
@@ -128,6 +127,10 @@ pub(super) struct TemplateEntry {
     pub(super) figures: BTreeMap<StandingsFigure, Names>,
     #[serde(default)]
     pub(super) zero_when_left_out: Vec<StandingsFigure>,
+    #[serde(default)]
+    pub(super) points_for_a_win: Option<u8>,
+    #[serde(default)]
+    pub(super) statuses: BTreeMap<String, WordList>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -144,11 +147,13 @@ pub(super) struct Functions {
     pub(super) condition: WordList,
     pub(super) condition_written: WordList,
     pub(super) condition_equal: WordList,
+    pub(super) condition_worked_out: WordList,
+    pub(super) default_case: WordList,
     pub(super) article: String,
     pub(super) text: String,
     pub(super) label: String,
     pub(super) name: String,
-    pub(super) variant: String,
+    pub(super) variant: WordList,
     pub(super) expression: WordList,
     pub(super) shown: WordList,
     pub(super) copies: WordList,
@@ -421,9 +426,12 @@ pub(super) struct SubHeadings {
 pub(super) struct Titles {
     pub(super) team_season: String,
     pub(super) team: String,
+    pub(super) no_team: String,
     pub(super) edition: String,
     pub(super) edition_behind: String,
     pub(super) edition_in_brackets: String,
+    pub(super) overview: String,
+    pub(super) no_competition: String,
     pub(super) friendly: String,
     pub(super) qualification: String,
     pub(super) template_namespace: String,
@@ -476,12 +484,6 @@ fn decided_by<'de, D: serde::Deserializer<'de>>(from: D) -> Result<DecidedBy, D:
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct LegacyGrid {
-    pub(super) goals: WordList,
-}
-
-#[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Headers {
     pub(super) round: WordList,
@@ -492,18 +494,21 @@ pub(super) struct Headers {
     pub(super) result: WordList,
     pub(super) number: WordList,
     pub(super) foreign: WordList,
+    /// Titles that tables of other sports have and those of football never.
+    pub(super) other_sport: WordList,
     pub(super) replay: WordList,
     pub(super) columns: BTreeMap<BoxField, WordList>,
 }
 
 /// Titles of the columns of tables of standings.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct StandingsColumns {
     pub(super) team: WordList,
     pub(super) goals: WordList,
     pub(super) qualification: WordList,
     pub(super) note: WordList,
+    pub(super) all_matches: WordList,
     /// Letters that only editors need.
     pub(super) editors: WordList,
     pub(super) figures: BTreeMap<StandingsFigure, WordList>,

@@ -25,6 +25,9 @@ pub(super) struct Lists {
     versus_before: String,
     own_goals_first: String,
     scorers: String,
+    home_result: WordList,
+    away_result: WordList,
+    of_several: WordList,
     competition: WordList,
     matchday: WordList,
     place_after: WordList,
@@ -132,6 +135,21 @@ impl ListRules {
         found.map(|(_, column)| column)
     }
 
+    /// Whether a column has the results at home, beside one of those away.
+    pub(crate) fn is_home_result(&self, title: &str) -> bool {
+        self.words.home_result.has(title)
+    }
+
+    /// Whether a column has the results away, beside one of those at home.
+    pub(crate) fn is_away_result(&self, title: &str) -> bool {
+        self.words.away_result.has(title)
+    }
+
+    /// Whether a column names, beside one of opponents, the team of each row: a list of several teams.
+    pub(crate) fn names_one_of_several(&self, title: &str) -> bool {
+        self.words.of_several.has(title)
+    }
+
     /// Whether a column names the winners of another competition: `FA Cup winner`.
     pub(crate) fn is_winner_of(&self, title: &str) -> bool {
         self.winner_of.is_match(&Comparable::new(title).plain)
@@ -184,6 +202,11 @@ impl ListRules {
         let title = Comparable::new(title);
         let found = self.finals_page.captures(&title.plain)?;
         Some(title.written(found.name("competition")?).to_owned())
+    }
+
+    /// Whether a heading says which team of a country is below it.
+    pub(crate) fn names_squad(&self, heading: &str) -> bool {
+        self.squad_heading.is_match(&Comparable::new(heading).plain)
     }
 
     /// The team of a country that a heading says is below it.

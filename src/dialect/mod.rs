@@ -204,9 +204,12 @@ impl Dialect {
         let titles = TitleRules {
             team_season: source.pattern(&file.titles.team_season)?,
             team: source.pattern(&file.titles.team)?,
+            no_team: source.pattern(&file.titles.no_team)?,
             edition: source.pattern(&file.titles.edition)?,
             edition_behind: source.pattern(&file.titles.edition_behind)?,
             edition_in_brackets: source.pattern(&file.titles.edition_in_brackets)?,
+            overview: source.pattern(&file.titles.overview)?,
+            no_competition: source.pattern(&file.titles.no_competition)?,
             friendly: file.titles.friendly.clone(),
             qualification: source.pattern(&file.titles.qualification)?,
             tables_template: source.pattern(&file.titles.tables_template)?,

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::role::{BoxField, StandingsFigure};
 use super::text::fold;
+use super::word_list::WordList;
 
 /// Names of one parameter, or its position.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -123,6 +124,20 @@ pub(crate) struct Parameters {
     pub(crate) figures: ByName<StandingsFigure>,
     /// Figures that are 0 where a row gives others and leaves them out.
     pub(crate) zero_when_left_out: Vec<StandingsFigure>,
+    /// Points for a win in a row of standings, where the template itself says it.
+    pub(crate) points_for_a_win: Option<u8>,
+    /// Parameters of a row of standings that say, with any value but one that means no, what a team has become:
+    /// by the letter for it.
+    pub(super) statuses: BTreeMap<String, WordList>,
+}
+
+impl Parameters {
+    /// The letter of what a parameter says a team has become.
+    pub(crate) fn status(&self, name: &str) -> Option<&str> {
+        let mut all = self.statuses.iter();
+        all.find(|(_, names)| names.has(name))
+            .map(|(letter, _)| letter.as_str())
+    }
 }
 
 #[cfg(test)]

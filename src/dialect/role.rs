@@ -24,8 +24,12 @@ pub enum Role {
     ResultsGrid,
     /// The head of a grid of results that is written with one template a cell.
     LegacyGrid,
+    /// The team of the cells that follow in such a grid.
+    LegacyTeam,
     /// A cell of such a grid.
     LegacyResult,
+    /// Its end.
+    LegacyEnd,
     /// Infobox of an edition of a competition.
     Infobox,
     /// Infobox of a single match.
@@ -124,6 +128,8 @@ pub enum Role {
     StandingsRow,
     /// Its end.
     StandingsEnd,
+    /// What the positions of rows of it lead to.
+    StandingsQualification,
     /// The head of a table of standings of an older family, which this version does not read.
     LegacyStandings,
     /// A bracket.
@@ -164,6 +170,7 @@ impl Role {
                 | Self::SectionTransclusion
                 | Self::Excerpt
                 | Self::LegacyGrid
+                | Self::LegacyTeam
                 | Self::LegacyResult
                 | Self::Standings
                 | Self::StandingsHead
@@ -219,6 +226,8 @@ pub enum BoxField {
     Winner,
     /// The team of a row of standings.
     Team,
+    /// Over how many rows a cell reaches.
+    Rows,
     /// Layout and officials: known, and not part of a record.
     Ignored,
 }

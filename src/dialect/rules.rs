@@ -24,6 +24,8 @@ pub struct RoundRule {
 pub struct TitleRules {
     /// `2014–15 Ajax season`
     pub team_season: Pattern,
+    /// The end of what is no name of a team.
+    pub no_team: Pattern,
     /// `Cape Verde national football team`
     pub team: Pattern,
     /// `2014 FIFA World Cup`
@@ -32,6 +34,10 @@ pub struct TitleRules {
     pub edition_behind: Pattern,
     /// `Brazil v Germany (2014 FIFA World Cup)`
     pub edition_in_brackets: Pattern,
+    /// `2031 in Moroccan football`
+    pub overview: Pattern,
+    /// A heading below such a title that names no competition: `Domestic cups`
+    pub no_competition: Pattern,
     /// The competition of friendly matches.
     pub friendly: String,
     /// An edition that decides who enters another: `FIFA World Cup qualification`

@@ -16,6 +16,7 @@ pub(super) struct Scorers {
     goals: WordList,
     of_players: String,
     own_goals: String,
+    counts: String,
     headings: String,
     player: WordList,
     player_goals: WordList,
@@ -28,6 +29,8 @@ pub(crate) struct ScorerRules {
     words: Scorers,
     of_players: Pattern,
     own_goals: Pattern,
+    #[cfg(feature = "html")]
+    counts: Pattern,
     headings: Pattern,
     /// What the source of such a table cannot be without.
     any_goals: Lazy,
@@ -51,6 +54,8 @@ impl ScorerRules {
         Ok(Self {
             of_players: pattern(&words.of_players)?,
             own_goals: pattern(&words.own_goals)?,
+            #[cfg(feature = "html")]
+            counts: pattern(&words.counts)?,
             headings: pattern(&words.headings)?,
             any_goals: written(&words.player_goals),
             words: words.clone(),
@@ -84,6 +89,14 @@ impl ScorerRules {
         };
         let own = number(&self.own_goals).map(PlayersWith::OwnGoals);
         own.or_else(|| number(&self.of_players).map(PlayersWith::Goals))
+    }
+
+    #[cfg(feature = "html")]
+    /// The goals, and perhaps the matches, that a sentence above a list counts.
+    pub(crate) fn counts(&self, sentence: &str) -> Option<(String, Option<String>)> {
+        let found = self.counts.captures(sentence)?;
+        let part = |name| found.name(name).map(|part| part.as_str().to_owned());
+        Some((part("goals")?, part("matches")))
     }
 
     /// Whether a heading is that of a list of scorers.

@@ -52,6 +52,8 @@ impl Source<'_> {
                 fields: self.by_name(fields.map(|(field, names)| (*field, names.0.as_slice())))?,
                 figures: self.by_name(figures.map(|(one, names)| (*one, names.0.as_slice())))?,
                 zero_when_left_out: entry.zero_when_left_out.clone(),
+                points_for_a_win: entry.points_for_a_win,
+                statuses: entry.statuses.clone(),
             };
             for name in entry.names.iter().chain(&entry.modules) {
                 let role = entry.role;

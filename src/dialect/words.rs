@@ -54,6 +54,10 @@ word_lists! {
     is_condition_written => functions.condition_written;
     /// A parser function that compares two texts.
     is_condition_equal => functions.condition_equal;
+    /// A parser function that works out a condition.
+    is_condition_worked_out => functions.condition_worked_out;
+    /// The case of a choice that is for everything else.
+    is_default_case => functions.default_case;
     /// A value of a yes-or-no parameter that means no.
     is_negative => negative.words;
     /// A qualifier that means a penalty, without dots and brackets.
@@ -68,6 +72,8 @@ word_lists! {
     is_versus => words.versus;
     /// A value that says that nobody knows yet.
     is_not_known_yet => words.not_known_yet;
+    /// A parameter of a flag that names the template it stands for.
+    is_variant_parameter => functions.variant;
     /// A parser function that counts.
     is_expression => functions.expression;
     /// A parser function that shows its argument.
@@ -126,14 +132,16 @@ word_lists! {
     is_away_header => headers.away;
     /// A header cell over scores or aggregates.
     is_result_header => headers.result;
+    /// A header cell of standings over the columns of all matches, beside those at home and away.
+    is_head_of_all => standings_columns.all_matches;
     /// A header cell over the numbers of ties.
     is_number_header => headers.number;
     /// A header cell that no table of the ties of one round has: of a team's own list, or of many editions.
     is_foreign_header => headers.foreign;
+    /// A header cell that only tables of other sports have.
+    is_header_of_other_sport => headers.other_sport;
     /// What is in place of a tie's number where the row is a replay.
     is_replay_number => headers.replay;
-    /// A parameter of a cell of a grid that holds the goals of one side.
-    is_legacy_goals => legacy_grid.goals;
     /// A line of the plain-text rendering that is left over from a table.
     is_plain_residue => plain.residue;
 }
@@ -257,11 +265,6 @@ impl Dialect {
     /// The parameter of a flag or team that holds the name it shows.
     pub(crate) fn name_parameter(&self) -> &str {
         &self.file.functions.name
-    }
-
-    /// The parameter of a flag that names the template it stands for.
-    pub(crate) fn variant_parameter(&self) -> &str {
-        &self.file.functions.variant
     }
 
     /// The length of the ending of an ordinal that begins a text: 2 for `nd of March`.

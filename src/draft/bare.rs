@@ -17,7 +17,7 @@ use crate::wikitext::Span;
 /// A section of a page, which its rows and cells share.
 #[derive(Debug)]
 pub(super) struct Section {
-    path: String,
+    path: Arc<str>,
     round: Arc<RoundPlace>,
     round_id: RoundId,
     edition: NamedEdition,
@@ -135,6 +135,7 @@ pub(super) fn bare_match(
                 None => cell.shootout.then_some(Penalties),
                 Some(decided_by) => Some(decided_by).filter(|by| *by == CoinToss),
             },
+            is_said_to_decide: cell.decided_by.is_some(),
         },
         kickoff_when_shown: None,
         other_round: None,

@@ -14,7 +14,7 @@ use crate::block::{MatchBox, Value};
 use crate::dialect::{BoxField, Countries, Dialect};
 use crate::model::{
     DecidedBy, Kickoff, Match, MatchSourceKind, MatchStatus, MatchWinner, Opponent, RoundId, Rule,
-    Score, Side, slug,
+    Score, Side, Team, slug,
 };
 use crate::normalize::{self, Decided, Referee, Remark, ScorerList, TeamCell, Unread};
 use crate::wikitext::{Span, comparable_title};
@@ -280,8 +280,11 @@ impl<'b> BoxReading<'b, '_> {
         let flag = self.flag_beside(side);
         let value = beside.team.as_ref().unwrap_or(value);
         let mut team = normalize::team(value, self.dialect());
-        if let (Some(Opponent::Team(team)), Some(code)) = (&mut team, beside.country.or(flag)) {
-            team.country.get_or_insert(code);
+        if let (Some(team), Some(code)) = (team.as_mut(), beside.country.or(flag))
+            && team.country().is_none()
+            && let Some(team) = team.team_mut()
+        {
+            team.country = Some(code);
         }
         let name = team.as_ref().map_or("", Opponent::name);
         let tags = beside.tags.iter().map(|tag| format!("{name}: {tag}"));
@@ -331,9 +334,10 @@ impl<'b> BoxReading<'b, '_> {
             Some(Side::Away) => 1,
             None => return,
         };
-        if let Some(Opponent::Team(team)) = sides.get_mut(place)
-            && team.link.is_none()
-            && team.national.is_none()
+        let is_unknown = |team: &Team| team.link.is_none() && team.national.is_none();
+        if let Some(side) = sides.get_mut(place)
+            && side.team().is_some_and(is_unknown)
+            && let Some(team) = side.team_mut()
         {
             team.national = self.dialect().national_team(self.context.title);
             team.article = Some(comparable_title(own)).filter(|_| team.national.is_none());

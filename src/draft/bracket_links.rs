@@ -141,8 +141,8 @@ fn likeness(pairing: &PairingDraft, found: &MatchDraft) -> Likeness {
     let seen = |score: Score| if at_home { score } else { score.turned() };
     let mut said = pairing.legs.iter().chain([&pairing.result]);
     let is_equal = said.any(|said| said.score.map(seen) == Some(result));
-    let day = pairing.date.as_ref().map(|(day, _)| *day);
-    let is_of_day = day.is_some() && day == record.date;
+    let mut days = pairing.days.iter().map(|(day, _)| *day);
+    let is_of_day = days.any(|day| record.date == Some(day));
     match is_equal || is_of_day {
         true => Likeness::Same,
         false => Likeness::Unclear,
@@ -203,7 +203,7 @@ impl Joining<'_, '_> {
         let (legs, single) = (tie.matches.clone(), tie.matches.len() == 1);
         if single && self.pairing.legs.is_empty() {
             if let Some(only) = legs.first() {
-                self.confirm(*only, &self.pairing.result.clone(), true);
+                self.confirm(*only, &self.pairing.result.clone(), 0);
             }
             self.decide(place);
             return About::Tie(place);
@@ -298,9 +298,9 @@ impl Joining<'_, '_> {
             let place = found.unwrap_or(self.matches.len());
             let result = self.pairing.result.clone();
             match found {
-                Some(place) => self.confirm(place, &result, true),
+                Some(place) => self.confirm(place, &result, 0),
                 None => {
-                    let own = self.own_match(&result, true);
+                    let own = self.own_match(&result, 0);
                     self.matches.push(own);
                 }
             }
@@ -365,14 +365,14 @@ impl Joining<'_, '_> {
             }
         }
         let mut out = Vec::new();
-        for (reading, place) in readings.iter().zip(places) {
+        for (number, (reading, place)) in readings.iter().zip(places).enumerate() {
             let place = match place {
                 Some(place) => {
-                    self.confirm(place, reading, false);
+                    self.confirm(place, reading, number);
                     place
                 }
                 None => {
-                    let own = self.own_match(reading, false);
+                    let own = self.own_match(reading, number);
                     self.matches.push(own);
                     self.matches.len() - 1
                 }
@@ -414,8 +414,9 @@ impl Joining<'_, '_> {
         result.is_some() && reading.score.map(seen) == result
     }
 
-    /// Adds what the bracket says of a known match, and reports what differs.
-    fn confirm(&mut self, place: usize, reading: &ScoreReading, alone: bool) {
+    /// Adds what the bracket says of a known match, that of this number in the pairing from 0, and
+    /// reports what differs.
+    fn confirm(&mut self, place: usize, reading: &ScoreReading, number: usize) {
         self.note_source(place);
         let Some(found) = self.matches.get_mut(place) else {
             return;
@@ -469,40 +470,36 @@ impl Joining<'_, '_> {
                 record.extra_time = Some(true);
             }
         }
-        if alone {
-            if let Some((day, text)) = &self.pairing.date {
-                match record.date {
-                    None => {
-                        record.date = Some(*day);
-                        record.date_text = Some(text.clone());
-                    }
-                    Some(known) if known != *day => {
-                        conflicts.push(("date", known.to_string(), day.to_string()));
-                    }
-                    Some(_) => {}
+        if let Some((day, text)) = self.pairing.days.get(number) {
+            match record.date {
+                None => {
+                    record.date = Some(*day);
+                    record.date_text = Some(text.clone());
                 }
+                Some(known) if known != *day => {
+                    conflicts.push(("date", known.to_string(), day.to_string()));
+                }
+                Some(_) => {}
             }
-            if record.stadium.is_none() && record.city.is_none() {
-                (record.stadium, record.city) = self.pairing.venue(self.context);
-            }
+        }
+        if record.stadium.is_none() && record.city.is_none() {
+            (record.stadium, record.city) = self.pairing.venue(self.context);
         }
         for (field, ours, theirs) in conflicts {
             self.conflict(About::Match(place), field, ours, theirs);
         }
     }
 
-    /// A match that stands nowhere else.
-    fn own_match(&self, reading: &ScoreReading, alone: bool) -> MatchDraft {
+    /// The match of this number in the pairing, which stands nowhere else.
+    fn own_match(&self, reading: &ScoreReading, number: usize) -> MatchDraft {
         let [one, other] = self.pairing.sides.clone();
         let mut draft = bare_match(&self.pairing.place, one, other, reading, self.context);
         draft.record.side_order = SideOrder::BracketOrder;
-        if alone {
-            if let Some((day, text)) = &self.pairing.date {
-                draft.record.date = Some(*day);
-                draft.record.date_text = Some(text.clone());
-            }
-            (draft.record.stadium, draft.record.city) = self.pairing.venue(self.context);
+        if let Some((day, text)) = self.pairing.days.get(number) {
+            draft.record.date = Some(*day);
+            draft.record.date_text = Some(text.clone());
         }
+        (draft.record.stadium, draft.record.city) = self.pairing.venue(self.context);
         draft
     }
 }

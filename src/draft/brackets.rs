@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use regex::Regex;
 
 use super::bare::{BarePlace, Section};
+use super::bracket_label::{LONGEST_CELL, SaidAbove};
 use super::cells::score_findings;
 use super::findings::{About, FindingDraft};
 use super::place::Context;
@@ -29,17 +30,15 @@ pub(super) struct PairingDraft {
     pub(super) legs: Vec<ScoreReading>,
     pub(super) replayed: bool,
     pub(super) winner: Option<TieSide>,
-    pub(super) date: Option<(NaiveDate, String)>,
-    /// Where it was played, as written.
+    /// The day of each match in their order, as far as the line above it tells them.
+    pub(super) days: Vec<(NaiveDate, String)>,
+    /// Where it was played, as written: all matches, where there are several.
     pub(super) ground: Option<String>,
     /// What stands in the cells, as a finding shows it.
     pub(super) text: String,
     /// What is to be said of its match or tie.
     pub(super) findings: Vec<FindingDraft>,
 }
-
-/// The most of a cell that is looked at: longer ones are no scores.
-const LONGEST_CELL: usize = 200;
 
 /// The goals at the beginning of a cell.
 static GOALS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^\d{1,3}").ok());
@@ -244,7 +243,7 @@ fn read(
                     let path = place.section_path();
                     findings.push(FindingDraft::new(rule, span, path, About::Page).found(said));
                 }
-                Some((found, value.kicks_unclear))
+                Some((found, value.open))
             }
             Err(error) if value.is_said => {
                 let path = place.section_path();
@@ -258,12 +257,17 @@ fn read(
         }
     };
     let mut result = ScoreReading::default();
-    let mut second = None;
-    if let Some((found, unclear)) = read_cells(&cells.result) {
-        (result, second) = (found, unclear);
+    let (mut second, mut unclear) = (None, false);
+    if let Some((found, open)) = read_cells(&cells.result) {
+        result = found;
+        (second, unclear) = (open.both(), open.is_of_one_side());
     }
     for leg in &cells.legs {
-        legs.extend(read_cells(leg).map(|(found, _)| found).filter(has_result));
+        let Some((found, open)) = read_cells(leg) else {
+            continue;
+        };
+        unclear |= open != Open::None;
+        legs.extend(Some(found).filter(has_result));
     }
     let mut winner = match (one.team.is_bold(), other.team.is_bold()) {
         (true, false) => Some(TieSide::Team1),
@@ -313,11 +317,14 @@ fn read(
             legs = vec![of(first), of(figures)];
         } else {
             result.open_bracket = Some(figures.to_string());
-            let path = place.section_path();
-            let finding =
-                FindingDraft::new(Rule::AmbiguousParenthesis, pairing.span, path, About::Page);
-            findings.push(finding.found(text.clone()));
+            unclear = true;
         }
+    }
+    if unclear {
+        let path = place.section_path();
+        let finding =
+            FindingDraft::new(Rule::AmbiguousParenthesis, pairing.span, path, About::Page);
+        findings.push(finding.found(text.clone()));
     }
     if cells.parts {
         replayed = true;
@@ -355,7 +362,15 @@ fn read(
             result.score = None;
         }
     }
-    let (date, ground) = of_label(&pairing.label, context);
+    let said = SaidAbove::of(&pairing.label, context);
+    let (days, ground) = if said.fits(legs.len()) {
+        (said.days, said.ground)
+    } else {
+        let (span, path) = (pairing.label.span, place.section_path());
+        let finding = FindingDraft::new(Rule::UnreadRemainder, span, path, About::Page);
+        findings.push(finding.found(pairing.label.text()));
+        (Vec::new(), None)
+    };
     Ok(PairingDraft {
         place,
         round,
@@ -364,7 +379,7 @@ fn read(
         legs,
         replayed,
         winner,
-        date,
+        days,
         ground,
         text,
         findings,
@@ -460,9 +475,31 @@ struct Together {
     value: Value,
     kicks: Option<Score>,
     /// Figures in brackets that can't be those of a shoot-out.
-    kicks_unclear: Option<Score>,
+    open: Open,
     /// Whether the cells say anything.
     is_said: bool,
+}
+
+/// Figures in brackets that nobody explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    None,
+    /// One cell has them and the other has none.
+    OneSide,
+    Both(Score),
+}
+
+impl Open {
+    fn both(self) -> Option<Score> {
+        match self {
+            Self::Both(figures) => Some(figures),
+            Self::None | Self::OneSide => None,
+        }
+    }
+
+    fn is_of_one_side(self) -> bool {
+        self == Self::OneSide
+    }
 }
 
 fn together(cells: &[Value; 2], teams: &[Value; 2], dialect: &Dialect) -> Together {
@@ -534,7 +571,12 @@ fn together(cells: &[Value; 2], teams: &[Value; 2], dialect: &Dialect) -> Togeth
     Together {
         value,
         kicks: bracket.filter(|_| is_shootout),
-        kicks_unclear: bracket.filter(|_| !is_shootout),
+        open: match bracket {
+            Some(_) if is_shootout => Open::None,
+            Some(figures) => Open::Both(figures),
+            None if kicks_of.iter().any(Option::is_some) => Open::OneSide,
+            None => Open::None,
+        },
         is_said,
     }
 }
@@ -569,45 +611,6 @@ fn with_plain_brackets(team: &Value) -> Value {
         out.pieces.push(piece);
     }
     out
-}
-
-/// The day and the ground of the line above a pairing: `5 June – [[Marseille]]`.
-fn of_label(label: &Value, context: &Context<'_>) -> (Option<(NaiveDate, String)>, Option<String>) {
-    let text = label.text();
-    let text = text.trim();
-    if text.is_empty() || text.len() > LONGEST_CELL {
-        return (None, None);
-    }
-    let day = |text: &str| {
-        let value = Value::of_text(text, label.span);
-        let found = normalize::date(&value, context.dialect, context.season);
-        let found = found
-            .ok()
-            .flatten()
-            .filter(|found| found.remainder.is_none());
-        found.and_then(|found| Some((found.date?, text.to_owned())))
-    };
-    if let Some(found) = day(text) {
-        return (Some(found), None);
-    }
-    let at = text.char_indices().find(|(at, c)| {
-        let before = text
-            .get(..*at)
-            .and_then(|before| before.chars().next_back());
-        (is_dash(*c) && before.is_some_and(char::is_whitespace)) || *c == ','
-    });
-    let Some((at, mark)) = at else {
-        return (None, None);
-    };
-    let before = text.get(..at).unwrap_or_default().trim();
-    let after = text.get(at + mark.len_utf8()..).unwrap_or_default().trim();
-    match day(before) {
-        Some(found) => (
-            Some(found),
-            Some(after.to_owned()).filter(|t| !t.is_empty()),
-        ),
-        None => (None, None),
-    }
 }
 
 /// A pairing as a finding shows it.

@@ -2,7 +2,7 @@
 
 use crate::block::{Mark, Value};
 use crate::dialect::Dialect;
-use crate::model::{DecidedBy, MatchWinner, Rule, Score};
+use crate::model::{DecidedBy, MatchStatus, MatchWinner, Opponent, Rule, Score};
 use crate::normalize::{self, ScoreReading};
 use crate::wikitext::Span;
 
@@ -47,6 +47,12 @@ pub(super) fn of_one_match(reading: &mut ScoreReading, value: &Value) -> Option<
     }
     let has_no_kicks = reading.shootout && reading.penalties.is_none() && reading.score.is_some();
     has_no_kicks.then_some((Rule::ShootoutScoreUnknown, value.span, text))
+}
+
+/// Whether one side is nobody, and the result says that there was nothing to play.
+pub(super) fn is_against_nobody(one: &Opponent, other: &Opponent, result: &ScoreReading) -> bool {
+    let is_nobody = |side: &Opponent| side.name().is_empty();
+    result.status == Some(MatchStatus::Walkover) && is_nobody(one) != is_nobody(other)
 }
 
 /// What is struck through in a value that is not a score.

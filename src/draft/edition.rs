@@ -1,5 +1,7 @@
 //! Competition and season of a page, from its title; `infobox` completes them.
 
+use std::sync::Arc;
+
 use crate::dialect::{Comparable, Dialect, is_dash};
 use crate::model::slug;
 use serde::{Deserialize, Serialize};
@@ -19,13 +21,17 @@ pub enum NamedBy {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct NamedEdition {
     /// Competition without the season.
-    pub competition: Option<String>,
+    pub competition: Option<Arc<str>>,
     /// Season as written.
-    pub season: Option<String>,
+    pub season: Option<Arc<str>>,
     /// Part of the edition that the title names: `Group A`, `knockout stage`.
     pub part: Option<String>,
     /// The team whose page it is; its matches belong to many competitions.
     pub team: Option<String>,
+    /// Whether its page is about the football of a whole country, whatever the competition.
+    pub is_overview: bool,
+    /// On such a page, where nothing names the competition: what stands for the edition in ids.
+    pub unnamed: Option<String>,
 }
 
 impl NamedEdition {
@@ -34,14 +40,26 @@ impl NamedEdition {
         let title = Comparable::new(title);
         let rules = &dialect.titles;
         let team_page = rules.team_season.captures(&title.plain);
-        if let Some(found) = team_page.or_else(|| rules.team.captures(&title.plain)) {
-            let season = found
-                .name("season")
-                .map(|season| season.as_str().to_owned());
+        let team_page = team_page.or_else(|| rules.team.captures(&title.plain));
+        let is_team = |name: &str| !rules.no_team.is_match(name);
+        let team_page = team_page.filter(|found| {
+            let team = found.name("team");
+            team.is_some_and(|team| is_team(team.as_str()))
+        });
+        if let Some(found) = team_page {
+            let season = found.name("season").map(|season| season.as_str().into());
             let team = Some(title.written(found.name("team")?).to_owned());
             return Some(Self {
                 season,
                 team,
+                ..Self::default()
+            });
+        }
+        if let Some(found) = rules.overview.captures(&title.plain) {
+            let season = found.name("season");
+            return Some(Self {
+                season: season.map(|season| season.as_str().into()),
+                is_overview: true,
                 ..Self::default()
             });
         }
@@ -50,21 +68,23 @@ impl NamedEdition {
             .captures(&title.plain)
             .or_else(|| rules.edition.captures(&title.plain))
             .or_else(|| rules.edition_behind.captures(&title.plain))?;
-        let season = found.name("season")?.as_str().to_owned();
+        let season: Arc<str> = found.name("season")?.as_str().into();
         let competition = title.written(found.name("competition")?);
         let (competition, part) = Self::without_tail(competition, dialect);
-        let (competition, season) = (Some(competition), Some(season));
+        let (competition, season) = (Some(competition.into()), Some(season));
         Some(Self {
             competition,
             season,
             part,
-            team: None,
+            ..Self::default()
         })
     }
 
     /// The part of an id that stands for this edition.
     pub(crate) fn slug(&self) -> Option<String> {
-        let competition = self.competition.as_deref()?;
+        let Some(competition) = self.competition.as_deref() else {
+            return self.unnamed.clone();
+        };
         let season = self.season.as_deref().unwrap_or_default();
         Some(slug(&format!("{season} {competition}")))
     }
@@ -102,7 +122,8 @@ mod tests {
 
     fn read(title: &str) -> (Option<String>, Option<String>, Option<String>) {
         let found = NamedEdition::of_title(title, Dialect::english()).unwrap_or_default();
-        (found.season, found.competition, found.part)
+        let text = |text: Option<Arc<str>>| text.map(|text| text.to_string());
+        (text(found.season), text(found.competition), found.part)
     }
 
     fn some(text: &str) -> Option<String> {

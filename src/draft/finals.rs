@@ -39,7 +39,7 @@ pub(super) fn matches_of_finals(
     );
     let mut matches = Vec::new();
     for row in &list.rows {
-        let edition = edition_of(row, competition.as_deref(), &of_page.0, context);
+        let edition = edition_of(row, competition.as_ref(), &of_page.0, context);
         context.season = edition.season.as_deref().and_then(Season::parse);
         let dialect = context.dialect;
         let round = match list.sides {
@@ -63,22 +63,31 @@ pub(super) fn matches_of_finals(
 }
 
 /// The competition that the whole list is about: the page's.
-fn competition_of(list: &Finals, context: &Context<'_>) -> Option<String> {
+fn competition_of(list: &Finals, context: &Context<'_>) -> Option<Arc<str>> {
     if context.edition.team.is_some() || list.rows.iter().all(|row| row.competition.is_some()) {
         return None;
     }
-    let of_list = context.dialect.lists().of_finals_page(context.title);
+    let of_list = context
+        .dialect
+        .lists()
+        .of_finals_page(context.title)
+        .map(Arc::from);
     let of_edition = context.edition.competition.clone();
+    if context.edition.is_overview {
+        return of_edition;
+    }
     of_list.or(of_edition).or_else(|| {
         let title = context.title.split(" (").next().unwrap_or(context.title);
-        Some(title.trim().to_owned()).filter(|title| !title.is_empty())
+        Some(title.trim())
+            .filter(|title| !title.is_empty())
+            .map(Arc::from)
     })
 }
 
 /// The edition of a row: the one that its link leads to, else competition and season as written.
 fn edition_of(
     row: &FinalsRow,
-    competition: Option<&str>,
+    competition: Option<&Arc<str>>,
     of_page: &NamedEdition,
     context: &Context<'_>,
 ) -> NamedEdition {
@@ -95,9 +104,9 @@ fn edition_of(
             ..linked
         };
     }
-    let written = |value: &Option<Value>| value.as_ref().map(Value::text);
+    let written = |value: &Option<Value>| value.as_ref().map(|value| value.text().into());
     let season = written(&row.season).or_else(|| of_page.season.clone());
-    let competition = written(&row.competition).or_else(|| competition.map(str::to_owned));
+    let competition = written(&row.competition).or_else(|| competition.cloned());
     NamedEdition {
         competition,
         season,
@@ -123,8 +132,12 @@ fn match_of_row(
         included_from: None,
     }];
     draft.of_finals = true;
+    draft.record.side_order = match sides {
+        FinalsSides::WinnerFirst => SideOrder::WinnerFirst,
+        FinalsSides::WinnersOfOthers => SideOrder::TitleOrder,
+        FinalsSides::Listed => SideOrder::Listed,
+    };
     if sides == FinalsSides::WinnerFirst {
-        draft.record.side_order = SideOrder::WinnerFirst;
         // The column says who won, whatever the figures are.
         if draft.record.winner == Some(MatchWinner::Away) {
             let path = &context.section_path;
@@ -135,8 +148,6 @@ fn match_of_row(
             let message = format!("{winner} is in the column of winners, and has fewer goals.");
             findings.push(finding.saying(message).found(found.unwrap_or_default()));
         }
-    } else {
-        draft.record.side_order = SideOrder::Listed;
     }
     (draft, findings)
 }

@@ -1,5 +1,7 @@
 //! Findings on their way into the dataset: they speak of matches and ties that have no ids yet.
 
+use std::sync::Arc;
+
 use crate::model::Rule;
 use crate::wikitext::Span;
 use serde::{Deserialize, Serialize};
@@ -23,7 +25,7 @@ pub struct FindingDraft {
     /// The place.
     pub span: Span,
     /// Headings above it.
-    pub section_path: String,
+    pub section_path: Arc<str>,
     /// What it speaks of.
     pub about: About,
     /// What should be there.
@@ -40,7 +42,7 @@ impl FindingDraft {
         Self {
             rule,
             span,
-            section_path: section_path.to_owned(),
+            section_path: section_path.into(),
             about,
             expected: None,
             found: None,

@@ -2,15 +2,19 @@
 //! round, with the same side at home; else it makes the match. Called by the walk.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet};
 
 use super::bare::{BarePlace, bare_match};
-use super::cells::{country_without_code, of_one_match, score_findings, struck, unknown_marks};
+use super::cells::{
+    CellFinding, country_without_code, of_one_match, score_findings, struck, unknown_marks,
+};
 use super::findings::{About, FindingDraft};
 use super::page_draft::MatchDraft;
 use super::place::Context;
-use crate::block::GridCell;
+use crate::block::{GridCell, Value};
+use crate::dialect::Dialect;
 use crate::model::{MatchStatus, Opponent, RoundId, Rule, SideNumbers};
 use crate::normalize::{self, ScoreReading, TeamCell};
 
@@ -24,8 +28,50 @@ pub(super) struct CellDraft {
     findings: Vec<FindingDraft>,
 }
 
+/// A team that a grid names.
+#[derive(Clone)]
+struct GridTeam {
+    /// What was read. It is kept, so that nothing else can be at its place.
+    _read: Arc<Value>,
+    side: Opponent,
+    /// What is odd about its name.
+    odd: Vec<CellFinding>,
+}
+
+/// Teams of grids as they were read: each once, however many cells name it.
+#[derive(Default)]
+pub(super) struct GridTeams(HashMap<usize, GridTeam>);
+
+impl GridTeams {
+    fn read(&mut self, value: &Arc<Value>, dialect: &Dialect) -> GridTeam {
+        let place = Arc::as_ptr(value).addr();
+        if let Some(known) = self.0.get(&place) {
+            return known.clone();
+        }
+        let unknown = unknown_marks(value).chain(country_without_code(value, dialect));
+        let odd = unknown.chain(struck(value)).collect();
+        // What the teams are in the competition is in the table that the grid belongs to.
+        let beside = normalize::beside_team(value, TeamCell::Other, dialect);
+        let team = beside.team.as_ref().unwrap_or(value);
+        let side = normalize::team(team, dialect);
+        let side = side.unwrap_or_else(|| Opponent::Slot(String::new()));
+        let team = GridTeam {
+            _read: Arc::clone(value),
+            side,
+            odd,
+        };
+        self.0.insert(place, team.clone());
+        team
+    }
+}
+
 impl CellDraft {
-    pub(super) fn new(cell: &GridCell, place: &BarePlace, context: &Context<'_>) -> Self {
+    pub(super) fn new(
+        cell: &GridCell,
+        teams: &mut GridTeams,
+        place: &BarePlace,
+        context: &Context<'_>,
+    ) -> Self {
         let dialect = context.dialect;
         let finding =
             |rule, span| FindingDraft::new(rule, span, place.section_path(), About::Match(0));
@@ -40,21 +86,11 @@ impl CellDraft {
             }
         };
         let odd = score_findings(&reading, &cell.score).into_iter();
-        let unknown = [&cell.home, &cell.away].into_iter().flat_map(|value| {
-            let unknown = unknown_marks(value).chain(country_without_code(value, dialect));
-            unknown.chain(struck(value))
-        });
-        let odd = odd.chain(unknown);
+        let [home, away] = [&cell.home, &cell.away].map(|team| teams.read(team, dialect));
+        let odd = odd.chain(home.odd).chain(away.odd);
         let odd = odd.chain(of_one_match(&mut reading, &cell.score));
         findings.extend(odd.map(|(rule, span, found)| finding(rule, span).found(found)));
-        // What the teams are in the competition is in the table that the grid belongs to.
-        let side = |value| {
-            let beside = normalize::beside_team(value, TeamCell::Other, dialect);
-            let team = beside.team.as_ref().unwrap_or(value);
-            normalize::team(team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()))
-        };
-        let (home, away) = (side(&cell.home), side(&cell.away));
-        let mut draft = bare_match(place, home, away, &reading, context);
+        let mut draft = bare_match(place, home.side, away.side, &reading, context);
         draft.record.leg = cell.leg;
         Self { draft, findings }
     }
@@ -69,6 +105,7 @@ pub(super) fn link_cells(
     if cells.is_empty() {
         return;
     }
+    matches.reserve(cells.len());
     let mut sides = SideNumbers::default();
     let mut boxes: HashMap<(RoundId, [u32; 2]), VecDeque<usize>> = HashMap::default();
     for (place, found) in matches.iter().enumerate() {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::NaiveDate;
 
 use super::boxes::match_of_box;
+use super::cells::is_against_nobody;
 use super::findings::{About, FindingDraft};
 use super::page_draft::{MatchDraft, SourceDraft, TieDraft};
 use super::place::Context;
@@ -40,12 +41,14 @@ impl StatedMatch {
         if !row.single {
             return None;
         }
-        let is_walkover = || {
-            let result = normalize::score(&row.aggregate, context.dialect);
-            result.is_ok_and(|result| result.status == Some(MatchStatus::Walkover))
-        };
-        let says_more = row.replay || !row.details.is_empty() || beside.is_some() || is_walkover();
-        if !says_more {
+        let result = normalize::score(&row.aggregate, context.dialect).unwrap_or_default();
+        let is_walkover = result.status == Some(MatchStatus::Walkover);
+        let replay = row.replay || result.decided_by == Some(DecidedBy::Replay);
+        let says_more = replay || !row.details.is_empty() || beside.is_some() || is_walkover;
+        let team = |value| normalize::team(value, context.dialect);
+        let nobody = || Opponent::Slot(String::new());
+        let sides = [&row.team1, &row.team2].map(|value| team(value).unwrap_or_else(nobody));
+        if !says_more || is_against_nobody(&sides[0], &sides[1], &result) {
             return None;
         }
         let mut fields = row.details.clone();
@@ -130,9 +133,14 @@ impl StatedMatch {
         Some(Self {
             draft,
             findings,
-            replay: row.replay,
+            replay,
             outcome,
         })
+    }
+
+    /// Whether the row is a replay of the match of the same teams above it, if there is one.
+    pub(super) fn is_replay(&self) -> bool {
+        self.replay
     }
 
     /// The day of the match.

@@ -70,7 +70,7 @@ pub(super) fn standing(
     };
     let under = under_competition(context);
     if let Some(competition) = under {
-        out.competition_text = Some(competition.name.clone());
+        out.competition_text = Some(competition.name.to_string());
         let season = context.edition.season.as_deref().unwrap_or_default();
         let named = NamedEdition::of_title(&competition.name, context.dialect);
         let named = named.and_then(|named| named.slug());
@@ -82,7 +82,9 @@ pub(super) fn standing(
     let Some(said) = label(event, round, seasons, context.dialect) else {
         return out;
     };
-    let of_team = context.edition.team.is_some() || context.edition.season.is_none();
+    let own = &context.edition;
+    let of_several = own.is_overview && (own.competition.is_none() || said.link.is_some());
+    let of_team = own.team.is_some() || own.season.is_none() || of_several;
     // The text above the cells of a plain box is often no more than a number or a date.
     let names_edition = of_team && (collapsible || said.link.is_some());
     match (said.edition, said.round) {
@@ -385,8 +387,8 @@ fn edition_of(
 
 fn plain_edition(competition: &str, season: Option<&str>) -> NamedEdition {
     NamedEdition {
-        competition: Some(competition.to_owned()),
-        season: season.map(str::to_owned),
+        competition: Some(competition.into()),
+        season: season.map(Arc::from),
         ..NamedEdition::default()
     }
 }

@@ -1,5 +1,7 @@
 //! Line-ups find their match: two tables after a box, its home side's first. Called by the walk.
 
+use std::sync::Arc;
+
 use super::findings::{About, FindingDraft};
 use super::page_draft::MatchDraft;
 use super::place::Context;
@@ -14,7 +16,7 @@ use crate::wikitext::Span;
 pub(super) struct FoundLineup {
     lineup: Lineup,
     span: Span,
-    section_path: String,
+    section_path: Arc<str>,
     /// The box above it in its section.
     above: Option<usize>,
 }

@@ -4,6 +4,7 @@
 
 mod bare;
 mod boxes;
+mod bracket_label;
 mod bracket_links;
 mod brackets;
 mod cells;
@@ -19,6 +20,8 @@ mod labels;
 mod lineups;
 mod live;
 mod notes;
+mod numeric_dates;
+mod overview;
 mod page_draft;
 mod page_rounds;
 mod pairs;

@@ -113,7 +113,7 @@ pub struct MatchDraft {
     /// The kick-off as another page shows it, where it is written so.
     pub(crate) kickoff_when_shown: Option<Kickoff>,
     /// The round that this place names, where another place's counts and the two can't both be true.
-    pub(crate) other_round: Option<String>,
+    pub(crate) other_round: Option<Arc<str>>,
     /// On a page about one season of a team, the competition that a heading names.
     pub(crate) under: Option<Under>,
     /// Whether a list of the deciding matches of many editions names it.
@@ -167,7 +167,7 @@ impl MatchDraft {
     pub(crate) fn section_path(&self) -> &str {
         self.sources
             .first()
-            .map_or("", |source| source.section_path.as_str())
+            .map_or("", |source| &*source.section_path)
     }
 }
 
@@ -198,6 +198,9 @@ pub(crate) struct StatedTie {
     pub(crate) place: Option<(Span, String)>,
     /// What decided it.
     pub(crate) decided_by: Option<DecidedBy>,
+    /// Whether a word tells of a replay or the like, of this match or of another: a tie of two legs
+    /// has none.
+    pub(crate) is_said_to_decide: bool,
 }
 
 /// A place that names a match.
@@ -208,7 +211,7 @@ pub struct SourceDraft {
     /// The block.
     pub span: Span,
     /// Headings above it.
-    pub section_path: String,
+    pub section_path: Arc<str>,
     /// The page that shows it there, where that is another page.
     pub included_from: Option<PageId>,
 }
@@ -225,7 +228,7 @@ pub struct TieDraft {
     /// The sentence, row or first box that makes it.
     pub span: Span,
     /// Headings above it.
-    pub section_path: String,
+    pub section_path: Arc<str>,
 }
 
 /// A table of one page.
@@ -234,7 +237,7 @@ pub struct StandingsDraft {
     /// The round it is in.
     pub(crate) round: Arc<RoundPlace>,
     /// Headings above it.
-    pub section_path: String,
+    pub section_path: Arc<str>,
     /// The table.
     pub span: Span,
     /// The round of the page that shows it, where its own page names none.
@@ -281,7 +284,7 @@ pub struct TransclusionDraft {
     /// The line of that.
     pub line: u32,
     /// Headings above.
-    pub section_path: String,
+    pub section_path: Arc<str>,
     /// Whether it may hold matches, as far as its name and that of the part tell.
     pub may_hold_matches: bool,
     pub(crate) round: Arc<RoundPlace>,
@@ -295,7 +298,7 @@ pub struct Stage {
     /// That page.
     pub page: PageId,
     /// Headings above the place that shows the match.
-    pub section_path: String,
+    pub section_path: Arc<str>,
     /// The line of that place.
     pub line: u32,
 }

@@ -2,6 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
+use super::edition::NamedEdition;
 use super::page_draft::{MatchDraft, StandingsDraft, TieDraft};
 use super::place::Context;
 use super::rounds::{RoundPlace, named_round};
@@ -11,10 +12,11 @@ use crate::normalize;
 use crate::wikitext::Span;
 
 /// Rounds in the order in which the page's matches, ties and tables name them.
-pub(crate) fn of_page(
+pub(crate) fn of_page<'e>(
     matches: &[MatchDraft],
     ties: &[TieDraft],
     standings: &[StandingsDraft],
+    edition_of: impl Fn(&RoundId) -> &'e NamedEdition,
     context: &Context<'_>,
 ) -> Vec<Round> {
     let mut seen: HashSet<&RoundId> = HashSet::default();
@@ -56,11 +58,12 @@ pub(crate) fn of_page(
         }
         let name = tie.section_path.rsplit(" > ").next().unwrap_or_default();
         let named = named_round(name, context.dialect);
+        let edition = edition_of(&tie.record.round);
         out.push(Round {
             id: tie.record.round.clone(),
-            competition: context.edition.competition.clone(),
-            season: context.edition.season.clone(),
-            name: name.to_owned(),
+            competition: edition.competition.clone(),
+            season: edition.season.clone(),
+            name: name.into(),
             kind: RoundKind::Knockout,
             stage: named.map_or(RoundStage::Unknown, |named| named.place.stage),
             ordinal: 0,
@@ -74,17 +77,22 @@ pub(crate) fn of_page(
             continue;
         };
         if seen.insert(id) {
-            out.push(of_table(table, id, context));
+            out.push(of_table(table, id, edition_of(id), context));
         }
     }
     out
 }
 
-fn of_table(table: &StandingsDraft, id: &RoundId, context: &Context<'_>) -> Round {
+fn of_table(
+    table: &StandingsDraft,
+    id: &RoundId,
+    edition: &NamedEdition,
+    context: &Context<'_>,
+) -> Round {
     Round {
         id: id.clone(),
-        competition: context.edition.competition.clone(),
-        season: context.edition.season.clone(),
+        competition: edition.competition.clone(),
+        season: edition.season.clone(),
         name: table.round.name.clone(),
         kind: table.round.kind,
         stage: table.round.stage,

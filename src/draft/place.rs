@@ -22,7 +22,7 @@ pub(super) struct Context<'c> {
     pub(super) edition: NamedEdition,
     pub(super) round: Arc<RoundPlace>,
     pub(super) season: Option<Season>,
-    pub(super) section_path: String,
+    pub(super) section_path: Arc<str>,
     /// The zone that the page states for all times here.
     pub(super) zone: Option<Zone>,
     /// From this day on a score may be that of a match in progress.

@@ -108,6 +108,7 @@ impl BoxReading<'_, '_> {
     fn stated(&mut self, cell: &ScoreReading) -> StatedTie {
         let mut out = StatedTie {
             aggregate: cell.aggregate,
+            is_said_to_decide: cell.decided_by.is_some(),
             ..StatedTie::default()
         };
         if cell.aggregate.is_some()

@@ -2,6 +2,7 @@
 //! by the walk at every heading, and by `labels` for what a box says itself.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
@@ -15,7 +16,7 @@ use crate::wikitext::HeadingChain;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct RoundPlace {
     /// Name as the page gives it.
-    pub name: String,
+    pub name: Arc<str>,
     /// The part of an id that stands for it.
     pub slug: String,
     /// What sort of round it is.
@@ -23,7 +24,7 @@ pub(crate) struct RoundPlace {
     /// Its place in a competition.
     pub stage: RoundStage,
     /// Name of the group, if it is one.
-    pub group: Option<String>,
+    pub group: Option<Arc<str>>,
     /// Leg that a heading names.
     pub leg: Option<u8>,
     /// Matchday that a heading names.
@@ -291,7 +292,7 @@ pub(crate) fn whole(page_title: &str, dialect: &Dialect) -> RoundPlace {
 /// A round of this name that no pattern knows.
 pub(crate) fn unnamed(name: &str) -> RoundPlace {
     RoundPlace {
-        name: name.to_owned(),
+        name: name.into(),
         slug: slug(name),
         kind: RoundKind::Unknown,
         stage: RoundStage::Unknown,
@@ -340,7 +341,7 @@ pub(crate) fn named_round(text: &str, dialect: &Dialect) -> Option<NamedRound> {
         if named.closeness != Closeness::Group || outer.closeness == Closeness::Group {
             return None;
         }
-        named.place.name = capitalised(text.trim());
+        named.place.name = capitalised(text.trim()).into();
         named.place.enter(&outer);
         Some(named)
     })
@@ -350,7 +351,7 @@ fn named_alone(text: &str, dialect: &Dialect) -> Option<NamedRound> {
     let compared = Comparable::new(text);
     let text = compared.whole();
     let (rule, found) = dialect.rounds.captures(&compared.plain)?;
-    let group = found.name("group").map(|_| capitalised(text));
+    let group: Option<Arc<str>> = found.name("group").map(|_| capitalised(text).into());
     let closeness = match (&group, rule.kind) {
         _ if rule.container => Closeness::Container,
         (Some(_), _) => Closeness::Group,
@@ -358,7 +359,7 @@ fn named_alone(text: &str, dialect: &Dialect) -> Option<NamedRound> {
         (None, _) => Closeness::Round,
     };
     let place = RoundPlace {
-        name: group.clone().unwrap_or_else(|| capitalised(text)),
+        name: group.clone().unwrap_or_else(|| capitalised(text).into()),
         slug: rule.id.clone().unwrap_or_else(|| slug(text)),
         kind: rule.kind,
         stage: rule.stage,

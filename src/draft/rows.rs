@@ -3,7 +3,8 @@
 
 use super::bare::{BarePlace, bare_match};
 use super::cells::{
-    CellFinding, country_without_code, of_one_match, score_findings, struck, unknown_marks,
+    CellFinding, country_without_code, is_against_nobody, of_one_match, score_findings, struck,
+    unknown_marks,
 };
 use super::findings::{About, FindingDraft};
 use super::hand_rows::{StatedMatch, StatedMatches, names_neither, state_note};
@@ -15,7 +16,7 @@ use crate::block::{Mark, Piece, PieceKind, TieRow, Value};
 use crate::dialect::{BoxField, Countries, Dialect};
 use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, SideNumbers,
-    Team, TieSide,
+    TieSide,
 };
 use crate::normalize::{self, Decided, Favour, Outcome, ScoreReading, TeamCell};
 use crate::wikitext::Span;
@@ -103,6 +104,13 @@ struct RowReading {
     winner: Option<TieSide>,
 }
 
+impl RowReading {
+    /// Whether it says that a team meets nobody: there is a tie, and no match.
+    fn is_bye(&self) -> bool {
+        is_against_nobody(&self.team1, &self.team2, &self.aggregate)
+    }
+}
+
 /// Goes through the rows of a page: each is linked to the boxes of its tie, or makes the matches
 /// itself where there are none.
 pub(super) fn link_rows(
@@ -126,7 +134,11 @@ pub(super) fn link_rows(
     }
     let mut stated = StatedMatches::default();
     // A replay makes a tie with the match above it, however little the row of that says.
-    let has_replays = rows.iter().any(|draft| draft.row.replay);
+    let is_replay_row = |draft: &RowDraft| {
+        let stated = draft.stated.as_ref();
+        draft.row.replay || stated.is_some_and(|stated| stated.is_replay())
+    };
+    let has_replays = rows.iter().any(is_replay_row);
     let legs = rows.iter().map(|draft| draft.row.legs.len().max(1));
     matches.reserve(legs.sum());
     ties.reserve(rows.len());
@@ -141,8 +153,8 @@ pub(super) fn link_rows(
             };
             // A single match may be one that the boxes of the tie lack.
             let mut legs = tie.matches.iter().map(|place| matches.get(*place));
-            let has_match =
-                !draft.row.single || legs.any(|leg| is_its_match(&draft, &reading, leg));
+            let is_one_match = draft.row.single && !reading.is_bye();
+            let has_match = !is_one_match || legs.any(|leg| is_its_match(&draft, &reading, leg));
             has_match && is_tie_of(tie, team1, team2)
         };
         let known = known_ties.of(round, &keys).into_iter().find(is_known);
@@ -187,7 +199,7 @@ pub(super) fn link_rows(
                 // has no column for it, the round tells.
                 let by_round = || draft.row.without_aggregate && draft.place.has_ties();
                 let is_tie = has_aggregate || draft.beside.is_some() || by_round();
-                let makes_tie = is_tie && !draft.row.single;
+                let makes_tie = is_tie && !draft.row.single || reading.is_bye();
                 let tie = makes_tie.then(|| new_tie(&draft, &reading, &legs, matches, context));
                 tie.map(|tie| {
                     attach(&legs, matches, ties.len());
@@ -228,6 +240,12 @@ pub(super) fn link_rows(
         if let Some(note) = state_note(tie, &draft.row, context.dialect) {
             let finding = draft.finding(Rule::UnreadRemainder, About::Tie(place));
             findings.push(finding.found(note));
+        }
+        if tie.matches.is_empty()
+            && let Some(said) = note_of_no_match(tie, &draft.row)
+        {
+            let finding = draft.finding(Rule::UnreadRemainder, About::Tie(place));
+            findings.push(finding.found(said));
         }
         if tie.matches.is_empty() && !reading.aggregate.is_off_the_field() {
             findings.push(draft.finding(Rule::LegsNotGiven, About::Tie(place)));
@@ -404,19 +422,19 @@ fn flag(code: String, span: Span) -> Value {
 
 /// The team of a row with the code from the cell beside it.
 fn side(team: &Value, country: &Value, dialect: &Dialect) -> Opponent {
-    let found = normalize::team(team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()));
+    let mut found = normalize::team(team, dialect).unwrap_or_else(|| Opponent::Slot(String::new()));
     let written = country.text();
     let flag = country.marks().find_map(Mark::flag);
     let code = flag.filter(|_| written.is_empty()).unwrap_or(&written);
     let code = Countries::builtin().code_written(code);
     let code = code.filter(|code| !dialect.is_no_value(code));
-    match found {
-        Opponent::Team(team) => Opponent::Team(Team {
-            country: team.country.or(code.map(str::to_owned)),
-            ..team
-        }),
-        slot => slot,
+    if let Some(code) = code
+        && found.country().is_none()
+        && let Some(team) = found.team_mut()
+    {
+        team.country = Some(code.to_owned());
     }
+    found
 }
 
 fn is_tie_of(tie: &TieDraft, one: &Opponent, other: &Opponent) -> bool {
@@ -494,6 +512,9 @@ fn matches_of(
     findings: &mut Vec<FindingDraft>,
 ) -> Vec<usize> {
     let mut out = Vec::new();
+    if draft.row.single && reading.is_bye() {
+        return out;
+    }
     let mut values = draft.row.legs.iter().map(Option::as_ref);
     let mut value = || match draft.row.single {
         true => Some(&draft.row.aggregate),
@@ -582,7 +603,7 @@ fn new_tie(
             matches: Vec::new(),
             implausible: None,
             span: draft.place.span,
-            section_path: draft.place.section_path().to_owned(),
+            section_path: draft.place.section_path().into(),
         }
     })
 }
@@ -618,6 +639,31 @@ fn state(tie: &mut TieDraft, reading: &RowReading, has_sentence: bool) {
         record.winner = reading.winner.map(side).or(record.winner);
     }
     record.note = record.note.take().or_else(|| cell.note());
+}
+
+/// What a row says of a match that was not to be played is a note on its tie. Gives what is more than a
+/// note.
+fn note_of_no_match(tie: &mut TieDraft, row: &TieRow) -> Option<String> {
+    let said = row
+        .details
+        .iter()
+        .map(|(field, value)| (field, value.text()));
+    let said: Vec<_> = said.filter(|(_, text)| !text.is_empty()).collect();
+    let record = &mut tie.record;
+    let mut note: Vec<String> = record.note.take().into_iter().collect();
+    let mut more = Vec::new();
+    for (field, text) in said {
+        let is_note = *field == BoxField::Note;
+        if !is_note {
+            more.push(text.clone());
+        }
+        if !is_note || record.outcome_text.as_ref() != Some(&text) {
+            note.push(text);
+        }
+    }
+    note.dedup();
+    record.note = (!note.is_empty()).then(|| note.join("; "));
+    (!more.is_empty()).then(|| more.join("; "))
 }
 
 /// Whether a match is the one that a row of a single match names: its box, with the same side at home

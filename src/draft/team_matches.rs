@@ -12,7 +12,7 @@ use super::page_draft::{MatchDraft, SourceDraft};
 use super::place::Context;
 use crate::block::{MatchBox, TeamMatch, TeamMatches, Value};
 use crate::dialect::{BoxField, Dialect, Ground};
-use crate::model::{MatchSourceKind, National, Opponent, Rule, Score, SideOrder};
+use crate::model::{MatchSourceKind, National, Rule, Score, SideOrder};
 use crate::normalize;
 use crate::wikitext::Span;
 
@@ -97,9 +97,19 @@ pub(super) fn matches_of_list(
         }
     };
     let mut matches = Vec::new();
+    let mut above: Option<&TeamMatch> = None;
     for row in &rows {
         let place = place + matches.len();
-        let (draft, found) = match_of_row(row, &team, first, context, place);
+        let (mut draft, found) = match_of_row(row, &team, first, context, place);
+        findings.extend(
+            above
+                .replace(row)
+                .and_then(|above| aggregate(above, row, first, &mut draft, context.dialect))
+                .map(|(rule, expected, found)| {
+                    let finding = FindingDraft::new(rule, row.span, path, About::Match(place));
+                    finding.expected(expected).found(found)
+                }),
+        );
         // A column that gives no minutes at all has none to report.
         let found = found.into_iter();
         findings.extend(found.filter(|draft| has_minutes || draft.rule != Rule::GoalWithoutMinute));
@@ -152,8 +162,11 @@ fn match_of_row(
         true => &mut draft.record.home,
         false => &mut draft.record.away,
     };
-    if let (Opponent::Team(own), Some(national)) = (own, &team.national) {
-        own.national.get_or_insert_with(|| national.clone());
+    if let Some(national) = &team.national
+        && own.team().is_some_and(|own| own.national.is_none())
+        && let Some(own) = own.team_mut()
+    {
+        own.national = Some(national.clone());
     }
     if draft.record.matchday.is_none() {
         draft.record.matchday.clone_from(&row.matchday);
@@ -167,6 +180,47 @@ fn match_of_row(
         None => SideOrder::OwnFirst,
     };
     (draft, findings)
+}
+
+/// The sums of the results of a tie, with the team's own goals first and with those of the home side, beside the
+/// stated aggregate.
+fn sums(home: &TeamMatch, away: &TeamMatch, dialect: &Dialect) -> Option<[(Score, Score); 2]> {
+    let score = |value: &Value| normalize::score(value, dialect).ok()?.score;
+    let stated = score(away.aggregate.as_ref()?)?;
+    let (home, away) = (score(&home.result)?, score(&away.result)?);
+    let with = |away: Score| {
+        let sum = Score::new(
+            home.home.saturating_add(away.home),
+            home.away.saturating_add(away.away),
+        );
+        (sum, stated)
+    };
+    Some([with(away), with(away.turned())])
+}
+
+/// What the aggregate of a tie says beside the sum of its two matches stays as a note on the second one; a sum
+/// that it contradicts is reported.
+fn aggregate(
+    home: &TeamMatch,
+    away: &TeamMatch,
+    first: First,
+    draft: &mut MatchDraft,
+    dialect: &Dialect,
+) -> Option<(Rule, String, String)> {
+    let stated = away.aggregate.as_ref()?;
+    let text = stated.text();
+    let sums = sums(home, away, dialect);
+    let fits = sums.map(|[own, home]| match first {
+        First::Own => own,
+        First::Home => home,
+    });
+    let says_more = || text.chars().any(char::is_alphabetic);
+    match fits {
+        Some((sum, stated)) if sum == stated && !says_more() => return None,
+        _ => draft.record.add_note(text.clone()),
+    }
+    let (sum, stated) = fits?;
+    (sum != stated).then(|| (Rule::AggregateDiffers, sum.to_string(), text))
 }
 
 /// What is known of the order of the goals.
@@ -192,6 +246,14 @@ fn order(list: &TeamMatches, rows: &[TeamMatch], dialect: &Dialect) -> Order {
             Some(First::Own) => own += 1,
             Some(First::Home) => home += 1,
             None => {}
+        }
+    }
+    for pair in rows.windows(2) {
+        let [above, row] = pair else { continue };
+        match sums(above, row, dialect).map(|sums| sums.map(|(sum, stated)| sum == stated)) {
+            Some([true, false]) => own += 1,
+            Some([false, true]) => home += 1,
+            _ => {}
         }
     }
     let is_clear = |more: usize, fewer: usize| more > 0 && more >= fewer.saturating_mul(MUCH_MORE);

@@ -11,10 +11,12 @@ use super::edition::NamedEdition;
 use super::facts::{self, StatedDays};
 use super::finals::matches_of_finals;
 use super::findings::{About, FindingDraft};
-use super::grid::{CellDraft, link_cells};
+use super::grid::{CellDraft, GridTeams, link_cells};
 use super::infobox_match::InfoboxMatch;
 use super::lineups::{FoundLineup, link_lineups};
 use super::live::first_live_day;
+use super::numeric_dates;
+use super::overview::Overview;
 use super::page_draft::{
     MatchDraft, PageDraft, StandingsDraft, TieDraft, TotalDraft, TransclusionDraft,
 };
@@ -33,12 +35,13 @@ use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
 use crate::dialect::{BoxField, Dialect, with_plain_dashes};
 use crate::document::{Document, DocumentKind};
 use crate::model::bounds::{LONGEST_NAME, LONGEST_TITLE, beginning, is_cut};
-use crate::model::{DecidedBy, MatchSourceKind, Rule};
+use crate::model::{DecidedBy, MatchSourceKind, RoundId, Rule};
 use crate::normalize::{self, PageZone, Season};
 use crate::wikitext::{HeadingChain, LineIndex, Redirect, Span, redirect};
 
 /// Makes drafts from the blocks of a page.
-pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) -> PageDraft {
+pub fn page(document: &Document, mut blocks: Vec<Block>, dialect: &'static Dialect) -> PageDraft {
+    numeric_dates::settle(&mut blocks);
     let lines = LineIndex::new(&document.text);
     // A template with the tables of an edition is about that edition.
     let subject = dialect.subject_of_template(&document.title);
@@ -51,9 +54,15 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
     }
     let season = edition.season.as_deref().and_then(Season::parse);
     let round = round_at(&HeadingChain::default(), &edition, title, dialect);
-    let shared_rounds = SharedRounds::of(&blocks, edition.team.is_some(), dialect);
-    let is_box = |block: &&Block| matches!(block.kind, BlockKind::MatchBox(_));
-    let boxes = blocks.iter().filter(is_box).count();
+    let overview = Overview::of(&edition, title);
+    let is_of_several = edition.team.is_some() || overview.is_some();
+    let shared_rounds = SharedRounds::of(&blocks, is_of_several, dialect);
+    let count = |is_kind: fn(&BlockKind) -> bool| {
+        let kinds = blocks.iter().map(|block| &block.kind);
+        kinds.filter(|kind| is_kind(kind)).count()
+    };
+    let boxes = count(|kind| matches!(kind, BlockKind::MatchBox(_)));
+    let cells = count(|kind| matches!(kind, BlockKind::GridCell(_)));
     let mut walk = Walk {
         context: Context {
             dialect,
@@ -63,7 +72,7 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
             edition,
             round: Arc::new(round),
             season,
-            section_path: String::new(),
+            section_path: Arc::default(),
             zone: None,
             live_from: first_live_day(document),
             match_number: None,
@@ -72,7 +81,8 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         shared_rounds,
         chain: HeadingChain::default(),
         section: None,
-        place_is_old: false,
+        place_is_old: overview.is_some(),
+        overview,
         section_level: 0,
         zone_level: 0,
         // A draft of a match is large: it is not moved while the list grows.
@@ -81,7 +91,8 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         ties: Vec::new(),
         rows: Vec::new(),
         pairings: Vec::new(),
-        cells: Vec::new(),
+        cells: Vec::with_capacity(cells),
+        grid_teams: GridTeams::default(),
         standings: Vec::new(),
         totals: Vec::new(),
         days: Vec::new(),
@@ -118,7 +129,6 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         &mut walk.matches,
         &mut walk.findings,
     );
-    link_cells(walk.cells, &mut walk.matches, &mut walk.findings);
     link_rows(
         &walk.context,
         walk.rows,
@@ -126,6 +136,8 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         &mut walk.ties,
         &mut walk.findings,
     );
+    // A cell is one more place of what boxes and rows give.
+    link_cells(walk.cells, &mut walk.matches, &mut walk.findings);
     link_brackets(
         &walk.context,
         walk.pairings,
@@ -133,6 +145,11 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         &mut walk.ties,
         &mut walk.findings,
     );
+    if let Some(overview) = &walk.overview {
+        let unnamed = overview.unnamed(&walk.matches, &walk.ties, &walk.standings);
+        walk.findings.extend(unnamed);
+        walk.context.edition.clone_from(overview.page());
+    }
     keep_aggregates(&mut walk.matches, &mut walk.findings);
     implausible_figures(&walk.ties, &mut walk.findings);
     let Walk {
@@ -148,10 +165,15 @@ pub fn page(document: &Document, blocks: Vec<Block>, dialect: &'static Dialect) 
         has_match_blocks,
         redirect: shown_redirect,
         context,
+        overview,
         ..
     } = walk;
     labels.finish();
-    let rounds = page_rounds::of_page(&matches, &ties, &standings, &context);
+    let edition_of = |round: &RoundId| {
+        let named = overview.as_ref().and_then(|page| page.edition_of(round));
+        named.unwrap_or(&context.edition)
+    };
+    let rounds = page_rounds::of_page(&matches, &ties, &standings, edition_of, &context);
     let schedule = page_rounds::schedule_of(&schedules, &rounds, &context, season);
     // Ties without legs are records too.
     let has_match_blocks = has_match_blocks && ties.is_empty();
@@ -235,6 +257,8 @@ struct Walk<'c> {
     page_season: Option<Season>,
     shared_rounds: SharedRounds,
     chain: HeadingChain,
+    /// On a page about the football of a country: the competitions that its headings name.
+    overview: Option<Overview>,
     /// What rows and cells share, once one of them has asked.
     section: Option<Rc<Section>>,
     /// A heading was passed since the place was last found out.
@@ -250,6 +274,7 @@ struct Walk<'c> {
     rows: Vec<RowDraft>,
     pairings: Vec<PairingDraft>,
     cells: Vec<CellDraft>,
+    grid_teams: GridTeams,
     standings: Vec<StandingsDraft>,
     totals: Vec<TotalDraft>,
     days: Vec<StatedDays>,
@@ -306,9 +331,13 @@ impl Walk<'_> {
                 self.context.match_number =
                     normalize::match_number(&heading.title, self.context.dialect);
                 self.section_level = heading.level;
+                let zone_ends = self.context.zone.is_some() && heading.level <= self.zone_level;
                 // What a section says of its times ends with it.
-                if self.context.zone.is_some() && heading.level <= self.zone_level {
+                if zone_ends {
                     self.context.zone = None;
+                }
+                if let Some(overview) = &mut self.overview {
+                    overview.enter(heading);
                 }
                 self.place_is_old = true;
                 if !self.open.is_empty() {
@@ -593,17 +622,21 @@ impl Walk<'_> {
     fn refresh_place(&mut self) {
         self.place_is_old = false;
         let context = &mut self.context;
-        context.section_path = self.chain.path();
-        let round = round_at(
-            &self.chain,
-            &context.edition,
-            context.title,
-            context.dialect,
-        );
-        let round = self
-            .shared_rounds
-            .apart(round, &self.chain, context.dialect);
-        let same_round = round.slug == context.round.slug;
+        context.section_path = self.chain.path().into();
+        let dialect = context.dialect;
+        let in_overview = self.overview.as_mut().map(|page| page.place(dialect));
+        let (chain, title) = match &in_overview {
+            Some(place) => (&place.below, place.title.as_str()),
+            None => (&self.chain, context.title),
+        };
+        let mut same_edition = true;
+        if let Some(place) = &in_overview {
+            same_edition = context.edition == place.edition;
+            context.edition.clone_from(&place.edition);
+        }
+        let round = round_at(chain, &context.edition, title, dialect);
+        let round = self.shared_rounds.apart(round, chain, dialect);
+        let same_round = same_edition && round.slug == context.round.slug;
         context.round = Arc::new(round);
         self.section = None;
         // A heading such as "2025" or "2014–15" gives its section the season.
@@ -638,7 +671,9 @@ impl Walk<'_> {
     /// A cell of a grid: a match without a date. Its box may come later on the page.
     fn grid_cell(&mut self, cell: &GridCell, span: Span) {
         let place = BarePlace::new(MatchSourceKind::Grid, span, self.section());
-        self.cells.push(CellDraft::new(cell, &place, &self.context));
+        let teams = &mut self.grid_teams;
+        self.cells
+            .push(CellDraft::new(cell, teams, &place, &self.context));
     }
 
     /// At a rule, a heading of another round or the end: what is open becomes ties where two legs

@@ -54,17 +54,35 @@ pub struct FieldOrigin {
 
 /// The fields with what people corrected of them.
 fn corrected(mut fields: Vec<FieldOrigin>, dataset: &Dataset, id: &MatchId) -> Vec<FieldOrigin> {
-    let applied = dataset.corrections.iter().filter(|correction| {
-        correction.record_id == id.as_str() && correction.outcome == CorrectionOutcome::Applied
-    });
+    let applied = dataset.corrections.iter();
+    let applied = applied.filter(|of| of.outcome == CorrectionOutcome::Applied);
     for correction in applied {
-        let Some(field) = fields
-            .iter_mut()
-            .find(|field| field.field == correction.field)
-        else {
+        let Some(rest) = correction.record_id.strip_prefix(id.as_str()) else {
             continue;
         };
-        field.how = format!("corrected: {} ({})", correction.reason, correction.source);
+        let why = format!("{} ({})", correction.reason, correction.source);
+        let (name, how) = match rest.strip_prefix('/') {
+            None if rest.is_empty() => (correction.field.clone(), format!("corrected: {why}")),
+            None => continue,
+            // Rows of the match are one field each here.
+            Some(row) => {
+                let kind = match correction.of_table.as_deref() {
+                    Some("goals") => "goal",
+                    Some("shootout_kicks") => "kick",
+                    Some("cards") => "card",
+                    Some("lineups") => "player",
+                    Some("managers") => "manager",
+                    _ => continue,
+                };
+                let (new, old) = (&correction.value, &correction.replaced);
+                let [new, old] = [new, old].map(|value| value.as_deref().unwrap_or("nothing"));
+                let how = format!("corrected {}, {new} for {old}: {why}", correction.field);
+                (format!("{kind} {}", row.replace('/', "-")), how)
+            }
+        };
+        if let Some(field) = fields.iter_mut().find(|field| field.field == name) {
+            field.how = how;
+        }
     }
     fields
 }
@@ -350,7 +368,7 @@ impl Reading<'_> {
             );
         }
         match self.stage {
-            Some(stage) if stage.section_path.contains(&self.record.round) => {
+            Some(stage) if stage.section_path.contains(&*self.record.round) => {
                 let page = stage
                     .included_from
                     .as_ref()

@@ -256,9 +256,10 @@ impl Sides<'_> {
     /// The stored value as people should see it.
     fn shown(&self, row: &[String], at: usize) -> String {
         let text = cell(row, at);
-        let column = self.table.column(at).filter(|_| self.stored.defused);
-        let without = column.and_then(|column| self.stored.undefused(column, text));
-        without.unwrap_or(text).to_owned()
+        let column = self.table.column(at);
+        column
+            .map_or(text, |column| self.stored.shown(column, text))
+            .to_owned()
     }
 
     fn whole(&self, text: impl Fn(usize) -> String) -> StoredRow {

@@ -167,6 +167,12 @@ struct Target {
     kept: Vec<Description>,
 }
 
+/// Whether a folder has the manifest of a dataset.
+#[cfg(feature = "fetch")]
+pub(crate) fn is_dataset(folder: &Path) -> bool {
+    fs::symlink_metadata(folder.join(MANIFEST_NAME)).is_ok()
+}
+
 /// Says whether [`write()`] would accept the folder, before the work is done. Changes nothing.
 ///
 /// # Errors

@@ -22,7 +22,7 @@ fn round() -> RoundId {
 }
 
 fn team(name: &str) -> Opponent {
-    Opponent::Team(Team::club(
+    Opponent::from(Team::club(
         name,
         Some(format!("{name} F.C.")),
         Some("ENG".to_owned()),
@@ -36,10 +36,10 @@ fn date() -> Option<NaiveDate> {
 fn played(id: &str, tie: Option<TieId>, home: Opponent) -> Match {
     Match {
         id: MatchId::new(id),
-        competition: Some("Cup".to_owned()),
+        competition: Some("Cup".into()),
         competition_text: Some("Cup final".to_owned()),
-        season: Some("2014".to_owned()),
-        round: "Final".to_owned(),
+        season: Some("2014".into()),
+        round: "Final".into(),
         leg: tie.as_ref().map(|_| 1),
         tie,
         date: date(),
@@ -70,8 +70,8 @@ pub(super) fn dataset() -> Dataset {
         pages: vec![Document::new("Cup", "en", "").page_record()],
         editions: vec![Edition {
             id: EditionId::new("2014-cup"),
-            competition: Some("Cup".to_owned()),
-            season: Some("2014".to_owned()),
+            competition: Some("Cup".into()),
+            season: Some("2014".into()),
             article: None,
             gender: Some(Gender::Women),
             squad: Some("under_20".to_owned()),
@@ -104,14 +104,14 @@ pub(super) fn dataset() -> Dataset {
         }],
         rounds: vec![Round {
             id: round(),
-            competition: Some("Cup".to_owned()),
-            season: Some("2014".to_owned()),
-            name: "Final".to_owned(),
+            competition: Some("Cup".into()),
+            season: Some("2014".into()),
+            name: "Final".into(),
             kind: RoundKind::Knockout,
             stage: RoundStage::Final,
             ordinal: 1,
             page: page(),
-            section_path: "Final".to_owned(),
+            section_path: "Final".into(),
             line: 3,
         }],
         schedule: vec![ScheduledLeg {
@@ -157,7 +157,7 @@ pub(super) fn dataset() -> Dataset {
             seq: 1,
             page: page(),
             kind: MatchSourceKind::SeriesRow,
-            section_path: String::new(),
+            section_path: std::sync::Arc::default(),
             included_from: None,
             span_start: 0,
             span_end: 9,
@@ -317,7 +317,7 @@ pub(super) fn dataset() -> Dataset {
             rule: Rule::EmptyPage,
             severity: Severity::Warning,
             page: page(),
-            section_path: "Final".to_owned(),
+            section_path: "Final".into(),
             span_start: 0,
             span_end: 9,
             line: 3,

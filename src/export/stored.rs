@@ -18,7 +18,7 @@ use super::stored_json::read_json;
 use super::stored_table::{StoredTable, cell};
 use crate::model::Dataset;
 use crate::model::{Table, tables};
-use crate::schema::Column;
+use crate::schema::{Column, Row};
 use crate::source::regular;
 
 /// The forms that can be read back, the first that is there counts.
@@ -116,6 +116,60 @@ impl StoredDataset {
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.tables.iter().map(|table| table.rows.len()).sum()
+    }
+
+    /// The dataset with its types, as far as the columns of this version hold it.
+    ///
+    /// # Errors
+    ///
+    /// [`StoredError`] for a table that has columns which this version does not know or lacks ones that every
+    /// row has, and for a value that its column can't have; `folder` is named in it.
+    #[doc(hidden)]
+    pub fn records(&self, folder: &Path) -> Result<Dataset, StoredError> {
+        let mut dataset = Dataset::default();
+        for (table, stored) in self.tables() {
+            let name = table.name();
+            if let Some(unknown) = stored.unknown.first() {
+                let problem = format!("`{name}` has a column `{unknown}` that is not known here");
+                return Err(other_schema(folder, problem));
+            }
+            for (number, row) in (1_usize..).zip(&stored.rows) {
+                let texts = table.columns().zip(row);
+                let texts: Vec<String> = texts
+                    .map(|(column, text)| self.shown(column, text).to_owned())
+                    .collect();
+                table.push(&mut dataset, &Row(&texts)).map_err(|unread| {
+                    let column = table.column(unread.column).map_or("", |column| column.name);
+                    if stored.lacking.contains(&unread.column) {
+                        let problem = format!("`{name}` lacks the column `{column}`");
+                        return other_schema(folder, problem);
+                    }
+                    let text = texts.get(unread.column).map_or("", String::as_str);
+                    let expected = unread.expected;
+                    StoredError::Shape {
+                        path: folder.to_path_buf(),
+                        problem: format!(
+                            "row {number} of `{name}` has `{text}` as `{column}`\n  expected {expected}"
+                        ),
+                    }
+                })?;
+            }
+        }
+        Ok(dataset)
+    }
+
+    /// Whether the folder lacks a whole table, since an older version wrote it.
+    #[doc(hidden)]
+    pub fn lacks(&self, name: &str) -> bool {
+        let mut tables = self.tables();
+        let found = tables.find(|(table, _)| table.name() == name);
+        found.is_none_or(|(table, stored)| stored.lacking.len() == table.width())
+    }
+
+    /// The value as people should see it: without a `'` that was put in front of it.
+    pub(super) fn shown<'t>(&self, column: &Column, text: &'t str) -> &'t str {
+        let undefused = self.undefused(column, text).filter(|_| self.defused);
+        undefused.unwrap_or(text)
     }
 
     /// Ids of the matches, in the order of the file.

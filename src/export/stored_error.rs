@@ -85,6 +85,17 @@ pub enum StoredError {
         /// The profile.
         profile: String,
     },
+    /// What wikis said, kept beside a dataset, can't be read.
+    #[error(
+        "{}: not a file of answers that can be read\n  {problem}\n  remove it, and the wiki is asked again",
+        path.display()
+    )]
+    Answers {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// Two rows have one key.
     #[error(
         "{}: two rows of `{table}` have the key {key}\n  restore the file, or write the dataset again \

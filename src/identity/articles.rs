@@ -5,8 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::HashMap;
 
+#[cfg(feature = "fetch")]
+use super::kept;
 use crate::draft::PageDraft;
-use crate::linked::LinkedArticle;
+#[cfg(feature = "fetch")]
+use crate::linked::Answers;
+use crate::linked::{LinkedArticle, comparable_link};
+#[cfg(feature = "fetch")]
+use crate::model::Dataset;
 use crate::model::PageId;
 use crate::wikitext::comparable_title;
 
@@ -50,6 +56,40 @@ impl Articles {
             if let Some(target) = &draft.redirect_to {
                 out.note(&draft.page.lang, &draft.page.title, target);
             }
+        }
+        out.find_first();
+        out
+    }
+
+    /// What wikis said of the titles that a dataset links to. Of one that they have no article of, or were not
+    /// asked for, the dataset keeps what it has.
+    #[cfg(feature = "fetch")]
+    pub(crate) fn of_dataset(dataset: &Dataset, answers: &Answers) -> Self {
+        let mut out = Self::default();
+        for page in &dataset.pages {
+            out.wikis.insert(page.id.clone(), page.lang.clone());
+        }
+        for (wiki, titles) in answers {
+            for (title, linked) in titles {
+                out.note_linked(wiki, title, linked);
+            }
+        }
+        for kept in kept::of(dataset) {
+            let wiki = out.wiki(kept.page).to_owned();
+            let Some(title) = comparable_link(kept.link) else {
+                continue;
+            };
+            let answer = answers.get(&wiki).and_then(|of| of.get(&title));
+            if answer.is_some_and(|answer| answer.article.is_some()) {
+                continue;
+            }
+            let article = kept.article(&wiki).unwrap_or(&title).to_owned();
+            let wikidata = kept.wikidata.filter(|_| answer.is_none());
+            let linked = LinkedArticle {
+                article: Some(article),
+                wikidata: wikidata.map(str::to_owned),
+            };
+            out.note_linked(&wiki, &title, &linked);
         }
         out.find_first();
         out
@@ -114,8 +154,7 @@ impl Articles {
     }
 
     fn title(&self, wiki: &str, link: &str) -> Option<String> {
-        let title = link.split('#').next().unwrap_or_default();
-        let title = comparable_title(&title.replace('_', " "));
+        let title = comparable_link(link)?;
         let target = self.targets.get(wiki).and_then(|of| of.get(&title));
         let article = target.cloned().unwrap_or(title);
         Some(article).filter(|article| !article.is_empty())

@@ -1,13 +1,22 @@
 //! Who is who in a dataset: every team, player and edition gets one row and one id, whichever page and form
 //! names it. Called by `settle` once the pages are joined; looks at records and adds ids to them.
 
+#[cfg(feature = "fetch")]
+mod again;
 mod articles;
 mod editions;
+#[cfg(feature = "fetch")]
+mod kept;
 mod names;
+mod places;
 mod players;
 mod teams;
 
+#[cfg(feature = "fetch")]
+pub(crate) use again::identify_again;
 pub(crate) use articles::Articles;
+#[cfg(feature = "fetch")]
+pub(crate) use kept::links;
 
 use crate::draft::PageDraft;
 use crate::model::Dataset;
@@ -17,14 +26,6 @@ pub(crate) fn identify(dataset: &mut Dataset, pages: &[PageDraft]) {
     let articles = Articles::of(pages);
     teams::identify(dataset, &articles);
     players::identify(dataset, &articles);
-    for record in &mut dataset.matches {
-        let wiki = articles.wiki(&record.page);
-        let thing = |link: &Option<String>| {
-            let article = articles.article(wiki, link.as_deref()?)?;
-            articles.wikidata(&article)
-        };
-        record.stadium_wikidata_id = thing(&record.stadium_link);
-        record.referee_wikidata_id = thing(&record.referee_link);
-    }
+    places::identify(dataset, &articles);
     dataset.editions = editions::of(dataset, pages);
 }

@@ -113,7 +113,7 @@ fn ties_follow(page: &mut PageDraft) {
 /// Gives every edition the name that its surest place gives it; of equally sure ones the first in the
 /// order of the alphabet, whatever the order of pages.
 fn name_editions(pages: &mut [PageDraft]) {
-    type Name = (Option<String>, Option<String>);
+    type Name = (Option<Arc<str>>, Option<Arc<str>>);
     let mut names: HashMap<String, (NamedBy, Name)> = HashMap::default();
     for draft in pages.iter().flat_map(|page| &page.matches) {
         let record = &draft.record;

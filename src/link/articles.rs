@@ -17,10 +17,10 @@ struct Target {
 
 /// An edition as the page about it names it.
 struct Known {
-    title: String,
+    title: Arc<str>,
     slug: String,
-    competition: Option<String>,
-    season: Option<String>,
+    competition: Option<Arc<str>>,
+    season: Option<Arc<str>>,
 }
 
 /// Gives each match that names its edition by a link the edition of the page that the link leads to in
@@ -44,7 +44,7 @@ pub(crate) fn editions(pages: &mut [PageDraft]) {
             known
                 .entry(comparable_title(title))
                 .or_insert_with(|| Known {
-                    title: page.page.title.clone(),
+                    title: page.page.title.clone().into(),
                     slug: slug.clone(),
                     competition: page.edition.competition.clone(),
                     season: page.edition.season.clone(),
@@ -66,7 +66,7 @@ pub(crate) fn editions(pages: &mut [PageDraft]) {
             record.competition.clone_from(&target.competition);
             record.season.clone_from(&target.season);
             // What named the round was the title of the link.
-            if found.round.kind == RoundKind::Unknown && link == Some(found.round.name.as_str()) {
+            if found.round.kind == RoundKind::Unknown && link == Some(&*found.round.name) {
                 Arc::make_mut(&mut found.round)
                     .name
                     .clone_from(&target.title);
@@ -112,7 +112,7 @@ pub(crate) fn headings(pages: &mut [PageDraft]) {
             }
         }
         known.entry(slug.clone()).or_insert_with(|| Known {
-            title: page.page.title.clone(),
+            title: page.page.title.clone().into(),
             slug,
             competition: page.edition.competition.clone(),
             season: page.edition.season.clone(),
@@ -207,16 +207,18 @@ pub(crate) fn resolve(pages: &mut [PageDraft]) {
 }
 
 fn lead(side: &mut Opponent, targets: &HashMap<String, Target>) {
-    let Opponent::Team(Team {
-        article: Some(article),
-        national,
-        ..
-    }) = side
-    else {
+    let article = side.team().and_then(|team| team.article.as_deref());
+    let Some(target) = article.and_then(|article| targets.get(article)) else {
         return;
     };
-    if let Some(target) = targets.get(article.as_str()) {
-        article.clone_from(&target.article);
-        *national = national.take().or_else(|| target.national.clone());
+    let is_led = |team: &Team| {
+        team.article.as_ref() == Some(&target.article)
+            && (team.national.is_some() || target.national.is_none())
+    };
+    if !side.team().is_some_and(is_led)
+        && let Some(team) = side.team_mut()
+    {
+        team.article = Some(target.article.clone());
+        team.national = team.national.take().or_else(|| target.national.clone());
     }
 }

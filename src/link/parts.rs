@@ -13,6 +13,9 @@ use crate::block::PagePart;
 use crate::draft::Labels;
 use crate::draft::{MatchDraft, PageDraft, StandingsDraft};
 
+/// The label of what is shown for every word that has no part of its own.
+const OTHERS: &str = "";
+
 /// One record of a page that others may show.
 struct Showable<'p> {
     start: u32,
@@ -91,6 +94,12 @@ impl<'p> Parts<'p> {
         match part {
             PagePart::Whole => vec![all],
             PagePart::Labelled(label) => self.labelled(label),
+            PagePart::Asked(word) if self.is_known(word) => self.labelled(word),
+            PagePart::Asked(_) if self.is_known(OTHERS) => self.labelled(OTHERS),
+            PagePart::Asked(_) if self.labels.parts.is_empty() && self.by_own_label.is_empty() => {
+                vec![all]
+            }
+            PagePart::Asked(_) => Vec::new(),
             PagePart::AllBut(label) => {
                 let mut inside = self.labelled(label);
                 inside.sort_unstable_by_key(|range| range.start);
@@ -111,6 +120,10 @@ impl<'p> Parts<'p> {
                 numbers.map(|number| *number..number + 1).collect()
             }
         }
+    }
+
+    fn is_known(&self, label: &str) -> bool {
+        self.labels.parts.contains_key(label) || self.by_own_label.contains_key(label)
     }
 
     fn labelled(&self, label: &str) -> Vec<Range<usize>> {

@@ -52,6 +52,7 @@ pub struct Card {
     #[column(set)]
     pub player: Option<String>,
     /// Article that the player links to.
+    #[column(set)]
     pub player_link: Option<String>,
     /// The player: one id under every name.
     #[column(refers_to = "players")]

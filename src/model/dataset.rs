@@ -18,7 +18,7 @@ use super::standing::Standing;
 use super::team_identity::TeamIdentity;
 use super::tie::Tie;
 use super::total::Total;
-use crate::schema::{Cell, Column, Record, Refused};
+use crate::schema::{Cell, Column, Record, Refused, Row, Unread};
 
 /// The dataset and the description of its tables: a line a table.
 macro_rules! dataset {
@@ -52,14 +52,14 @@ dataset! {
     struct Dataset {
         /// Pages the dataset was read from.
         pages: Page,
-        /// Totals that infoboxes and lists of scorers state, beside what was counted.
-        totals: Total,
         /// Editions of competitions.
         editions: Edition,
         /// Teams, each once.
         teams: TeamIdentity,
         /// Players, each once.
         players: Player,
+        /// Totals that infoboxes and lists of scorers state, beside what was counted.
+        totals: Total,
         /// Rounds, groups and stages.
         rounds: Round,
         /// Windows that a page states for the legs of a round.
@@ -96,7 +96,7 @@ dataset! {
 /// ```
 /// use scoreline::model::tables;
 /// let names: Vec<_> = tables().iter().map(|table| table.name()).collect();
-/// assert_eq!(names[..3], ["pages", "totals", "editions"]);
+/// assert_eq!(names[..3], ["pages", "editions", "teams"]);
 /// ```
 pub trait Table: Sync {
     /// Name: the CSV file without its ending.
@@ -135,6 +135,10 @@ pub trait Table: Sync {
         text: &str,
     ) -> Result<(), Refused>;
 
+    /// Adds a row, whose columns are written as CSV has them.
+    #[doc(hidden)]
+    fn push(&self, dataset: &mut Dataset, row: &Row<'_>) -> Result<(), Unread>;
+
     /// The value at a row and column from 0; null outside the table.
     fn cell<'d>(&self, dataset: &'d Dataset, row: usize, column: usize) -> Cell<'d>;
 }
@@ -166,7 +170,7 @@ impl dyn Table {
 struct TableOf<R: 'static> {
     name: &'static str,
     rows: for<'d> fn(&'d Dataset) -> &'d [R],
-    rows_mut: for<'d> fn(&'d mut Dataset) -> &'d mut [R],
+    rows_mut: for<'d> fn(&'d mut Dataset) -> &'d mut Vec<R>,
 }
 
 impl<R: Record> Table for TableOf<R> {
@@ -217,6 +221,11 @@ impl<R: Record> Table for TableOf<R> {
                 expected: "a column that may be corrected",
             }),
         }
+    }
+
+    fn push(&self, dataset: &mut Dataset, row: &Row<'_>) -> Result<(), Unread> {
+        (self.rows_mut)(dataset).push(R::of_row(row)?);
+        Ok(())
     }
 
     fn cell<'d>(&self, dataset: &'d Dataset, row: usize, column: usize) -> Cell<'d> {

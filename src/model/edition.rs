@@ -1,11 +1,13 @@
 //! The `editions` table: what the rounds of one competition and season have in common.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ids::EditionId;
-use super::team::Gender;
-use crate::schema::Record;
+use super::team::{Gender, Squad};
+use crate::schema::{Record, Refused, Written};
 
 /// One row an edition of a competition: a tournament of one year, a season of a league.
 #[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
@@ -15,15 +17,20 @@ pub struct Edition {
     #[column(name = "edition_id")]
     pub id: EditionId,
     /// Name of the competition without its season.
-    pub competition: Option<String>,
+    #[column(set)]
+    pub competition: Option<Arc<str>>,
     /// Season or year as written: `2014`, `2014–15`.
-    pub season: Option<String>,
+    #[column(set)]
+    pub season: Option<Arc<str>>,
     /// Title of the article on the whole edition, where the archive has it.
+    #[column(set)]
     pub article: Option<String>,
     /// Whose teams play in it: `men` or `women`; empty unless every team is a national one that tells.
+    #[column(set)]
     pub gender: Option<Gender>,
     /// Which national teams play in it: `senior`, `under_20`, `olympic`, `local`, `second`; empty unless every
     /// team is a national one that tells.
+    #[column(set = Edition::set_squad)]
     pub squad: Option<String>,
     /// Day of the first match that has one.
     pub first_date: Option<NaiveDate>,
@@ -35,4 +42,18 @@ pub struct Edition {
     pub matches: u32,
     /// Goals listed in this dataset, each with its match; no kicks of shoot-outs.
     pub goals: u32,
+}
+
+impl Edition {
+    /// A squad is one of those that teams have.
+    fn set_squad(&mut self, text: &str) -> Result<(), Refused> {
+        let expected = "senior, under_ and an age, olympic, local or second";
+        let squad = Option::<String>::of_text(text)?;
+        let is_known = squad
+            .as_deref()
+            .is_none_or(|text| Squad::of_text(text).is_some());
+        is_known
+            .then(|| self.squad = squad)
+            .ok_or(Refused { expected })
+    }
 }

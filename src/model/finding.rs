@@ -1,5 +1,7 @@
 //! The `findings` table: what could not be read, or does not add up.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::ids::{FindingId, MatchId, PageId, TieId};
@@ -23,7 +25,7 @@ pub struct Finding {
     #[column(refers_to = "pages")]
     pub page: PageId,
     /// Headings above the place, outermost first, joined with ` > `; empty above the first heading.
-    pub section_path: String,
+    pub section_path: Arc<str>,
     /// First byte of the place in the page's text in UTF-8, from 0, without a byte-order mark.
     pub span_start: u64,
     /// Byte after the place's last.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::ids::{EditionId, GoalId, MatchId, PageId, PlayerId, TeamId};
 use super::team::Side;
-use crate::schema::{Record, Refused, Written};
+use crate::schema::{Parts, Record, Refused, Row, Unread, Written};
 
 /// The minute of a goal or card: regular minute and stoppage time, kept apart.
 ///
@@ -17,6 +17,21 @@ pub struct Minute {
     pub minute: u16,
     /// Minutes of stoppage time. `None` for regular time and for `45+`, where the figure is lost.
     pub stoppage: Option<u16>,
+}
+
+impl Parts for Option<Minute> {
+    fn of(row: &Row<'_>, at: usize) -> Result<Self, Unread> {
+        let column = at.saturating_add(1);
+        let stoppage: Option<u16> = row.read(column)?;
+        match (row.read(at)?, stoppage) {
+            (Some(minute), stoppage) => Ok(Some(Minute { minute, stoppage })),
+            (None, None) => Ok(None),
+            (None, Some(_)) => Err(Unread {
+                column,
+                expected: "nothing where the minute is not known",
+            }),
+        }
+    }
 }
 
 /// A minute beyond those of any match is none.
@@ -80,6 +95,7 @@ pub struct Goal {
     #[column(set)]
     pub scorer: Option<String>,
     /// Article that the scorer links to: the player's identity where names coincide.
+    #[column(set)]
     pub scorer_link: Option<String>,
     /// The scorer: one id under every name.
     #[column(refers_to = "players")]

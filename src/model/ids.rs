@@ -35,6 +35,14 @@ macro_rules! id {
             fn cell(&self) -> crate::schema::Cell<'_> {
                 crate::schema::Cell::text(self.as_str())
             }
+
+            fn read(text: &str) -> Result<Self, crate::schema::Refused> {
+                let expected = "the id of a row";
+                match text {
+                    "" => Err(crate::schema::Refused { expected }),
+                    id => Ok(Self::new(id)),
+                }
+            }
         }
 
         impl fmt::Display for $name {

@@ -53,6 +53,7 @@ pub struct ShootoutKick {
     #[column(set)]
     pub taker: Option<String>,
     /// Article that the taker links to.
+    #[column(set)]
     pub taker_link: Option<String>,
     /// The taker: one id under every name.
     #[column(refers_to = "players")]

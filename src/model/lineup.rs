@@ -54,6 +54,7 @@ pub struct Lineup {
     #[column(set)]
     pub player: Option<String>,
     /// Article that the player links to.
+    #[column(set)]
     pub player_link: Option<String>,
     /// The player: one id under every name.
     #[column(refers_to = "players")]
@@ -139,6 +140,7 @@ pub struct Manager {
     #[column(set)]
     pub manager: String,
     /// Article that the manager links to.
+    #[column(set)]
     pub manager_link: Option<String>,
     /// Code of the country whose flag is beside the name, as written.
     #[column(set)]

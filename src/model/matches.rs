@@ -1,6 +1,7 @@
 //! The `matches` and `match_sources` tables.
 
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use strum::{IntoStaticStr, VariantNames};
 use super::bounds::MOST_IN_SCORE;
 use super::ids::{MatchId, PageId, RoundId, TeamId, TieId};
 use super::team::{Opponent, Side};
-use crate::schema::{Record, Refused, UtcOffset, Written, words};
+use crate::schema::{Parts, Record, Refused, Row, Unread, UtcOffset, Written, words};
 
 /// Two numbers of goals, home side (or team 1) first. Neither half exists without the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,6 +54,19 @@ impl Score {
         match side {
             Side::Home => self.home,
             Side::Away => self.away,
+        }
+    }
+}
+
+impl Parts for Option<Score> {
+    fn of(row: &Row<'_>, at: usize) -> Result<Self, Unread> {
+        match (row.read(at)?, row.read(at.saturating_add(1))?) {
+            (Some(home), Some(away)) => Ok(Some(Score { home, away })),
+            (None, None) => Ok(None),
+            _ => Err(Unread {
+                column: at,
+                expected: "the goals of both sides, or of neither",
+            }),
         }
     }
 }
@@ -195,6 +209,21 @@ impl MatchId {
     }
 }
 
+impl Parts for Option<Kickoff> {
+    fn of(row: &Row<'_>, at: usize) -> Result<Self, Unread> {
+        let column = at.saturating_add(1);
+        let offset: Option<UtcOffset> = row.read(column)?;
+        match (row.read(at)?, offset) {
+            (Some(local), offset) => Ok(Some(Kickoff { local, offset })),
+            (None, None) => Ok(None),
+            (None, Some(_)) => Err(Unread {
+                column,
+                expected: "nothing where the clock is not known",
+            }),
+        }
+    }
+}
+
 /// One row a match, once however many pages name it. A row can be read alone.
 #[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
 #[record(key("match_id"), nested = "matches", under("tie_id", "round_id"))]
@@ -204,12 +233,12 @@ pub struct Match {
     #[column(name = "match_id")]
     pub id: MatchId,
     /// Competition of this match, which on a team's page differs from row to row.
-    pub competition: Option<String>,
+    pub competition: Option<Arc<str>>,
     /// Competition and round as a box on a page of a team prints them; the target of its link gives
     /// `competition` and `round`. Null on other pages.
     pub competition_text: Option<String>,
     /// Season or year as written: `2014`, `2014–15`.
-    pub season: Option<String>,
+    pub season: Option<Arc<str>>,
     /// The round.
     #[column(
         name = "edition_id",
@@ -221,9 +250,9 @@ pub struct Match {
     #[column(name = "round_id", refers_to = "rounds", about = "The round.")]
     pub round_id: RoundId,
     /// Name of the round.
-    pub round: String,
+    pub round: Arc<str>,
     /// Group as the page names it: `Group A`.
-    pub group_name: Option<String>,
+    pub group_name: Option<Arc<str>>,
     /// Matchday as written.
     #[column(set)]
     pub matchday: Option<String>,
@@ -369,6 +398,7 @@ pub struct Match {
     )]
     pub penalties: Option<Score>,
     /// Who won the match, shoot-out included; who won the tie is in `ties`.
+    #[column(set)]
     pub winner: Option<MatchWinner>,
     /// What became of the match.
     #[column(set)]
@@ -393,6 +423,7 @@ pub struct Match {
     #[column(set)]
     pub stadium: Option<String>,
     /// Title of the article that the stadium links to, as the page writes it.
+    #[column(set)]
     pub stadium_link: Option<String>,
     /// The stadium on Wikidata, as in `Q193627`; empty until `scoreline identify` has asked.
     pub stadium_wikidata_id: Option<String>,
@@ -406,6 +437,7 @@ pub struct Match {
     #[column(set)]
     pub referee: Option<String>,
     /// Title of the article that the referee links to, as the page writes it.
+    #[column(set)]
     pub referee_link: Option<String>,
     /// The referee on Wikidata, as in `Q442300`; empty until `scoreline identify` has asked.
     pub referee_wikidata_id: Option<String>,
@@ -492,7 +524,7 @@ impl Match {
             competition_text: None,
             season: None,
             round_id,
-            round: String::new(),
+            round: Arc::default(),
             group_name: None,
             matchday: None,
             match_number: None,
@@ -623,6 +655,9 @@ pub enum SideOrder {
     WinnerFirst,
     /// The upper side of a bracket first; where it was played is not said.
     BracketOrder,
+    /// Each side has a column of its own, as the holder of one of two titles; where it was played is not
+    /// said.
+    TitleOrder,
 }
 
 impl SideOrder {
@@ -630,7 +665,7 @@ impl SideOrder {
     pub(crate) fn is_open(self) -> bool {
         matches!(
             self,
-            Self::OwnFirst | Self::WinnerFirst | Self::BracketOrder
+            Self::OwnFirst | Self::WinnerFirst | Self::BracketOrder | Self::TitleOrder
         )
     }
 }
@@ -650,7 +685,7 @@ pub struct MatchSource {
     /// What kind of block it is.
     pub kind: MatchSourceKind,
     /// Headings above it, outermost first, joined with ` > `; empty above the first heading.
-    pub section_path: String,
+    pub section_path: Arc<str>,
     /// Page that shows the block by transclusion, when it was found that way.
     pub included_from: Option<PageId>,
     /// First byte of the block in the page's text in UTF-8, from 0, without a byte-order mark.

@@ -1,5 +1,7 @@
 //! The `rounds` and `schedule` tables.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
@@ -136,16 +138,18 @@ pub struct Round {
     )]
     pub id: RoundId,
     /// Name of the competition without its season.
-    pub competition: Option<String>,
+    pub competition: Option<Arc<str>>,
     /// Season or year as written: `2014`, `2014–15`.
-    pub season: Option<String>,
+    pub season: Option<Arc<str>>,
     /// Name of the round as the page gives it.
-    #[column(required)]
-    pub name: String,
+    #[column(required, set)]
+    pub name: Arc<str>,
     /// What sort of round it is; `unknown` when the page does not say.
+    #[column(set)]
     pub kind: RoundKind,
     /// Its place in the competition. A group of a competition that decides who enters another one
     /// is `qualifying`; a round that only has a number is `unknown`.
+    #[column(set)]
     pub stage: RoundStage,
     /// Place among the rounds of its competition and season, from 1, in the order of time: by the
     /// first match, then by the stage, then by the page.
@@ -154,7 +158,7 @@ pub struct Round {
     #[column(refers_to = "pages")]
     pub page: PageId,
     /// Headings above it, outermost first, joined with ` > `; empty above the first heading.
-    pub section_path: String,
+    pub section_path: Arc<str>,
     /// Line of the first thing in the round on that page, from 1.
     pub line: u32,
 }

@@ -9,7 +9,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::severity::Severity;
-use crate::schema::{Cell, ColumnKind, Datum};
+use crate::schema::{Cell, ColumnKind, Datum, Refused};
 
 macro_rules! rules {
     ($(
@@ -112,6 +112,10 @@ rules! {
         "A team's code and the name given beside it differ; both are kept."
         example "`{{fb|GER|name=West Germany}}`"
         advice "Nothing to do if the name is that of its time; else correct the code.";
+    CompetitionUnknown "competition-unknown" Warning
+        "The page is about several competitions, and no heading says which one this is."
+        example "A box on `2031 in Moroccan football` below no heading but `Cup competitions`."
+        advice "Name the competition in a heading on the page; until then these matches are an edition without a name.";
     CorrectionNotNeeded "correction-not-needed" Info
         "The pages have the value of a correction themselves by now."
         example "A correction of an attendance to 40,000, and a page that says 40,000."
@@ -176,6 +180,11 @@ rules! {
         "A side has goals by the score and none in its list."
         example "The score is 2–1 and both lists of goals are empty."
         advice "Nothing is wrong; don't read `goals` as complete for this match.";
+    GridOrderContradiction "grid-order-contradiction" Warning
+        "Comments before the cells of a grid name the teams in another order than its head."
+        example "The head has `A|B|C`, and a row `<!-- C -->`, `<!-- B -->`, `<!-- A -->` before its results."
+        advice "Put the cells into the order of the head. Without a count of results the comments were right by \
+         the table of standings, and were believed; with one the row is not read.";
     HalfScoreMissing "half-score-missing" Warning
         "Only one half of the score is given; the other counts as 0, as it is shown."
         example "A box with `|score1=2` and no `|score2=`."
@@ -266,7 +275,7 @@ rules! {
         advice "Nothing is wrong; a card goes to `cards`, a substitution is left out.";
     NotCovered "not-covered" Info
         "A table is known and not read by this version."
-        example "`{{fb cl header}}`, a table of standings of an older family."
+        example "`{{football table}}`, a table of standings of an older family."
         advice "Nothing to do; matches that stand only there are not in the dataset.";
     OddStoppage "odd-stoppage" Warning
         "Stoppage time follows a minute that ends no half."
@@ -417,7 +426,7 @@ rules! {
         example "`|team1=JUV|team2=MIL|team18=BOL` in a table of standings."
         advice "Number the teams without a gap if they should be shown.";
     TeamMissing "team-missing" Warning
-        "A match that was played names no team on one side."
+        "A match that was played, or ended in another way, names no team on one side."
         example "`|team2=` left empty beside a score."
         advice "Add the team to the page; until then its side is empty.";
     TeamTwiceOnADay "team-twice-on-a-day" Warning
@@ -506,6 +515,11 @@ impl Datum for Rule {
 
     fn cell(&self) -> Cell<'_> {
         Cell::text(self.name())
+    }
+
+    fn read(text: &str) -> Result<Self, Refused> {
+        let expected = "the name of a rule";
+        Self::named(text).ok_or(Refused { expected })
     }
 }
 

@@ -109,7 +109,7 @@ mod tests {
     use crate::model::{Gender, Squad};
 
     fn club(name: &str, link: Option<&str>) -> Opponent {
-        Opponent::Team(Team::club(name, link.map(str::to_owned), None))
+        Team::club(name, link.map(str::to_owned), None).into()
     }
 
     #[test]
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn a_national_team_has_one_number_under_every_name() {
         let national = |name: &str, gender| {
-            Opponent::Team(Team {
+            Opponent::from(Team {
                 name: name.to_owned(),
                 national: Some(National {
                     country: "BRA".to_owned(),

@@ -1,5 +1,7 @@
 //! The `standings` table.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
@@ -64,7 +66,7 @@ pub struct Standing {
     /// for a table that the article only recalls, `unknown`.
     pub kind: StandingKind,
     /// Group that the table is of.
-    pub group_name: Option<String>,
+    pub group_name: Option<Arc<str>>,
     /// Position as written; teams may share one.
     pub position: u32,
     /// The team, or the slot that a team will fill.

@@ -1,12 +1,13 @@
 //! Who plays: a team, or the slot that a team will fill.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::slug;
-use crate::schema::words;
+use crate::schema::{Parts, Row, Unread, words};
 use crate::wikitext::comparable_title;
 
 /// Whose team it is: women's and men's teams of a country are different teams.
@@ -57,6 +58,19 @@ impl fmt::Display for Squad {
             Self::Olympic => f.write_str("olympic"),
             Self::Local => f.write_str("local"),
             Self::Second => f.write_str("second"),
+        }
+    }
+}
+
+impl Squad {
+    /// The squad that is shown so.
+    pub(crate) fn of_text(text: &str) -> Option<Self> {
+        match text {
+            "senior" => Some(Self::Senior),
+            "olympic" => Some(Self::Olympic),
+            "local" => Some(Self::Local),
+            "second" => Some(Self::Second),
+            other => other.strip_prefix("under_")?.parse().ok().map(Self::Under),
         }
     }
 }
@@ -140,10 +154,16 @@ pub enum Kinship {
 /// Source of the rule: template reference A.1.6, placeholders.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Opponent {
-    /// A team.
-    Team(Team),
+    /// A team. A copy shares it: a team is in many records.
+    Team(Arc<Team>),
     /// An unresolved slot, as written.
     Slot(String),
+}
+
+impl From<Team> for Opponent {
+    fn from(team: Team) -> Self {
+        Self::Team(Arc::new(team))
+    }
 }
 
 impl Opponent {
@@ -174,6 +194,14 @@ impl Opponent {
     pub fn team(&self) -> Option<&Team> {
         match self {
             Self::Team(team) => Some(team),
+            Self::Slot(_) => None,
+        }
+    }
+
+    /// The team, to fill what it lacks.
+    pub(crate) fn team_mut(&mut self) -> Option<&mut Team> {
+        match self {
+            Self::Team(team) => Some(Arc::make_mut(team)),
             Self::Slot(_) => None,
         }
     }
@@ -235,6 +263,25 @@ impl Opponent {
     /// readers have no more than the printed name either.
     pub fn is_same(&self, other: &Self) -> bool {
         self.kinship(other) != Kinship::Different
+    }
+}
+
+/// The columns of a side: its name as printed, its link, its country, and who it will be.
+impl Parts for Opponent {
+    fn of(row: &Row<'_>, at: usize) -> Result<Self, Unread> {
+        let text = |after| row.text(at.saturating_add(after));
+        let (name, slot) = (text(0), text(3));
+        let [link, country]: [Option<String>; 2] =
+            [1, 2].map(|after| Some(text(after).to_owned()).filter(|text| !text.is_empty()));
+        let is_team = !name.is_empty() || link.is_some() || country.is_some();
+        match (is_team, slot) {
+            (true, "") => Ok(Self::Team(Team::club(name, link, country).into())),
+            (false, slot) => Ok(Self::Slot(slot.to_owned())),
+            (true, _) => Err(Unread {
+                column: at,
+                expected: "a team, or who it will be, and not both",
+            }),
+        }
     }
 }
 

@@ -178,7 +178,8 @@ pub struct Tie {
     /// What decided the tie.
     #[column(set)]
     pub decided_by: DecidedBy,
-    /// Whether the page states what decided the tie, or it follows from the legs.
+    /// Whether the page states what decided the tie, in words or by a mark beside the result of its only
+    /// match, or it follows from the legs.
     pub decided_by_source: Option<DecidedBySource>,
     /// Round that the winner reaches, as stated.
     #[column(set)]
@@ -305,6 +306,12 @@ impl Tie {
         }
     }
 
+    /// What decided it is stated, by people if not by the page.
+    pub(crate) fn decider_is_stated(&mut self) {
+        let is_known = self.decided_by != DecidedBy::Unknown;
+        self.decided_by_source = is_known.then_some(DecidedBySource::Stated);
+    }
+
     /// Fills what nothing states from the matches of the tie: the aggregate, the winner, and what
     /// decided it as far as they tell. Whether away goals counted depends on competition and year and
     /// is not guessed.
@@ -323,7 +330,11 @@ impl Tie {
             };
             if let Some(decided_by) = by_legs {
                 self.decided_by = decided_by;
-                self.decided_by_source = Some(DecidedBySource::Derived);
+                self.decided_by_source = Some(match legs {
+                    // The mark beside the result of the only match says it.
+                    [_] if decided_by != DecidedBy::RegularTime => DecidedBySource::Stated,
+                    _ => DecidedBySource::Derived,
+                });
             }
         }
         self.winner = self.winner.or_else(|| self.winner_by_legs(legs));

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::{PageId, PlayerId};
-use crate::schema::{Record, words};
+use crate::schema::{Parts, Record, Row, Unread, words};
 
 /// What an infobox counts.
 #[derive(
@@ -21,6 +21,7 @@ use crate::schema::{Record, words};
     Serialize,
     Deserialize,
 )]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum TotalKind {
     /// Matches with a result.
@@ -39,6 +40,7 @@ pub enum TotalKind {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantNames, Serialize, Deserialize,
 )]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum TotalOutcome {
     /// Both are the same.
@@ -53,6 +55,7 @@ pub enum TotalOutcome {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantNames, Serialize, Deserialize,
 )]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum NoControl {
     /// No match of the edition was read.
@@ -75,6 +78,21 @@ impl TotalOutcome {
         match self {
             Self::NoControl(reason) => Some(reason),
             Self::Agrees | Self::Disagrees => None,
+        }
+    }
+}
+
+impl Parts for TotalOutcome {
+    fn of(row: &Row<'_>, at: usize) -> Result<Self, Unread> {
+        let reason: Option<NoControl> = row.read(at.saturating_add(1))?;
+        match (row.text(at), reason) {
+            ("agrees", None) => Ok(Self::Agrees),
+            ("disagrees", None) => Ok(Self::Disagrees),
+            ("no_control", Some(reason)) => Ok(Self::NoControl(reason)),
+            _ => Err(Unread {
+                column: at,
+                expected: "`agrees`, `disagrees`, or `no_control` with its reason",
+            }),
         }
     }
 }
@@ -102,7 +120,7 @@ pub struct Total {
     /// about a part of an edition.
     pub counted: u32,
     /// What comes of comparing the two.
-    #[column(name = "outcome", about = "What comes of comparing the two.")]
+    #[column(name = "outcome", parts, about = "What comes of comparing the two.")]
     #[column(
         name = "reason",
         kind = NoControl,

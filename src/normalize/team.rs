@@ -76,7 +76,7 @@ pub fn team(value: &Value, dialect: &Dialect) -> Option<Opponent> {
     {
         team.link = dialect.national_team_article(national);
     }
-    Some(Opponent::Team(team))
+    Some(team.into())
 }
 
 /// What a mark of a team or country shows: its own name, or that of its code.
@@ -132,7 +132,7 @@ fn of_unknown(mark: &Mark) -> Option<Opponent> {
     };
     let name = Countries::builtin().name_of_code(code)?;
     let country = Some(code.clone());
-    Some(Opponent::Team(Team::club(name.to_owned(), None, country)))
+    Some(Team::club(name.to_owned(), None, country).into())
 }
 
 /// What a flag or the mark of a team gives where a code belongs, though it is none: a name whose code

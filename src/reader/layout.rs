@@ -1,8 +1,13 @@
 //! Cells of a table by their columns: cells that span rows or columns are in each of them, as a
 //! browser shows them. Template reference part E, row 72. Called by the readers of wikitext and HTML.
 
-/// More columns than any table of matches has; what spans further is cut.
-pub(super) const MOST_COLUMNS: usize = 64;
+/// More columns than any table of matches has: one for each team of the largest grid, and its names. What is
+/// further is cut.
+pub(super) const MOST_COLUMNS: usize = 1_024;
+
+/// So many columns more than it has cells of its own may a row have, by cells that reach over several columns or
+/// down into it. A page of short rows stays small in memory.
+pub(super) const MOST_REACHED: usize = 64;
 
 /// More rows than any cell reaches through: browsers stop there as well.
 pub(super) const MOST_ROWS: usize = 65_534;
@@ -30,8 +35,11 @@ fn columns_of<C: Copy>(
     open: &mut Vec<Option<(C, usize)>>,
 ) -> Vec<Option<C>> {
     let mut out: Vec<Option<C>> = Vec::new();
+    let most = MOST_REACHED.saturating_add(row.len()).min(MOST_COLUMNS);
     let take_open = |out: &mut Vec<Option<C>>, open: &mut Vec<Option<(C, usize)>>| {
-        while let Some(Some((cell, rows))) = open.get(out.len()).copied() {
+        while out.len() < most
+            && let Some(Some((cell, rows))) = open.get(out.len()).copied()
+        {
             if let Some(place) = open.get_mut(out.len()) {
                 *place = (rows > 1).then_some((cell, rows - 1));
             }
@@ -46,7 +54,7 @@ fn columns_of<C: Copy>(
     {
         take_open(&mut out, open);
         for _ in 0..columns {
-            if out.len() >= MOST_COLUMNS {
+            if out.len() >= most {
                 break;
             }
             if rows > 1 {
@@ -62,7 +70,7 @@ fn columns_of<C: Copy>(
     }
     take_open(&mut out, open);
     // A cell from above may stand further right than this row reaches.
-    while out.len() < open.len() {
+    while out.len() < open.len().min(most) {
         out.push(None);
         take_open(&mut out, open);
     }

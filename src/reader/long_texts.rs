@@ -4,7 +4,9 @@
 //! A longer text is a page whose line ends or braces are missing. Without a bound one text of 500 kB
 //! above 10,000 boxes fills any memory.
 
-use crate::block::{Block, BlockKind, PagePart, PieceKind, Skipped, Value};
+use std::sync::Arc;
+
+use crate::block::{Block, BlockKind, PagePart, Piece, PieceKind, Skipped, Value};
 use crate::dialect::{BoxField, Dialect};
 use crate::model::Rule;
 use crate::model::bounds::{LONGEST_NAME, beginning, hold};
@@ -48,12 +50,16 @@ pub(super) fn too_long(text: &str, span: Span) -> Block {
 /// Cuts the texts of a block that others repeat; answers with the first that was too long.
 fn cut(block: &mut BlockKind, dialect: &Dialect) -> Option<String> {
     match block {
-        BlockKind::Heading(heading) => name(&mut heading.title),
+        BlockKind::Heading(heading) => {
+            let link = heading.link.as_mut().and_then(name);
+            name(&mut heading.title).or(link)
+        }
         BlockKind::SectionLabel(label) => name(&mut label.name),
         BlockKind::Transclusion(shown) => {
             let part = match &mut shown.part {
                 PagePart::Whole => None,
                 PagePart::Labelled(part)
+                | PagePart::Asked(part)
                 | PagePart::AllBut(part)
                 | PagePart::UnderHeading(part) => name(part),
             };
@@ -95,10 +101,10 @@ fn cut(block: &mut BlockKind, dialect: &Dialect) -> Option<String> {
                 .fold(None, |cut, side| value(side).or(cut))
         }
         BlockKind::GridCell(cell) => {
-            let sides = [&mut cell.home, &mut cell.away];
-            sides
-                .into_iter()
-                .fold(None, |cut, side| value(side).or(cut))
+            let sides = [&mut cell.home, &mut cell.away].into_iter();
+            // A team that is short enough stays shared.
+            let long = sides.filter(|side| is_long(side));
+            long.fold(None, |cut, side| value(Arc::make_mut(side)).or(cut))
         }
         BlockKind::Standings(table) => {
             let mut cut = None;
@@ -135,6 +141,16 @@ pub(super) fn name(text: &mut String) -> Option<String> {
     }
     let start = beginning(text, SHOWN).to_owned();
     hold(text, LONGEST_NAME).then_some(start)
+}
+
+/// Whether a value may have to be cut.
+fn is_long(value: &Value) -> bool {
+    let is_short = |piece: &Piece| match &piece.kind {
+        PieceKind::Text(text) => text.len() < LONGEST_NAME,
+        PieceKind::Link { target, label, .. } => target.len().max(label.len()) < LONGEST_NAME,
+        _ => false,
+    };
+    !matches!(value.pieces.as_slice(), [] | [_]) || !value.pieces.iter().all(is_short)
 }
 
 /// Cuts a value to the length of a name: what it shows, and what its links and marks name. Footnotes

@@ -18,6 +18,7 @@ use crate::document::{Document, DocumentKind};
 #[cfg(any(feature = "dataset", not(feature = "html")))]
 use crate::wikitext::Span;
 use crate::wikitext::View;
+pub use table::{SeenTable, TableKind};
 
 /// The blocks of a document, in the order of the text.
 ///
@@ -32,14 +33,7 @@ use crate::wikitext::View;
 pub fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
     let blocks = match document.kind {
         DocumentKind::Wikitext => {
-            // A template holds what other pages show of it.
-            let is_template = dialect.subject_of_template(&document.title).is_some();
-            let view = if is_template {
-                View::Transcluded
-            } else {
-                View::Page
-            };
-            wikitext::read(&document.text, view, dialect)
+            wikitext::read(&document.text, view_of(document, dialect), dialect)
         }
         DocumentKind::Plain => plain::read(&document.text, dialect),
         #[cfg(feature = "html")]
@@ -62,6 +56,28 @@ pub fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
         }
     };
     long_texts::held(blocks, dialect)
+}
+
+/// A template holds what other pages show of it.
+fn view_of(document: &Document, dialect: &Dialect) -> View {
+    match dialect.subject_of_template(&document.title) {
+        Some(_) => View::Transcluded,
+        None => View::Page,
+    }
+}
+
+/// What is said of the tables of a document, in the order of the text: what each is taken for, and what
+/// is in those that nothing is read from.
+#[cfg(feature = "dataset")]
+pub(crate) fn tables(document: &Document, dialect: &Dialect) -> Vec<SeenTable> {
+    match document.kind {
+        DocumentKind::Wikitext => {
+            wikitext::tables(&document.text, view_of(document, dialect), dialect)
+        }
+        #[cfg(feature = "html")]
+        DocumentKind::Html => html::tables(document, dialect),
+        _ => Vec::new(),
+    }
 }
 
 /// Whether a document may hold anything that becomes a record or a finding of its own. `false` is

@@ -80,7 +80,8 @@ impl<'a> Reader<'a, '_> {
         } else if let Some((level, title)) = heading(text) {
             // The line that gives the page's title is above all sections.
             if level > 1 {
-                self.push(BlockKind::Heading(Heading { level, title }), line.span);
+                let heading = Heading::of(level, title, &Value::default());
+                self.push(BlockKind::Heading(heading), line.span);
             }
             self.at += 1;
         } else if self.dialect.is_plain_infobox(text) {

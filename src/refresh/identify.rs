@@ -7,14 +7,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::error::RefreshError;
 use super::{ChangeLog, Refreshed, next_log};
+use crate::corrections::Corrections;
 use crate::draft::PageDraft;
 use crate::export::{StoredDataset, compare};
-use crate::linked::LinkedArticle;
+use crate::linked::{LinkedArticle, comparable_link};
 use crate::model::Opponent;
 use crate::source::wiki::WikiError;
 use crate::source::{Archive, KeepError, SavedPage, Step, Wiki, answers_in_order};
-use crate::wikitext::comparable_title;
 
 /// What wikis said of the titles that pages link to, by the place of each page in the archive.
 type Said = HashMap<usize, BTreeMap<String, LinkedArticle>>;
@@ -88,14 +89,7 @@ impl Archive {
         let links = drafts.map(|(place, page)| {
             let draft = crate::extract_page(&page.document);
             let links = links_of(&draft).into_iter();
-            let titles = links.filter_map(|link| {
-                // A link to a part of an article is one to the article; one within the page has no title.
-                let title = link.split('#').next().unwrap_or_default();
-                let title = comparable_title(&title.replace('_', " "));
-                let is_title = !(title.is_empty() || title.contains(char::is_control));
-                is_title.then_some(title)
-            });
-            (*place, titles.collect())
+            (*place, links.filter_map(title_of).collect())
         });
         links.collect()
     }
@@ -107,6 +101,21 @@ impl Archive {
     ///
     /// [`KeepError`] if the archive can't be written; it is then as it was.
     pub fn keep_links(&mut self, said: Said) -> Result<Refreshed, KeepError> {
+        let done = self.keep_links_corrected(said, &Corrections::default());
+        done.map_err(RefreshError::without_corrections)
+    }
+
+    /// The same with the values that people corrected: the log is of the data with them.
+    ///
+    /// # Errors
+    ///
+    /// [`RefreshError`]; the archive is then as it was.
+    #[doc(hidden)]
+    pub fn keep_links_corrected(
+        &mut self,
+        said: Said,
+        corrections: &Corrections,
+    ) -> Result<Refreshed, RefreshError> {
         let pages = self.pages().iter().enumerate();
         let differs = |place: &usize, page: &SavedPage| {
             said.get(place)
@@ -134,7 +143,8 @@ impl Archive {
                 document.linked.clone_from(said);
             }
         }
-        let [old, new] = [before, after].map(|documents| crate::extract_all(&documents, &|| ()));
+        let old = crate::extract_corrected(&before, corrections, &|| ())?;
+        let new = crate::extract_corrected(&after, corrections, &|| ())?;
         let comparison = compare(&StoredDataset::of(&old), &new);
         let log = ChangeLog::new(Vec::new(), comparison, [&old, &new]);
         let stored = next_log(self.root());
@@ -143,6 +153,11 @@ impl Archive {
         let stored = Some(self.root().join(stored));
         Ok(Refreshed { log, stored })
     }
+}
+
+/// The title that a wiki is asked for; `None` of what can be none.
+pub(super) fn title_of(link: &str) -> Option<String> {
+    comparable_link(link).filter(|title| !title.contains(char::is_control))
 }
 
 /// Titles of the teams, players, stadiums and referees that a page links to.

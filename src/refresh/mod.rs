@@ -4,14 +4,22 @@
 //! are read before and after, pages that would lose matches stay as they were, and everything is
 //! kept together with a log of the changes.
 
+mod answers;
 mod changes;
+mod dataset;
+mod error;
 mod identify;
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 pub use changes::{ChangeLog, LoggedChange, LoggedRow, LoggedTable, PageChange, WhatChanged};
+#[doc(hidden)]
+pub use dataset::{AskError, LinkedDataset};
+#[doc(hidden)]
+pub use error::RefreshError;
 
+use crate::corrections::{CorrectionError, Corrections};
 use crate::export::{StoredDataset, compare};
 use crate::model::{Dataset, PageId};
 use crate::source::{Archive, KeepError, NewText, News};
@@ -77,15 +85,32 @@ pub fn refresh(
     news: News,
     accept_losses: bool,
 ) -> Result<Refreshed, KeepError> {
+    let done = refresh_corrected(archive, news, accept_losses, &Corrections::default());
+    done.map_err(RefreshError::without_corrections)
+}
+
+/// The same with the values that people corrected: the log is of the data with them.
+///
+/// # Errors
+///
+/// [`RefreshError`]; the archive is then as it was.
+#[doc(hidden)]
+pub fn refresh_corrected(
+    archive: &mut Archive,
+    news: News,
+    accept_losses: bool,
+    corrections: &Corrections,
+) -> Result<Refreshed, RefreshError> {
     if news.texts.is_empty() && news.gone.is_empty() {
         return Ok(Refreshed {
             log: ChangeLog::default(),
             stored: None,
         });
     }
-    let old = crate::extract_all(&archive.with(&[], &[]), &|| ());
+    let old = crate::extract_corrected(&archive.with(&[], &[]), corrections, &|| ())?;
     let mut attempt = Attempt {
         old: &old,
+        corrections,
         kept: HashMap::new(),
         texts: news.texts,
         removed: Vec::new(),
@@ -93,9 +118,9 @@ pub fn refresh(
     if accept_losses {
         attempt.removed = news.gone.iter().map(|gone| gone.place).collect();
     }
-    let mut new = attempt.extract(archive);
+    let mut new = attempt.extract(archive)?;
     while !accept_losses && attempt.put_back_losses(archive, &new) {
-        new = attempt.extract(archive);
+        new = attempt.extract(archive)?;
     }
     let pages = attempt.page_changes(archive, &news.gone, &new);
     let comparison = compare(&StoredDataset::of(&old), &new);
@@ -124,14 +149,16 @@ fn next_log(root: &Path) -> PathBuf {
 /// New texts, as far as they lose nothing.
 struct Attempt<'o> {
     old: &'o Dataset,
+    corrections: &'o Corrections,
     kept: HashMap<usize, (NewText, Loss)>,
     texts: Vec<NewText>,
     removed: Vec<usize>,
 }
 
 impl Attempt<'_> {
-    fn extract(&self, archive: &mut Archive) -> Dataset {
-        crate::extract_all(&archive.with(&self.texts, &self.removed), &|| ())
+    fn extract(&self, archive: &mut Archive) -> Result<Dataset, CorrectionError> {
+        let documents = archive.with(&self.texts, &self.removed);
+        crate::extract_corrected(&documents, self.corrections, &|| ())
     }
 
     /// Takes out texts whose pages give fewer matches than before; whether there were any.

@@ -1,7 +1,9 @@
 //! Which kind of column a type makes, and how a value of it becomes a cell. Numbers, texts and days are here;
 //! `model` adds its ids and its words with the macros of `ids` and [`words!`].
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::cell::Cell;
 use super::column::{ColumnKind, Refused};
@@ -16,6 +18,11 @@ pub trait Datum {
 
     /// The value as a cell.
     fn cell(&self) -> Cell<'_>;
+
+    /// The value of the text that its cell is written as.
+    fn read(text: &str) -> Result<Self, Refused>
+    where
+        Self: Sized;
 }
 
 impl<T: Datum> Datum for Option<T> {
@@ -24,6 +31,13 @@ impl<T: Datum> Datum for Option<T> {
 
     fn cell(&self) -> Cell<'_> {
         self.as_ref().map_or(Cell::Null, T::cell)
+    }
+
+    fn read(text: &str) -> Result<Self, Refused> {
+        match text {
+            "" => Ok(None),
+            text => T::read(text).map(Some),
+        }
     }
 }
 
@@ -35,6 +49,24 @@ impl Datum for String {
     fn cell(&self) -> Cell<'_> {
         Cell::text(self)
     }
+
+    fn read(text: &str) -> Result<Self, Refused> {
+        Ok(text.to_owned())
+    }
+}
+
+impl Datum for Arc<str> {
+    const KIND: ColumnKind = ColumnKind::Text;
+    /// Empty text is null.
+    const REQUIRED: bool = false;
+
+    fn cell(&self) -> Cell<'_> {
+        Cell::text(self)
+    }
+
+    fn read(text: &str) -> Result<Self, Refused> {
+        Ok(text.into())
+    }
 }
 
 impl Datum for Vec<String> {
@@ -43,6 +75,11 @@ impl Datum for Vec<String> {
 
     fn cell(&self) -> Cell<'_> {
         Cell::from(self.as_slice())
+    }
+
+    fn read(text: &str) -> Result<Self, Refused> {
+        let texts = text.split(' ').filter(|text| !text.is_empty());
+        Ok(texts.map(str::to_owned).collect())
     }
 }
 
@@ -55,6 +92,10 @@ macro_rules! copied {
 
             fn cell(&self) -> Cell<'_> {
                 Cell::from(*self)
+            }
+
+            fn read(text: &str) -> Result<Self, Refused> {
+                Written::of_text(text)
             }
         }
 
@@ -96,6 +137,12 @@ impl<T: Written> Written for Option<T> {
     }
 }
 
+impl Written for Arc<str> {
+    fn of_text(text: &str) -> Result<Self, Refused> {
+        String::of_text(text).map(Self::from)
+    }
+}
+
 impl Written for String {
     fn of_text(text: &str) -> Result<Self, Refused> {
         let is_one_line = !text.is_empty() && !text.contains(char::is_control);
@@ -121,7 +168,9 @@ parsed! {
     u8 => "a whole number from 0 to 255";
     u16 => "a whole number from 0 to 65535";
     u32 => "a whole number, 0 or more";
+    u64 => "a whole number, 0 or more";
     i32 => "a whole number";
+    i64 => "a whole number";
     bool => "true or false";
     NaiveDate => "a day such as 2014-02-07";
 }
@@ -130,6 +179,16 @@ impl Written for NaiveTime {
     fn of_text(text: &str) -> Result<Self, Refused> {
         let expected = "a time of day such as 19:30";
         Self::parse_from_str(text, "%H:%M").map_err(|_| Refused { expected })
+    }
+}
+
+impl Written for DateTime<Utc> {
+    fn of_text(text: &str) -> Result<Self, Refused> {
+        let expected = "a moment such as 2014-02-07T17:30:00Z";
+        let moment = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%SZ");
+        moment
+            .map(|moment| moment.and_utc())
+            .map_err(|_| Refused { expected })
     }
 }
 
@@ -167,6 +226,10 @@ macro_rules! words {
 
             fn cell(&self) -> crate::schema::Cell<'_> {
                 crate::schema::Cell::text(self.as_str())
+            }
+
+            fn read(text: &str) -> Result<Self, crate::schema::Refused> {
+                crate::schema::Written::of_text(text)
             }
         }
 

@@ -6,6 +6,7 @@ mod cell;
 mod column;
 mod datum;
 mod offset;
+mod row;
 
 pub use cell::Cell;
 pub use column::{Column, ColumnKind};
@@ -15,6 +16,8 @@ pub(crate) use datum::words;
 #[doc(hidden)]
 pub use datum::{Datum, Written};
 pub use offset::UtcOffset;
+#[doc(hidden)]
+pub use row::{Parts, Row, Unread};
 #[doc(hidden)]
 pub use scoreline_record::Record;
 
@@ -31,4 +34,7 @@ pub trait Record: Sized + 'static {
     const UNDER: &'static [&'static str];
     /// Columns in their order.
     const COLUMNS: &'static [ColumnOf<Self>];
+
+    /// Makes a record of the texts of its columns.
+    fn of_row(row: &Row<'_>) -> Result<Self, Unread>;
 }

@@ -1,6 +1,8 @@
 //! What pages say beside the records, by the records that it is about. `join` gives it the final ids, and
 //! the rules of `check` hold it against the records. None of it is exported.
 
+use std::sync::Arc;
+
 use foldhash::HashMap;
 
 use crate::draft::{BoxNotes, StatedDays};
@@ -22,7 +24,7 @@ pub struct Facts {
 #[derive(Debug, Clone)]
 pub(crate) struct FactPlace {
     pub(crate) page: PageId,
-    pub(crate) section_path: String,
+    pub(crate) section_path: Arc<str>,
     pub(crate) span: Span,
     pub(crate) line: u32,
 }
@@ -31,7 +33,7 @@ impl FactPlace {
     pub(crate) fn new(span: Span, section_path: &str, page: &PageId, lines: &LineIndex) -> Self {
         Self {
             page: page.clone(),
-            section_path: section_path.to_owned(),
+            section_path: section_path.into(),
             span,
             line: lines.line(span.start as usize),
         }

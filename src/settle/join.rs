@@ -27,24 +27,19 @@ use crate::model::{
 };
 use crate::wikitext::{LineIndex, Span, comparable_title};
 
-/// Joins pages. The same pages give the same dataset, whatever their order.
-pub fn join(mut pages: Vec<PageDraft>) -> (Dataset, Facts) {
+/// Joins pages: each match, tie and round once, with final ids. The same pages give the same records, whatever
+/// their order. What is counted and known of all records together follows with [`Joined::finish`].
+pub fn join(pages: &mut [PageDraft]) -> Joined<'_> {
     pages.sort_by(|a, b| in_order(&a.page, &b.page));
-    let mentions = link(&mut pages);
-    let mut joined = Joined::new(&pages);
+    let mentions = link(pages);
+    let mut joined = Joined::new(pages);
     joined.matches(&mentions);
     joined.ties();
     joined.pairings();
     joined.kicks_alone();
     joined.standings();
     joined.rounds();
-    joined.totals();
-    joined.findings();
-    joined.countries();
-    identity::identify(&mut joined.out, &pages);
-    scorer_totals::count(&mut joined.out, &pages);
-    joined.facts.days = pages.iter().flat_map(|draft| draft.days.clone()).collect();
-    (joined.out, joined.facts)
+    joined
 }
 
 /// Pages by their ids; of one page given twice by what was saved of it.
@@ -55,7 +50,8 @@ fn in_order(a: &Page, b: &Page) -> Ordering {
 }
 
 /// The dataset as far as it is joined.
-struct Joined<'p> {
+#[derive(Debug)]
+pub struct Joined<'p> {
     pages: &'p [PageDraft],
     out: Dataset,
     facts: Facts,
@@ -89,9 +85,41 @@ impl<'p> Joined<'p> {
         }
     }
 
+    /// The records, to be corrected.
+    pub fn records(&mut self) -> &mut Dataset {
+        &mut self.out
+    }
+
+    /// Lets what copies or orders values of records follow once some of them were corrected.
+    pub fn follow(&mut self) {
+        let matches = self.out.matches.iter();
+        let days: HashMap<_, _> = matches.map(|record| (&record.id, record.date)).collect();
+        for goal in &mut self.out.goals {
+            goal.date = days.get(&goal.match_id).copied().flatten();
+        }
+        rounds::order_anew(&mut self.out);
+        self.name_rounds();
+    }
+
+    /// What the records give together: totals, teams, players, editions.
+    pub fn finish(mut self) -> (Dataset, Facts) {
+        self.totals();
+        self.findings();
+        self.countries();
+        identity::identify(&mut self.out, self.pages);
+        scorer_totals::count(&mut self.out, self.pages);
+        let days = self.pages.iter().flat_map(|draft| draft.days.clone());
+        self.facts.days = days.collect();
+        (self.out, self.facts)
+    }
+
     /// Rounds of the joined records, in the order of time.
     fn rounds(&mut self) {
         (self.out.rounds, self.out.schedule) = rounds::joined(self.pages, &self.out);
+        self.name_rounds();
+    }
+
+    fn name_rounds(&mut self) {
         // A round has one name, also where the page of a single match writes it otherwise.
         let names: HashMap<_, _> = self
             .out
@@ -122,6 +150,7 @@ impl<'p> Joined<'p> {
         self.match_ids.reserve(count);
         self.facts.boxes.reserve(count);
         self.rounds_of.reserve(count);
+        self.out.match_sources.reserve(count);
         for ((record, group), (details, conflicts)) in records.iter().zip(groups).zip(others) {
             let id = record.id.clone();
             for (n, place) in group.iter().enumerate() {
@@ -137,6 +166,7 @@ impl<'p> Joined<'p> {
                 kind: draft.round.kind,
                 is_replay: draft.round.replay,
                 stated: draft.stated.decided_by,
+                is_said_to_decide: draft.stated.is_said_to_decide,
                 has_aggregate: draft.stated.aggregate.is_some(),
                 span: draft.sources.first().map(|source| source.span),
             }));

@@ -84,8 +84,8 @@ pub(super) fn merge<'p>(pages: &'p [PageDraft], group: &[Place]) -> Option<Merge
                 place: *place,
                 rule: Rule::DuplicateConflict,
                 field: "round",
-                ours: out.record.round.clone(),
-                theirs,
+                ours: out.record.round.to_string(),
+                theirs: theirs.to_string(),
                 from: out.record.page.clone(),
             });
         }
@@ -567,7 +567,7 @@ fn fill_link(
 
 /// Fills what one mention of a team lacks from another.
 pub(super) fn complete(side: &mut Opponent, other: &Opponent) {
-    if let (Opponent::Team(team), Some(other)) = (side, other.team()) {
+    if let (Some(known), Some(other)) = (side.team(), other.team()) {
         let Team {
             link,
             country,
@@ -575,6 +575,15 @@ pub(super) fn complete(side: &mut Opponent, other: &Opponent) {
             article,
             ..
         } = other;
+        let adds = known.link.is_none() && (link.is_some() || known.article != *article)
+            || known.country.is_none() && country.is_some()
+            || known.national.is_none() && national.is_some();
+        if !adds {
+            return;
+        }
+        let Some(team) = side.team_mut() else {
+            return;
+        };
         if team.link.is_none() {
             team.link.clone_from(link);
             team.article.clone_from(article);

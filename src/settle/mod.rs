@@ -13,4 +13,4 @@ mod standings;
 mod totals;
 
 pub use facts::Facts;
-pub use join::join;
+pub use join::{Joined, join};

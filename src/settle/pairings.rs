@@ -19,6 +19,8 @@ pub(super) struct InRound {
     pub(super) is_replay: bool,
     /// What its block states of what decided the tie.
     pub(super) stated: Option<DecidedBy>,
+    /// Whether its block has a word for what decides, such as a replay.
+    pub(super) is_said_to_decide: bool,
     /// Whether its block states an aggregate.
     pub(super) has_aggregate: bool,
     /// The block.
@@ -141,7 +143,7 @@ pub(super) fn pair_up(
 fn decides(record: &Match, here: &InRound) -> bool {
     let is_longer = record.extra_time == Some(true) || record.penalties.is_some();
     let is_leg = record.leg.is_some() || here.has_aggregate;
-    !is_leg && (is_longer || here.stated.is_some())
+    !is_leg && (is_longer || here.stated.is_some() || here.is_said_to_decide)
 }
 
 /// `None` where it isn't clear that the matches are one pairing: they lie far apart, or nothing says

@@ -44,6 +44,24 @@ pub(crate) fn joined(pages: &[PageDraft], out: &Dataset) -> (Vec<Round>, Vec<Sch
     (rounds, schedule.cloned().collect())
 }
 
+/// Puts the rounds of each edition into the order of time again, after records were corrected.
+pub(crate) fn order_anew(out: &mut Dataset) {
+    let mut rounds = std::mem::take(&mut out.rounds).into_iter().peekable();
+    let times = Times::of(out);
+    let mut ordered = Vec::with_capacity(rounds.len());
+    // Those of one edition are together.
+    while let Some(first) = rounds.next() {
+        let mut of_edition = vec![first];
+        let edition = |round: &Round| round.id.edition().to_owned();
+        let known = of_edition.first().map(edition);
+        while let Some(next) = rounds.next_if(|next| Some(edition(next)) == known) {
+            of_edition.push(next);
+        }
+        ordered.extend(times.order(of_edition));
+    }
+    out.rounds = ordered;
+}
+
 /// The round that another page gives a match.
 fn staged(draft: &MatchDraft) -> Option<Round> {
     let stage = draft.stage.as_ref()?;

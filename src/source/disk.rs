@@ -1,7 +1,7 @@
 //! How files of an archive get onto the disk: each in one step, so that a killed run leaves the old
 //! file or the new one, and never a part of one.
 //!
-//! Called by `keep` and `journal`.
+//! Called by `keep` and `journal`, and by `refresh` for the answers beside a dataset.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -122,7 +122,7 @@ pub(super) fn write_pair(path: &Path, text: &str, sidecar: &Sidecar) -> Result<(
 }
 
 /// Writes a file beside its place, and lets it take that place when all of it is on the disk.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY).suffix(ENDING);

@@ -35,6 +35,8 @@ pub mod wiki;
 
 pub use archive_error::ArchiveError;
 pub use archive_options::ArchiveOptions;
+#[cfg(feature = "fetch")]
+pub(crate) use disk::write_whole;
 #[doc(hidden)]
 pub use dump::{Counted, Damage, Key, Redirects, Skipped, Why};
 #[cfg(feature = "fetch")]

@@ -13,6 +13,8 @@
 
 mod archive;
 mod batch;
+mod corrections;
+mod dataset;
 mod faults;
 mod identify;
 mod kill;

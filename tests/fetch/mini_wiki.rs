@@ -420,13 +420,18 @@ fn query(state: &mut State, asked: &HashMap<String, String>, fault: Option<&Faul
     let mut follow = |title: String, wanted: &mut Vec<String>, state: &State| {
         let (mut title, mut way) = (title, Vec::new());
         while let Some(to) = state.redirects.get(&title) {
-            redirects.push(json!({"from": title, "to": to}));
+            let (to, part) = to.split_once('#').unwrap_or((to, ""));
+            let mut step = json!({"from": title, "to": to});
+            if !part.is_empty() {
+                step["tofragment"] = part.into();
+            }
+            redirects.push(step);
             way.push(title);
-            if way.contains(to) {
+            if way.iter().any(|known| known == to) {
                 // A circle leads to no page.
                 return;
             }
-            title = to.clone();
+            title = to.to_owned();
         }
         if !wanted.contains(&title) {
             wanted.push(title);

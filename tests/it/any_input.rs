@@ -289,11 +289,8 @@ fn names_of_the_dialect() -> Vec<String> {
 }
 
 fn dataset(document: &Document, blocks: &[scoreline::block::Block]) -> Dataset {
-    let (mut out, facts) = settle::join(vec![draft::page(
-        document,
-        blocks.to_vec(),
-        Dialect::english(),
-    )]);
+    let mut drafts = [draft::page(document, blocks.to_vec(), Dialect::english())];
+    let (mut out, facts) = settle::join(&mut drafts).finish();
     check(&mut out, &facts);
     out
 }

@@ -158,9 +158,91 @@ fn a_replay_in_a_cell_is_a_match_of_its_own() {
     );
     assert_eq!(
         shown(&dataset),
-        ["Final: Alder 1–1 Beckton", "Final: Alder 4–2 Beckton"]
+        [
+            "Final: Alder 1–1 Beckton, 2031-06-04",
+            "Final: Alder 4–2 Beckton, 2031-06-09"
+        ]
     );
     assert_eq!(dataset.ties[0].decided_by, DecidedBy::Replay);
+}
+
+#[test]
+fn two_days_over_a_pairing_are_those_of_its_legs() {
+    let bracket = |label: &str| {
+        let cells = "[[Alder]]|2|0|2|[[Beckton]]|0|1|1";
+        read(&format!("{{{{Round2-2legs|RD1=Final\n|{label}|{cells}}}}}"))
+    };
+    for label in ["4 / 9 June", "4 & 9 June 2031", "4 June / 9 June"] {
+        assert_eq!(
+            shown(&bracket(label)),
+            [
+                "Final: Alder 2–0 Beckton, 2031-06-04",
+                "Final: Alder 0–1 Beckton, 2031-06-09"
+            ],
+            "{label}"
+        );
+    }
+    // One ground beside both days is that of both.
+    let dataset = bracket("4 / 9 June – [[Alderton]]");
+    let mut cities = dataset.matches.iter().map(|found| found.city.as_deref());
+    assert!(cities.all(|city| city == Some("Alderton")));
+    assert_eq!(rules(&dataset), [""; 0]);
+    // A day of two matches, and words that are none.
+    for label in ["4 June", "4 June – [[Alderton]]", "postponed for snow"] {
+        let dataset = bracket(label);
+        assert_eq!(
+            shown(&dataset),
+            ["Final: Alder 2–0 Beckton", "Final: Alder 0–1 Beckton"],
+            "{label}"
+        );
+        assert_eq!(rules(&dataset), ["unread-remainder"], "{label}");
+        let text = label.replace(['[', ']'], "");
+        assert_eq!(dataset.findings[0].found.as_deref(), Some(text.as_str()));
+    }
+}
+
+#[test]
+fn what_a_line_over_a_single_match_says_beside_a_day_and_a_ground_is_reported() {
+    let bracket = |label: &str| {
+        read(&format!(
+            "{{{{Round2|RD1=Final\n|{label}|[[A]]|2|[[B]]|0}}}}"
+        ))
+    };
+    for label in ["4 / 9 June", "behind closed doors"] {
+        assert_eq!(rules(&bracket(label)), ["unread-remainder"], "{label}");
+    }
+    for label in ["4 June", "4 June – [[Alderton]]", "Match 3", ""] {
+        assert_eq!(rules(&bracket(label)), [""; 0], "{label}");
+    }
+}
+
+#[test]
+fn figures_in_brackets_are_a_shoot_out_where_both_sides_have_them_and_are_level() {
+    let bracket = |one: &str, other: &str| {
+        let text = format!("{{{{Round2|RD1=Final\n||[[Alder]]|{one}|[[Beckton]]|{other}}}}}");
+        read(&text)
+    };
+    let dataset = bracket("1 (4)", "1 (3)");
+    assert_eq!(shown(&dataset), ["Final: Alder 1–1 (4–3 p) Beckton"]);
+    assert_eq!(rules(&dataset), [""; 0]);
+    for (one, other, score) in [
+        ("1 (4)", "1", "1–1"),
+        ("1", "1 (4)", "1–1"),
+        ("1 (4)", "1 (4)", "1–1"),
+        ("2 (1)", "1 (0)", "2–1"),
+    ] {
+        let dataset = bracket(one, other);
+        assert_eq!(
+            shown(&dataset),
+            [format!("Final: Alder {score} Beckton")],
+            "{one}, {other}"
+        );
+        let found = rules(&dataset);
+        assert!(found.contains(&"ambiguous-parenthesis"), "{one}, {other}");
+    }
+    let legs = "[[Alder]]|2|0 (4)|2|[[Beckton]]|1|1|2";
+    let dataset = read(&format!("{{{{Round2-2legs|RD1=Final\n||{legs}}}}}"));
+    assert!(rules(&dataset).contains(&"ambiguous-parenthesis"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The promise of `scoreline census`: every template and parameter of the pages is counted, and
+//! The promise of `scoreline census`: every template, parameter and table of the pages is counted, and
 //! what no reader knows is named with its place.
 //!
 //! Needs the feature `cli`.
@@ -16,6 +16,7 @@ use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use regex::Regex;
+use scoreline::census::{Census, Section};
 use serde_json::Value;
 
 const QUALIFYING: &str = "fixtures/2014_CAF_Confederation_Cup_qualifying_rounds.wikitext";
@@ -188,7 +189,7 @@ fn only_what_is_unknown_is_listed_when_asked_for() {
     let summary = String::from_utf8(output.stderr).unwrap();
     assert!(summary.contains(" template calls in "), "{summary}");
     assert!(
-        summary.contains("passed over, not being wikitext"),
+        summary.contains("not being wikitext, tables alone are counted"),
         "{summary}"
     );
 }
@@ -209,5 +210,197 @@ fn calls_nested_in_each_other_take_no_time() {
         let start = Instant::now();
         text(&path, &["--format", "csv"]);
         assert!(start.elapsed() < Duration::from_secs(5), "{opening}");
+    }
+}
+
+/// Tables of each kind, as their title, their heading and their rows.
+type Sample = (
+    &'static str,
+    &'static str,
+    &'static [&'static [&'static str]],
+);
+
+const TABLES: [(&str, Sample); 8] = [
+    (
+        "ties",
+        (
+            "2031 Example Cup",
+            "First round",
+            &[
+                &["!Home", "!Score", "!Away"],
+                &["[[Alfa]]", "2–1", "[[Beta]]"],
+            ],
+        ),
+    ),
+    (
+        "team matches",
+        (
+            "2031–32 Northport F.C. season",
+            "League",
+            &[
+                &["!Date", "!Opponents", "!H/A", "!Result F–A"],
+                &["16 August 2031", "[[Beckton]]", "H", "1–0"],
+            ],
+        ),
+    ),
+    (
+        "finals",
+        (
+            "Northern Shield",
+            "Finals",
+            &[
+                &["!Year", "!Winner", "!Score", "!Runner-up", "!Venue"],
+                &["2031", "[[Alfa]]", "3–1", "[[Beta]]", "Main Ground"],
+            ],
+        ),
+    ),
+    (
+        "standings",
+        (
+            "2031 League",
+            "Table",
+            &[
+                &[
+                    "!Pos", "!Team", "!Pld", "!W", "!D", "!L", "!GF", "!GA", "!Pts",
+                ],
+                &["1", "[[Alfa]]", "2", "2", "0", "0", "5", "1", "6"],
+                &["2", "[[Beta]]", "2", "0", "0", "2", "1", "5", "0"],
+            ],
+        ),
+    ),
+    (
+        "cross table",
+        (
+            "2031 League",
+            "Results",
+            &[
+                &["!Home \\ Away", "!Alder", "!Beckton", "!Corley"],
+                &["![[Alder F.C.|Alder]]", "—", "2–1", "0–0"],
+                &["![[Beckton F.C.|Beckton]]", "1–0", "—", "3–2"],
+                &["![[Corley F.C.|Corley]]", "0–2", "1–1", "—"],
+            ],
+        ),
+    ),
+    (
+        "reported",
+        (
+            "2031 Tour",
+            "Tour",
+            &[
+                &["!Stop", "!Game", "!Other game"],
+                &["Northport", "2–1", "1–1"],
+                &["Beckton", "", ""],
+                &["Corley", "3–1", ""],
+            ],
+        ),
+    ),
+    (
+        "no football",
+        (
+            "2031 Tour",
+            "Squad",
+            &[
+                &["!No.", "!Position", "!Player"],
+                &["1", "GK", "[[Jon Reed]]"],
+            ],
+        ),
+    ),
+    (
+        "schedule",
+        (
+            "2031 Example Cup",
+            "Schedule",
+            &[
+                &["!Round", "!First leg", "!Second leg"],
+                &["First round", "3–5 May 2031", "10–12 May 2031"],
+            ],
+        ),
+    ),
+];
+
+#[test]
+fn tables_are_counted_by_kind_with_the_same_counts_in_both_forms() {
+    for (kind, (title, heading, rows)) in TABLES {
+        let [wikitext, html] =
+            crate::regressions::tables::both_forms(title, heading, rows).map(|page| {
+                let census = Census::of(&[page], &|| ());
+                let tables = [Section::Table, Section::UnreadTable]
+                    .map(|section| census.section(section).cloned().collect::<Vec<_>>());
+                tables.concat().into_iter().map(|entry| {
+                    let treatment = entry.treatment.as_str();
+                    format!("{}: {} {treatment}", entry.name, entry.count)
+                })
+            });
+        let wikitext: Vec<String> = wikitext.collect();
+        let expected: &[&str] = match kind {
+            "reported" => &["reported: 1 unknown", "Stop | Game | Other game: 2 unknown"],
+            "no football" => &["no football: 1 ignored"],
+            _ => &[&format!("{kind}: 1 read")],
+        };
+        assert_eq!(wikitext, expected, "{kind}");
+        assert_eq!(wikitext, html.collect::<Vec<_>>(), "{kind}");
+    }
+}
+
+#[test]
+fn unread_tables_are_listed_by_their_heads_those_with_the_most_results_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Tour.wikitext");
+    let table = |heads: &str, rows: usize| {
+        format!(
+            "{{|\n! {heads}\n{}|}}\n\n",
+            "|-\n| A || 2–1 || x\n".repeat(rows)
+        )
+    };
+    let page = table("Stop !! Game !! Note", 2)
+        + &table("Day !! Game !! Crowd", 5)
+        + &table("Stop !! Game !! Note", 1);
+    fs::write(&path, page).unwrap();
+    let listed = text(&path, &["--unknown"]);
+    assert!(
+        listed.ends_with(
+            "tables by what they are taken for\n  unknown        3  reported                    \
+             en:Tour line 1\n\ntables that are reported, by their heads, and their results\n  \
+             unknown        5  en:Tour line 9\n                    Day | Game | Crowd\n  \
+             unknown        3  en:Tour line 1\n                    Stop | Game | Note\n"
+        ),
+        "{listed}"
+    );
+    let shown = text(&path, &["--unread"]);
+    assert_eq!(shown.matches("Stop  Game  Note\n").count(), 2, "{shown}");
+    assert!(
+        shown.starts_with("en:Tour line 1: 2 results\n  Stop  Game  Note\n  A     2–1   x\n"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn the_unread_tables_of_a_rendered_page_and_of_a_dump_are_shown_as_those_of_wikitext() {
+    let (_, (title, heading, rows)) = TABLES[5];
+    let folder = tempfile::tempdir().unwrap();
+    let pages = crate::regressions::tables::both_forms(title, heading, rows);
+    let dump = format!(
+        "<mediawiki xmlns=\"http://www.mediawiki.org/xml/export-0.11/\" xml:lang=\"en\"><siteinfo>\
+         <dbname>enwiki</dbname><base>https://en.wikipedia.org/wiki/Main_Page</base></siteinfo><page>\
+         <title>Page</title><ns>0</ns><id>1</id><revision><id>2</id><timestamp>2031-01-01T00:00:00Z\
+         </timestamp><model>wikitext</model><format>text/x-wiki</format><text>{}</text></revision>\
+         </page></mediawiki>",
+        pages[0].text
+    );
+    let files = [
+        ("Page.wikitext", &pages[0].text),
+        ("Page.html", &pages[1].text),
+        ("dump.xml", &dump),
+    ];
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        let shown = text(&path, &["--unread"]);
+        let (head, cells) = shown.split_once('\n').unwrap();
+        assert!(head.ends_with(": 2 results"), "{name}: {head}");
+        let expected =
+            "  Stop       Game  Other game\n  Northport  2–1   1–1\n  Beckton\n  Corley     3–1\n";
+        assert_eq!(cells, expected, "{name}");
+        fs::remove_file(&path).unwrap();
     }
 }

@@ -200,6 +200,93 @@ fn a_corrected_value_is_explained_by_its_reason() {
     assert!(done.stdout.contains(reason), "{}", done.stdout);
 }
 
+#[test]
+fn what_is_no_file_in_the_place_of_corrections_ends_the_run() {
+    for make in [
+        |path: &Path| fs::create_dir(path).unwrap(),
+        |path: &Path| {
+            let made = Command::new("mkfifo").arg(path).status().unwrap();
+            assert!(made.success());
+        },
+    ] {
+        let place = Place::with_page(FINAL);
+        let file = place.path("pages/corrections.toml");
+        make(&file);
+        for command in [
+            &["extract", "pages", "--out", "out"][..],
+            &["check", "pages"],
+            &["explain", "horoya-nkana", "pages"],
+        ] {
+            place
+                .run(command)
+                .ends_with(3, &["corrections.toml, line 1: it is a", "no regular file"]);
+        }
+        let named = ["extract", "pages", "--out", "out", "--corrections"];
+        place
+            .run(&[&named[..], &["pages/corrections.toml"]].concat())
+            .ends_with(3, &["no regular file"]);
+        assert!(!place.path("out").exists());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_in_the_place_of_corrections_ends_the_run() {
+    let place = Place::with_page(FINAL);
+    std::os::unix::fs::symlink("nowhere", place.path("pages/corrections.toml")).unwrap();
+    place
+        .extract()
+        .ends_with(3, &["corrections.toml, line 1: "]);
+}
+
+#[test]
+fn corrections_that_are_named_and_lie_beside_the_pages_are_one_file() {
+    let place = Place::with_page(FINAL);
+    place.save("pages/corrections.toml", CORRECTION);
+    let named = ["extract", "pages", "--out", "out", "--corrections"];
+    place
+        .run(&[&named[..], &["./pages/corrections.toml"]].concat())
+        .ends_with(0, &[]);
+    assert_eq!(place.rows("corrections"), 1);
+}
+
+#[test]
+fn two_files_that_correct_one_value_are_both_named() {
+    let place = Place::with_page(FINAL);
+    place.save("pages/corrections.toml", CORRECTION);
+    place.save("other.toml", CORRECTION);
+    let named = ["extract", "pages", "--out", "out", "--corrections"];
+    place
+        .run(&[&named[..], &["other.toml"]].concat())
+        .ends_with(3, &["is corrected in other.toml, line 1 already"]);
+}
+
+#[test]
+fn a_file_of_corrections_that_is_too_long_is_refused() {
+    let place = Place::with_page(FINAL);
+    place.save("pages/corrections.toml", "#".repeat(17 * 1024 * 1024));
+    place
+        .extract()
+        .ends_with(3, &["corrections.toml, line 1: it is longer than 16 MB"]);
+}
+
+#[test]
+fn a_corrected_goal_is_explained_by_its_reason() {
+    let place = Place::with_page(
+        "== Final ==\n{{football box|team1=[[Horoya]]|score=1–0|team2=[[Nkana]]|goals1=*Reed {{goal|12}}}}",
+    );
+    let text = CORRECTION
+        .replace("horoya-nkana", "horoya-nkana/home-1")
+        .replace("attendance", "minute")
+        .replace("5100", "13");
+    place.save("pages/corrections.toml", text);
+    let done = place
+        .run(&["explain", "horoya-nkana", "pages"])
+        .ends_with(0, &[]);
+    let reason = "corrected minute, 13 for 12: The report";
+    assert!(done.stdout.contains(reason), "{}", done.stdout);
+}
+
 // Any input ends well.
 
 #[test]

@@ -132,7 +132,7 @@ fn e4_comments_on_lines_of_their_own_are_no_part_of_a_value() {
 
 #[test]
 fn e6_tables_that_are_not_read_are_said_to_be_so() {
-    let dataset = page("{{fb cl header}}");
+    let dataset = page("{{football table}}");
     assert!(rules(&dataset).contains(&"not-covered"));
 }
 

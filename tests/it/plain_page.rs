@@ -69,11 +69,7 @@ fn every_field_of_every_goal_is_as_expected() -> Outcome {
 #[test]
 fn rounds_and_their_windows_are_those_of_the_page() -> Outcome {
     let dataset = page()?;
-    let names: Vec<&str> = dataset
-        .rounds
-        .iter()
-        .map(|round| round.name.as_str())
-        .collect();
+    let names: Vec<&str> = dataset.rounds.iter().map(|round| &*round.name).collect();
     assert_eq!(
         names,
         [

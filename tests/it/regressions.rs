@@ -12,11 +12,13 @@ mod files;
 mod files_run;
 #[cfg(feature = "html")]
 mod forms;
+mod growth;
 mod hard;
 mod identity;
 mod joined_beside;
 #[cfg(feature = "html")]
 mod marks_of_text;
+mod overviews;
 mod rounds;
 #[cfg(feature = "html")]
 mod row_results;

@@ -68,6 +68,17 @@ macro_rules! page {
     };
 }
 
+/// A grid of two teams with a template a cell: the cells of the first.
+macro_rules! grid_of_two {
+    ($cells:literal) => {
+        concat!(
+            "{{Fb r header|nt=2|Alfa|Beta}}{{Fb r team|t=Alfa}}",
+            $cells,
+            "{{Fb r team|t=Beta}}{{fb r|r=null}}{{fb r|r=null}}{{Fb r footer}}"
+        )
+    };
+}
+
 macro_rules! cases {
     ($($rule:literal: $fires:expr, $silent:expr;)*) => {
         &[$(Case { rule: $rule, fires: $fires, silent: $silent },)*]
@@ -274,6 +285,9 @@ const CASES: &[Case] = cases! {
     "code-name-differ":
         page!("{{Football box|team1={{fb|CZE|name=Czechoslovakia}}|team2=B|score=0–0}}"),
         page!("{{Football box|team1={{fb|CZE|name=Czech Republic}}|team2=B|score=0–0}}");
+    "competition-unknown":
+        &[("2031 in Moroccan football", "en", b"== Cup competitions ==\n{{Football box|team1=A|team2=B|score=0-0}}")],
+        &[("2031 in Moroccan football", "en", b"== Throne Cup ==\n{{Football box|team1=A|team2=B|score=0-0}}")];
     "date-against-heading":
         page!("== Matches ==\n=== 2026 ===\n{{Football box|date=2 May 2025|team1=A|team2=B|score=0–0}}"),
         page!("== Matches ==\n=== 2026 ===\n{{Football box|date=2 May 2026|team1=A|team2=B|score=0–0}}");
@@ -315,6 +329,9 @@ const CASES: &[Case] = cases! {
     "goals-differ-from-score":
         boxed!("|score=2–0|goals1=*A 3'"), boxed!("|score=2–0|goals1=*A 3', 4'");
     "goals-not-listed": boxed!("|score=1–0"), boxed!("|score=0–0");
+    "grid-order-contradiction":
+        page!(grid_of_two!("<!-- Beta -->{{fb r|gf=1|ga=0}}<!-- Alfa -->{{fb r|r=null}}")),
+        page!(grid_of_two!("<!-- Alfa -->{{fb r|r=null}}<!-- Beta -->{{fb r|gf=1|ga=0}}"));
     "half-score-missing": boxed!("|score1=0"), boxed!("|score1=0|score2=0");
     "infobox-stale":
         page!("{{Infobox football tournament season|title=Cup|year=2031|matches=1|goals=2|updated=1 May 2031}}\n== Final ==\n{{Football box|date=4 July 2031|team1=A|team2=B|score=1–0}}"),
@@ -362,7 +379,7 @@ const CASES: &[Case] = cases! {
     "no-matches-on-page": page!("Prose."), page!("{{Football box|team1=A|team2=B|score=0–0}}");
     "non-goal-in-goals":
         boxed!("|score=0–0|goals1=*{{sent off|0|60}} [[B]]"), boxed!("|score=1–0|goals1=*{{goal|60}} [[B]]");
-    "not-covered": page!("{{fb cl header}}"), page!("{{Round of applause|a|A|1|B|0}}");
+    "not-covered": page!("{{football table}}"), page!("{{Round of applause|a|A|1|B|0}}");
     "odd-stoppage": boxed!("|score=1–0|goals1=*A 44+2'"), boxed!("|score=1–0|goals1=*A 45+2'");
     "other-sport-skipped": page!("{{rugbybox|home=A|away=B}}"), page!("{{Football kit|title=A}}");
     "own-goal-on-wrong-side":

@@ -133,3 +133,47 @@ fn other_tables_of_players_are_no_list_of_scorers() {
         assert!(totals(&dataset).is_empty(), "{title}: {heading}");
     }
 }
+
+/// The list of one template as a wiki shows it: a sentence, then a line and a list for each number of goals.
+fn rendered(first: &str, item: &str, end: &str) -> Dataset {
+    let flag = "<span class=\"flagicon\"><img alt=\"\" src=\"//x/Flag_of_Alfa.svg\" /></span>";
+    let line = |text: &str| format!("{first}{text}{end}");
+    let text = format!(
+        "<div class=\"mw-parser-output\"><h2><span class=\"mw-headline\">Goalscorers</span></h2>\
+         <p>There were 5 goals scored in 2 matches, for an average of 2.5 goals per match.</p>{}\
+         <ul><li>{flag} <a href=\"/wiki/Ruiz_(footballer)\">Ruiz</a></li></ul>{}\
+         <div class=\"div-col\"><ul><li>{flag} <a href=\"/wiki/Sosa\">Sosa</a></li></ul></div>{}\
+         <ul>{item}<a href=\"/wiki/Weber\">Weber</a> (against Alfa)</li></ul>\
+         <p>Source: the union</p><ul><li>Another list</li></ul>\
+         <h2><span class=\"mw-headline\">Notes</span></h2><ul><li>A note</li></ul></div>",
+        line("3 goals"),
+        line("1 goal"),
+        line("1 own goal"),
+    );
+    let mut page = Document::new("2031 Cup", "en", text);
+    page.kind = scoreline::document::DocumentKind::Html;
+    extract(&page).dataset
+}
+
+#[test]
+fn a_rendered_list_of_scorers_gives_the_totals_of_its_template() {
+    for (first, end) in [
+        ("<p><b>", "</b>\n</p>"),
+        ("<dl><dt>", "</dt></dl>"),
+        ("<p>", "</p>"),
+    ] {
+        let dataset = rendered(first, "<li>", end);
+        assert_eq!(
+            totals(&dataset),
+            [
+                "matches - 2 0 no_controlnothing_read",
+                "goals - 5 0 no_controlnothing_read",
+                "goals_of_player Ruiz 3 0 no_controlnothing_read",
+                "goals_of_player Sosa 1 0 no_controlnothing_read",
+                "own_goals_of_player Weber 1 0 no_controlnothing_read",
+            ],
+            "{first}"
+        );
+        assert!(dataset.matches.is_empty());
+    }
+}

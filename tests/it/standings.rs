@@ -272,7 +272,7 @@ fn v8_totals_that_control_nothing_say_why() {
     let goals = with_infobox("goals=20", "");
     let unclear = TotalOutcome::NoControl(NoControl::MatchesUnclear);
     assert_eq!(outcomes(&goals), [unclear]);
-    assert!(outcomes(&with_infobox("matches={{#expr:3*2}}", "")).is_empty());
+    assert!(outcomes(&with_infobox("matches={{#expr:{{n}}*2}}", "")).is_empty());
 }
 
 #[test]

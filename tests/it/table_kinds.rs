@@ -524,7 +524,7 @@ fn a_super_cup_between_winners_has_no_round_of_its_own() {
         &["2030", "[[Alfa]]", "0–2", "[[Beta]]"],
     ];
     for dataset in read("Exampleland Super Cup", "Winners", rows) {
-        assert_eq!(shown(&dataset), ["- Alfa 0–2 Beta, listed"]);
+        assert_eq!(shown(&dataset), ["- Alfa 0–2 Beta, title_order"]);
         assert_eq!(
             dataset.matches[0].edition_id(),
             Some("2030-exampleland-super-cup")

@@ -336,3 +336,42 @@ fn a_pinned_revision_is_fetched() {
     let file = format!("pages/Cup@{}.wikitext", newest - 1);
     assert_eq!(fs::read_to_string(place.path(&file)).unwrap(), "old");
 }
+
+#[test]
+#[ignore = "needs MediaWiki: bash tests/wiki_server/run.sh"]
+fn linked_titles_are_followed_for_an_archive_and_for_a_dataset_alike() {
+    let (mut wiki, place) = (Server::start(), Place::new());
+    let players = (0..70).map(|n| format!("*[[Player {n}]] {{{{goal|7}}}}\n"));
+    let page = format!(
+        "== Final ==\n{{{{Football box|date=4 July 2031|team1=[[Alfa]]|score=70–0|team2=[[alfa_reserves#Squad|R]]\n\
+         |goals1=\n{}|stadium=[[\"Park\" & Söhne]]|referee=[[:Category:Referees|Ref]]}}}}\n== Semi-finals ==\n\
+         {{{{Football box|date=1 July 2031|team1=[[Alfa Town]]|score=1–0|team2=[[نادي]]}}}}",
+        players.collect::<String>()
+    );
+    wiki.edit("2031 Cup", &page);
+    wiki.edit("Alfa F.C.", "Prose.");
+    wiki.edit("Alfa", "#REDIRECT [[Alfa F.C.]]");
+    wiki.edit("Alfa Town", "#REDIRECT [[Alfa F.C.]]");
+    wiki.edit("Alfa reserves", "#REDIRECT [[Alfa F.C.#Reserves]]");
+    place.fetch(&wiki, &["2031 Cup"]).ends_with(0);
+    let extract = |out: &str| {
+        place
+            .run(&["extract", "pages", "--out", out, "--format", "csv,json"])
+            .ends_with(0);
+    };
+    extract("cup");
+    wiki.requests();
+    place.ask(&wiki, &["identify", "cup"], &[]).ends_with(0);
+    let requests = wiki.requests();
+    assert_eq!(requests.len(), 2, "seventy-six titles");
+    assert!(requests.iter().all(|request| !request.is_content()));
+    place.ask(&wiki, &["identify", "pages"], &[]).ends_with(0);
+    extract("again");
+    let of = |folder: &str| place::files(&place.path(folder));
+    assert!(of("cup") == of("again"));
+    let teams = fs::read_to_string(place.path("cup/teams.csv")).unwrap();
+    let ids = teams.lines().skip(1).map(|line| line.split(',').next());
+    let ids: Vec<_> = ids.flatten().collect();
+    assert_eq!(ids.len(), 3, "{teams}");
+    assert_eq!(ids[..2], ["en:alfa-fc", "en:alfa-reserves"]);
+}

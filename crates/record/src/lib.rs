@@ -22,6 +22,9 @@
 //! may be empty and an `Option` unknown; `required` says that neither ever is. `get` asks the field, `from` the
 //! whole record.
 //!
+//! A record is made of a row again by the column that shows a whole field, or, where there is none or `parts`
+//! says so, by `Parts` of the field's type.
+//!
 //! People may correct a column with `set`; `set = f` says how its value is put into a field of several columns.
 //!
 //! `nested` and `under` say where JSON shows the rows: in a list of this name, in the row that the first of
@@ -55,8 +58,11 @@ fn derive(input: &DeriveInput) -> syn::Result<Tokens> {
         ));
     };
     let mut columns = Vec::new();
+    let mut read = Vec::new();
     for field in &fields.named {
-        columns.extend(columns_of(field)?);
+        let of_field = ColumnsOf::new(field)?;
+        read.push(of_field.read(columns.len()));
+        columns.extend(of_field.columns());
     }
     let record = &input.ident;
     let about = documentation(&input.attrs);
@@ -68,6 +74,10 @@ fn derive(input: &DeriveInput) -> syn::Result<Tokens> {
             const NESTED: &'static str = #nested;
             const UNDER: &'static [&'static str] = &[#(#under),*];
             const COLUMNS: &'static [crate::schema::ColumnOf<Self>] = &[#(#columns),*];
+
+            fn of_row(row: &crate::schema::Row<'_>) -> Result<Self, crate::schema::Unread> {
+                Ok(Self { #(#read),* })
+            }
         }
     })
 }
@@ -120,15 +130,24 @@ struct Said {
     /// Whether people may correct it, and how its value is put into the record where that is not plain.
     set: Option<Option<Expr>>,
     required: bool,
+    /// Whether the value is made of this column and those after it.
+    parts: bool,
 }
 
 impl Said {
+    /// Whether the column shows the whole field.
+    fn is_whole(&self) -> bool {
+        self.get.is_none() && self.from.is_none()
+    }
+
     fn of(attribute: &Attribute) -> syn::Result<Self> {
         let mut out = Self::default();
         attribute.parse_nested_meta(|meta| {
             let path = &meta.path;
             if path.is_ident("required") {
                 out.required = true;
+            } else if path.is_ident("parts") {
+                out.parts = true;
             } else if path.is_ident("set") {
                 out.set = Some(match meta.value() {
                     Ok(value) => Some(value.parse()?),
@@ -148,7 +167,7 @@ impl Said {
                 out.from = Some(meta.value()?.parse()?);
             } else {
                 return Err(meta.error(
-                    "`name`, `refers_to`, `about`, `kind`, `get`, `from`, `set` or `required`",
+                    "`name`, `refers_to`, `about`, `kind`, `get`, `from`, `set`, `parts` or `required`",
                 ));
             }
             Ok(())
@@ -210,17 +229,43 @@ impl Said {
 }
 
 /// The columns that a field is: one for each attribute, or one without any.
-fn columns_of(field: &Field) -> syn::Result<Vec<Tokens>> {
-    let documentation = documentation(&field.attrs);
-    let said = field.attrs.iter().filter(|a| a.path().is_ident("column"));
-    let mut said = said.map(Said::of).collect::<syn::Result<Vec<Said>>>()?;
-    if said.is_empty() {
-        said.push(Said::default());
+struct ColumnsOf<'f> {
+    field: &'f Field,
+    said: Vec<Said>,
+}
+
+impl<'f> ColumnsOf<'f> {
+    fn new(field: &'f Field) -> syn::Result<Self> {
+        let said = field.attrs.iter().filter(|a| a.path().is_ident("column"));
+        let mut said = said.map(Said::of).collect::<syn::Result<Vec<Said>>>()?;
+        if said.is_empty() {
+            said.push(Said::default());
+        }
+        Ok(Self { field, said })
     }
-    let columns = said.into_iter();
-    Ok(columns
-        .map(|said| said.column(field, &documentation))
-        .collect())
+
+    /// How the field is made of a row, where `first` columns come before its own: of the column that is its
+    /// value, or of the parts that its columns show.
+    fn read(&self, first: usize) -> Tokens {
+        let ident = &self.field.ident;
+        let is_parts = self.said.iter().any(|said| said.parts);
+        let whole = self.said.iter().position(|said| said.is_whole());
+        match whole.filter(|_| !is_parts) {
+            Some(place) => {
+                let at = first + place;
+                quote!(#ident: row.read(#at)?)
+            }
+            None => quote!(#ident: crate::schema::Parts::of(row, #first)?),
+        }
+    }
+
+    fn columns(self) -> impl Iterator<Item = Tokens> {
+        let documentation = documentation(&self.field.attrs);
+        let field = self.field;
+        self.said
+            .into_iter()
+            .map(move |said| said.column(field, &documentation))
+    }
 }
 
 /// A doc comment on one line.

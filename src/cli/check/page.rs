@@ -173,7 +173,7 @@ mod tests {
             rule: scoreline::Rule::GoalsDifferFromScore,
             severity: Severity::Info,
             page: PageId::of("en", "Cup"),
-            section_path: String::new(),
+            section_path: std::sync::Arc::default(),
             span_start: start as u64,
             span_end: end as u64,
             line: 1,

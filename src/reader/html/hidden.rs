@@ -14,8 +14,9 @@ const SILENT: [&str; 7] = [
 
 /// Classes of what a wiki adds around the text of editors: links to edit, bars of links, marks for
 /// sorting and for screen readers, what is not printed.
-const ADDED: [&str; 7] = [
+const ADDED: [&str; 8] = [
     "mw-editsection",
+    "editsection",
     "navbar",
     "noprint",
     "sortkey",

@@ -16,6 +16,7 @@ mod page_reader;
 mod parsoid;
 mod redirect;
 mod report;
+mod scorers;
 #[cfg(feature = "dataset")]
 mod shown;
 mod spacing;
@@ -34,6 +35,8 @@ use crate::block::{Block, BlockKind, Skipped};
 use crate::dialect::Dialect;
 use crate::document::{Document, is_part_of_html};
 use crate::model::Rule;
+#[cfg(feature = "dataset")]
+use crate::reader::table::SeenTable;
 use crate::wikitext::Span;
 use class::has_class;
 use page_reader::PageReader;
@@ -56,13 +59,7 @@ const PARSOID_BODY: &str = "parsoid-body";
 /// Blocks of a rendered page, in the order of the text.
 pub(super) fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
     let page = Page::parse(&document.text);
-    let reader = PageReader {
-        page: &page,
-        dialect,
-        title: &document.title,
-        sides: starts_of(&page, main_table::SIDE),
-        boxes: starts_of(&page, football_box::CLASS),
-    };
+    let reader = reader(&page, document, dialect);
     let roots = reader.content();
     let mut blocks = Vec::new();
     if roots.is_empty() && !page.cut.is_some_and(|(why, _)| why != CutShort::EndsEarly) {
@@ -81,6 +78,34 @@ pub(super) fn read(document: &Document, dialect: &Dialect) -> Vec<Block> {
         blocks.push(skipped(Rule::PageCutShort, found, span));
     }
     blocks
+}
+
+fn reader<'p, 'd>(
+    page: &'p Page<'p>,
+    document: &'p Document,
+    dialect: &'d Dialect,
+) -> PageReader<'p, 'd> {
+    PageReader {
+        page,
+        dialect,
+        title: &document.title,
+        sides: starts_of(page, main_table::SIDE),
+        boxes: starts_of(page, football_box::CLASS),
+    }
+}
+
+/// What is said of the tables of a rendered page, in the order of the text. Boxes, infoboxes and what
+/// stands around the article are none.
+#[cfg(feature = "dataset")]
+pub(super) fn tables(document: &Document, dialect: &Dialect) -> Vec<SeenTable> {
+    let page = Page::parse(&document.text);
+    let reader = reader(&page, document, dialect);
+    let mut walk = Walk::new(&reader);
+    walk.tables = Some(Vec::new());
+    for root in reader.content() {
+        walk.content(root);
+    }
+    walk.tables.unwrap_or_default()
 }
 
 fn skipped(rule: Rule, found: String, span: Span) -> Block {

@@ -2,6 +2,8 @@
 //! wikitext. They go to the wikitext reader, and the cells that people see serve as the check.
 //! Template reference C.4. Called by `walk`.
 
+use std::sync::Arc;
+
 use scraper::ElementRef;
 use scraper::node::Element;
 use serde_json::Value as Json;
@@ -267,9 +269,10 @@ fn placed(mut blocks: Vec<Block>, place: Span) -> Vec<Block> {
                 }
             }
             BlockKind::GridCell(cell) => {
-                for value in [&mut cell.home, &mut cell.away, &mut cell.score] {
-                    place_value(value, place);
+                for team in [&mut cell.home, &mut cell.away] {
+                    place_value(Arc::make_mut(team), place);
                 }
+                place_value(&mut cell.score, place);
             }
             BlockKind::Standings(table) => {
                 for row in &mut table.rows {

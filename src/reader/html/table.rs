@@ -8,7 +8,7 @@ use super::page_reader::PageReader;
 use crate::block::{Block, Value};
 use crate::dialect::with_single_spaces;
 use crate::reader::layout::{self, Reaching};
-use crate::reader::table::{self, LONGEST_TEXT};
+use crate::reader::table::{self, LONGEST_TEXT, SeenTable};
 
 /// One row: a cell a column, `None` where the row has none.
 pub(super) type Columns<'p> = Vec<Option<ElementRef<'p>>>;
@@ -28,6 +28,17 @@ impl<'p> PageReader<'p, '_> {
     /// The blocks of a table; none for a table that says nothing of matches, whose cells may still
     /// hold some.
     pub(super) fn table(&self, element: ElementRef<'p>) -> Vec<Block> {
+        let (_, blocks) = self.modelled(element, |table| table.read());
+        blocks
+    }
+
+    /// What the census says of a table.
+    pub(super) fn seen_table(&self, element: ElementRef<'p>) -> SeenTable {
+        self.modelled(element, |table| table.seen())
+    }
+
+    /// Asks the model of a table.
+    fn modelled<A>(&self, element: ElementRef<'p>, ask: impl FnOnce(&table::Table<'_>) -> A) -> A {
         let (written, rows) = laid_out(element);
         let cells = written.iter().map(|cell| self.cell(*cell)).collect();
         let shown = |place: usize| {
@@ -52,7 +63,7 @@ impl<'p> PageReader<'p, '_> {
             value: &value,
             dialect: self.dialect,
         };
-        table.read()
+        ask(&table)
     }
 
     fn cell(&self, cell: ElementRef<'_>) -> table::Cell {

@@ -10,9 +10,11 @@ use super::class::has_any_class;
 use super::hidden::is_added;
 use super::page_reader::PageReader;
 use super::redirect;
+use super::scorers::{LONGEST_LINE, OpenScorers};
 use super::table::holds_table;
 use crate::block::{Block, BlockKind, Heading, PieceKind, Value};
 use crate::reader::list_line;
+use crate::reader::table::SeenTable;
 
 /// Classes of what stands around an article and is no part of its text.
 const AROUND: [&str; 7] = [
@@ -35,10 +37,14 @@ const LONGEST_SENTENCE: usize = 2_000;
 pub(super) struct Walk<'r, 'p, 'd> {
     reader: &'r PageReader<'p, 'd>,
     pub(super) blocks: Vec<Block>,
+    /// What is said of each table, where it is asked for.
+    pub(super) tables: Option<Vec<SeenTable>>,
     /// Whether a match is above, in the same section.
     behind_match: bool,
     /// Marks of transclusions that were read from their arguments.
     done: HashSet<String>,
+    /// A list of scorers that may go on.
+    scorers: OpenScorers,
 }
 
 impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
@@ -46,8 +52,10 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
         Self {
             reader,
             blocks: Vec::new(),
+            tables: None,
             behind_match: false,
             done: HashSet::new(),
+            scorers: OpenScorers::default(),
         }
     }
 
@@ -61,6 +69,7 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
             };
             next = inside.or_else(|| behind(node, *root));
         }
+        self.blocks.extend(self.scorers.end());
     }
 
     fn push(&mut self, kind: BlockKind, element: ElementRef<'p>) {
@@ -71,7 +80,10 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
     fn add(&mut self, block: Block) {
         match block.kind {
             BlockKind::MatchBox(_) | BlockKind::TieRow(_) => self.behind_match = true,
-            BlockKind::Heading(_) => self.behind_match = false,
+            BlockKind::Heading(_) => {
+                self.behind_match = false;
+                self.blocks.extend(self.scorers.end());
+            }
             _ => {}
         }
         self.blocks.push(block);
@@ -119,8 +131,9 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
                 let words = element
                     .descendent_elements()
                     .find(|part| has_any_class(part.value(), &[HEADLINE]));
-                let kind = BlockKind::Heading(Heading { level, title });
-                self.push(kind, words.unwrap_or(element));
+                let words = words.unwrap_or(element);
+                let heading = Heading::of(level, title, &self.reader.value(words));
+                self.push(BlockKind::Heading(heading), words);
                 false
             }
             "hr" => {
@@ -134,6 +147,12 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
                 false
             }
             "table" => self.table(element),
+            "li" if self.scorers.lists_players() => {
+                let span = self.reader.page.span(*element);
+                self.scorers.player(self.reader.value(element), span);
+                false
+            }
+            "p" | "dt" if self.scorer_line(element) => false,
             "p" | "li" | "dd" | "dt" => {
                 let is_paragraph = value.name() == "p";
                 let is_said = self.sentences(element);
@@ -144,7 +163,23 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
         }
     }
 
+    /// Whether a line is one of a list of scorers.
+    fn scorer_line(&mut self, element: ElementRef<'p>) -> bool {
+        let mut text = String::new();
+        for part in element.text() {
+            text.push_str(part);
+            if text.len() > LONGEST_LINE {
+                break;
+            }
+        }
+        let span = self.reader.page.span(*element);
+        self.scorers.line(&text, span, self.reader.dialect)
+    }
+
     fn table(&mut self, element: ElementRef<'p>) -> bool {
+        if let Some(tables) = &mut self.tables {
+            tables.push(self.reader.seen_table(element));
+        }
         let blocks = self.reader.table(element);
         let is_row = |block: &Block| matches!(block.kind, BlockKind::TieRow(_));
         // A table that lays out a page may hold match boxes and other tables.

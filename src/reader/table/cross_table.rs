@@ -4,6 +4,8 @@
 //! Heads of columns are often letters that stand for the teams in the order of the rows. The cells of a
 //! team against itself tell that the orders agree: all of them are blank.
 
+use std::sync::Arc;
+
 use foldhash::{HashSet, HashSetExt};
 
 use super::cells::Table;
@@ -20,6 +22,12 @@ pub(super) fn cross_table(table: &Table<'_>) -> Vec<Block> {
     };
     let mut found: Vec<((usize, usize), Vec<Block>)> = Vec::new();
     let mut out = Vec::new();
+    // Each label is read once, however many cells it is in.
+    let labels: Vec<Arc<Value>> = teams
+        .rows
+        .iter()
+        .map(|row| Arc::new(label(table, *row)))
+        .collect();
     for (home, number) in teams.rows.iter().enumerate() {
         for (away, column) in teams.columns.iter().enumerate() {
             let row = table.rows.get(*number);
@@ -28,7 +36,9 @@ pub(super) fn cross_table(table: &Table<'_>) -> Vec<Block> {
                 continue;
             };
             if table.is_result_like(place) || !table.text(Some(place)).is_empty() {
-                let cells = teams.cells(table, (home, away), place);
+                let sides = labels.get(home).zip(labels.get(away));
+                let cells = sides.map(|sides| cells(table, sides, place));
+                let cells = cells.unwrap_or_default();
                 found.push(((home, away), cells));
             }
         }
@@ -109,34 +119,36 @@ impl Teams {
             has_corner,
         })
     }
+}
 
-    fn cells(&self, table: &Table<'_>, (home, away): (usize, usize), place: usize) -> Vec<Block> {
-        let label = |team: usize| {
-            let number = self.rows.get(team).copied().unwrap_or_default();
-            let row = table.rows.get(number);
-            let place = row.and_then(|row| row.first().copied().flatten());
-            place.map(|place| (table.value)(place)).unwrap_or_default()
-        };
-        let score = (table.value)(place);
-        let span = table.cell(place).map(|cell| cell.span).unwrap_or_default();
-        let text = score.text();
-        if !score.is_blank() && table.dialect.is_no_value(&text) {
-            return Vec::new();
-        }
-        let scores = several(table, &score).unwrap_or_else(|| vec![score]);
-        let is_several = scores.len() > 1;
-        let cell = |(leg, score)| {
-            let cell = GridCell {
-                home: label(home),
-                away: label(away),
-                score,
-                leg: is_several.then_some(leg),
-            };
-            let kind = BlockKind::GridCell(Box::new(cell));
-            Block { kind, span }
-        };
-        (1..).zip(scores).map(cell).collect()
+/// The name of a team at the start of its row.
+fn label(table: &Table<'_>, number: usize) -> Value {
+    let row = table.rows.get(number);
+    let place = row.and_then(|row| row.first().copied().flatten());
+    place.map(|place| (table.value)(place)).unwrap_or_default()
+}
+
+/// What one cell gives.
+fn cells(table: &Table<'_>, (home, away): (&Arc<Value>, &Arc<Value>), place: usize) -> Vec<Block> {
+    let score = (table.value)(place);
+    let span = table.cell(place).map(|cell| cell.span).unwrap_or_default();
+    let text = score.text();
+    if !score.is_blank() && table.dialect.is_no_value(&text) {
+        return Vec::new();
     }
+    let scores = several(table, &score).unwrap_or_else(|| vec![score]);
+    let is_several = scores.len() > 1;
+    let cell = |(leg, score)| {
+        let cell = GridCell {
+            home: Arc::clone(home),
+            away: Arc::clone(away),
+            score,
+            leg: is_several.then_some(leg),
+        };
+        let kind = BlockKind::GridCell(Box::new(cell));
+        Block { kind, span }
+    };
+    (1..).zip(scores).map(cell).collect()
 }
 
 /// Where heads of columns are names or links of the rows' teams, they are in the same order.

@@ -8,6 +8,7 @@ mod cells;
 mod columns;
 mod cross_table;
 mod finals;
+mod kind;
 mod like;
 mod lineup;
 mod rows;
@@ -15,6 +16,7 @@ mod schedule;
 mod scorers;
 mod standings;
 mod team_matches;
+mod team_ties;
 
 use crate::block::Block;
 use crate::dialect::Dialect;
@@ -22,52 +24,92 @@ use crate::model::Rule;
 use crate::model::bounds::MOST_IN_SCORE;
 pub(super) use cells::{Cell, LONGEST_TEXT, Row, Shown, Table};
 use cells::{bounded, skipped};
+pub use kind::{SeenTable, TableKind};
 pub(super) use like::is_result_like;
 use like::names_team;
 
-impl Table<'_> {
-    /// The blocks of the table; none for one that says nothing of matches.
-    pub(super) fn read(&self) -> Vec<Block> {
-        let dialect = self.dialect;
-        if self.may_be_lineup {
-            let out = lineup::lineup(self);
-            if !out.is_empty() {
-                return out;
-            }
+/// A form, whether the table may have it, and how it is read then.
+type Try<'v> = (TableKind, bool, fn(&Table<'v>) -> Vec<Block>);
+
+impl<'v> Table<'v> {
+    /// What the table is taken for, and its blocks; none for one that says nothing of matches.
+    pub(super) fn read(&self) -> (TableKind, Vec<Block>) {
+        // In this order: what is tried first has the clearer marks.
+        let tries: [Try<'v>; 10] = [
+            (TableKind::LineUp, self.may_be_lineup, |table| {
+                lineup::lineup(table)
+            }),
+            (TableKind::Bracket, true, |table| {
+                bracket::bracket(table).into_iter().collect()
+            }),
+            (TableKind::Ties, true, |table| {
+                rows::ties(table, table.dialect)
+            }),
+            (TableKind::Ties, self.may_be_list, |table| {
+                team_ties::team_ties(table)
+            }),
+            (TableKind::TeamMatches, self.may_be_list, |table| {
+                team_matches::team_matches(table)
+            }),
+            (TableKind::Finals, self.may_be_list, |table| {
+                finals::finals(table)
+            }),
+            (TableKind::Standings, self.may_be_standings, |table| {
+                standings::standings(table)
+            }),
+            (TableKind::CrossTable, true, |table| {
+                cross_table::cross_table(table)
+            }),
+            (TableKind::Schedule, true, |table| {
+                schedule::schedule(table, table.dialect)
+            }),
+            (TableKind::Scorers, self.may_be_scorers, |table| {
+                scorers::scorers(table)
+            }),
+        ];
+        let mut tries = tries.into_iter().filter(|(_, may_be, _)| *may_be);
+        let found = tries.find_map(|(kind, _, read)| {
+            let blocks = read(self);
+            (!blocks.is_empty()).then_some((kind, blocks))
+        });
+        let passed_over = || {
+            let blocks = self.passed_over(self.dialect).into_iter().collect();
+            (TableKind::NoFootball, blocks)
+        };
+        let (tried, blocks) = found.unwrap_or_else(passed_over);
+        if !blocks.is_empty() && self.is_of_other_sport() {
+            return (TableKind::NoFootball, Vec::new());
         }
-        if let Some(found) = bracket::bracket(self) {
-            return vec![found];
+        (Self::kind_of(tried, &blocks), blocks)
+    }
+
+    /// The titles of its columns: the first row of heads, else the first row.
+    fn head_titles(&self) -> Vec<String> {
+        let head = self.rows.iter().find(|row| self.is_head(row));
+        let head = head.or_else(|| self.rows.first());
+        head.map_or_else(Vec::new, |row| self.titles(row))
+    }
+
+    /// Whether a column is one that tables of football never have.
+    fn is_of_other_sport(&self) -> bool {
+        let titles = self.head_titles();
+        titles
+            .iter()
+            .any(|title| self.dialect.is_header_of_other_sport(title))
+    }
+
+    /// How many rows hold results.
+    fn rows_with_results(&self) -> usize {
+        match self.rows.iter().filter(|row| self.has_result(row)).count() {
+            0 => self.scores_between_teams().max(self.scores_in_two_cells()),
+            results => results,
         }
-        let mut out = rows::ties(self, dialect);
-        if out.is_empty() && self.may_be_list {
-            out = team_matches::team_matches(self);
-        }
-        if out.is_empty() && self.may_be_list {
-            out = finals::finals(self);
-        }
-        if out.is_empty() && self.may_be_standings {
-            out = standings::standings(self);
-        }
-        if out.is_empty() {
-            out = cross_table::cross_table(self);
-        }
-        if out.is_empty() {
-            out = schedule::schedule(self, dialect);
-        }
-        if out.is_empty() && self.may_be_scorers {
-            out = scorers::scorers(self);
-        }
-        if out.is_empty() {
-            out.extend(self.passed_over(dialect));
-        }
-        out
     }
 
     /// What is said of a table that is known and not read, or seems to list results.
     fn passed_over(&self, dialect: &Dialect) -> Option<Block> {
-        let head = self.rows.iter().find(|row| self.is_head(row));
-        let first = self.rows.first()?;
-        let titles = self.titles(head.unwrap_or(first));
+        self.rows.first()?;
+        let titles = self.head_titles();
         let results = self.rows.iter().filter(|row| self.has_result(row)).count();
         let is_corner = || {
             self.first_row_text()
@@ -82,10 +124,7 @@ impl Table<'_> {
             } else if columns::are_of_results(&titles, dialect) {
                 (Rule::NotCovered, Some(results))
             } else {
-                let results = match results {
-                    0 => self.scores_between_teams().max(self.scores_in_two_cells()),
-                    results => results,
-                };
+                let results = self.rows_with_results();
                 if results == 0 {
                     return None;
                 }

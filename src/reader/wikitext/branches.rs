@@ -1,20 +1,28 @@
 //! Branches of parser functions such as `{{#if:…}}`: the wiki shows one of them. Called once a page.
 //!
-//! Where the condition is written out, only what it shows is read. Where a template or the wiki has to
-//! answer, nobody knows which branch is shown: blocks in it are reported as one that is not read.
+//! Where the condition is written out, only what it shows is read. Where callers of the page ask for a branch,
+//! each is a part that they may ask for. Where a template or the wiki has to answer, nobody knows which branch
+//! is shown: blocks in it are reported as one that is not read.
 
+use super::conditions::{Choice, choice, function};
+use super::parts::label;
 use crate::block::{Block, BlockKind, Unreadable};
 use crate::dialect::Dialect;
-use crate::wikitext::{Call, Span, Template, Tree};
+use crate::wikitext::{Span, Tree};
 
 /// The blocks of a page without those of branches that are not shown.
 pub(super) fn shown(blocks: Vec<Block>, tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     let mut hidden: Vec<(Span, Option<String>)> = Vec::new();
+    let mut blocks = blocks;
     for template in tree.templates() {
-        if let Call::Function { name, argument } = template.call()
-            && dialect.is_condition(&name)
-        {
-            hide(&template, &name, &argument, dialect, &mut hidden);
+        match choice(&template, dialect) {
+            None => {}
+            Some(Choice::Asked(parts)) => blocks.extend(labels(parts)),
+            Some(Choice::Unknown) => {
+                let name = function(&template).map(|(name, _)| name);
+                hidden.push((template.span(), Some(name.unwrap_or_default())));
+            }
+            Some(Choice::Shown(part)) => hidden.extend(beside(template.span(), part)),
         }
     }
     if hidden.is_empty() {
@@ -64,6 +72,11 @@ fn is_of_matches(kind: &BlockKind) -> bool {
         BlockKind::MatchBox(_)
             | BlockKind::TieRow(_)
             | BlockKind::GridCell(_)
+            | BlockKind::TeamMatches(_)
+            | BlockKind::Finals(_)
+            | BlockKind::Lineup(_)
+            | BlockKind::Scorers(_)
+            | BlockKind::Bracket(_)
             | BlockKind::Standings(_)
             | BlockKind::Transclusion(_)
             | BlockKind::Unreadable(_)
@@ -71,35 +84,28 @@ fn is_of_matches(kind: &BlockKind) -> bool {
     )
 }
 
-/// Notes the parts of a call that are not shown; with the name of its function where that is not known.
-fn hide(
-    template: &Template<'_, '_>,
-    name: &str,
-    condition: &str,
-    dialect: &Dialect,
-    hidden: &mut Vec<(Span, Option<String>)>,
-) {
-    // A branch with a sign of equality in it has a name for the tokenizer, and is a branch all the same.
-    let arguments: Vec<Span> = template
-        .arguments()
-        .map(|argument| argument.span())
-        .collect();
-    let tree = template.tree();
-    let is_literal = |text: &str| !text.contains(['{', '<', '[']);
-    let equal = arguments.first().map(|span| tree.slice(*span).trim());
-    let (first, holds) = if dialect.is_condition_written(name) && is_literal(condition) {
-        (0, !condition.trim().is_empty())
-    } else if let Some(other) = equal
-        && dialect.is_condition_equal(name)
-        && is_literal(condition)
-        && is_literal(other)
-    {
-        (1, condition.trim() == other)
-    } else {
-        let whole = template.span();
-        hidden.push((whole, Some(name.to_owned())));
-        return;
+/// What is not shown of a call, whose part is.
+fn beside(whole: Span, part: Option<Span>) -> [(Span, Option<String>); 2] {
+    let Span { start, end } = part.unwrap_or(Span {
+        start: whole.end,
+        end: whole.end,
+    });
+    let before = Span {
+        end: start,
+        ..whole
     };
-    let left_out = first + usize::from(holds);
-    hidden.extend(arguments.get(left_out).map(|span| (*span, None)));
+    let after = Span {
+        start: end,
+        ..whole
+    };
+    [(before, None), (after, None)]
+}
+
+/// The parts that callers ask for by a word: each begins and ends as a labelled part of a page does. The part
+/// for everything else has a label without a word.
+fn labels(parts: Vec<(String, Span)>) -> impl Iterator<Item = Block> {
+    parts.into_iter().flat_map(|(word, Span { start, end })| {
+        let begin = label(&word, true, Span { start, end: start });
+        [begin, label(&word, false, Span { start: end, end })]
+    })
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::conditions::{self, Choice};
 use crate::dialect::{Dialect, Role};
 use crate::wikitext::{self, Expansion, Span, Template, Tree, plain_text, shown_text};
 
@@ -84,88 +85,26 @@ fn is_number(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// What a parser function shows: a sum, or its own argument.
+/// What a parser function shows: a number, one of its arguments, or its own argument.
 fn function(template: &Template<'_, '_>, dialect: &Dialect) -> Expansion {
-    if let wikitext::Call::Function { name, argument } = template.call()
-        && dialect.is_expression(&name)
-    {
-        let sum = sum(&argument).map(|sum| Expansion::Text(sum.to_string()));
-        return sum.unwrap_or(Expansion::Keep);
+    let Some((name, argument)) = conditions::function(template) else {
+        return Expansion::Keep;
+    };
+    if dialect.is_expression(&name) {
+        let number = conditions::worked_out(template, argument, dialect);
+        return number.map_or(Expansion::Keep, Expansion::Text);
     }
-    let span = template.name_span();
-    let written = template.tree().slice(span);
-    match written.find(':') {
-        Some(colon) if dialect.is_showing_function(written[..colon].trim()) => {
-            let start = span.start + u32::try_from(colon).unwrap_or(u32::MAX).saturating_add(1);
-            Expansion::Part(Span {
-                start: start.min(span.end),
-                end: span.end,
-            })
-        }
-        _ => Expansion::Keep,
+    if dialect.is_showing_function(&name) {
+        return Expansion::Part(argument);
     }
-}
-
-/// `20 + 107 - 1`: sums and differences of whole numbers, and nothing else.
-fn sum(expression: &str) -> Option<u32> {
-    let mut total: i64 = 0;
-    let mut sign = 1;
-    let mut term_is_next = true;
-    for part in tokens(expression) {
-        match (part, term_is_next) {
-            ("+", false) => (sign, term_is_next) = (1, true),
-            ("-" | "−", false) => (sign, term_is_next) = (-1, true),
-            (number, true) => {
-                let number = i64::from(number.parse::<u32>().ok()?);
-                total = total.checked_add(sign * number)?;
-                term_is_next = false;
-            }
-            _ => return None,
-        }
+    match conditions::choice(template, dialect) {
+        Some(Choice::Shown(Some(part))) => Expansion::Part(part.trimmed(template.tree().text())),
+        Some(Choice::Shown(None)) => Expansion::Nothing,
+        Some(Choice::Asked(_) | Choice::Unknown) | None => Expansion::Keep,
     }
-    (!term_is_next).then_some(())?;
-    u32::try_from(total).ok()
-}
-
-/// Numbers and signs of an expression.
-fn tokens(expression: &str) -> impl Iterator<Item = &str> {
-    const SIGNS: [char; 3] = ['+', '-', '−'];
-    let words = expression.split_whitespace();
-    words
-        .flat_map(|word| word.split_inclusive(SIGNS))
-        .flat_map(|part| match part.strip_suffix(SIGNS) {
-            Some(before) => [before, &part[before.len()..]],
-            None => [part, ""],
-        })
-        .filter(|token| !token.is_empty())
 }
 
 /// Plain text of a span.
 pub(super) fn text<'a>(tree: &Tree<'a>, span: Span, dialect: &Dialect) -> Cow<'a, str> {
     shown_text(tree, span, &|template| expand(template, dialect))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::sum;
-
-    #[test]
-    fn sums_and_differences_of_whole_numbers_are_worked_out_and_nothing_else() {
-        for (expression, expected) in [
-            ("20 + 107 - 1", Some(126)),
-            ("20+107", Some(127)),
-            ("5-1-1+2", Some(5)),
-            ("5 −1", Some(4)),
-            ("7", Some(7)),
-            ("1 - 2", None),
-            ("", None),
-            ("+1", None),
-            ("1 +", None),
-            ("1 2", None),
-            ("1 + x", None),
-            ("2*3", None),
-        ] {
-            assert_eq!(sum(expression), expected, "{expression}");
-        }
-    }
 }

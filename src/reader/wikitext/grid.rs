@@ -3,6 +3,7 @@
 //! The codes of a grid are its own: `AUS` may be Austria Wien. They are never looked up as countries.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{expand, value};
 use crate::block::{Block, BlockKind, GridCell, Piece, PieceKind, Unreadable, Value};
@@ -26,11 +27,11 @@ pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dial
     let lengths: HashSet<usize> = codes.iter().map(|code| code.len()).collect();
     let mut out = Vec::new();
     // Each name is read once, however many cells it is in.
-    let mut teams: HashMap<&str, Value> = HashMap::new();
+    let mut teams: HashMap<&str, Arc<Value>> = HashMap::new();
     let mut team = |code: &'_ str, out: &mut Vec<Block>| {
         let code = *codes.get(code)?;
         if let Some(known) = teams.get(code) {
-            return Some(known.clone());
+            return Some(Arc::clone(known));
         }
         let given = named.get(format!("{}{code}", parameters.name).as_str());
         let mut read = match given {
@@ -41,7 +42,8 @@ pub(super) fn cells(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dial
             let span = given.map_or(template.span(), |name| name.span());
             out.push(long_texts::too_long(&cut, span.trimmed(tree.text())));
         }
-        teams.insert(code, read.clone());
+        let read = Arc::new(read);
+        teams.insert(code, Arc::clone(&read));
         Some(read)
     };
     for argument in template.arguments() {

@@ -13,6 +13,9 @@ use crate::wikitext::Template;
 /// yellow card and a red one.
 const TWO_YELLOW_CARDS: &str = "2";
 
+/// The letter for the name in a recipe for a flag that shows none.
+const NO_NAME: char = 'x';
+
 /// What a template stands for. Only those that [`expand`](super::expand::expand) keeps come here.
 pub(super) fn mark(template: &Template<'_, '_>, dialect: &Dialect) -> Mark {
     let (role, name) = role_of(template, dialect);
@@ -165,21 +168,36 @@ fn youth_team(role: Role, given: &Arguments<'_>, dialect: &Dialect) -> Mark {
     }
 }
 
-/// The recipe for a flag comes first, the code after it.
+/// The recipe for a flag comes first, the code after it. A text of its own is shown whatever the recipe
+/// says.
 fn recipe(given: &Arguments<'_>, dialect: &Dialect) -> Mark {
     let code = given.at(2);
-    let variant = given.named(dialect.variant_parameter());
+    let text = given.named(dialect.text_parameter());
+    let text = text.filter(|text| !text.is_empty()).map(str::to_owned);
+    let recipe = given.at(1).trim();
+    let variant = given.with_name(|name| dialect.is_variant_parameter(name));
     let variant = variant.and_then(|name| dialect.template(name));
     match variant {
+        _ if text.is_none() && is_flag_alone(recipe) => Mark::Flag {
+            code: code.to_owned(),
+        },
         Some(Role::FlagIcon) => Mark::Flag {
             code: code.to_owned(),
         },
-        Some(role) if role.is_national_team() => national_team(role, code, given.name(dialect)),
+        Some(role) if role.is_national_team() => {
+            national_team(role, code, text.or_else(|| given.name(dialect)))
+        }
         _ => Mark::Country {
             code: code.to_owned(),
-            name: given.name(dialect),
+            name: text.or_else(|| given.name(dialect)),
         },
     }
+}
+
+/// The letters of a recipe are for the picture, what is between, and the name; further ones are switches.
+fn is_flag_alone(recipe: &str) -> bool {
+    let name = recipe.chars().nth(2);
+    name.is_some_and(|letter| letter.eq_ignore_ascii_case(&NO_NAME))
 }
 
 fn national_team(role: Role, code: &str, name: Option<String>) -> Mark {
@@ -249,8 +267,13 @@ impl<'a> Arguments<'a> {
 
     /// Text of a named argument. The last one of a name counts.
     fn named(&self, name: &str) -> Option<&str> {
+        self.with_name(|other| other == name)
+    }
+
+    /// Text of the last argument of which this holds.
+    fn with_name(&self, is: impl Fn(&str) -> bool) -> Option<&str> {
         let mut all = self.0.iter().rev();
-        let found = all.find(|(n, _)| *n == Some(name));
+        let found = all.find(|(name, _)| name.is_some_and(&is));
         found.map(|(_, text)| text.as_ref())
     }
 

@@ -2,7 +2,9 @@
 
 mod bracket;
 mod branches;
+mod conditions;
 mod expand;
+mod expression;
 mod footnote;
 mod grid;
 mod inside_tags;
@@ -10,6 +12,7 @@ mod legacy;
 mod listed;
 mod marks;
 mod match_box;
+mod parts;
 mod positional;
 mod report;
 mod rows;
@@ -25,13 +28,14 @@ use std::cell::OnceCell;
 use report::NamedNotes;
 
 use crate::block::{
-    Block, BlockKind, Heading, Infobox, MatchBox, PagePart, SectionLabel, Skipped, Transclusion,
-    Unreadable,
+    Block, BlockKind, Heading, Infobox, MatchBox, PagePart, Skipped, Unreadable, Value,
 };
 use crate::dialect::{Dialect, Role};
 use crate::model::Rule;
 use crate::wikitext::{Call, Line, LineKind, NodeKind, Span, Template, Tree, View, lines};
 use expand::role_of;
+use legacy::OpenGrid;
+use parts::{asked, label, labelled, transclusion, unquoted};
 pub(super) use skip::may_hold_football;
 use standings_rows::OpenTable;
 
@@ -40,16 +44,15 @@ pub(super) fn read(text: &str, view: View, dialect: &Dialect) -> Vec<Block> {
     let tree = Tree::parse(text, view);
     if let Some(text) = inside_tags::without_poems(&tree, dialect) {
         let tree = Tree::parse(&text, view);
-        return of_tree(&tree, view, dialect);
+        return of_tree(&tree, dialect);
     }
-    of_tree(&tree, view, dialect)
+    of_tree(&tree, dialect)
 }
 
-fn of_tree(tree: &Tree<'_>, view: View, dialect: &Dialect) -> Vec<Block> {
+fn of_tree(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     let reader = Reader {
         tree,
         dialect,
-        view,
         named: OnceCell::new(),
     };
     let mut blocks = reader.nodes();
@@ -57,12 +60,16 @@ fn of_tree(tree: &Tree<'_>, view: View, dialect: &Dialect) -> Vec<Block> {
     blocks.extend(inside_tags::unread(tree, dialect));
     blocks.extend(reader.sentences(&blocks));
     blocks.extend(listed::lines_not_read(tree, dialect));
-    if view == View::Page {
-        blocks = branches::shown(blocks, tree, dialect);
-    }
+    blocks = branches::shown(blocks, tree, dialect);
     // Stable: what is at the same place keeps its order.
     blocks.sort_by_key(|block| (block.span.start, block.span.end));
     blocks
+}
+
+/// What is said of the tables of a page of wikitext that are written as such, in the order of the text.
+#[cfg(feature = "dataset")]
+pub(super) fn tables(text: &str, view: View, dialect: &Dialect) -> Vec<super::SeenTable> {
+    tables::seen(&Tree::parse(text, view), dialect)
 }
 
 /// What is said of a block that is known and gives nothing.
@@ -72,42 +79,6 @@ fn without_record(found: String) -> BlockKind {
         found,
         results: None,
     })
-}
-
-fn transclusion(page: &str, part: PagePart) -> BlockKind {
-    let page = page.replace('_', " ").trim().to_owned();
-    BlockKind::Transclusion(Transclusion { page, part })
-}
-
-/// A part by its label; a blank label asks for the whole page.
-fn labelled(name: Option<&str>) -> PagePart {
-    match name.map(unquoted) {
-        Some(name) if !name.is_empty() => PagePart::Labelled(name.to_owned()),
-        _ => PagePart::Whole,
-    }
-}
-
-/// A label without the quotes that may stand around it.
-fn unquoted(name: &str) -> &str {
-    name.trim().trim_matches(['"', '\'']).trim()
-}
-
-/// Where a labelled part begins or ends.
-fn label(name: &str, begins: bool, span: Span) -> Block {
-    let name = unquoted(name).to_owned();
-    let kind = BlockKind::SectionLabel(SectionLabel { name, begins });
-    Block { kind, span }
-}
-
-/// The cases of a `#switch` of a template: each is a part of it, by the word that others ask for.
-fn choices(template: &Template<'_, '_>) -> Vec<Block> {
-    let cases = template.arguments().filter_map(|argument| {
-        let name = argument.written_name()?.trim();
-        let Span { start, end } = argument.value_span();
-        let begin = label(name, true, Span { start, end: start });
-        Some([begin, label(name, false, Span { start: end, end })])
-    });
-    cases.flatten().collect()
 }
 
 /// A table of ties whose head was passed and whose end was not: where it has no row, it says so.
@@ -138,7 +109,6 @@ impl OpenTies {
 struct Reader<'t, 'a> {
     tree: &'t Tree<'a>,
     dialect: &'t Dialect,
-    view: View,
     /// What footnotes of the page hold, once a box has asked.
     named: OnceCell<NamedNotes>,
 }
@@ -149,6 +119,7 @@ impl Reader<'_, '_> {
         let mut out = Vec::new();
         let mut ties = OpenTies::default();
         let mut standings = OpenTable::default();
+        let mut grid = OpenGrid::default();
         let mut next = self.tree.nodes().next().map(|(id, _)| id);
         while let Some(id) = next {
             let node = *self.tree.node(id);
@@ -156,10 +127,17 @@ impl Reader<'_, '_> {
             match node.kind {
                 NodeKind::Heading { level, .. } => {
                     ties.end(&mut out);
-                    standings.end(&mut out);
+                    standings.end(self.tree, None, self.dialect, &mut out);
+                    grid.end(self.tree, None, self.dialect, &mut out);
                     let title = expand::text(self.tree, node.span, self.dialect);
                     let title = title.trim_matches('=').trim().to_owned();
-                    let kind = BlockKind::Heading(Heading { level, title });
+                    let is_linked = self.tree.slice(node.span).contains("[[");
+                    let words = || value::value(self.tree, node.span, self.dialect);
+                    let heading = match is_linked {
+                        true => Heading::of(level, title, &words()),
+                        false => Heading::of(level, title, &Value::default()),
+                    };
+                    let kind = BlockKind::Heading(heading);
                     out.push(Block {
                         kind,
                         span: node.span,
@@ -175,18 +153,39 @@ impl Reader<'_, '_> {
                         }
                         (Some(Role::TiesEnd), _) => ties.end(&mut out),
                         (Some(Role::StandingsHead), name) => {
-                            standings.begin(name.into_owned(), node.span, &mut out);
+                            let name = name.into_owned();
+                            standings.begin(self.tree, name, node.span, self.dialect, &mut out);
                         }
                         (Some(Role::StandingsRow), _) => {
                             standings.row(self.tree, &template, self.dialect, &mut out);
                         }
-                        (Some(Role::StandingsEnd), _) => standings.end(&mut out),
+                        (Some(Role::StandingsQualification), _) => {
+                            standings.qualification(self.tree, &template, self.dialect);
+                        }
+                        (Some(Role::StandingsEnd), _) => {
+                            standings.end(self.tree, Some(&template), self.dialect, &mut out);
+                        }
+                        (Some(Role::LegacyGrid), name) => {
+                            standings.end(self.tree, None, self.dialect, &mut out);
+                            let name = name.into_owned();
+                            grid.begin(self.tree, &template, name, self.dialect, &mut out);
+                        }
+                        (Some(Role::LegacyTeam), _) => {
+                            grid.team(self.tree, &template, self.dialect);
+                        }
+                        (Some(Role::LegacyResult), name) => {
+                            grid.cell(self.tree, &template, &name, self.dialect);
+                        }
+                        (Some(Role::LegacyEnd), _) => {
+                            grid.end(self.tree, Some(&template), self.dialect, &mut out);
+                        }
                         _ => {}
                     }
                     if self.template(&template, &mut out) {
                         next = self.tree.after(id);
                     }
                 }
+                NodeKind::Comment => grid.comment(node.span),
                 NodeKind::Extension { .. } => {
                     let Some(tag) = self.tree.extension(id) else {
                         continue;
@@ -202,7 +201,8 @@ impl Reader<'_, '_> {
             }
         }
         ties.end(&mut out);
-        standings.end(&mut out);
+        standings.end(self.tree, None, self.dialect, &mut out);
+        grid.end(self.tree, None, self.dialect, &mut out);
         for unclosed in self.tree.unclosed() {
             self.unclosed(unclosed.at, &mut out);
         }
@@ -297,10 +297,16 @@ impl Reader<'_, '_> {
                 }));
                 return false;
             }
-            // The table that it belongs to has read it.
-            Some(Role::StandingsRow) => {}
-            Some(Role::LegacyGrid) => push(legacy::grid(name.into_owned())),
-            Some(Role::LegacyResult) => legacy::result(self.tree, template, self.dialect, out),
+            // The table or grid that it belongs to has read it.
+            Some(
+                Role::StandingsRow
+                | Role::StandingsEnd
+                | Role::StandingsQualification
+                | Role::LegacyGrid
+                | Role::LegacyTeam
+                | Role::LegacyResult
+                | Role::LegacyEnd,
+            ) => {}
             Some(Role::OtherSport) => {
                 push(BlockKind::Skipped(Skipped {
                     rule: Rule::OtherSportSkipped,
@@ -350,10 +356,7 @@ impl Reader<'_, '_> {
             }
             Some(_) => return false,
             None => match template.call() {
-                Call::Page(page) => {
-                    let section = template.named(self.dialect.section_parameter());
-                    push(transclusion(&page, labelled(section.map(|a| a.value()))));
-                }
+                Call::Page(page) => push(transclusion(&page, self.asked_part(template))),
                 Call::Function { name, argument } => {
                     let section = template.positional(1).map(|a| a.value());
                     let named = section.map(|name| unquoted(name).to_owned());
@@ -365,21 +368,18 @@ impl Reader<'_, '_> {
                     } else if dialect.is_section_by_heading(&name) {
                         named.map_or(PagePart::Whole, PagePart::UnderHeading)
                     } else {
-                        if self.view == View::Transcluded && dialect.is_choice(&name) {
-                            out.extend(choices(template));
-                        }
                         return false;
                     };
                     push(transclusion(&argument, part));
                 }
                 Call::Template(name) if self.dialect.is_tables_template(&name) => {
                     let namespace = &self.dialect.titles.template_namespace;
-                    let asked = template.positional(1).map(|a| a.value());
-                    push(transclusion(&format!("{namespace}{name}"), labelled(asked)));
+                    let part = self.asked_part(template);
+                    push(transclusion(&format!("{namespace}{name}"), part));
                 }
                 // A page below this one.
                 Call::Template(name) if name.starts_with('/') => {
-                    push(transclusion(&name, PagePart::Whole));
+                    push(transclusion(&name, self.asked_part(template)));
                 }
                 Call::Template(name) if match_box::is_like_one(template, self.dialect) => {
                     push(BlockKind::Unreadable(Unreadable {
@@ -410,6 +410,13 @@ impl Reader<'_, '_> {
             },
         }
         true
+    }
+
+    /// The part that a call of a page asks for, by the parameter for it or by its first argument.
+    fn asked_part(&self, template: &Template<'_, '_>) -> PagePart {
+        let section = template.named(self.dialect.section_parameter());
+        let word = section.or_else(|| template.positional(1));
+        asked(word.map(|word| word.value()))
     }
 
     /// A table shows where its section is asked for, as a labelled part of the page does.

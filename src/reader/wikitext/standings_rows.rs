@@ -1,13 +1,17 @@
 //! Tables of standings that are written with one template a row, between those of a head and an end.
 //! The dialect says what each parameter of a row means.
 
-use super::expand::role_of;
+use super::expand::{self, role_of};
 use super::value;
 use crate::block::{Block, BlockKind, Skipped, StandingsRow, StandingsTable, Unreadable, Value};
-use crate::dialect::{BoxField, Dialect};
+use crate::dialect::{BoxField, Dialect, StandingsFigure};
 use crate::model::Rule;
-use crate::model::bounds::MOST_TEAMS;
+use crate::model::bounds::{LONGEST_NOTE, MOST_TEAMS, hold};
+use crate::reader::layout;
 use crate::wikitext::{Span, Template, Tree};
+
+/// Bytes of the longest cell that is looked at after a row.
+const LONGEST_CELL: usize = 1_000;
 
 /// A table whose head or first row was passed and whose end was not.
 #[derive(Default)]
@@ -16,11 +20,22 @@ pub(super) struct OpenTable {
     head: Option<(String, Span)>,
     table: StandingsTable,
     left_out: usize,
+    /// Rows with a note that stands below the table.
+    noted: Vec<usize>,
+    /// What positions lead to, and for how many rows more.
+    leads_to: Option<(String, u32)>,
 }
 
 impl OpenTable {
-    pub(super) fn begin(&mut self, name: String, span: Span, out: &mut Vec<Block>) {
-        self.end(out);
+    pub(super) fn begin(
+        &mut self,
+        tree: &Tree<'_>,
+        name: String,
+        span: Span,
+        dialect: &Dialect,
+        out: &mut Vec<Block>,
+    ) {
+        self.end(tree, None, dialect, out);
         self.head = Some((name, span));
     }
 
@@ -32,8 +47,11 @@ impl OpenTable {
         dialect: &Dialect,
         out: &mut Vec<Block>,
     ) {
+        self.cell_after(tree, template.span().start, dialect);
         let (_, name) = role_of(template, dialect);
         let parameters = dialect.parameters_of(&name);
+        let mut has_note = false;
+        let mut statuses = Vec::new();
         let mut team = Value::default();
         let mut row = StandingsRow {
             team: Value::default(),
@@ -53,6 +71,11 @@ impl OpenTable {
             }
             if let Some((BoxField::Team, _)) = parameters.fields.meaning(&name) {
                 team = read();
+            } else if let Some((BoxField::Note, _)) = parameters.fields.meaning(&name) {
+                has_note = true;
+            } else if let Some(letter) = parameters.status(&name) {
+                let is_so = !dialect.is_negative(argument.value());
+                statuses.extend(is_so.then(|| letter.to_owned()));
             } else if let Some((figure, _)) = parameters.figures.meaning(&name) {
                 row.figures.insert(figure, read());
             }
@@ -67,6 +90,14 @@ impl OpenTable {
             return;
         }
         row.team = team;
+        row.status = (!statuses.is_empty()).then(|| statuses.join(", "));
+        row.qualification = self.leading_to();
+        if let Some(points) = parameters.points_for_a_win {
+            let points = || Value::of_text(&points.to_string(), template.span());
+            row.figures
+                .entry(StandingsFigure::WinPoints)
+                .or_insert_with(points);
+        }
         // A row without any of them says nothing of the others.
         let zeroes = &parameters.zero_when_left_out;
         if zeroes.iter().any(|figure| row.figures.contains_key(figure)) {
@@ -76,18 +107,148 @@ impl OpenTable {
             }
         }
         if self.table.rows.len() < MOST_TEAMS {
+            self.noted.extend(has_note.then_some(self.table.rows.len()));
             self.table.rows.push(row);
         } else {
             self.left_out = self.left_out.saturating_add(1);
         }
     }
 
-    pub(super) fn end(&mut self, out: &mut Vec<Block>) {
+    /// What the next row's position leads to by a cell that reaches down to it.
+    fn leading_to(&mut self) -> Option<String> {
+        let (text, rows) = self.leads_to.as_mut()?;
+        *rows = rows.checked_sub(1)?;
+        Some(text.clone())
+    }
+
+    /// Keeps what a cell beside the last row says, for that row and those that it reaches over.
+    fn leads_to(&mut self, text: &str, rows: u32) {
+        let mut text = text.trim().to_owned();
+        hold(&mut text, LONGEST_NOTE);
+        if let (Some(last), false) = (self.table.rows.last_mut(), text.is_empty()) {
+            last.qualification = Some(text.clone());
+            self.leads_to = Some((text, rows.saturating_sub(1)));
+        }
+    }
+
+    /// A template in the place of such a cell.
+    pub(super) fn qualification(
+        &mut self,
+        tree: &Tree<'_>,
+        template: &Template<'_, '_>,
+        dialect: &Dialect,
+    ) {
+        let (_, name) = role_of(template, dialect);
+        let fields = &dialect.parameters_of(&name).fields;
+        let field = |wanted| {
+            let mut arguments = template.arguments();
+            let found = arguments.find(|argument| {
+                let meaning = fields.meaning(&argument.name());
+                meaning.is_some_and(|(field, _)| field == wanted) && !argument.value().is_empty()
+            });
+            let text = found.map(|found| expand::text(tree, found.value_span(), dialect));
+            text.unwrap_or_default()
+        };
+        let said = [field(BoxField::Event), field(BoxField::Round)];
+        let rows = field(BoxField::Rows).trim().parse().unwrap_or(1);
+        self.leads_to(&said.join(" "), rows);
+    }
+
+    /// A cell that is written by hand after the last row: `||rowspan=2|[[Champions Cup]]`.
+    fn cell_after(&mut self, tree: &Tree<'_>, until: u32, dialect: &Dialect) {
+        let Some(last) = self.table.rows.last() else {
+            return;
+        };
+        let span = Span {
+            start: last.span.end,
+            end: until.max(last.span.end),
+        };
+        let written = tree.slice(span);
+        if span.len() > LONGEST_CELL || !written.trim_start().starts_with('|') {
+            return;
+        }
+        let span = span.trimmed(tree.text());
+        let bars = tree.slice(span).bytes().take_while(|b| *b == b'|').count();
+        let mut content = Span {
+            start: span
+                .start
+                .saturating_add(u32::try_from(bars).unwrap_or(u32::MAX)),
+            ..span
+        };
+        // Of several cells the first, without its attributes.
+        let mut rows = 1;
+        let mut bars = bars_of(tree, content).into_iter().peekable();
+        if let Some(bar) = bars.next() {
+            let next_is_bar = bars.peek() == Some(&bar.saturating_add(1));
+            let attributes = tree.slice(Span {
+                end: bar,
+                ..content
+            });
+            if next_is_bar || !attributes.contains('=') {
+                content.end = bar;
+            } else {
+                let number = attributes
+                    .split_once("rowspan")
+                    .map_or("", |(_, after)| after);
+                rows = u32::try_from(layout::span(number.trim_start().trim_start_matches('=')))
+                    .unwrap_or(1);
+                content.start = bar.saturating_add(1);
+                content.end = bars.next().unwrap_or(content.end);
+            }
+        }
+        // A line below is the next row of the table.
+        if let Some(end) = tree.slice(content).find("\n|") {
+            let end = u32::try_from(end).unwrap_or(u32::MAX);
+            content.end = content.start.saturating_add(end).min(content.end);
+        }
+        let text = expand::text(tree, content, dialect).into_owned();
+        self.leads_to(&text, rows);
+    }
+
+    pub(super) fn end(
+        &mut self,
+        tree: &Tree<'_>,
+        footer: Option<&Template<'_, '_>>,
+        dialect: &Dialect,
+        out: &mut Vec<Block>,
+    ) {
+        let end_of_line = || {
+            let last = self.table.rows.last()?.span.end;
+            let rest = tree.slice(Span {
+                start: last,
+                ..tree.whole()
+            });
+            let line = rest.find('\n').unwrap_or(rest.len());
+            Some(last.saturating_add(u32::try_from(line).unwrap_or(u32::MAX)))
+        };
+        let until = footer
+            .map(|footer| footer.span().start)
+            .or_else(end_of_line);
+        self.cell_after(tree, until.unwrap_or_default(), dialect);
+        let note = footer.and_then(|footer| {
+            let (_, name) = role_of(footer, dialect);
+            let fields = &dialect.parameters_of(&name).fields;
+            let mut arguments = footer.arguments();
+            let found = arguments.find(|argument| {
+                let meaning = fields.meaning(&argument.name());
+                meaning.is_some_and(|(field, _)| field == BoxField::Note)
+            });
+            let mut text = expand::text(tree, found?.value_span(), dialect).into_owned();
+            hold(&mut text, LONGEST_NOTE);
+            (!text.is_empty()).then_some(text)
+        });
         let Self {
             head,
-            table,
+            mut table,
             left_out,
+            noted,
+            ..
         } = std::mem::take(self);
+        for number in noted {
+            if let (Some(row), Some(note)) = (table.rows.get_mut(number), &note) {
+                row.note = Some(note.clone());
+            }
+        }
         let Some(last) = table.rows.last() else {
             if let Some((name, span)) = head {
                 let kind = BlockKind::Skipped(Skipped {
@@ -116,4 +277,25 @@ impl OpenTable {
         let kind = BlockKind::Standings(Box::new(table));
         out.push(Block { kind, span });
     }
+}
+
+/// Places of the bars between cells: not those of links and templates.
+fn bars_of(tree: &Tree<'_>, span: Span) -> Vec<u32> {
+    let mut out = Vec::new();
+    let mut from = span.start;
+    let ends = tree.within(span).map(|id| tree.node(id).span);
+    let last = Span {
+        start: span.end,
+        end: span.end,
+    };
+    for node in ends.chain([last]) {
+        let text = tree.slice(Span {
+            start: from,
+            end: node.start,
+        });
+        let bars = (from..).zip(text.bytes()).filter(|(_, byte)| *byte == b'|');
+        out.extend(bars.map(|(at, _)| at));
+        from = node.end;
+    }
+    out
 }

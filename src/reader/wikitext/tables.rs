@@ -25,6 +25,15 @@ pub(super) fn blocks(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     out
 }
 
+/// What is said of the tables of a page, in the order of the text.
+#[cfg(feature = "dataset")]
+pub(super) fn seen(tree: &Tree<'_>, dialect: &Dialect) -> Vec<table::SeenTable> {
+    let (mut tables, _) = tables_at_any_depth(tree, tree.whole());
+    tables.sort_by_key(|table| table.span.start);
+    let seen = |found: &Table| modelled(tree, found, dialect, |table| table.seen());
+    tables.iter().map(seen).collect()
+}
+
 /// Tables that lie too deep to be read.
 fn left_out(too_deep: TooDeep) -> Block {
     let TooDeep { tables, first } = too_deep;
@@ -37,6 +46,17 @@ fn left_out(too_deep: TooDeep) -> Block {
 }
 
 fn read(tree: &Tree<'_>, table: &Table, dialect: &Dialect) -> Vec<Block> {
+    let (_, blocks) = modelled(tree, table, dialect, |table| table.read());
+    blocks
+}
+
+/// Asks the model of a table.
+fn modelled<A>(
+    tree: &Tree<'_>,
+    table: &Table,
+    dialect: &Dialect,
+    ask: impl FnOnce(&table::Table<'_>) -> A,
+) -> A {
     let (written, rows) = laid_out(tree, table);
     let cells = written.iter().map(|cell| {
         let source = tree.slice(cell.content);
@@ -69,7 +89,7 @@ fn read(tree: &Tree<'_>, table: &Table, dialect: &Dialect) -> Vec<Block> {
         value: &value,
         dialect,
     };
-    table.read()
+    ask(&table)
 }
 
 /// Whether the source of a cell has what a result cannot be without: a figure, and something that may
@@ -166,7 +186,7 @@ mod tests {
         for columns in ["9999", "18446744073709551615", "99999999999999999999999"] {
             assert_eq!(
                 shown(&format!("{{|\n|colspan={columns}|a\n|}}"))[0].len(),
-                crate::reader::layout::MOST_COLUMNS
+                crate::reader::layout::MOST_REACHED + 1
             );
         }
     }

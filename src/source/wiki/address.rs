@@ -131,6 +131,17 @@ impl Address {
         url.into()
     }
 
+    /// Whether a page is on this wiki, by its address.
+    pub(crate) fn is_of(&self, page: &str) -> bool {
+        let host = |url: &Url| {
+            (
+                url.host_str().map(str::to_owned),
+                url.port_or_known_default(),
+            )
+        };
+        Url::parse(page).is_ok_and(|page| host(&page) == host(&self.api))
+    }
+
     /// The API with these parameters.
     pub(super) fn query(&self, parameters: &[(&str, String)]) -> Url {
         let mut url = self.api.clone();

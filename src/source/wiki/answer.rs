@@ -41,6 +41,8 @@ pub(super) struct Query {
 pub(super) struct Renamed {
     pub(super) from: String,
     pub(super) to: String,
+    /// The part of the page that a redirect leads to.
+    pub(super) tofragment: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -78,6 +78,8 @@ pub(crate) struct Lookup<T> {
     pub asked: String,
     /// Titles on the way to the page that are not its own.
     pub led_here: Vec<String>,
+    /// Whether a redirect on the way leads to a part of a page only.
+    pub to_part: bool,
     /// What is there.
     pub found: Result<T, Absent>,
 }
@@ -98,6 +100,8 @@ pub(crate) struct PageHead {
 struct Whole {
     renamed: HashMap<String, String>,
     redirects: HashMap<String, String>,
+    /// Redirects that lead to a part of a page.
+    to_parts: HashSet<String>,
     interwiki: HashMap<String, String>,
     pages: Vec<PageAnswer>,
     by_title: HashMap<String, usize>,
@@ -111,6 +115,13 @@ impl Whole {
         let pair = |step: Renamed| (step.from, step.to);
         self.renamed.extend(query.normalized.into_iter().map(pair));
         self.redirects.extend(query.converted.into_iter().map(pair));
+        let to_parts = query.redirects.iter();
+        let to_parts = to_parts.filter(|step| {
+            step.tofragment
+                .as_deref()
+                .is_some_and(|part| !part.is_empty())
+        });
+        self.to_parts.extend(to_parts.map(|step| step.from.clone()));
         self.redirects.extend(query.redirects.into_iter().map(pair));
         let interwiki = query.interwiki.into_iter();
         self.interwiki
@@ -151,6 +162,10 @@ impl Whole {
             way.push(std::mem::replace(&mut title, to.clone()));
         }
         (title, way)
+    }
+
+    fn is_to_part(&self, way: &[String]) -> bool {
+        way.iter().any(|title| self.to_parts.contains(title))
     }
 
     fn page(&self, title: &str) -> Option<&PageAnswer> {
@@ -221,10 +236,13 @@ impl Wiki {
             }))
         });
         let lookups = lookups.await?.into_iter();
-        // A title without a page is an answer, too.
-        Ok(lookups
-            .map(|lookup| lookup.found.unwrap_or_default())
-            .collect())
+        // A title without a page is an answer, too. A part of an article is about something else than the
+        // whole: a women's team in the article of its club, players in that of their squad.
+        let article = |lookup: Lookup<LinkedArticle>| match lookup.to_part {
+            true => LinkedArticle::default(),
+            false => lookup.found.unwrap_or_default(),
+        };
+        Ok(lookups.map(article).collect())
     }
 
     /// Which pages these ids stand for now, also after a page was renamed. Those that became
@@ -261,6 +279,7 @@ impl Wiki {
                 .or_else(|| whole.page(&target));
             Ok(Lookup {
                 asked: title.clone(),
+                to_part: whole.is_to_part(&led_here),
                 led_here,
                 found: match found {
                     Some(page) => self.stands(page)?,
@@ -301,6 +320,7 @@ impl Wiki {
             Ok(Lookup {
                 asked: format!("{title}@{id}"),
                 led_here: Vec::new(),
+                to_part: false,
                 found,
             })
         });
@@ -371,6 +391,7 @@ impl Wiki {
             };
             Ok(Lookup {
                 asked: title.clone(),
+                to_part: whole.is_to_part(&led_here),
                 led_here,
                 found,
             })

@@ -59,7 +59,7 @@ fn b6_a_group_playoff_is_marked_and_left_out_of_the_table_and_the_meetings() {
         let dataset = pages(&[("2031 Cup Group 1", &text)]);
         let marked: Vec<bool> = dataset.matches.iter().map(|m| m.group_playoff).collect();
         assert_eq!(marked, [false, false, false, true], "{heading}");
-        let rounds: Vec<&str> = dataset.matches.iter().map(|m| m.round.as_str()).collect();
+        let rounds: Vec<&str> = dataset.matches.iter().map(|m| &*m.round).collect();
         assert_eq!(rounds, ["Group 1"; 4], "{heading}");
         assert_eq!(messages(&dataset, "pair-meetings"), [""; 0], "{heading}");
         assert_eq!(messages(&dataset, "standings-differ"), [""; 0], "{heading}");
@@ -78,7 +78,7 @@ fn b6_a_second_meeting_that_nothing_calls_a_playoff_is_reported() {
 fn b6_a_round_of_playoffs_outside_any_group_stays_a_round() {
     let dataset = page("==Play-offs==\n{{Football box|date=1 May 2031|team1=A|team2=B|score=1–0}}");
     let found = &dataset.matches[0];
-    assert_eq!(found.round, "Play-offs");
+    assert_eq!(found.round, "Play-offs".into());
     assert!(!found.group_playoff);
 }
 
@@ -89,7 +89,7 @@ fn a10_a_finding_about_a_tie_without_legs_stands_at_its_row() {
     let found = of(&dataset, "shootout-score-unknown");
     assert_eq!(found.len(), 1, "{:?}", dataset.findings);
     assert_eq!(found[0].line, 2);
-    assert_eq!(found[0].section_path, "First round");
+    assert_eq!(found[0].section_path, "First round".into());
     assert_eq!(found[0].tie_id.as_ref(), Some(&dataset.ties[0].id));
     let length = found[0].span_end - found[0].span_start;
     assert_eq!(length, row.len() as u64);

@@ -228,7 +228,7 @@ fn b8_two_group_stages_of_an_edition_are_two() {
 fn b8_a_page_without_rounds_has_no_doubled_ids() {
     let dataset = page("2031 League", &a_box("Alfa", "Beta", ""));
     assert_eq!(only(&dataset).id.as_str(), "2031-league/all/alfa-beta");
-    assert_eq!(dataset.rounds[0].name, "2031 League");
+    assert_eq!(dataset.rounds[0].name, "2031 League".into());
     let label = a_box("Alfa", "Beta", "|round=[[2031 League]]");
     let dataset = page("Alfa national football team", &label);
     assert_eq!(round_ids(&dataset), ["2031-league/all"]);
@@ -270,7 +270,7 @@ fn b8_a_matchday_and_letters_are_no_competition() {
         assert_eq!(found.matchday.as_deref(), Some(matchday));
         let printed = format!("{matchday} L2");
         assert_eq!(found.competition_text, Some(printed));
-        assert_eq!(found.round, "Ligue Two");
+        assert_eq!(found.round, "Ligue Two".into());
     }
 }
 
@@ -279,5 +279,5 @@ fn b8_the_short_form_of_a_round_alone_is_no_competition() {
     let text = format!("==FA Cup==\n{}", a_box("Alfa", "Beta", "|round=R1"));
     let dataset = page("2031–32 FC Alfa season", &text);
     assert_eq!(only(&dataset).competition, None);
-    assert_eq!(only(&dataset).round, "First round");
+    assert_eq!(only(&dataset).round, "First round".into());
 }

@@ -195,7 +195,7 @@ fn a22_a_page_that_is_shown_by_its_old_title_belongs_to_the_stage_that_shows_it(
     ];
     let dataset = extract_all(&pages, &|| ());
     assert_eq!(dataset.matches.len(), 1);
-    assert_eq!(dataset.matches[0].round, "Final");
+    assert_eq!(dataset.matches[0].round, "Final".into());
     assert_eq!(rules(&dataset), ["redirect-page"; 3]);
 }
 

@@ -377,3 +377,19 @@ fn g_readme_counts_the_rows_of_the_fixtures() {
     let readme = fs::read_to_string(root.join("README.md")).unwrap();
     assert!(readme.contains(&told), "{told}");
 }
+
+#[test]
+fn g_changelog_names_and_counts_the_tables() {
+    let changelog = include_str!("../../../CHANGELOG.md");
+    let (_, told) = changelog.split_once("\n* Nineteen tables: ").unwrap();
+    let (told, _) = told.split_once(", as CSV").unwrap();
+    let names = told.replace(" and ", ", ");
+    let mut names: Vec<_> = names.split(',').map(str::trim).collect();
+    names.sort_unstable();
+    let mut tables: Vec<_> = scoreline::model::tables()
+        .iter()
+        .map(|table| table.name())
+        .collect();
+    tables.sort_unstable();
+    assert_eq!((names.len(), names), (19, tables));
+}

@@ -150,7 +150,7 @@ fn f2_a_page_that_is_shown_many_times_gives_each_match_one_source_of_it() {
     let from_cup = |source: &&scoreline::model::MatchSource| source.included_from.is_some();
     assert_eq!(dataset.match_sources.iter().filter(from_cup).count(), 2);
     // The first heading that names a round gives it.
-    let rounds: Vec<&str> = dataset.matches.iter().map(|m| m.round.as_str()).collect();
+    let rounds: Vec<&str> = dataset.matches.iter().map(|m| &*m.round).collect();
     assert_eq!(rounds, ["Final", "Final"]);
 }
 
@@ -164,7 +164,7 @@ fn f2_labels_enclose_what_stands_between_them() {
         let dataset = pages(&[("2031 Example Cup", shown), ("Other", other)]);
         let of = |team: &str| {
             let record = dataset.matches.iter().find(|m| m.home.name() == team);
-            record.map_or(String::new(), |record| record.round.clone())
+            record.map_or(String::new(), |record| record.round.to_string())
         };
         ["A", "C", "E", "G"].map(of).to_vec()
     };

@@ -27,8 +27,8 @@ fn round(value: &str) -> (String, String, Option<String>) {
     let found = only(&dataset);
     (
         found.round_id.to_string(),
-        found.round.clone(),
-        found.group_name.clone(),
+        found.round.to_string(),
+        found.group_name.as_deref().map(str::to_owned),
     )
 }
 
@@ -138,7 +138,7 @@ fn b4_heading_words_are_no_rounds() {
             "{word}"
         );
         let found = page("2031 Alfa Cup");
-        assert_eq!(only(&found).round, "2031 Alfa Cup", "{word}");
+        assert_eq!(only(&found).round, "2031 Alfa Cup".into(), "{word}");
     }
 }
 
@@ -147,7 +147,7 @@ fn b4_the_heading_above_such_a_word_names_the_round() {
     let text = "==Northern zone==\n===Matches===\n\
         {{Football box|date=1 June 2031|team1=Alfa|score=1–0|team2=Beta}}";
     let dataset = extract(&Document::new("2031 Cup", "en", text)).dataset;
-    assert_eq!(only(&dataset).round, "Northern zone");
+    assert_eq!(only(&dataset).round, "Northern zone".into());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! Rows A11, A12, A17.
 
 use scoreline::extract;
-use scoreline::model::{Dataset, DecidedBy, MatchStatus};
+use scoreline::model::{Dataset, DecidedBy, DecidedBySource, MatchStatus};
 
 use super::tables::both_forms;
 use crate::common::one_box::{one_box, only, page, result, rules};
@@ -23,7 +23,9 @@ fn in_every_block(score: &str) -> Vec<Dataset> {
 fn a11_a_shoot_out_without_its_score_is_one_in_every_block() {
     for dataset in in_every_block("1–1 (won on penalties)") {
         assert_eq!(only(&dataset).penalties, None);
-        assert!(rules(&dataset).contains(&"shootout-score-unknown"));
+        let told = dataset.findings.iter();
+        let told = told.filter(|found| found.rule.name() == "shootout-score-unknown");
+        assert_eq!(told.count(), 1);
         assert_eq!(dataset.ties[0].decided_by, DecidedBy::Penalties);
     }
     // A shoot-out follows a level score: figures that are not level are its own.
@@ -61,6 +63,61 @@ fn a11_a_word_that_may_speak_of_another_match_is_kept_and_reported() {
 }
 
 #[test]
+fn a11_a_row_that_a_word_calls_a_replay_is_the_second_match_of_the_pair_above() {
+    for second in [
+        "[[Beta]]||2–1 (replay)|[[Alfa]]",
+        "[[Alfa]]||2–1 (replay)|[[Beta]]",
+    ] {
+        let dataset = page(&format!(
+            "== Semi-finals ==\n{{{{OneLegResult|[[Alfa]]||1–1|[[Beta]]}}}}\n{{{{OneLegResult|{second}}}}}\n\
+             {{{{OneLegResult|[[Ceta]]||2–1|[[Delta]]}}}}"
+        ));
+        let ties: Vec<_> = dataset
+            .ties
+            .iter()
+            .map(|tie| (tie.legs, tie.decided_by))
+            .collect();
+        let expected = [(2, DecidedBy::Replay), (1, DecidedBy::RegularTime)];
+        assert_eq!(ties, expected, "{second}");
+        assert_eq!(dataset.ties[0].aggregate, None, "{second}");
+        assert_eq!(rules(&dataset), ["unread-remainder"], "{second}");
+    }
+}
+
+#[test]
+fn a11_a_match_with_a_word_for_what_decided_is_a_tie_among_ties_of_two_legs() {
+    let dataset = page(
+        "== Semi-finals ==\n{{TwoLegResult|[[Alfa]]||3–1|[[Beta]]||2–0|1–1}}\n\
+         {{OneLegResult|[[Ceta]]||2–1 (replay)|[[Delta]]}}",
+    );
+    assert_eq!(dataset.ties.len(), 2);
+    assert_eq!(rules(&dataset), ["unread-remainder"]);
+}
+
+#[test]
+fn a11_a_mark_beside_the_only_result_states_what_decided() {
+    for (score, decided_by) in [
+        ("2–1 (ET)", DecidedBy::ExtraTime),
+        ("2–1 (a.e.t.)", DecidedBy::ExtraTime),
+        ("1–1 (4–3 p)", DecidedBy::Penalties),
+        ("2–1 (a.e.t./g.g.)", DecidedBy::GoldenGoal),
+    ] {
+        for dataset in in_every_block(score) {
+            let tie = &dataset.ties[0];
+            let stated = Some(DecidedBySource::Stated);
+            assert_eq!(
+                (tie.decided_by, tie.decided_by_source),
+                (decided_by, stated)
+            );
+        }
+    }
+    for dataset in in_every_block("2–1") {
+        let derived = Some(DecidedBySource::Derived);
+        assert_eq!(dataset.ties[0].decided_by_source, derived);
+    }
+}
+
+#[test]
 fn a11_figures_beside_a_match_that_was_not_played_are_kept_and_reported() {
     for (score, status, note) in [
         ("Cancelled 2–1", MatchStatus::Cancelled, "2–1"),
@@ -88,15 +145,15 @@ fn a12_a_word_in_the_place_of_a_team_is_no_team() {
     let single = ["!Home", "!Score", "!Away"];
     let table = |head: &str, row: &str| format!("{{|\n! {head}\n|-\n| {row}\n|}}");
     let legs = "Team 1 !! Agg. !! Team 2 !! 1st leg !! 2nd leg";
-    for (text, matches) in [
-        (
-            table("Home !! Score !! Away", "[[Alfa]] || colspan=2 | withdrew"),
-            1,
-        ),
-        (table("Home !! Score !! Away", "[[Alfa]] || || bye"), 1),
-        (table(legs, "[[Alfa]] || colspan=4 | bye"), 0),
-        ("{{TwoLegResult|[[Alfa]]|||bye||}}".to_owned(), 0),
-        ("{{OneLegResult|[[Alfa]]|||bye}}".to_owned(), 1),
+    for text in [
+        table("Home !! Score !! Away", "[[Alfa]] || colspan=2 | withdrew"),
+        table("Home !! Score !! Away", "[[Alfa]] || || bye"),
+        table(legs, "[[Alfa]] || colspan=4 | bye"),
+        "{{TwoLegResult|[[Alfa]]|||bye||}}".to_owned(),
+        "{{OneLegResult|[[Alfa]]|||bye}}".to_owned(),
+        "{{OneLegResult|[[Alfa]]||bye||}}".to_owned(),
+        "{{OneLegResult|[[Alfa]]||w/o|N/A}}".to_owned(),
+        "{{OneLegResult|bye||w/o|[[Alfa]]}}".to_owned(),
     ] {
         let dataset = page(&format!("== Semi-finals ==\n{text}"));
         let names = dataset.ties.iter().flat_map(|tie| [&tie.team1, &tie.team2]);
@@ -106,8 +163,7 @@ fn a12_a_word_in_the_place_of_a_team_is_no_team() {
         assert_eq!(names.collect::<Vec<_>>(), ["Alfa"], "{text}");
         assert_eq!(dataset.ties.len(), 1, "{text}");
         assert_eq!(dataset.ties[0].decided_by, DecidedBy::Walkover, "{text}");
-        let status: Vec<_> = dataset.matches.iter().map(|found| found.status).collect();
-        assert_eq!(status, vec![MatchStatus::Walkover; matches], "{text}");
+        assert_eq!(dataset.matches.len(), 0, "{text}");
     }
     let rendered = both_forms(
         "2031 Cup",
@@ -116,9 +172,47 @@ fn a12_a_word_in_the_place_of_a_team_is_no_team() {
     );
     for page in rendered {
         let dataset = extract(&page).dataset;
-        assert_eq!(only(&dataset).status, MatchStatus::Walkover);
+        assert_eq!(dataset.matches.len(), 0);
         assert_eq!(dataset.ties.len(), 1);
     }
+}
+
+#[test]
+fn a12_a_walkover_against_a_team_is_a_match_that_was_not_played() {
+    let dataset = page("== Semi-finals ==\n{{OneLegResult|[[Alfa]]||w/o|[[Beta]]}}");
+    assert_eq!(only(&dataset).status, MatchStatus::Walkover);
+    assert_eq!(dataset.ties.len(), 1);
+}
+
+#[test]
+fn a12_a_box_of_a_team_against_nobody_says_that_a_team_is_missing() {
+    for word in ["bye", "w/o", "Abandoned", "Awarded"] {
+        let dataset = page(&format!(
+            "== Final ==\n{{{{Football box|team1=[[Alfa]]|score={word}|team2=}}}}"
+        ));
+        assert_eq!(rules(&dataset), ["team-missing"], "{word}");
+        let dataset = page(&format!(
+            "== Final ==\n{{{{Football box|team1=[[Alfa]]|score={word}|team2=[[Beta]]}}}}"
+        ));
+        assert!(!rules(&dataset).contains(&"team-missing"), "{word}");
+    }
+}
+
+#[test]
+fn a12_what_a_row_says_beside_a_bye_stays_with_the_tie() {
+    let table = |row: &str| {
+        let head = "Date !! Home !! Score !! Away !! Attendance";
+        page(&format!(
+            "== Semi-finals ==\n{{|\n! {head}\n|-\n| {row}\n|}}"
+        ))
+    };
+    let dataset = table("4 July 2031 || [[Alfa]] || || bye || 100");
+    let note = dataset.ties[0].note.as_deref().unwrap_or_default();
+    assert!(
+        note.contains("4 July 2031") && note.contains("100"),
+        "{note}"
+    );
+    assert!(rules(&dataset).contains(&"unread-remainder"));
 }
 
 #[test]

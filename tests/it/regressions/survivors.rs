@@ -65,7 +65,7 @@ fn the_round_that_a_page_gives_a_match_of_another_page_is_in_the_dataset() {
     let dataset = extract_all(&pages, &|| ());
     let round = &only(&dataset).round_id;
     let found = dataset.rounds.iter().find(|known| known.id == *round);
-    let found = found.map(|round| (round.name.as_str(), round.page.as_str()));
+    let found = found.map(|round| (&*round.name, round.page.as_str()));
     assert_eq!(found, Some(("Semi-finals", "en:2031_Cup_knockout_stage")));
 }
 
@@ -187,7 +187,8 @@ fn an_infobox_names_the_edition_where_the_title_does_not() {
         );
         let dataset = extract(&Document::new(title, "en", text)).dataset;
         let found = only(&dataset);
-        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let text =
+            |value: &Option<std::sync::Arc<str>>| value.as_deref().unwrap_or_default().to_owned();
         (text(&found.competition), text(&found.season))
     };
     let known = |competition: &str, season: &str| (competition.to_owned(), season.to_owned());

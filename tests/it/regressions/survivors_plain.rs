@@ -192,10 +192,14 @@ fn a_box_on_the_page_of_a_team_names_competition_matchday_and_leg() {
         );
         let dataset = extract(&Document::new("2031–32 Alfa F.C. season", "en", text)).dataset;
         let found = only(&dataset);
-        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
         (
-            format!("{}/{}", text(&found.season), text(&found.competition)),
-            text(&found.matchday),
+            format!(
+                "{}/{}",
+                text(found.season.as_deref()),
+                text(found.competition.as_deref())
+            ),
+            text(found.matchday.as_deref()),
             found.leg,
         )
     };

@@ -274,11 +274,7 @@ fn f1_a_hand_made_table_of_a_cup_round_is_read_with_dates_and_attendances() {
             "{:?}",
             page.kind
         );
-        let rounds: Vec<&str> = dataset
-            .matches
-            .iter()
-            .map(|found| found.round.as_str())
-            .collect();
+        let rounds: Vec<&str> = dataset.matches.iter().map(|found| &*found.round).collect();
         assert_eq!(rounds, ["First round proper"; 5]);
         assert_eq!(findings(&dataset), []);
     }

@@ -22,7 +22,7 @@ fn rounds(heading: &str, of_team: &str) -> Vec<(String, String)> {
     ];
     let dataset: Dataset = extract_all(&pages, &|| ());
     assert_eq!(dataset.matches.len(), 1, "{heading}, {of_team}");
-    assert_eq!(dataset.matches[0].round, heading);
+    assert_eq!(dataset.matches[0].round, heading.into());
     let conflicts = dataset.findings.into_iter();
     let conflicts = conflicts.filter(|found| found.rule.name() == "duplicate-conflict");
     conflicts

@@ -265,7 +265,7 @@ fn a18_a_total_that_is_a_sum_is_a_total() {
             .collect::<Vec<_>>(),
         [127]
     );
-    let dataset = total("{{#expr: 20 * 3}}");
+    let dataset = total("{{#expr: 20 * x}}");
     assert!(dataset.totals.is_empty() && rules(&dataset).contains(&"unreadable-value"));
 }
 

@@ -1,0 +1,418 @@
+//! Further tables that are written by hand or rendered: one team's ties with the results at home and away in
+//! columns of their own, standings with these apart, days in numbers, grids of hundreds of teams. Each in wikitext
+//! and as HTML, with what it must give.
+
+#![cfg(feature = "dataset")]
+
+use scoreline::model::Dataset;
+use scoreline::{Document, extract};
+
+use crate::regressions::tables::both_forms;
+
+/// Every match: its edition, its day, its sides with the score, what their order says.
+fn shown(dataset: &Dataset) -> Vec<String> {
+    let line = |record: &scoreline::model::Match| {
+        let edition = record.round_id.edition();
+        let score = record
+            .score
+            .map_or("?".to_owned(), |score| score.to_string());
+        let order = record.side_order.as_str();
+        let (home, away) = (record.home.name(), record.away.name());
+        format!("{edition}: {home} {score} {away}, {order}")
+    };
+    let mut all: Vec<String> = dataset.matches.iter().map(line).collect();
+    all.sort();
+    all
+}
+
+fn days(dataset: &Dataset) -> Vec<String> {
+    let days = dataset.matches.iter().map(|found| found.date);
+    days.map(|day| day.map_or("-".to_owned(), |day| day.to_string()))
+        .collect()
+}
+
+fn rules(dataset: &Dataset) -> Vec<&'static str> {
+    let findings = dataset.findings.iter();
+    findings.map(|finding| finding.rule.name()).collect()
+}
+
+fn read(title: &str, heading: &str, rows: &[&[&str]]) -> [Dataset; 2] {
+    both_forms(title, heading, rows).map(|page: Document| extract(&page).dataset)
+}
+
+/// Four ties of a club in Europe, as such pages list them: the away results from the side of the club.
+const TIES: &[&[&str]] = &[
+    &[
+        "!Season",
+        "!Competition",
+        "!Round",
+        "!Opponent",
+        "!Home",
+        "!Away",
+        "!Aggregate",
+    ],
+    &[
+        "rowspan=2¦1998–99",
+        "rowspan=2¦UEFA Cup",
+        "First round",
+        "[[Alfa Dynamo]]",
+        "2–1",
+        "0–3",
+        "2–4",
+    ],
+    &["Second round", "[[Beta]]", "1–0", "2–2", "3–2"],
+    &[
+        "1999–2000",
+        "[[1999–2000 UEFA Cup Winners' Cup|Cup Winners' Cup]]",
+        "Final",
+        "[[Gama]]",
+        "colspan=2¦1–2",
+        "1–2",
+    ],
+    &[
+        "2000–01",
+        "UEFA Cup",
+        "First round",
+        "[[Delta]]",
+        "—",
+        "1–1",
+        "—",
+    ],
+];
+
+#[test]
+fn a_row_of_one_teams_ties_is_a_match_at_home_and_one_away() {
+    for dataset in read("Northport F.C. in European football", "Matches", TIES) {
+        assert_eq!(
+            shown(&dataset),
+            [
+                "1998-99-uefa-cup: Alfa Dynamo 3–0 Northport F.C., home_first",
+                "1998-99-uefa-cup: Beta 2–2 Northport F.C., home_first",
+                "1998-99-uefa-cup: Northport F.C. 1–0 Beta, home_first",
+                "1998-99-uefa-cup: Northport F.C. 2–1 Alfa Dynamo, home_first",
+                "1999-2000-uefa-cup-winners-cup: Northport F.C. 1–2 Gama, own_first",
+                "2000-01-uefa-cup: Delta 1–1 Northport F.C., home_first",
+            ]
+        );
+        // The aggregates show whose goals come first.
+        assert!(!rules(&dataset).contains(&"goal-order-assumed"));
+        assert!(!rules(&dataset).contains(&"aggregate-differs"));
+        let rounds: Vec<&str> = dataset.matches.iter().map(|found| &*found.round).collect();
+        assert!(rounds.contains(&"Second round"), "{rounds:?}");
+    }
+}
+
+#[test]
+fn aggregates_tell_results_that_have_the_home_side_first() {
+    let rows: &[&[&str]] = &[
+        &[
+            "!Season",
+            "!Competition",
+            "!Round",
+            "!Opponent",
+            "!Home",
+            "!Away",
+            "!Agg.",
+        ],
+        &[
+            "1998–99",
+            "UEFA Cup",
+            "First round",
+            "[[Alfa]]",
+            "2–1",
+            "3–0",
+            "2–4",
+        ],
+        &[
+            "1999–2000",
+            "UEFA Cup",
+            "First round",
+            "[[Beta]]",
+            "1–0",
+            "2–1",
+            "2–2 (a)",
+        ],
+    ];
+    for dataset in read("Northport F.C. in European football", "Record", rows) {
+        let found = shown(&dataset);
+        assert_eq!(
+            found[0],
+            "1998-99-uefa-cup: Alfa 3–0 Northport F.C., home_first"
+        );
+        assert_eq!(
+            found[2],
+            "1999-2000-uefa-cup: Beta 2–1 Northport F.C., home_first"
+        );
+        let mut notes = dataset
+            .matches
+            .iter()
+            .filter_map(|found| found.note.as_deref());
+        assert!(notes.any(|note| note.contains("2–2 (a)")));
+    }
+}
+
+#[test]
+fn an_aggregate_that_no_order_gives_is_reported() {
+    let rows: &[&[&str]] = &[
+        &[
+            "!Season",
+            "!Competition",
+            "!Round",
+            "!Opponent",
+            "!Home",
+            "!Away",
+            "!Agg.",
+        ],
+        &[
+            "1998–99",
+            "UEFA Cup",
+            "First round",
+            "[[Alfa]]",
+            "2–1",
+            "0–3",
+            "9–4",
+        ],
+        &[
+            "1999–2000",
+            "UEFA Cup",
+            "First round",
+            "[[Beta]]",
+            "see below",
+            "",
+            "",
+        ],
+    ];
+    for dataset in read("Northport F.C. in European football", "Record", rows) {
+        assert_eq!(dataset.matches.len(), 2);
+        assert!(rules(&dataset).contains(&"aggregate-differs"));
+        assert!(
+            rules(&dataset).contains(&"row-not-read"),
+            "{:?}",
+            rules(&dataset)
+        );
+    }
+}
+
+#[test]
+fn ties_of_many_clubs_are_no_list_of_one() {
+    let rows: &[&[&str]] = &[
+        &[
+            "!Season",
+            "!Club",
+            "!Round",
+            "!Opponent",
+            "!Home",
+            "!Away",
+            "!Aggregate",
+        ],
+        &[
+            "1998–99",
+            "[[Alfa]]",
+            "First round",
+            "[[Beta]]",
+            "2–1",
+            "0–3",
+            "2–4",
+        ],
+    ];
+    for title in [
+        "English football clubs in European football",
+        "English football clubs in Europe",
+    ] {
+        for dataset in read(title, "Matches", rows) {
+            assert!(dataset.matches.is_empty());
+            assert!(!rules(&dataset).is_empty());
+        }
+    }
+}
+
+#[test]
+fn standings_with_home_and_away_apart_add_up_and_say_both() {
+    let rows: &[&[&str]] = &[
+        &[
+            "!rowspan=2¦Pos",
+            "!rowspan=2¦Team",
+            "!rowspan=2¦Pld",
+            "!colspan=5¦Home",
+            "!colspan=5¦Away",
+            "!rowspan=2¦Pts",
+        ],
+        &["!W", "!D", "!L", "!F", "!A", "!W", "!D", "!L", "!F", "!A"],
+        &[
+            "1", "[[Alfa]]", "4", "2", "0", "0", "5", "1", "1", "1", "0", "3", "2", "7",
+        ],
+        &[
+            "2", "[[Beta]]", "4", "1", "0", "1", "2", "3", "0", "0", "2", "1", "5", "2",
+        ],
+    ];
+    for dataset in read("2031–32 Exampleland League", "League table", rows) {
+        let row = &dataset.standings[0];
+        assert_eq!(
+            (row.wins, row.draws, row.losses),
+            (Some(3), Some(1), Some(0))
+        );
+        assert_eq!((row.goals_for, row.goals_against), (Some(8), Some(3)));
+        assert_eq!((row.points, row.played()), (Some(7), Some(4)));
+        assert_eq!(
+            row.note.as_deref(),
+            Some("Home: W 2, D 0, L 0, F 5, A 1; Away: W 1, D 1, L 0, F 3, A 2")
+        );
+        assert_eq!(dataset.standings[1].wins, Some(1));
+        assert_eq!(dataset.standings.len(), 2);
+    }
+    // Where a total is beside them, it counts.
+    let rows: &[&[&str]] = &[
+        &[
+            "!rowspan=2¦Team",
+            "!colspan=3¦Total",
+            "!colspan=3¦Home",
+            "!colspan=3¦Away",
+            "!rowspan=2¦Pts",
+        ],
+        &["!W", "!D", "!L", "!W", "!D", "!L", "!W", "!D", "!L"],
+        &[
+            "[[Alfa]]", "3", "1", "0", "2", "0", "0", "1", "1", "0", "10",
+        ],
+    ];
+    for dataset in read("2031–32 Exampleland League", "League table", rows) {
+        let row = &dataset.standings[0];
+        assert_eq!(
+            (row.wins, row.draws, row.losses, row.points),
+            (Some(3), Some(1), Some(0), Some(10))
+        );
+    }
+    // Without a head above nobody knows which columns are which.
+    let rows: &[&[&str]] = &[
+        &[
+            "!Pos", "!Team", "!Pld", "!W", "!D", "!L", "!W", "!D", "!L", "!Pts",
+        ],
+        &["1", "[[Alfa]]", "4", "2", "0", "0", "1", "1", "0", "7"],
+    ];
+    for dataset in read("2031–32 Exampleland League", "League table", rows) {
+        assert!(dataset.standings.is_empty());
+        assert!(!rules(&dataset).is_empty());
+    }
+}
+
+fn dated<'r>(days: [&'r str; 3]) -> [Vec<&'r str>; 4] {
+    let row = |day: &'r str, home: &'r str, away: &'r str| vec![day, home, "2–1", away];
+    [
+        vec!["!Date", "!Home", "!Score", "!Away"],
+        row(days[0], "[[Alfa]]", "[[Beta]]"),
+        row(days[1], "[[Gama]]", "[[Delta]]"),
+        row(days[2], "[[Beta]]", "[[Gama]]"),
+    ]
+}
+
+#[test]
+fn days_in_numbers_are_read_where_another_of_the_column_tells_the_order() {
+    for (written, expected) in [
+        (
+            ["09-06-2012", "13-06-2012", "1-7-2012"],
+            ["2012-06-09", "2012-06-13", "2012-07-01"],
+        ),
+        (
+            ["9.6.2012", "13.6.2012", "1.7.2012"],
+            ["2012-06-09", "2012-06-13", "2012-07-01"],
+        ),
+        (
+            ["6/9/2012", "6/13/2012", "7/1/2012"],
+            ["2012-06-09", "2012-06-13", "2012-07-01"],
+        ),
+        (
+            ["2012/6/9", "2012/6/13", "2012/7/1"],
+            ["2012-06-09", "2012-06-13", "2012-07-01"],
+        ),
+        (
+            ["6.6.2012", "7.7.2012", "8.8.2012"],
+            ["2012-06-06", "2012-07-07", "2012-08-08"],
+        ),
+    ] {
+        let rows = dated(written);
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        for dataset in read("2012 Exampleland Cup", "First round", &rows) {
+            assert_eq!(days(&dataset), expected, "{written:?}");
+            assert_eq!(rules(&dataset), [""; 0], "{written:?}");
+        }
+    }
+}
+
+#[test]
+fn a_day_in_numbers_that_nothing_decides_is_a_finding_and_no_day() {
+    for (written, expected, findings) in [
+        (["9.6.2012", "1.7.2012", "2.8.2012"], ["-", "-", "-"], 3),
+        // Both orders are there: only what decides itself is read.
+        (
+            ["13.6.2012", "6.14.2012", "1.7.2012"],
+            ["2012-06-13", "2012-06-14", "-"],
+            1,
+        ),
+        (
+            ["13.13.2012", "31.2.2012", "20.6.2012"],
+            ["-", "-", "2012-06-20"],
+            2,
+        ),
+    ] {
+        let rows = dated(written);
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        for dataset in read("2012 Exampleland Cup", "First round", &rows) {
+            assert_eq!(days(&dataset), expected, "{written:?}");
+            let unread = rules(&dataset)
+                .into_iter()
+                .filter(|rule| *rule == "unreadable-value");
+            assert_eq!(unread.count(), findings, "{written:?}");
+        }
+    }
+}
+
+#[test]
+fn another_table_of_the_page_may_tell_the_order_of_days() {
+    let (one, other) = (
+        dated(["9.6.2012", "1.7.2012", "2.8.2012"]),
+        dated(["20.8.2012", "1.9.2012", "2.9.2012"]),
+    );
+    let table = |heading: &str, rows: &[Vec<&str>]| {
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let [wikitext, _] = both_forms("2012 Exampleland Cup", heading, &rows);
+        wikitext.text.clone()
+    };
+    let text = table("First round", &one) + &table("Second round", &other);
+    let dataset = extract(&Document::new("2012 Exampleland Cup", "en", text)).dataset;
+    assert_eq!(
+        days(&dataset),
+        [
+            "2012-06-09",
+            "2012-07-01",
+            "2012-08-02",
+            "2012-08-20",
+            "2012-09-01",
+            "2012-09-02"
+        ]
+    );
+}
+
+/// A grid by hand of so many teams, of which all met at the ground of each.
+fn grid(teams: usize) -> String {
+    let mut out = String::from("== Results ==\n{| class=\"wikitable\"\n! Home \\ Away");
+    for team in 0..teams {
+        out.push_str(&format!("\n! T{team}"));
+    }
+    for home in 0..teams {
+        out.push_str(&format!("\n|-\n! [[Team {home}]]"));
+        for away in 0..teams {
+            match home == away {
+                true => out.push_str("\n| —"),
+                false => out.push_str(&format!("\n| {}–{}", (home + away) % 5, (home * away) % 4)),
+            }
+        }
+    }
+    out + "\n|}\n"
+}
+
+#[test]
+fn a_grid_of_many_teams_is_read_whole() {
+    for teams in [3, 80, 160] {
+        let dataset = extract(&Document::new("2031 Exampleland League", "en", grid(teams))).dataset;
+        assert_eq!(dataset.matches.len(), teams * (teams - 1), "{teams}");
+    }
+}

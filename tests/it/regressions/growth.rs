@@ -1,0 +1,57 @@
+//! Work is in proportion to the input, for rows and boxes that all differ, too. Part E; `benches/growth.rs`
+//! measures many more shapes, at full speed.
+
+use std::time::Duration;
+
+use cpu_time::ThreadTime;
+use scoreline::document::Document;
+use scoreline::extract;
+
+/// A part of a page by its number.
+type Part = fn(u32) -> String;
+
+/// The least time of three that a page with so many numbered parts takes.
+fn time(parts: u32, head: &str, part: Part) -> Duration {
+    let text: String = (0..parts).map(part).collect();
+    let page = Document::new("2031 Cup", "en", format!("{head}{text}"));
+    let once = || {
+        let start = ThreadTime::now();
+        assert!(!extract(&page).dataset.matches.is_empty());
+        start.elapsed()
+    };
+    [once(), once(), once()]
+        .into_iter()
+        .min()
+        .unwrap_or_default()
+}
+
+#[test]
+fn e_rows_boxes_and_series_that_all_differ_take_time_in_proportion() {
+    let row = |n| format!("{{{{TwoLegResult|[[A{n}]]||3–1|[[B{n}]]||2–0|1–1}}}}\n");
+    let boxed = |n| {
+        let day = n % 28 + 1;
+        format!(
+            "{{{{Football box|date={day} May 2031|team1=[[A{n}]]|score=0–0|team2=[[B{n}]]}}}}\n"
+        )
+    };
+    let headed =
+        |n| format!("=== Round {n} ===\n{{{{Football box|team1=A|score=0–0|team2=B{n}}}}}\n");
+    let series = |n| {
+        format!("{{{{#invoke:Sports series|main|legs=2|[[A{n}]]|ENG|3–1|[[B{n}]]|ESP|2–0|1–1}}}}\n")
+    };
+    let shapes: [(&str, Part); 4] = [
+        ("rows", row),
+        ("boxes", boxed),
+        ("headings", headed),
+        ("series", series),
+    ];
+    for (name, part) in shapes {
+        let (small, large) = (
+            time(250, "== Group A ==\n", part),
+            time(1000, "== Group A ==\n", part),
+        );
+        let grown = large.as_secs_f64() / small.as_secs_f64();
+        // Four times the input: the square would be sixteen.
+        assert!(grown < 9.0, "{name}: {grown:.1} times as long");
+    }
+}
