@@ -30,6 +30,8 @@ mod print;
 mod reading;
 #[cfg(feature = "fetch")]
 mod refresh;
+mod rule;
+mod rule_name;
 mod signals;
 mod summary;
 mod unread;
@@ -94,6 +96,7 @@ enum Command {
     Explain(explain::Explain),
     Verify(verify::Verify),
     Census(census::CensusCommand),
+    Rule(rule::RuleCommand),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -134,6 +137,7 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Verify(verify) => verify.run(),
         Command::Census(census) => census.run(),
+        Command::Rule(rule) => rule.run(),
         Command::Completions(completions) => completions.run(Arguments::command()),
         Command::Man(man) => man.run(Arguments::command()),
     };
