@@ -58,7 +58,8 @@ pub(super) struct Check {
     ///
     /// JSON is an array of rows of the findings table, each with its excerpt; SARIF 2.1.0 is what
     /// code review tools read. Wikitext and Markdown are worklists for editors: tables whose rows
-    /// lead to the section and the revision. Github is annotations of its workflows.
+    /// lead to the section and the revision. `github` writes annotations, which its
+    /// workflows show beside the lines.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
 

@@ -113,7 +113,12 @@ fn article(finding: &Finding, page: &Page, markup: Markup) -> String {
             format!("[[:{}:{title}{anchor}|{shown}]]", page.lang)
         }
         Markup::Markdown => match &page.url {
-            Some(address) => linked(&shown, address),
+            Some(address) => {
+                let anchor = section.map_or_else(String::new, |section| {
+                    format!("#{}", section.replace(' ', "_"))
+                });
+                linked(&shown, &format!("{address}{anchor}"))
+            }
             None => shown,
         },
     }
@@ -217,7 +222,7 @@ mod tests {
             let bare = row.replace("\\|", "");
             assert_eq!(bare.matches('|').count(), 6, "{row}");
             assert!(
-                bare.contains("(<https://en.wikipedia.org/wiki/2031%20Cup>)"),
+                bare.contains("(<https://en.wikipedia.org/wiki/2031%20Cup"),
                 "{row}"
             );
         }
