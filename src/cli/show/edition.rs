@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::super::columns::{WIDTH, padded, shortened};
 use super::super::summary::counted;
-use super::{count, lines};
+use super::lines::{self, count};
 use scoreline::model::{Dataset, Edition, Match, Round, RoundId, Standing, StandingKind, Tie};
 
 /// Columns of a team in a table.

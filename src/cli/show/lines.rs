@@ -1,6 +1,7 @@
 //! Matches as lines of 80 columns: day, sides and result, and what else decided.
 
 use super::super::columns::{columns, padded, shortened};
+use super::super::summary::counted;
 use scoreline::model::{Match, MatchStatus};
 
 /// Columns of a side.
@@ -61,4 +62,12 @@ fn centred(text: &str) -> String {
         " ".repeat(before),
         " ".repeat(missing - before)
     )
+}
+
+/// So many matches.
+pub(super) fn count(matches: usize) -> String {
+    match matches {
+        1 => counted(1, "match"),
+        several => format!("{several} matches"),
+    }
 }

@@ -12,7 +12,7 @@ use clap::Args;
 use super::error::CliError;
 use super::exit::Exit;
 use super::print::print_for_machines;
-use super::summary::{counted, printable};
+use super::summary::printable;
 use super::words::{Found, find};
 use scoreline::export::StoredDataset;
 use scoreline::model::Dataset;
@@ -68,17 +68,9 @@ impl Show {
                 if more > 0 {
                     out.push_str(&format!("and {more} more; --limit shows them\n"));
                 }
-                out.push_str(&format!("\n{}\n", count(found.len())));
+                out.push_str(&format!("\n{}\n", lines::count(found.len())));
                 out
             }
         })
-    }
-}
-
-/// So many matches.
-fn count(matches: usize) -> String {
-    match matches {
-        1 => counted(1, "match"),
-        several => format!("{several} matches"),
     }
 }
