@@ -15,7 +15,7 @@
 //! let extraction = extract(&page);
 //! let [found] = &extraction.dataset.matches[..] else { panic!("one match") };
 //! assert_eq!(found.score.unwrap().to_string(), "2–1");
-//! assert_eq!(found.round, "Final");
+//! assert_eq!(&*found.round, "Final");
 //! assert_eq!(extraction.dataset.goals.len(), 3);
 //! assert!(extraction.dataset.goals[1].penalty);
 //! assert!(extraction.dataset.findings.is_empty());

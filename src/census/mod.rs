@@ -2,7 +2,7 @@
 //! of them the readers know. What Wikipedia changes shows here first.
 //!
 //! Called by the `census` command. It asks the dialect and the readers and knows no football of its own.
-//! Templates of what is inside references, comments and text that the page itself does not show are not
+//! Templates inside references, comments and text that the page itself does not show are not
 //! counted.
 
 mod page;

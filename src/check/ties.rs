@@ -8,14 +8,14 @@ use crate::model::{DecidedBy, MatchId, MatchStatus, Rule, Tie, TieSide};
 pub(super) fn check(report: &mut Report<'_, '_>) {
     // The cell of a match that names a shoot-out without its score is reported where it stands.
     let findings = report.index.dataset.findings.iter();
-    let told = findings.filter(|finding| finding.rule == Rule::ShootoutScoreUnknown);
-    let told: HashSet<_> = told
+    let reported = findings.filter(|finding| finding.rule == Rule::ShootoutScoreUnknown);
+    let reported: HashSet<_> = reported
         .filter_map(|finding| finding.match_id.clone())
         .collect();
     for tie in &report.index.dataset.ties {
         aggregate(report, tie);
         winner(report, tie);
-        shootout(report, tie, &told);
+        shootout(report, tie, &reported);
     }
     outside(report);
 }
@@ -69,14 +69,14 @@ fn winner(report: &mut Report<'_, '_>, tie: &Tie) {
     }
 }
 
-fn shootout(report: &mut Report<'_, '_>, tie: &Tie, told: &HashSet<MatchId>) {
+fn shootout(report: &mut Report<'_, '_>, tie: &Tie, reported: &HashSet<MatchId>) {
     if tie.decided_by != DecidedBy::Penalties {
         return;
     }
     let legs = report.index.legs_of(tie);
     let in_match = legs.iter().any(|leg| leg.penalties.is_some());
-    let is_told = legs.iter().any(|leg| told.contains(&leg.id));
-    if tie.penalties.is_none() && !in_match && !is_told {
+    let is_reported = legs.iter().any(|leg| reported.contains(&leg.id));
+    if tie.penalties.is_none() && !in_match && !is_reported {
         let message = format!("{}: the score of the shoot-out is not given.", label(tie));
         let seen = Seen {
             expected: None,

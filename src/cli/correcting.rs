@@ -36,6 +36,12 @@ impl Correcting {
         Ok(all)
     }
 
+    /// Whether a file is named.
+    #[cfg(feature = "fetch")]
+    pub(super) fn is_named(&self) -> bool {
+        !self.corrections.is_empty()
+    }
+
     /// The corrections for pages of an archive.
     #[cfg(feature = "fetch")]
     pub(super) fn of_archive(&self, archive: &std::path::Path) -> Result<Corrections, CliError> {

@@ -13,16 +13,21 @@ use super::exit::Exit;
 use super::print::print_for_machines;
 use super::reading::{Extracted, Reading};
 use super::summary;
+use super::words::{Found, find};
 use scoreline::explain::{
     Explanation, FieldOrigin, StoredDifference, StoredMatch, beside_stored, explain,
 };
 use scoreline::export::StoredDataset;
 use scoreline::model::{Dataset, MatchId};
 
+/// How many matches are named where several fit.
+const MOST_NAMED: usize = 5;
+
 /// Show where each field of a match comes from
 ///
 /// Reads the archive again and shows every field of one match with the source text, the line and how
-/// it was read. MATCH_ID is the match_id of the dataset; a part of it will do if it names one match.
+/// it was read. MATCH is the match_id of the dataset or a part of it, or words such as "germany
+/// argentina", as `show` takes them.
 /// With --dataset every field is compared with the stored dataset.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
@@ -32,7 +37,8 @@ Examples:
   scoreline explain germany-argentina pages/ --dataset cup
       tells also which fields are as stored in the folder cup")]
 pub(super) struct Explain {
-    /// Id of the match, or a part of it
+    /// Id of the match, a part of it, or words that name it
+    #[arg(value_name = "MATCH")]
     match_id: String,
 
     /// Folders of saved pages, or single pages
@@ -106,27 +112,37 @@ impl Explain {
         }
         let fitting: Vec<&MatchId> = ids()
             .filter(|id| id.as_str().contains(&self.match_id))
-            .take(6)
+            .take(MOST_NAMED + 1)
             .collect();
         match fitting[..] {
             [id] => Ok(id.clone()),
-            [] => Err(CliError::Usage(format!(
-                "no match `{}` in these paths\n  look the id up in the column match_id of matches.csv; with --dataset also that\n  \
-                 of a match which is no longer on its page",
-                self.match_id
-            ))),
-            _ => {
-                let mut message = format!("`{}` fits several matches:", self.match_id);
-                for id in &fitting[..fitting.len().min(5)] {
-                    message.push_str(&format!("\n  {id}"));
+            [] => match find(dataset, &self.match_id) {
+                Ok(Found::Match(found)) => Ok(found.id.clone()),
+                Ok(Found::Matches(found)) => {
+                    let ids: Vec<&MatchId> = found.iter().map(|record| &record.id).collect();
+                    Err(self.several(&ids))
                 }
-                if fitting.len() > 5 {
-                    message.push_str("\n  and more");
-                }
-                message.push_str("\n  give more of the id");
-                Err(CliError::Usage(message))
-            }
+                Ok(Found::Edition(_)) | Err(_) => Err(CliError::Usage(format!(
+                    "no match `{}` in these paths\n  give words such as \"germany argentina\", or the match_id of \
+                     matches.csv; with\n  --dataset also that of a match which is no longer on its page",
+                    self.match_id
+                ))),
+            },
+            _ => Err(self.several(&fitting)),
         }
+    }
+
+    /// Names some of the matches that fit.
+    fn several(&self, fitting: &[&MatchId]) -> CliError {
+        let mut message = format!("`{}` fits several matches:", self.match_id);
+        for id in fitting.iter().take(MOST_NAMED) {
+            message.push_str(&format!("\n  {id}"));
+        }
+        if fitting.len() > MOST_NAMED {
+            message.push_str("\n  and more");
+        }
+        message.push_str("\n  give more of the id, or more words");
+        CliError::Usage(message)
     }
 }
 

@@ -114,6 +114,13 @@ impl Identify {
                 out.display()
             )));
         }
+        if self.correcting.is_named() {
+            return Err(CliError::Usage(format!(
+                "{}: is a dataset, which has its corrections already\n  leave `--corrections` out, or name the folder \
+                 of the saved pages",
+                self.archive.display()
+            )));
+        }
         let mut dataset = LinkedDataset::open(&self.archive)?;
         dataset.check()?;
         let addresses = match self.network.named_address()? {

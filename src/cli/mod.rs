@@ -10,6 +10,7 @@ mod check;
 mod columns;
 mod completions;
 mod correcting;
+mod demo;
 mod differing;
 mod dumps;
 mod error;
@@ -30,10 +31,14 @@ mod print;
 mod reading;
 #[cfg(feature = "fetch")]
 mod refresh;
+mod rule;
+mod rule_name;
+mod show;
 mod signals;
 mod summary;
 mod unread;
 mod verify;
+mod words;
 mod writing;
 
 use std::ffi::OsString;
@@ -79,6 +84,7 @@ fn after_help() -> String {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::Demo),
     Extract(extract::Extract),
     #[cfg(feature = "fetch")]
     Fetch(fetch::Fetch),
@@ -94,6 +100,8 @@ enum Command {
     Explain(explain::Explain),
     Verify(verify::Verify),
     Census(census::CensusCommand),
+    Show(show::Show),
+    Rule(rule::RuleCommand),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -119,6 +127,7 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let done = match arguments.command {
+        Command::Demo(demo) => demo.run(),
         Command::Extract(extract) => extract.run(),
         #[cfg(feature = "fetch")]
         Command::Fetch(fetch) => fetch.run(),
@@ -134,6 +143,8 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Verify(verify) => verify.run(),
         Command::Census(census) => census.run(),
+        Command::Show(show) => show.run(),
+        Command::Rule(rule) => rule.run(),
         Command::Completions(completions) => completions.run(Arguments::command()),
         Command::Man(man) => man.run(Arguments::command()),
     };

@@ -18,9 +18,16 @@ pub(super) struct Summary<'d> {
     pub(super) dataset: &'d Dataset,
     /// What was written of a profile, if one was asked for.
     pub(super) report: Option<&'d Report>,
-    /// The folder written; `None` for standard output.
-    pub(super) out: Option<&'d Path>,
+    pub(super) written: Written<'d>,
     pub(super) took: Duration,
+}
+
+/// Where the dataset went.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Written<'d> {
+    Folder(&'d Path),
+    Stdout,
+    Nowhere,
 }
 
 impl fmt::Display for Summary<'_> {
@@ -60,9 +67,12 @@ impl fmt::Display for Summary<'_> {
             write!(f, "\n{}", profile_lines(report))?;
         }
         let seconds = self.took.as_secs_f64();
-        match self.out {
-            Some(out) => writeln!(f, "\nwritten to {} in {seconds:.1} s", out.display()),
-            None => writeln!(f, "\nwritten to standard output in {seconds:.1} s"),
+        match self.written {
+            Written::Folder(out) => {
+                writeln!(f, "\nwritten to {} in {seconds:.1} s", out.display())
+            }
+            Written::Stdout => writeln!(f, "\nwritten to standard output in {seconds:.1} s"),
+            Written::Nowhere => writeln!(f, "\nread in {seconds:.1} s"),
         }
     }
 }
@@ -173,7 +183,7 @@ mod tests {
         let summary = Summary {
             dataset: &dataset,
             report: None,
-            out: Some(Path::new("cup")),
+            written: super::Written::Folder(Path::new("cup")),
             took: Duration::from_millis(420),
         };
         insta::assert_snapshot!(summary.to_string(), @"

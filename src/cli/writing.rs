@@ -10,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::error::CliError;
 use super::fail_on::FailOn;
-use super::summary::Summary;
+use super::summary::{Summary, Written};
 use scoreline::export::{self, ExportError, ExportOptions, Format, Profile, Report};
 use scoreline::model::Dataset;
 
@@ -114,7 +114,10 @@ impl Writing {
         Summary {
             dataset,
             report,
-            out: (!self.to_stdout()).then_some(self.out.as_path()),
+            written: match self.to_stdout() {
+                true => Written::Stdout,
+                false => Written::Folder(&self.out),
+            },
             took: start.elapsed(),
         }
     }

@@ -60,6 +60,14 @@ impl Corrections {
             done.is_change() && one.target.table.name() == "matches" && decides(&one.entry.field)
         });
         let changed: HashSet<usize> = changed.map(|(one, _)| one.target.row).collect();
+        let of_status = done
+            .iter()
+            .filter(|(one, done)| done.is_change() && one.entry.field == "status");
+        for (one, _) in of_status.filter(|(one, _)| changed.contains(&one.target.row)) {
+            if let Some(record) = dataset.matches.get_mut(one.target.row) {
+                record.follow_status();
+            }
+        }
         for row in &changed {
             if let Some(record) = dataset.matches.get_mut(*row) {
                 record.recompute_winner();

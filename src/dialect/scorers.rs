@@ -91,8 +91,8 @@ impl ScorerRules {
         own.or_else(|| number(&self.of_players).map(PlayersWith::Goals))
     }
 
-    #[cfg(feature = "html")]
     /// The goals, and perhaps the matches, that a sentence above a list counts.
+    #[cfg(feature = "html")]
     pub(crate) fn counts(&self, sentence: &str) -> Option<(String, Option<String>)> {
         let found = self.counts.captures(sentence)?;
         let part = |name| found.name(name).map(|part| part.as_str().to_owned());

@@ -43,7 +43,7 @@ pub(super) struct PairingDraft {
 /// The goals at the beginning of a cell.
 static GOALS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^\d{1,3}").ok());
 
-/// Reads the pairings of a bracket; those that give no match are told in one finding.
+/// Reads the pairings of a bracket; those that give no match are reported in one finding.
 pub(super) fn pairings_of(
     bracket: &Bracket,
     context: &mut Context<'_>,

@@ -131,6 +131,14 @@ mod tests {
     }
 
     #[test]
+    fn the_football_of_a_continent_in_a_season_is_no_team() {
+        for title in ["2031 in African football", "2031–32 in European football"] {
+            let found = NamedEdition::of_title(title, Dialect::english()).unwrap_or_default();
+            assert_eq!((found.team, found.is_overview), (None, true), "{title}");
+        }
+    }
+
+    #[test]
     fn a_title_gives_season_competition_and_part() {
         assert_eq!(
             read("2014 FIFA World Cup Group A"),

@@ -302,9 +302,10 @@ fn without_letter(result: &Value, dialect: &Dialect) -> (Value, Option<String>) 
         .split(|c: char| !c.is_alphabetic())
         .next()
         .unwrap_or_default();
-    if !begins.is_empty() && is_letter(begins) {
+    let after = text.get(begins.len()..).unwrap_or_default();
+    // `w/o` is one word.
+    if !begins.is_empty() && is_letter(begins) && !after.starts_with('/') {
         let mut rest = result.clone();
-        let after = text.get(begins.len()..).unwrap_or_default();
         rest.keep_end(after.trim_start_matches([' ', '.', ':', ',']));
         return (rest, Some(begins.to_owned()));
     }

@@ -81,7 +81,11 @@ fn corrected(mut fields: Vec<FieldOrigin>, dataset: &Dataset, id: &MatchId) -> V
             }
         };
         if let Some(field) = fields.iter_mut().find(|field| field.field == name) {
-            field.how = how;
+            // Several columns of a row may be corrected, and are one field here.
+            field.how = match field.how.starts_with("corrected ") {
+                true => format!("{}; {how}", field.how),
+                false => how,
+            };
         }
     }
     fields
@@ -422,7 +426,7 @@ impl Reading<'_> {
         let tie = tie.and_then(|id| self.dataset.ties.iter().find(|tie| tie.id == *id));
         let sentence = tie.and_then(|tie| tie.outcome_text.clone());
         match sentence {
-            Some(text) => self.plain(column, value, &text, "sentence behind the legs".to_owned()),
+            Some(text) => self.plain(column, value, &text, "sentence after the legs".to_owned()),
             None => {
                 let how = "row of the tie, or two legs that pair up".to_owned();
                 self.plain(column, value, "", how)

@@ -503,6 +503,21 @@ impl Match {
         Ok(())
     }
 
+    /// What a new status makes of the result: a match that was not played has none, and one that was decided off
+    /// the field has no score but an awarded result.
+    pub(crate) fn follow_status(&mut self) {
+        use MatchStatus::{Awarded, Cancelled, Played, Postponed, Scheduled, Walkover};
+        match self.status {
+            Cancelled | Postponed | Scheduled => {
+                (self.score, self.awarded, self.penalties) = (None, None, None);
+                (self.extra_time, self.golden_goal) = (None, None);
+            }
+            Awarded | Walkover if self.awarded.is_none() => self.awarded = self.score.take(),
+            Played if self.score.is_none() => self.score = self.awarded.take(),
+            _ => {}
+        }
+    }
+
     /// The winner as score, shoot-out and award give it, after one of them was corrected.
     pub(crate) fn recompute_winner(&mut self) {
         self.winner = match self.status {

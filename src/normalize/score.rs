@@ -416,7 +416,28 @@ fn figures_outside_brackets(text: &str) -> Option<(Score, Range<usize>)> {
     bare.take_regex(BRACKET.as_ref());
     let found = FIGURES.as_ref()?.captures(bare.text())?;
     let range = found.get(1)?.start()..found.get(2)?.end();
+    if is_part_of_number(bare.text(), &range) {
+        return None;
+    }
     Some((pair(&found, 1, 2)?, range))
+}
+
+/// Whether figures are parts of other numbers: `3.5–4`, `−2–1`, `1e1–2`. They are no goals.
+fn is_part_of_number(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let mut before = before.chars().rev();
+    let is_begun = match (before.next(), before.next()) {
+        // A dash right before a number is its sign, unless it is between two of them.
+        (Some('–'), one) => one.is_none_or(|c| !c.is_ascii_digit()),
+        (Some(sign), Some(digit)) => {
+            digit.is_ascii_digit() && (matches!(sign, '.' | ',') || sign.is_ascii_alphabetic())
+        }
+        _ => false,
+    };
+    let mut after = after.chars();
+    let goes_on = after.next() == Some('.') && after.next().is_some_and(|c| c.is_ascii_digit());
+    is_begun || goes_on
 }
 
 /// The first two numbers with a dash or colon between them.

@@ -69,6 +69,10 @@ fn columns_of<C: Copy>(
         }
     }
     take_open(&mut out, open);
+    // This row can't reach these, and they end with it all the same.
+    for place in open.iter_mut().skip(most) {
+        *place = place.and_then(|(cell, rows)| (rows > 1).then_some((cell, rows - 1)));
+    }
     // A cell from above may stand further right than this row reaches.
     while out.len() < open.len().min(most) {
         out.push(None);

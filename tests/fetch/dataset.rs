@@ -300,3 +300,16 @@ fn a_dataset_is_written_where_it_is() {
     assert_eq!(done.code, Some(2), "{}", done.stderr);
     assert!(!place.path("other").exists());
 }
+
+#[test]
+fn corrections_of_a_dataset_are_refused_before_the_wiki_is_asked() {
+    let (wiki, place) = cup();
+    let done = place.ask(
+        &wiki,
+        &["identify", "cup", "--corrections", "none.toml"],
+        &[],
+    );
+    done.ends_with(2)
+        .explains(&["is a dataset, which has its corrections already"]);
+    assert!(wiki.asked().is_empty());
+}

@@ -84,6 +84,21 @@ fn a_tie_follows_from_its_corrected_match() {
 }
 
 #[test]
+fn a_match_that_was_not_played_by_correction_has_no_score() {
+    for (status, score, awarded) in [("cancelled", None, None), ("awarded", None, Some("1–1"))] {
+        let dataset = dataset(&correction(MATCH, "status", &format!("\"{status}\"")));
+        let found = dataset
+            .matches
+            .iter()
+            .find(|found| found.id.as_str() == MATCH)
+            .unwrap();
+        let shown = |score: Option<scoreline::model::Score>| score.map(|score| score.to_string());
+        assert_eq!(shown(found.score).as_deref(), score, "{status}");
+        assert_eq!(shown(found.awarded).as_deref(), awarded, "{status}");
+    }
+}
+
+#[test]
 fn a_correction_is_listed_with_what_it_replaced() {
     let dataset = dataset(&correction(MATCH, "attendance", "4100"));
     let [row] = dataset.corrections.as_slice() else {

@@ -97,6 +97,23 @@ fn a_part_of_an_id_that_fits_one_match_is_enough() -> std::io::Result<()> {
 }
 
 #[test]
+fn words_name_a_match_as_its_id_does() -> std::io::Result<()> {
+    for words in ["horoya etoile sahel", "Étoile-Horoya sahel"] {
+        let output = run(&[words, "fixtures"])?;
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let several = String::from_utf8_lossy(&output.stderr).into_owned();
+        // Two legs have these teams.
+        assert_eq!(output.status.code(), Some(2), "{text}");
+        assert!(several.contains("horoya-etoile-du-sahel\n"), "{several}");
+        assert!(several.contains("etoile-du-sahel-horoya\n"), "{several}");
+    }
+    let output = run(&["west germany england", "fixtures"])?;
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stdout).starts_with("West Germany 1–3 England\n"));
+    Ok(())
+}
+
+#[test]
 fn an_id_that_fits_several_matches_is_answered_with_some_of_them() -> std::io::Result<()> {
     let output = run(&["first-round", "fixtures"])?;
     assert_eq!(output.status.code(), Some(2));

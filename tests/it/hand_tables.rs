@@ -103,6 +103,21 @@ fn a_row_of_one_teams_ties_is_a_match_at_home_and_one_away() {
 }
 
 #[test]
+fn a_season_without_a_competition_is_kept_in_the_note() {
+    let rows: &[&[&str]] = &[
+        &["!Season", "!Round", "!Opponent", "!Home", "!Away", "!Agg."],
+        &["1998–99", "First round", "[[Alfa]]", "2–1", "0–3", "2–4"],
+    ];
+    for dataset in read("Northport F.C. in European football", "Matches", rows) {
+        assert_eq!(dataset.matches.len(), 2);
+        for found in &dataset.matches {
+            let note = found.note.as_deref().unwrap_or_default();
+            assert!(note.contains("Season: 1998–99"), "{note}");
+        }
+    }
+}
+
+#[test]
 fn aggregates_tell_results_that_have_the_home_side_first() {
     let rows: &[&[&str]] = &[
         &[

@@ -50,6 +50,7 @@ mod samples;
 mod saved_pages;
 mod scorer_lists;
 mod seeded_faults;
+mod show;
 mod standings;
 mod table_kinds;
 mod template_rows;

@@ -32,7 +32,7 @@ const IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
 /// What is escaped in a path that begins with the letter of a drive.
 const IN_DRIVE: &AsciiSet = &IN_PATH.remove(b':');
 /// What no address may hold; escapes that it has already stay.
-const IN_ADDRESS: &AsciiSet = &CONTROLS
+pub(super) const IN_ADDRESS: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'<')
@@ -202,7 +202,7 @@ fn uri_of_file(file: &Path) -> String {
     }
 }
 
-fn encoded(text: &str, escaped: &'static AsciiSet) -> String {
+pub(super) fn encoded(text: &str, escaped: &'static AsciiSet) -> String {
     utf8_percent_encode(text, escaped).to_string()
 }
 

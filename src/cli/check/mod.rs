@@ -1,35 +1,35 @@
 //! `scoreline check`: shows findings at their place in the source, as compilers do.
 
+mod annotations;
 mod excerpt;
 mod machine;
 mod page;
 mod tally;
 mod text;
+mod worklist;
 
-use std::ffi::OsStr;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::builder::{PossibleValue, TypedValueParser};
-use clap::error::ErrorKind;
-use clap::{Arg, Args, Command, Error, ValueEnum};
+use clap::{Args, ValueEnum};
 
 use self::page::pages_of;
 use self::tally::Tally;
 use self::text::Screen;
+use self::worklist::Markup;
 use super::error::CliError;
 use super::fail_on::FailOn;
 use super::print::print_for_people;
 use super::reading::{Extracted, Reading};
-use super::summary::printable;
+use super::rule_name::RuleParser;
 use scoreline::model::{Finding, Rule, Severity};
 
 /// Show what can't be read or doesn't add up, at its place in the source
 ///
 /// PATHS are read as `extract` reads them; nothing is written but the findings, to standard output.
-/// A summary by rule goes to standard error. docs/rules.md says what each rule means and what to do
-/// about it.
+/// A summary by rule goes to standard error. `scoreline rule NAME` says what a rule means and what
+/// to do about it; docs/rules.md has all of them.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -37,6 +37,7 @@ Examples:
   scoreline check pages/ --severity warning --fail-on error
   scoreline check final.wikitext --rule duplicate-goal,score-conflict
   scoreline check pages/ --format sarif > findings.sarif
+  scoreline check pages/ --severity warning --format wikitext > worklist.wikitext
   scoreline check pages/ --format json | jq -r '.[] | .message'")]
 pub(super) struct Check {
     /// Folders of saved pages, single pages, or `-` for standard input
@@ -56,7 +57,9 @@ pub(super) struct Check {
     /// How to write the findings
     ///
     /// JSON is an array of rows of the findings table, each with its excerpt; SARIF 2.1.0 is what
-    /// code review tools read.
+    /// code review tools read. Wikitext and Markdown are worklists for editors: tables whose rows
+    /// lead to the section and the revision. `github` writes annotations, which its
+    /// workflows show beside the lines.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
 
@@ -82,39 +85,9 @@ enum OutputFormat {
     Text,
     Json,
     Sarif,
-}
-
-/// Takes the name of a rule; for any other name it tells the nearest.
-#[derive(Debug, Clone)]
-struct RuleParser;
-
-impl TypedValueParser for RuleParser {
-    type Value = Rule;
-
-    fn parse_ref(&self, cmd: &Command, _: Option<&Arg>, value: &OsStr) -> Result<Rule, Error> {
-        let name = value.to_string_lossy();
-        // Names are in lower case; nobody means another rule by capitals.
-        let name = name.trim().to_lowercase();
-        Rule::named(&name).ok_or_else(|| {
-            let likeness = |rule: &&Rule| strsim::jaro_winkler(&name, rule.name());
-            let nearest = Rule::ALL
-                .iter()
-                .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-            let message = format!(
-                "there is no rule `{}`\n  did you mean `{}`? docs/rules.md lists all rules\n",
-                printable(&name),
-                nearest.map_or("", |rule| rule.name())
-            );
-            Error::raw(ErrorKind::ValueValidation, message).with_cmd(cmd)
-        })
-    }
-
-    /// For completions.
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(Rule::ALL.iter().map(|rule| {
-            PossibleValue::new(rule.name()).help(rule.meaning())
-        })))
-    }
+    Wikitext,
+    Markdown,
+    Github,
 }
 
 impl Check {
@@ -133,6 +106,9 @@ impl Check {
             OutputFormat::Text => text::write(findings, &pages, Screen::of_stdout(), &mut out),
             OutputFormat::Json => machine::write_json(&dataset, &pages, &mut out),
             OutputFormat::Sarif => machine::write_sarif(findings, &pages, &mut out),
+            OutputFormat::Wikitext => worklist::write(&dataset, Markup::Wikitext, &mut out),
+            OutputFormat::Markdown => worklist::write(&dataset, Markup::Markdown, &mut out),
+            OutputFormat::Github => annotations::write(findings, &pages, &mut out),
         }
         .and_then(|()| out.flush())
         .map_err(CliError::Stdout)?;

@@ -32,9 +32,15 @@ impl OpenScorers {
             return false;
         }
         if let Some((goals, matches)) = rules.counts(text) {
-            self.list.is_named = true;
-            self.list.goals = Some((goals, span));
-            self.list.matches = matches.map(|matches| (matches, span));
+            // Of several such sentences the first stands over the list.
+            if self.list.goals.is_none() {
+                self.list.is_named = true;
+                self.list.goals = Some((goals, span));
+                self.list.matches = matches.map(|matches| (matches, span));
+            }
+            self.reaches(span);
+            // The rest of its paragraph may say something of matches.
+            return false;
         } else if let Some(players) = rules.players_with(text.trim_end_matches(':')) {
             self.players = Some(players);
         } else {

@@ -78,7 +78,10 @@ impl<'v> Table<'v> {
         };
         let (tried, blocks) = found.unwrap_or_else(passed_over);
         if !blocks.is_empty() && self.is_of_other_sport() {
-            return (TableKind::NoFootball, Vec::new());
+            let results = Some(self.rows_with_results()).filter(|results| *results > 0);
+            let head = self.joined(&self.head_titles());
+            let said = skipped(Rule::OtherSportSkipped, head, results, self.span);
+            return (TableKind::NoFootball, vec![said]);
         }
         (Self::kind_of(tried, &blocks), blocks)
     }

@@ -143,15 +143,20 @@ fn matches_of(
     let read = read.into_iter().chain(columns.aggregate);
     let read = read.chain(columns.season).chain(columns.competition);
     let mut details = columns.beside.of_row(table, row, titles, read);
-    if let Some(event) = event_of(
-        columns.season.map_or("", text),
-        columns
-            .competition
-            .map(value)
-            .filter(|value| !value.is_blank())
-            .or(event.cloned()),
-    ) {
-        details.insert(BoxField::Event, event);
+    let season = columns.season.map_or("", text);
+    let competition = columns.competition.map(value);
+    let competition = competition.filter(|value| !value.is_blank());
+    match event_of(season, competition.or(event.cloned())) {
+        Some(event) => {
+            details.insert(BoxField::Event, event);
+        }
+        // A season alone names no edition.
+        None if !season.is_empty() => {
+            let title = columns.season.and_then(|at| titles.get(at));
+            let note = format!("{}: {season}", title.map_or("", String::as_str));
+            add_note(&mut details, &note, opponent.span);
+        }
+        None => {}
     }
     let grounds = if place(columns.home).is_some() && place(columns.home) == place(columns.away) {
         vec![(columns.home, None)]

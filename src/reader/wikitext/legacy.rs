@@ -149,6 +149,14 @@ impl OpenGrid {
             hold(&mut text, LONGEST_NOTE);
             (text, span)
         });
+        let refers = rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| cell.has_note);
+        if let Some((text, span)) = note.as_ref().filter(|_| !refers) {
+            // A note that no cell refers to is of the whole grid.
+            out.push(skipped(Rule::UnreadRemainder, text.clone(), None, *span));
+        }
         let mut grid = Grid {
             tree,
             head,
@@ -191,6 +199,12 @@ fn holds(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dialect) -> Hol
             let span = away.span;
             home.pieces.push(Piece { kind: dash, span });
             home.pieces.extend(away.pieces);
+            // Beside both goals it says what became of the match.
+            if let Some(said) = result.filter(|said| !dialect.is_nothing_here(&said.text())) {
+                let span = said.span;
+                let kind = PieceKind::Note(said.text());
+                home.pieces.push(Piece { kind, span });
+            }
             home.span = template.span();
             Holds::Score(home)
         }

@@ -244,6 +244,16 @@ impl OpenTable {
             noted,
             ..
         } = std::mem::take(self);
+        if let Some(note) = note.as_ref().filter(|_| noted.is_empty()) {
+            // A note that no row refers to is of the whole table.
+            let kind = BlockKind::Skipped(Skipped {
+                rule: Rule::UnreadRemainder,
+                found: note.clone(),
+                results: None,
+            });
+            let span = footer.map(Template::span).unwrap_or_default();
+            out.push(Block { kind, span });
+        }
         for number in noted {
             if let (Some(row), Some(note)) = (table.rows.get_mut(number), &note) {
                 row.note = Some(note.clone());

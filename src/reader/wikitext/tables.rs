@@ -192,6 +192,14 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_ends_also_where_a_short_row_does_not_reach_it() {
+        let cells = "||a".repeat(68);
+        let text = format!("{{|\n|a{cells}||rowspan=2|b\n|-\n|c\n|-\n|d{cells}\n|}}");
+        let lengths: Vec<usize> = shown(&text).iter().map(Vec::len).collect();
+        assert_eq!((lengths[0], lengths[2]), (70, 69));
+    }
+
+    #[test]
     fn a_cell_from_above_keeps_its_column_in_a_short_row() {
         let text = "{|\n|a||b||rowspan=2|c\n|-\n|d\n|}";
         assert_eq!(shown(text), [vec!["a", "b", "c"], vec!["d", "-", "c"]]);
