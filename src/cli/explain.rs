@@ -128,7 +128,7 @@ impl Explain {
                     self.match_id
                 ))),
             },
-            several => Err(self.several(several)),
+            ref several => Err(self.several(several)),
         }
     }
 

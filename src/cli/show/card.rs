@@ -8,7 +8,7 @@ use scoreline::model::{Dataset, Goal, KickOutcome, Match, Side};
 const HALF: usize = 33;
 
 /// The card of a match.
-pub(super) fn shown(dataset: &Dataset, record: &Match) -> String {
+pub(in crate::cli) fn shown(dataset: &Dataset, record: &Match) -> String {
     let mut out = String::new();
     let season = record.season.as_deref().unwrap_or_default();
     let competition = record.competition.as_deref().unwrap_or_default();
