@@ -19,8 +19,7 @@ use scoreline::model::Dataset;
 /// Title of the page.
 const TITLE: &str = "2014 CAF Confederation Cup qualifying rounds";
 /// Its address.
-const ADDRESS: &str =
-    "https://en.wikipedia.org/wiki/2014_CAF_Confederation_Cup_qualifying_rounds";
+const ADDRESS: &str = "https://en.wikipedia.org/wiki/2014_CAF_Confederation_Cup_qualifying_rounds";
 /// Its wikitext.
 const TEXT: &str =
     include_str!("../../fixtures/2014_CAF_Confederation_Cup_qualifying_rounds.wikitext");
@@ -55,12 +54,18 @@ impl Demo {
         let summary = Summary {
             dataset: &dataset,
             report: None,
-            written: self.out.as_deref().map_or(Written::Nowhere, Written::Folder),
+            written: self
+                .out
+                .as_deref()
+                .map_or(Written::Nowhere, Written::Folder),
             took: start.elapsed(),
         };
         // The match with most goals shows most.
         let goals = |id| dataset.goals_of(id).count();
-        let best = dataset.matches.iter().max_by_key(|record| goals(&record.id));
+        let best = dataset
+            .matches
+            .iter()
+            .max_by_key(|record| goals(&record.id));
         let card = best.map_or_else(String::new, |record| card::shown(&dataset, record));
         let next = match &self.out {
             Some(out) => {

@@ -304,7 +304,12 @@ fn a_dataset_is_written_where_it_is() {
 #[test]
 fn corrections_of_a_dataset_are_refused_before_the_wiki_is_asked() {
     let (wiki, place) = cup();
-    let done = place.ask(&wiki, &["identify", "cup", "--corrections", "none.toml"], &[]);
-    done.ends_with(2).explains(&["is a dataset, which has its corrections already"]);
+    let done = place.ask(
+        &wiki,
+        &["identify", "cup", "--corrections", "none.toml"],
+        &[],
+    );
+    done.ends_with(2)
+        .explains(&["is a dataset, which has its corrections already"]);
     assert!(wiki.asked().is_empty());
 }

@@ -26,7 +26,10 @@ fn is_narrow(text: &str) -> bool {
 fn readme_shows_the_match_that_show_prints() -> std::io::Result<()> {
     let text = printed(&["show", "output", "west", "germany", "england"])?;
     assert!(is_narrow(&text), "{text}");
-    let shown: Vec<&str> = text.lines().take_while(|line| !line.starts_with("Referee")).collect();
+    let shown: Vec<&str> = text
+        .lines()
+        .take_while(|line| !line.starts_with("Referee"))
+        .collect();
     let readme = std::fs::read_to_string("README.md")?;
     assert!(readme.contains(shown.join("\n").trim_end()), "{text}");
     Ok(())
@@ -37,12 +40,21 @@ fn without_words_every_edition_is_listed_and_by_its_words_shown() -> std::io::Re
     let all = printed(&["show", "output"])?;
     assert!(is_narrow(&all), "{all}");
     let editions = std::fs::read_to_string("output/editions.csv")?;
-    assert_eq!(all.lines().count(), editions.lines().count() - 1 + 2, "{all}");
+    assert_eq!(
+        all.lines().count(),
+        editions.lines().count() - 1 + 2,
+        "{all}"
+    );
     let one = printed(&["show", "output", "caf", "confederation", "2014"])?;
-    assert!(one.starts_with("2014 CAF Confederation Cup\n") && is_narrow(&one), "{one}");
+    assert!(
+        one.starts_with("2014 CAF Confederation Cup\n") && is_narrow(&one),
+        "{one}"
+    );
     assert!(one.contains("\nTop scorers\n"), "{one}");
     let matches = std::fs::read_to_string("output/matches.csv")?;
-    let of_edition = matches.lines().filter(|line| line.starts_with("2014-caf-confederation-cup/"));
+    let of_edition = matches
+        .lines()
+        .filter(|line| line.starts_with("2014-caf-confederation-cup/"));
     let dated = one.lines().filter(|line| line.starts_with("2014-"));
     assert_eq!(dated.count(), of_edition.count());
     Ok(())
@@ -69,7 +81,10 @@ fn what_is_not_there_is_an_error_with_a_near_miss() -> std::io::Result<()> {
 #[test]
 fn the_demo_needs_no_argument_and_its_dataset_can_be_shown() -> std::io::Result<()> {
     let text = printed(&["demo"])?;
-    assert!(text.starts_with("2014 CAF Confederation Cup qualifying rounds\n"), "{text}");
+    assert!(
+        text.starts_with("2014 CAF Confederation Cup qualifying rounds\n"),
+        "{text}"
+    );
     assert!(text.contains("\nmatches         106   "), "{text}");
     let folder = tempfile::tempdir()?;
     let out = folder.path().join("cup");
@@ -82,7 +97,10 @@ fn the_demo_needs_no_argument_and_its_dataset_can_be_shown() -> std::io::Result<
 #[test]
 fn a_rule_is_explained_by_its_name_in_any_case() -> std::io::Result<()> {
     let text = printed(&["rule", "Score-Conflict"])?;
-    assert!(text.starts_with("score-conflict (") && text.contains("\nAdvice "), "{text}");
+    assert!(
+        text.starts_with("score-conflict (") && text.contains("\nAdvice "),
+        "{text}"
+    );
     let output = run(&["rule", "score-conflikt"])?;
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("`score-conflict`"));

@@ -143,10 +143,22 @@ fn what_is_said_beside_both_goals_and_below_a_grid_is_kept() {
         {{Fb r team|t=[[Alfa]]}}{{fb r|r=null}}{{fb r|gf=3|ga=0|r=awarded}}\n\
         {{Fb r team|t=[[Beta]]}}{{fb r|gf=1|ga=1}}{{fb r|r=null}}\n{{Fb r footer|nt=Beta left the league.}}";
     let dataset = page(grid);
-    let awarded = dataset.matches.iter().find(|found| found.home.name() == "Alfa").unwrap();
+    let awarded = dataset
+        .matches
+        .iter()
+        .find(|found| found.home.name() == "Alfa")
+        .unwrap();
     assert_eq!(awarded.status.as_str(), "awarded");
-    assert_eq!(awarded.awarded.map(|score| score.to_string()).as_deref(), Some("3–0"));
-    let said = |text: &str| dataset.findings.iter().any(|finding| finding.found.as_deref() == Some(text));
+    assert_eq!(
+        awarded.awarded.map(|score| score.to_string()).as_deref(),
+        Some("3–0")
+    );
+    let said = |text: &str| {
+        dataset
+            .findings
+            .iter()
+            .any(|finding| finding.found.as_deref() == Some(text))
+    };
     assert!(said("Beta left the league."), "{:?}", dataset.findings);
 }
 

@@ -149,7 +149,10 @@ impl OpenGrid {
             hold(&mut text, LONGEST_NOTE);
             (text, span)
         });
-        let refers = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.has_note);
+        let refers = rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| cell.has_note);
         if let Some((text, span)) = note.as_ref().filter(|_| !refers) {
             // A note that no cell refers to is of the whole grid.
             out.push(skipped(Rule::UnreadRemainder, text.clone(), None, *span));
