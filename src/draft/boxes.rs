@@ -119,7 +119,7 @@ impl<'b> BoxReading<'b, '_> {
             under,
         } = standing(
             self.context,
-            self.found.collapsible,
+            self.found,
             [BoxField::Event, BoxField::Round].map(|field| self.field(field)),
             date.map(|date| date.year()),
         );

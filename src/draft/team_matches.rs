@@ -148,6 +148,7 @@ fn match_of_row(
     }
     let stated = MatchBox {
         collapsible: true,
+        round_alone: true,
         fields,
         ..MatchBox::default()
     };

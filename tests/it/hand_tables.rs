@@ -431,3 +431,75 @@ fn a_grid_of_many_teams_is_read_whole() {
         assert_eq!(dataset.matches.len(), teams * (teams - 1), "{teams}");
     }
 }
+
+/// Matches of the cells of a column of rounds, below a heading that names the competition.
+fn in_rounds(cells: &[&str]) -> [Vec<String>; 2] {
+    let head: &[&str] = &[
+        "!Round",
+        "!Date",
+        "!Opponent",
+        "!Venue",
+        "!Result (F–A)",
+        "!Scorers",
+    ];
+    let teams = [
+        "[[Alfa]]",
+        "[[Ceta]]",
+        "[[Delta]]",
+        "[[Eta]]",
+        "[[Theta]]",
+        "[[Iota]]",
+    ];
+    let rows: Vec<Vec<&str>> = (cells.iter().zip(teams))
+        .map(|(cell, team)| vec![*cell, "4 July 2031", team, "H", "1–0", "X"])
+        .collect();
+    let mut table = vec![head];
+    table.extend(rows.iter().map(Vec::as_slice));
+    read("2031 Beta FC season", "Exa Cup", &table).map(|dataset| {
+        let line = |found: &scoreline::model::Match| {
+            let competition = found.competition.as_deref().unwrap_or("-");
+            let text = found.competition_text.as_deref().unwrap_or("-");
+            let leg = found
+                .leg
+                .map_or(String::new(), |leg| format!(", leg {leg}"));
+            format!(
+                "{competition}, {text}, {}{leg}: {}",
+                found.round,
+                found.away.name()
+            )
+        };
+        let mut all: Vec<String> = dataset.matches.iter().map(line).collect();
+        all.sort();
+        all
+    })
+}
+
+#[test]
+fn a_column_of_rounds_never_names_a_competition() {
+    let unknown = in_rounds(&["F", "PO", "3P", "Three", "R3R", "SFr"]);
+    for found in unknown {
+        assert_eq!(
+            found,
+            [
+                "-, Exa Cup, 3P: Delta",
+                "-, Exa Cup, F: Alfa",
+                "-, Exa Cup, PO: Ceta",
+                "-, Exa Cup, R3R: Theta",
+                "-, Exa Cup, SFr: Iota",
+                "-, Exa Cup, Three: Eta",
+            ]
+        );
+    }
+    let in_parts = in_rounds(&["Five (replay)", "R1 First Leg", "2nd", "Round 3 Replay"]);
+    for found in in_parts {
+        assert_eq!(
+            found,
+            [
+                "-, Exa Cup, 2nd: Delta",
+                "-, Exa Cup, First round, leg 1: Ceta",
+                "-, Exa Cup, Five: Alfa",
+                "-, Exa Cup, Round 3: Eta",
+            ]
+        );
+    }
+}
