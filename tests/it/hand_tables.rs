@@ -503,3 +503,59 @@ fn a_column_of_rounds_never_names_a_competition() {
         );
     }
 }
+
+/// How many ties a list of a national team's matches makes, and the rules of its findings on them.
+fn ties_of_list(rows: &[[&str; 4]]) -> [(usize, Vec<&'static str>); 2] {
+    let head: &[&str] = &["!Date", "!Opponent", "!Venue", "!Result", "!Competition"];
+    let rows: Vec<Vec<&str>> = rows
+        .iter()
+        .zip([
+            "4 July 2031",
+            "11 July 2031",
+            "18 July 2031",
+            "25 July 2031",
+        ])
+        .map(|([opponent, ground, result, competition], day)| {
+            vec![day, *opponent, *ground, *result, *competition]
+        })
+        .collect();
+    let mut table = vec![head];
+    table.extend(rows.iter().map(Vec::as_slice));
+    read("Exampleland national football team", "2031", &table).map(|dataset| {
+        assert_eq!(dataset.matches.len(), rows.len());
+        let mut rules = rules(&dataset);
+        rules.retain(|rule| rule.contains("tie") || rule.contains("leg"));
+        (dataset.ties.len(), rules)
+    })
+}
+
+#[test]
+fn a_numbered_round_of_a_list_that_may_be_one_of_groups_makes_no_ties() {
+    let third = "World Cup qualification (Round 3)";
+    let second = "Exa Cup (Second round)";
+    for round in [third, second] {
+        let found = ties_of_list(&[
+            ["[[Alfa]]", "H", "2–1", round],
+            ["[[Beta]]", "H", "3–1", round],
+            ["[[Alfa]]", "A", "0–1", round],
+            ["[[Ceta]]", "A", "0–0", round],
+        ]);
+        assert_eq!(found, [(0, vec![]), (0, vec![])], "{round}");
+    }
+    let lone = ties_of_list(&[
+        ["[[Alfa]]", "H", "2–1", third],
+        ["[[Alfa]]", "A", "0–1", third],
+    ]);
+    assert_eq!(lone, [(0, vec![]), (0, vec![])]);
+}
+
+#[test]
+fn a_round_of_a_list_that_is_one_of_a_knock_out_makes_ties() {
+    for round in ["Exa Cup (Quarter-finals)", "Exa Cup (Third round)"] {
+        let found = ties_of_list(&[
+            ["[[Alfa]]", "H", "2–1", round],
+            ["[[Alfa]]", "A", "0–3", round],
+        ]);
+        assert_eq!(found, [(1, vec![]), (1, vec![])], "{round}");
+    }
+}
