@@ -559,3 +559,52 @@ fn a_round_of_a_list_that_is_one_of_a_knock_out_makes_ties() {
         assert_eq!(found, [(1, vec![]), (1, vec![])], "{round}");
     }
 }
+
+/// A page as a browser saves it: an empty link is shown as it is written.
+fn saved(title: &str, table: &str) -> Dataset {
+    let text = format!(
+        "<!doctype html><html><body><div class=\"mw-parser-output\"><h2>Exa Cup</h2>\
+         <table class=\"wikitable\">{table}</table></div></body></html>"
+    );
+    extract(&Document::new(title, "en", text)).dataset
+}
+
+#[test]
+fn an_empty_link_names_no_opponent_and_no_stadium() {
+    let dataset = saved(
+        "2031 Beta FC season",
+        "<tr><th>Date</th><th>Opponent</th><th>Stadium</th><th>Result</th></tr>\
+         <tr><td>4 July 2031</td><td>[[]]</td><td>[[]]</td><td></td></tr>\
+         <tr><td>11 July 2031</td><td>[[ ]]</td><td>[[]]</td><td>1–0</td></tr>\
+         <tr><td>2031..</td><td>[[]]</td><td>[[]]</td><td>-</td></tr>\
+         <tr><td>18 July 2031</td><td>Alfa</td><td>[[]]</td><td>2–0</td></tr>",
+    );
+    assert_eq!(
+        shown(&dataset),
+        ["2031-beta-fc-season: Beta FC 2–0 Alfa, own_first"]
+    );
+    assert!(dataset.matches[0].stadium.is_none());
+    let mut rules = rules(&dataset);
+    rules.retain(|rule| *rule != "goal-order-assumed");
+    assert_eq!(
+        rules,
+        [
+            "block-without-record",
+            "row-not-read",
+            "block-without-record"
+        ]
+    );
+}
+
+#[test]
+fn a_row_of_two_empty_links_names_no_teams() {
+    let dataset = saved(
+        "2031 Exa Cup",
+        "<tr><th>Home</th><th>Score</th><th>Away</th></tr>\
+         <tr><td>[[]]</td><td></td><td>[[]]</td></tr>\
+         <tr><td>[[]]</td><td>1–0</td><td>[[ ]]</td></tr>\
+         <tr><td>Alfa</td><td>2–0</td><td>Beta</td></tr>",
+    );
+    assert_eq!(shown(&dataset), ["2031-exa-cup: Alfa 2–0 Beta, listed"]);
+    assert_eq!(rules(&dataset), ["block-without-record", "row-not-read"]);
+}
