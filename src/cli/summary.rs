@@ -145,7 +145,7 @@ mod tests {
     use std::path::Path;
     use std::time::Duration;
 
-    use super::{Summary, printable};
+    use super::{Summary, Written, printable};
     use scoreline::model::{Dataset, Finding, FindingId, PageId, Severity};
 
     fn finding(severity: Severity, line: u32) -> Finding {

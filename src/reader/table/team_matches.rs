@@ -195,6 +195,10 @@ impl<'t, 'v> Reading<'t, 'v> {
                 self.not_read += 1;
             } else if has_result {
                 self.reports.push(table.report(number, Rule::RowNotRead));
+            } else if !name.is_empty() && !is_named {
+                // A dash or an empty link in the place of the opponent.
+                self.reports
+                    .push(table.report(number, Rule::BlockWithoutRecord));
             }
             return;
         };
