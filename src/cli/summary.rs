@@ -183,7 +183,7 @@ mod tests {
         let summary = Summary {
             dataset: &dataset,
             report: None,
-            written: super::Written::Folder(Path::new("cup")),
+            written: Written::Folder(Path::new("cup")),
             took: Duration::from_millis(420),
         };
         insta::assert_snapshot!(summary.to_string(), @"
