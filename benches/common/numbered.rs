@@ -332,11 +332,11 @@ pub(crate) fn numbered() -> Vec<Numbered> {
             }))
         };
         Extract "one table of results by pairs": |bytes| {
-            let teams = (bytes / 7).isqrt();
+            let teams = (bytes / 35).isqrt();
             let names: Vec<String> = (0..teams).map(|team| format!("Team {team}")).collect();
             let mut table = format!("{{|\n! !! {}\n", names.join(" !! "));
             for (home, name) in names.iter().enumerate() {
-                let cells = (0..teams).map(|away| if home == away { "" } else { "1–0" });
+                let cells = (0..teams).map(|away| if home == away { "" } else { "style=\"background:#fff\" | 1–0" });
                 let _ = writeln!(table, "|-\n! {name}\n| {}", cells.collect::<Vec<_>>().join(" || "));
             }
             one(table + "|}\n")

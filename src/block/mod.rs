@@ -122,6 +122,8 @@ pub struct Infobox {
 pub struct MatchBox {
     /// Whether it is of the kind that folds.
     pub collapsible: bool,
+    /// Whether the round is the cell of a column of rounds, which names no competition.
+    pub round_alone: bool,
     /// Values by field. A field that is blank is absent.
     pub fields: BTreeMap<BoxField, Value>,
     /// Parameters that no dialect names, with their place.

@@ -145,7 +145,7 @@ mod tests {
     use std::path::Path;
     use std::time::Duration;
 
-    use super::{Summary, printable};
+    use super::{Summary, Written, printable};
     use scoreline::model::{Dataset, Finding, FindingId, PageId, Severity};
 
     fn finding(severity: Severity, line: u32) -> Finding {
@@ -183,7 +183,7 @@ mod tests {
         let summary = Summary {
             dataset: &dataset,
             report: None,
-            written: super::Written::Folder(Path::new("cup")),
+            written: Written::Folder(Path::new("cup")),
             took: Duration::from_millis(420),
         };
         insta::assert_snapshot!(summary.to_string(), @"

@@ -141,6 +141,7 @@ pub(super) fn bare_match(
         other_round: None,
         under: None,
         of_finals: false,
+        may_be_of_group: false,
         tie: None,
         labels: Vec::new(),
         named_by: NamedBy::Page,

@@ -119,7 +119,7 @@ impl<'b> BoxReading<'b, '_> {
             under,
         } = standing(
             self.context,
-            self.found.collapsible,
+            self.found,
             [BoxField::Event, BoxField::Round].map(|field| self.field(field)),
             date.map(|date| date.year()),
         );
@@ -208,6 +208,7 @@ impl<'b> BoxReading<'b, '_> {
             other_round: None,
             under,
             of_finals: false,
+            may_be_of_group: false,
             tie: None,
             labels: self.text(BoxField::Section).into_iter().collect(),
             stage: None,

@@ -14,7 +14,7 @@ use super::place::Context;
 use super::rounds::{
     Closeness, NamedRound, RoundPlace, named_round, round_and_part, unnamed, whole,
 };
-use crate::block::Value;
+use crate::block::{MatchBox, Value};
 use crate::dialect::{Comparable, Dialect, is_dash};
 use crate::model::{RoundKind, slug};
 
@@ -51,7 +51,7 @@ pub(super) struct InCompetition {
 /// Competition and round of a box: those of the place, or on a team's page those that the box names.
 pub(super) fn standing(
     context: &Context<'_>,
-    collapsible: bool,
+    found: &MatchBox,
     [event, round]: [Option<&Value>; 2],
     year: Option<i32>,
 ) -> InCompetition {
@@ -79,14 +79,18 @@ pub(super) fn standing(
             round: competition.slug.clone(),
         });
     }
-    let Some(said) = label(event, round, seasons, context.dialect) else {
+    let said = match (event, round) {
+        (None, Some(round)) if found.round_alone => round_alone(round, seasons, context.dialect),
+        _ => label(event, round, seasons, context.dialect),
+    };
+    let Some(said) = said else {
         return out;
     };
     let own = &context.edition;
     let of_several = own.is_overview && (own.competition.is_none() || said.link.is_some());
     let of_team = own.team.is_some() || own.season.is_none() || of_several;
     // The text above the cells of a plain box is often no more than a number or a date.
-    let names_edition = of_team && (collapsible || said.link.is_some());
+    let names_edition = of_team && (found.collapsible || said.link.is_some());
     match (said.edition, said.round) {
         (Some(edition), Some(round)) if names_edition => {
             out.under = None;
@@ -101,7 +105,8 @@ pub(super) fn standing(
         }
         // The heading counts; where none names a round, the box may.
         (_, Some(round))
-            if out.round.kind == RoundKind::Unknown && round.kind != RoundKind::Unknown =>
+            if out.round.kind == RoundKind::Unknown
+                && (found.round_alone || round.kind != RoundKind::Unknown) =>
         {
             let mut round = round.within(&out.edition, context.dialect);
             // A team plays a second round in several competitions of a season.
@@ -302,6 +307,48 @@ pub(super) fn label(
     })
 }
 
+/// Reads the cell of a column of rounds. It names a round of the competition that the heading does, if only by
+/// letters that nobody else knows; a link to an edition, and a friendly, still say more.
+fn round_alone(round: &Value, seasons: Seasons<'_>, dialect: &Dialect) -> Option<Label> {
+    let text = round.text();
+    if dialect.is_no_value(&text) || slug(&text).is_empty() {
+        return None;
+    }
+    let mut said = label(None, Some(round), seasons, dialect)?;
+    if edition_by_name(&Said::new(round, dialect), seasons, dialect).is_some() {
+        return Some(said);
+    }
+    let Some(place) = said.round.take() else {
+        return Some(said);
+    };
+    let compared = Comparable::new(&text);
+    let parts = dialect.sub_headings.round_first.captures(&compared.plain);
+    let part = |name| Some(compared.written(parts.as_ref()?.name(name)?).trim());
+    let is_replay = place.replay;
+    let named = match place.kind {
+        RoundKind::Unknown => {
+            let written = part("round").unwrap_or(compared.whole());
+            let by_short_form = without_short_form(written, dialect).1;
+            let named = by_short_form.and_then(|form| named_round(&form, dialect));
+            named.map_or_else(|| unnamed(written), |named| named.place)
+        }
+        _ => place,
+    };
+    let replay = part("part").is_some_and(|part| dialect.sub_headings.replay.is_match(part));
+    Some(Label {
+        edition: None,
+        link: None,
+        leg: said
+            .leg
+            .or(part("part").and_then(|part| leg_of(part, dialect))),
+        round: Some(RoundPlace {
+            replay: replay || is_replay,
+            ..named
+        }),
+        ..said
+    })
+}
+
 /// Whether a text names a round, a leg or a matchday and no competition.
 fn is_place_in_competition(text: &str, dialect: &Dialect) -> bool {
     let is_round =
@@ -342,6 +389,29 @@ fn edition_of(
     seasons: Seasons<'_>,
     dialect: &Dialect,
 ) -> Option<(NamedEdition, String, Option<String>)> {
+    edition_by_name(said, seasons, dialect).or_else(|| {
+        // "Kirin Challenge Cup" may link to the article about friendly matches: that one names no
+        // competition. Any other target does, without its season.
+        let mut targets = said.links.iter().map(|link| &link.page);
+        let target = targets.find(|page| !page.is_empty() && !is_friendly(page, dialect))?;
+        Some((
+            plain_edition(target, seasons.of_page.or(seasons.year)),
+            target.clone(),
+            Some(target.clone()),
+        ))
+    })
+}
+
+fn is_friendly(text: &str, dialect: &Dialect) -> bool {
+    named_round(text, dialect).is_some_and(|named| named.place.kind == RoundKind::Friendly)
+}
+
+/// The edition, where a value names it with its season, and friendly matches.
+fn edition_by_name(
+    said: &Said,
+    seasons: Seasons<'_>,
+    dialect: &Dialect,
+) -> Option<(NamedEdition, String, Option<String>)> {
     let of_title = |title: &str| {
         let edition = NamedEdition::of_title(title, dialect)?;
         let (season, competition) = (edition.season.as_deref()?, edition.competition.as_deref()?);
@@ -360,29 +430,17 @@ fn edition_of(
         let (text, _) = without_short_form(text, dialect);
         of_title(&text)
     });
-    let is_friendly = |text: &str| {
-        named_round(text, dialect).is_some_and(|named| named.place.kind == RoundKind::Friendly)
-    };
     if let Some((edition, title)) = printed {
         return Some((edition, title, None));
     }
-    let friendly_target = targets().find(|page| is_friendly(page)).cloned();
-    if said.texts().any(is_friendly) {
-        let name = &dialect.titles.friendly;
-        return Some((
-            plain_edition(name, seasons.year),
-            name.clone(),
-            friendly_target,
-        ));
-    }
-    // "Kirin Challenge Cup" may link to the article about friendly matches: that one names no
-    // competition. Any other target does, without its season.
-    let target = targets().find(|page| !page.is_empty() && !is_friendly(page))?;
-    Some((
-        plain_edition(target, seasons.of_page.or(seasons.year)),
-        target.clone(),
-        Some(target.clone()),
-    ))
+    let friendly_target = targets().find(|page| is_friendly(page, dialect)).cloned();
+    said.texts()
+        .any(|text| is_friendly(text, dialect))
+        .then(|| {
+            let name = &dialect.titles.friendly;
+            let edition = plain_edition(name, seasons.year);
+            (edition, name.clone(), friendly_target)
+        })
 }
 
 fn plain_edition(competition: &str, season: Option<&str>) -> NamedEdition {

@@ -53,17 +53,19 @@ impl Overview {
         self.open.push(heading);
     }
 
-    /// The outermost heading that names a competition counts: below it are its parts.
+    /// The outermost heading that leads to the article of an edition counts, whatever is above it, else the outermost
+    /// one whose words name a competition: below it are its parts.
     pub(super) fn place(&mut self, dialect: &Dialect) -> InOverview {
-        let mut headings = self.open.iter();
-        let named = headings.find_map(|heading| self.competition(heading, dialect));
+        let places = || self.open.iter().enumerate();
+        let named = places()
+            .find_map(|(at, heading)| Some((at, linked(heading, dialect)?)))
+            .or_else(|| {
+                places().find_map(|(at, heading)| Some((at, self.competition(heading, dialect)?)))
+            });
+        let first_below = named.as_ref().map_or(0, |(at, _)| at.saturating_add(1));
+        let named = named.map(|(_, named)| named);
         let mut below = HeadingChain::default();
-        let left = if named.is_some() {
-            headings.as_slice()
-        } else {
-            &self.open[..]
-        };
-        for heading in left {
+        for heading in self.open.iter().skip(first_below) {
             below.enter(heading.level, &heading.title);
         }
         let (edition, title) = named.unwrap_or_else(|| self.without_name());
@@ -77,27 +79,12 @@ impl Overview {
         }
     }
 
-    /// The edition that a heading names, and its name: by the article that it leads to, else by its words.
+    /// The edition that the words of a heading name, and its name.
     fn competition(&self, heading: &Heading, dialect: &Dialect) -> Option<(NamedEdition, String)> {
-        let of_title = |title: &str| {
-            let found = NamedEdition::of_title(title, dialect)?;
-            found.competition.as_ref()?;
-            Some(NamedEdition {
-                part: None,
-                is_overview: true,
-                ..found
-            })
-        };
-        let link = heading.link.as_deref();
-        let link = link.map(|link| link.split('#').next().unwrap_or(link).replace('_', " "));
-        let link = link.filter(|link| !link.trim().is_empty());
-        if let Some(edition) = link.as_deref().and_then(of_title) {
-            return Some((edition, link.unwrap_or_default()));
-        }
         if is_no_competition(&heading.title, dialect) {
             return None;
         }
-        let edition = of_title(&heading.title).unwrap_or_else(|| NamedEdition {
+        let edition = of_title(&heading.title, dialect).unwrap_or_else(|| NamedEdition {
             competition: Some(heading.title.clone().into()),
             ..self.page.clone()
         });
@@ -162,6 +149,24 @@ impl Overview {
         }
         out
     }
+}
+
+/// The edition whose article a heading leads to, and the title of that.
+fn linked(heading: &Heading, dialect: &Dialect) -> Option<(NamedEdition, String)> {
+    let link = heading.link.as_deref()?;
+    let title = link.split('#').next().unwrap_or(link).replace('_', " ");
+    Some((of_title(&title, dialect)?, title))
+}
+
+/// The whole edition that a title names, on such a page.
+fn of_title(title: &str, dialect: &Dialect) -> Option<NamedEdition> {
+    let found = NamedEdition::of_title(title, dialect)?;
+    found.competition.as_ref()?;
+    Some(NamedEdition {
+        part: None,
+        is_overview: true,
+        ..found
+    })
 }
 
 /// Whether a heading names a round, a team, or what only holds competitions.

@@ -118,6 +118,9 @@ pub struct MatchDraft {
     pub(crate) under: Option<Under>,
     /// Whether a list of the deciding matches of many editions names it.
     pub(crate) of_finals: bool,
+    /// Whether a list of one team's matches leaves open if its numbered round is one of a knock-out, a stage of
+    /// groups, or a day of a league.
+    pub(crate) may_be_of_group: bool,
     /// Its tie, by place among the page's ties.
     pub tie: Option<usize>,
     /// Labels that its box names itself; those around it are in [`PageDraft::labels`].

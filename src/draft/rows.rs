@@ -13,7 +13,7 @@ use super::pairs::Pairs;
 use super::place::Context;
 use super::ties::{attach, derive, is_pair, tie_of};
 use crate::block::{Mark, Piece, PieceKind, TieRow, Value};
-use crate::dialect::{BoxField, Countries, Dialect};
+use crate::dialect::{BoxField, Countries, Dialect, with_plain_dashes};
 use crate::model::{
     DecidedBy, DecidedBySource, MatchSourceKind, MatchStatus, Opponent, Rule, Score, SideNumbers,
     TieSide,
@@ -391,6 +391,10 @@ fn words_for_teams(row: &mut TieRow, dialect: &Dialect) {
                     && reading.remainder.is_none()
             })
     };
+    // Nothing was to be played: a dash or a `v` in the place of the score says no more than a blank.
+    let is_open = |score: &Value| {
+        score.is_blank() || dialect.is_not_played(&with_plain_dashes(&score.text()))
+    };
     let words: Vec<Value> = [&mut row.team1, &mut row.team2]
         .into_iter()
         .filter(|team| is_word(team))
@@ -399,9 +403,9 @@ fn words_for_teams(row: &mut TieRow, dialect: &Dialect) {
     for word in words {
         let text = word.text();
         for leg in &mut row.legs {
-            leg.take_if(|leg| leg.is_blank() || leg.text() == text);
+            leg.take_if(|leg| is_open(leg) || leg.text() == text);
         }
-        if row.aggregate.is_blank() {
+        if is_open(&row.aggregate) {
             row.aggregate = word;
         } else if row.aggregate.text() != text {
             let note = row.details.entry(BoxField::Note).or_default();

@@ -5,14 +5,20 @@
 //! and how many scorers of its own the team has, fit one order only.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashSet};
 
 use super::boxes::match_of_box;
 use super::findings::{About, FindingDraft};
 use super::page_draft::{MatchDraft, SourceDraft};
 use super::place::Context;
+use super::rounds::named_round;
 use crate::block::{MatchBox, TeamMatch, TeamMatches, Value};
-use crate::dialect::{BoxField, Dialect, Ground};
-use crate::model::{MatchSourceKind, National, Rule, Score, SideOrder};
+use crate::dialect::{BoxField, Comparable, Dialect, Ground};
+use crate::model::{
+    MatchSourceKind, National, RoundId, RoundKind, RoundStage, Rule, Score, SideOrder,
+};
 use crate::normalize;
 use crate::wikitext::Span;
 
@@ -115,7 +121,48 @@ pub(super) fn matches_of_list(
         findings.extend(found.filter(|draft| has_minutes || draft.rule != Rule::GoalWithoutMinute));
         matches.push(draft);
     }
+    open_rounds(list, &mut matches, context.dialect);
     (matches, findings)
+}
+
+/// Marks matches of numbered rounds of which the list doesn't say that they are those of a knock-out: `Round 3` may be
+/// a day of a league, "Second round" one of groups. In a knock-out the team meets one other, and what only
+/// knock-outs have tells, too.
+fn open_rounds(list: &TeamMatches, matches: &mut [MatchDraft], dialect: &Dialect) {
+    let mut opponents: HashMap<RoundId, BTreeSet<String>> = HashMap::default();
+    let mut of_ties: HashSet<RoundId> = HashSet::default();
+    for (draft, row) in matches.iter().zip(&list.rows) {
+        let record = &draft.record;
+        let known = opponents.entry(record.round_id.clone()).or_default();
+        known.insert(row.opponent.text());
+        let is_of_tie = row.aggregate.is_some()
+            || record.leg.is_some()
+            || record.penalties.is_some()
+            || record.extra_time == Some(true)
+            || draft.round.replay
+            || draft.stated.aggregate.is_some()
+            || draft.stated.decided_by.is_some();
+        if is_of_tie {
+            of_ties.insert(record.round_id.clone());
+        }
+    }
+    for draft in matches {
+        let round = &draft.round;
+        let is_numbered =
+            || named_round(&round.name, dialect).is_some_and(|named| named.holds_groups);
+        let is_day = || {
+            let name = Comparable::new(&round.name);
+            dialect.sub_headings.matchday.is_match(&name.plain)
+        };
+        let meets_several = || {
+            let opponents = opponents.get(&draft.record.round_id);
+            opponents.is_some_and(|opponents| opponents.len() > 1)
+        };
+        draft.may_be_of_group = round.kind == RoundKind::Knockout
+            && is_numbered()
+            && !of_ties.contains(&draft.record.round_id)
+            && (round.stage == RoundStage::Qualifying || is_day() || meets_several());
+    }
 }
 
 fn match_of_row(
@@ -148,6 +195,7 @@ fn match_of_row(
     }
     let stated = MatchBox {
         collapsible: true,
+        round_alone: true,
         fields,
         ..MatchBox::default()
     };

@@ -23,7 +23,7 @@ use crate::identity;
 use crate::link::{Mentions, Place, at, link};
 use crate::model::{
     Card, Dataset, EditionId, Finding, FindingId, Goal, GoalId, Match, MatchId, MatchSource, Page,
-    PageId, Rule, Severity, ShootoutKick, Side, Tie, TieId,
+    PageId, RoundKind, Rule, Severity, ShootoutKick, Side, Tie, TieId,
 };
 use crate::wikitext::{LineIndex, Span, comparable_title};
 
@@ -162,8 +162,13 @@ impl<'p> Joined<'p> {
             self.sources(group, &id);
             self.details(&details, record);
             let first = group.first().and_then(|place| at(self.pages, *place));
+            let mut places = group.iter().filter_map(|place| at(self.pages, *place));
+            let is_open = places.all(|draft| draft.may_be_of_group);
             self.rounds_of.extend(first.map(|draft| InRound {
-                kind: draft.round.kind,
+                kind: match is_open {
+                    true => RoundKind::Unknown,
+                    false => draft.round.kind,
+                },
                 is_replay: draft.round.replay,
                 stated: draft.stated.decided_by,
                 is_said_to_decide: draft.stated.is_said_to_decide,

@@ -431,3 +431,180 @@ fn a_grid_of_many_teams_is_read_whole() {
         assert_eq!(dataset.matches.len(), teams * (teams - 1), "{teams}");
     }
 }
+
+/// Matches of the cells of a column of rounds, below a heading that names the competition.
+fn in_rounds(cells: &[&str]) -> [Vec<String>; 2] {
+    let head: &[&str] = &[
+        "!Round",
+        "!Date",
+        "!Opponent",
+        "!Venue",
+        "!Result (F–A)",
+        "!Scorers",
+    ];
+    let teams = [
+        "[[Alfa]]",
+        "[[Ceta]]",
+        "[[Delta]]",
+        "[[Eta]]",
+        "[[Theta]]",
+        "[[Iota]]",
+    ];
+    let rows: Vec<Vec<&str>> = (cells.iter().zip(teams))
+        .map(|(cell, team)| vec![*cell, "4 July 2031", team, "H", "1–0", "X"])
+        .collect();
+    let mut table = vec![head];
+    table.extend(rows.iter().map(Vec::as_slice));
+    read("2031 Beta FC season", "Exa Cup", &table).map(|dataset| {
+        let line = |found: &scoreline::model::Match| {
+            let competition = found.competition.as_deref().unwrap_or("-");
+            let text = found.competition_text.as_deref().unwrap_or("-");
+            let leg = found
+                .leg
+                .map_or(String::new(), |leg| format!(", leg {leg}"));
+            format!(
+                "{competition}, {text}, {}{leg}: {}",
+                found.round,
+                found.away.name()
+            )
+        };
+        let mut all: Vec<String> = dataset.matches.iter().map(line).collect();
+        all.sort();
+        all
+    })
+}
+
+#[test]
+fn a_column_of_rounds_never_names_a_competition() {
+    let unknown = in_rounds(&["F", "PO", "3P", "Three", "R3R", "SFr"]);
+    for found in unknown {
+        assert_eq!(
+            found,
+            [
+                "-, Exa Cup, 3P: Delta",
+                "-, Exa Cup, F: Alfa",
+                "-, Exa Cup, PO: Ceta",
+                "-, Exa Cup, R3R: Theta",
+                "-, Exa Cup, SFr: Iota",
+                "-, Exa Cup, Three: Eta",
+            ]
+        );
+    }
+    let in_parts = in_rounds(&["Five (replay)", "R1 First Leg", "2nd", "Round 3 Replay"]);
+    for found in in_parts {
+        assert_eq!(
+            found,
+            [
+                "-, Exa Cup, 2nd: Delta",
+                "-, Exa Cup, First round, leg 1: Ceta",
+                "-, Exa Cup, Five: Alfa",
+                "-, Exa Cup, Round 3: Eta",
+            ]
+        );
+    }
+}
+
+/// How many ties a list of a national team's matches makes, and the rules of its findings on them.
+fn ties_of_list(rows: &[[&str; 4]]) -> [(usize, Vec<&'static str>); 2] {
+    let head: &[&str] = &["!Date", "!Opponent", "!Venue", "!Result", "!Competition"];
+    let rows: Vec<Vec<&str>> = rows
+        .iter()
+        .zip([
+            "4 July 2031",
+            "11 July 2031",
+            "18 July 2031",
+            "25 July 2031",
+        ])
+        .map(|([opponent, ground, result, competition], day)| {
+            vec![day, *opponent, *ground, *result, *competition]
+        })
+        .collect();
+    let mut table = vec![head];
+    table.extend(rows.iter().map(Vec::as_slice));
+    read("Exampleland national football team", "2031", &table).map(|dataset| {
+        assert_eq!(dataset.matches.len(), rows.len());
+        let mut rules = rules(&dataset);
+        rules.retain(|rule| rule.contains("tie") || rule.contains("leg"));
+        (dataset.ties.len(), rules)
+    })
+}
+
+#[test]
+fn a_numbered_round_of_a_list_that_may_be_one_of_groups_makes_no_ties() {
+    let third = "World Cup qualification (Round 3)";
+    let second = "Exa Cup (Second round)";
+    for round in [third, second] {
+        let found = ties_of_list(&[
+            ["[[Alfa]]", "H", "2–1", round],
+            ["[[Beta]]", "H", "3–1", round],
+            ["[[Alfa]]", "A", "0–1", round],
+            ["[[Ceta]]", "A", "0–0", round],
+        ]);
+        assert_eq!(found, [(0, vec![]), (0, vec![])], "{round}");
+    }
+    let lone = ties_of_list(&[
+        ["[[Alfa]]", "H", "2–1", third],
+        ["[[Alfa]]", "A", "0–1", third],
+    ]);
+    assert_eq!(lone, [(0, vec![]), (0, vec![])]);
+}
+
+#[test]
+fn a_round_of_a_list_that_is_one_of_a_knock_out_makes_ties() {
+    for round in ["Exa Cup (Quarter-finals)", "Exa Cup (Third round)"] {
+        let found = ties_of_list(&[
+            ["[[Alfa]]", "H", "2–1", round],
+            ["[[Alfa]]", "A", "0–3", round],
+        ]);
+        assert_eq!(found, [(1, vec![]), (1, vec![])], "{round}");
+    }
+}
+
+/// A page as a browser saves it: an empty link is shown as it is written.
+fn saved(title: &str, table: &str) -> Dataset {
+    let text = format!(
+        "<!doctype html><html><body><div class=\"mw-parser-output\"><h2>Exa Cup</h2>\
+         <table class=\"wikitable\">{table}</table></div></body></html>"
+    );
+    extract(&Document::new(title, "en", text)).dataset
+}
+
+#[test]
+fn an_empty_link_names_no_opponent_and_no_stadium() {
+    let dataset = saved(
+        "2031 Beta FC season",
+        "<tr><th>Date</th><th>Opponent</th><th>Stadium</th><th>Result</th></tr>\
+         <tr><td>4 July 2031</td><td>[[]]</td><td>[[]]</td><td></td></tr>\
+         <tr><td>11 July 2031</td><td>[[ ]]</td><td>[[]]</td><td>1–0</td></tr>\
+         <tr><td>2031..</td><td>[[]]</td><td>[[]]</td><td>-</td></tr>\
+         <tr><td>18 July 2031</td><td>Alfa</td><td>[[]]</td><td>2–0</td></tr>",
+    );
+    assert_eq!(
+        shown(&dataset),
+        ["2031-beta-fc-season: Beta FC 2–0 Alfa, own_first"]
+    );
+    assert!(dataset.matches[0].stadium.is_none());
+    let mut rules = rules(&dataset);
+    rules.retain(|rule| *rule != "goal-order-assumed");
+    assert_eq!(
+        rules,
+        [
+            "block-without-record",
+            "row-not-read",
+            "block-without-record"
+        ]
+    );
+}
+
+#[test]
+fn a_row_of_two_empty_links_names_no_teams() {
+    let dataset = saved(
+        "2031 Exa Cup",
+        "<tr><th>Home</th><th>Score</th><th>Away</th></tr>\
+         <tr><td>[[]]</td><td></td><td>[[]]</td></tr>\
+         <tr><td>[[]]</td><td>1–0</td><td>[[ ]]</td></tr>\
+         <tr><td>Alfa</td><td>2–0</td><td>Beta</td></tr>",
+    );
+    assert_eq!(shown(&dataset), ["2031-exa-cup: Alfa 2–0 Beta, listed"]);
+    assert_eq!(rules(&dataset), ["block-without-record", "row-not-read"]);
+}

@@ -170,6 +170,15 @@ impl Reading<'_, '_, '_> {
             self.without_sides(number, &team1, &team2);
             return;
         }
+        let is_nobody = |team: &Value| self.dialect.is_nothing_here(&team.text());
+        if is_nobody(&team1) && is_nobody(&team2) {
+            let rule = match table.has_result(row) {
+                true => Rule::RowNotRead,
+                false => Rule::BlockWithoutRecord,
+            };
+            self.report(number, rule);
+            return;
+        }
         // A score that is beside a name is in no column of results.
         let is_open = columns
             .result

@@ -195,6 +195,10 @@ impl<'t, 'v> Reading<'t, 'v> {
                 self.not_read += 1;
             } else if has_result {
                 self.reports.push(table.report(number, Rule::RowNotRead));
+            } else if table.dialect.is_nothing_here(&name) {
+                // A dash or an empty link in the place of the opponent.
+                self.reports
+                    .push(table.report(number, Rule::BlockWithoutRecord));
             }
             return;
         };

@@ -185,3 +185,72 @@ fn b8_headings_of_rendered_pages_say_it_by_their_links_too() {
         ]
     );
 }
+
+#[test]
+fn a_heading_that_only_holds_competitions_is_none() {
+    for above in [
+        "Cup finals",
+        "National cup finals",
+        "Domestic finals",
+        "Finals",
+        "Europe",
+        "Asia",
+        "South America",
+        "Under-21",
+        "Under 18s",
+        "U-23",
+        "Women's under-20",
+        "Knockout",
+        "Knock-out",
+    ] {
+        let text = format!(
+            "== {above} ==\n=== Exa Cup ===\n==== Final ====\n{}=== Exa Shield ===\n==== Final ====\n{}",
+            game("Alfa", "Beta"),
+            game("Beta", "Alfa").replace("4 July", "9 July"),
+        );
+        let dataset = read(&text);
+        assert_eq!(
+            places(&dataset),
+            [
+                "2031-exa-cup/final, 2031 Exa Cup: Alfa",
+                "2031-exa-shield/final, 2031 Exa Shield: Beta",
+            ],
+            "{above}"
+        );
+        assert!(dataset.ties.iter().all(|tie| tie.legs == 1), "{above}");
+        assert_eq!(unknown(&dataset), [""; 0], "{above}");
+    }
+}
+
+#[test]
+fn competitions_that_are_called_for_their_finals_or_age_keep_their_names() {
+    for name in [
+        "Exa Cup",
+        "European Cup",
+        "Exa Cup finals",
+        "Exa League Under-21",
+        "UEFA Cup",
+    ] {
+        let text = format!("== {name} ==\n{}", game("Alfa", "Beta"));
+        let dataset = read(&text);
+        let found = dataset.matches[0].competition.as_deref();
+        assert_eq!(found, Some(name));
+    }
+}
+
+#[test]
+fn a_heading_that_leads_to_an_edition_counts_whatever_is_above_it() {
+    let dataset = read(&format!(
+        "== Silverware ==\n=== [[2031 Exa Cup|Cup]] ===\n==== [[2031 Exa Cup Final|Final]] ====\n{}\
+         === Exa Shield ===\n==== Final ====\n{}",
+        game("Alfa", "Beta"),
+        game("Ceta", "Delta"),
+    ));
+    assert_eq!(
+        places(&dataset),
+        [
+            "2031-exa-cup/final, 2031 Exa Cup: Alfa",
+            "2031-silverware/final, 2031 Silverware: Ceta",
+        ]
+    );
+}

@@ -178,6 +178,32 @@ fn a12_a_word_in_the_place_of_a_team_is_no_team() {
 }
 
 #[test]
+fn a_bye_beside_an_open_score_is_a_tie_alone() {
+    for score in ["–", "—", "v", "vs"] {
+        for text in [
+            format!("{{{{OneLegResult|[[Delta]]||{score}|Bye}}}}"),
+            format!("{{{{OneLegResult|Bye||{score}|[[Delta]]}}}}"),
+            format!("{{|\n! Home !! Score !! Away\n|-\n| [[Delta]] || {score} || Bye\n|}}"),
+        ] {
+            let dataset = page(&format!("== First round ==\n{text}"));
+            assert_eq!(dataset.matches.len(), 0, "{text}");
+            assert_eq!(dataset.ties.len(), 1, "{text}");
+            assert_eq!(dataset.ties[0].decided_by, DecidedBy::Walkover, "{text}");
+            assert_eq!(rules(&dataset), [""; 0], "{text}");
+        }
+        let rows: [&[&str]; 2] = [&["!Home", "!Score", "!Away"], &["[[Delta]]", score, "Bye"]];
+        for page in both_forms("2031 Cup", "First round", &rows) {
+            let dataset = extract(&page).dataset;
+            assert_eq!(
+                (dataset.matches.len(), dataset.ties.len()),
+                (0, 1),
+                "{score}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a12_a_walkover_against_a_team_is_a_match_that_was_not_played() {
     let dataset = page("== Semi-finals ==\n{{OneLegResult|[[Alfa]]||w/o|[[Beta]]}}");
     assert_eq!(only(&dataset).status, MatchStatus::Walkover);
