@@ -37,27 +37,19 @@ pub(super) fn find<'d>(dataset: &'d Dataset, words: &str) -> Result<Found<'d>, S
     if wanted.is_empty() {
         return Err(format!("`{}` has no word to look for", printable(id)));
     }
-    let mut editions = dataset.editions.iter();
-    if let Some(found) = editions.find(|edition| has_all(&of_edition(edition), &wanted)) {
-        // "Qatar" may begin the name of an edition, and be a team as well.
-        let fitting = dataset
-            .editions
-            .iter()
-            .filter(|edition| has_all(&of_edition(edition), &wanted));
-        let is_only = fitting.count() == 1;
-        let is_team = dataset
-            .matches
-            .iter()
-            .any(|record| is_side(record, &wanted));
-        if is_only && !is_team {
-            return Ok(Found::Edition(found));
-        }
-    }
+    let editions = dataset.editions.iter();
+    let editions: Vec<&Edition> = editions
+        .filter(|edition| has_all(&of_edition(edition), &wanted))
+        .collect();
     let exact: Vec<&Match> = dataset
         .matches
         .iter()
         .filter(|record| is_side(record, &wanted))
         .collect();
+    // "Qatar" may begin the name of an edition, and be a team as well.
+    if let ([only], []) = (editions.as_slice(), exact.as_slice()) {
+        return Ok(Found::Edition(only));
+    }
     let found = match exact.is_empty() {
         false => exact,
         true => {

@@ -154,6 +154,7 @@ pub(super) struct Functions {
     pub(super) label: String,
     pub(super) name: String,
     pub(super) variant: WordList,
+    pub(super) no_name: WordList,
     pub(super) expression: WordList,
     pub(super) shown: WordList,
     pub(super) copies: WordList,

@@ -74,6 +74,8 @@ word_lists! {
     is_not_known_yet => words.not_known_yet;
     /// A parameter of a flag that names the template it stands for.
     is_variant_parameter => functions.variant;
+    /// The letter for the name in a recipe for a flag that shows none.
+    is_no_name => functions.no_name;
     /// A parser function that counts.
     is_expression => functions.expression;
     /// A parser function that shows its argument.

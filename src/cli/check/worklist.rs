@@ -198,11 +198,24 @@ mod tests {
         );
         assert!(text.ends_with("\n|}\n"), "{text}");
         assert!(
-            text.contains("|[[:en:Special:PermanentLink/77|77]]")
-                || text.contains("[[:en:Special:PermanentLink/77|77]]"),
+            text.contains("[[:en:Special:PermanentLink/77|77]]"),
             "{text}"
         );
         assert!(text.contains("[[:en:2031 Cup#"), "{text}");
+    }
+
+    #[test]
+    fn what_has_a_meaning_in_the_table_is_escaped() {
+        let text = "[[a]] {{b}} | <c> ''d'' &e;\nf";
+        let wikitext = Markup::Wikitext.text(text);
+        assert!(
+            !wikitext.contains(['[', ']', '{', '}', '|', '<', '>', '\'', '\n']),
+            "{wikitext}"
+        );
+        assert_eq!(
+            Markup::Markdown.text("a|b [c] <d>"),
+            "a\\|b \\[c\\] &#60;d&#62;"
+        );
     }
 
     #[test]

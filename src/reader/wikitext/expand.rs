@@ -3,8 +3,24 @@
 use std::borrow::Cow;
 
 use super::conditions::{self, Choice};
-use crate::dialect::{Dialect, Role};
+use crate::dialect::{BoxField, Dialect, Role};
 use crate::wikitext::{self, Expansion, Span, Template, Tree, plain_text, shown_text};
+
+/// The value of the argument that has this meaning, if it is not blank.
+pub(super) fn field(
+    template: &Template<'_, '_>,
+    wanted: BoxField,
+    dialect: &Dialect,
+) -> Option<Span> {
+    let (_, name) = role_of(template, dialect);
+    let fields = &dialect.parameters_of(&name).fields;
+    let mut arguments = template.arguments();
+    let found = arguments.find(|argument| {
+        let meaning = fields.meaning(&argument.name());
+        meaning.is_some_and(|(field, _)| field == wanted) && !argument.value().is_empty()
+    });
+    found.map(|argument| argument.value_span())
+}
 
 /// What the dialect makes of a template, with its name for messages.
 pub(super) fn role_of<'a>(

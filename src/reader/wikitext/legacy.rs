@@ -8,7 +8,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::expand::role_of;
+use super::expand::field;
 use super::value;
 use crate::block::{
     Block, BlockKind, GridCell, Piece, PieceKind, Skipped, StandingsTable, Unreadable, Value,
@@ -31,6 +31,35 @@ pub(super) struct OpenGrid {
     comment: Option<Span>,
     /// Cells without a head or a team above them: the first one's place, and how many hold a result.
     stray: Option<(String, Span, u32)>,
+    above: Above,
+}
+
+/// The last table of standings of the section, by its place among the blocks. Each block is looked at once,
+/// however many grids a section has.
+#[derive(Default)]
+struct Above {
+    looked_at: usize,
+    standings: Option<usize>,
+}
+
+impl Above {
+    fn look(&mut self, blocks: &[Block]) {
+        for (at, block) in blocks.iter().enumerate().skip(self.looked_at) {
+            match block.kind {
+                BlockKind::Heading(_) => self.standings = None,
+                BlockKind::Standings(_) => self.standings = Some(at),
+                _ => {}
+            }
+        }
+        self.looked_at = blocks.len();
+    }
+
+    fn table<'b>(&self, blocks: &'b [Block]) -> Option<&'b StandingsTable> {
+        match &blocks.get(self.standings?)?.kind {
+            BlockKind::Standings(table) => Some(table),
+            _ => None,
+        }
+    }
 }
 
 struct Head {
@@ -136,9 +165,15 @@ impl OpenGrid {
         dialect: &Dialect,
         out: &mut Vec<Block>,
     ) {
+        self.above.look(out);
         let Self {
-            head, rows, stray, ..
+            head,
+            rows,
+            stray,
+            above,
+            ..
         } = std::mem::take(self);
+        self.above = above;
         if let Some((name, span, results @ 1..)) = stray {
             out.push(skipped(Rule::NotCovered, name, Some(results), span));
         }
@@ -168,24 +203,10 @@ impl OpenGrid {
             let text = long_texts::value(&mut row.team);
             cut.extend(text.map(|text| long_texts::too_long(&text, row.span)));
         }
-        let read = grid.read(out);
+        let read = grid.read(self.above.table(out));
         out.extend(cut);
         out.extend(read);
     }
-}
-
-/// The value of a parameter that is not blank.
-fn field(template: &Template<'_, '_>, wanted: BoxField, dialect: &Dialect) -> Option<Span> {
-    let (_, name) = role_of(template, dialect);
-    let fields = &dialect.parameters_of(&name).fields;
-    let mut arguments = template.arguments();
-    let found = arguments.find(|argument| {
-        let meaning = argument
-            .written_name()
-            .and_then(|name| fields.meaning(name));
-        meaning.is_some_and(|(field, _)| field == wanted) && !argument.value().is_empty()
-    });
-    found.map(|argument| argument.value_span())
 }
 
 fn holds(tree: &Tree<'_>, template: &Template<'_, '_>, dialect: &Dialect) -> Holds {
@@ -234,7 +255,7 @@ struct Grid<'t, 'a> {
 }
 
 impl Grid<'_, '_> {
-    fn read(&self, before: &[Block]) -> Vec<Block> {
+    fn read(&self, above: Option<&StandingsTable>) -> Vec<Block> {
         let results = |rows: &[Row]| {
             let cells = rows.iter().flat_map(|row| &row.cells);
             let results = cells.filter(|cell| !matches!(cell.holds, Holds::Nothing));
@@ -250,7 +271,7 @@ impl Grid<'_, '_> {
             let results = Some(results).filter(|results| *results > 0);
             return vec![skipped(rule, name(), results, self.head.span)];
         };
-        let orders = self.orders(&columns, before);
+        let orders = self.orders(&columns, above);
         let mut out = Vec::new();
         for (number, (row, order)) in self.rows.iter().zip(orders).enumerate() {
             let results = results(std::slice::from_ref(row));
@@ -375,7 +396,7 @@ impl Grid<'_, '_> {
     }
 
     /// In which order the cells of each row are.
-    fn orders(&self, columns: &[usize], before: &[Block]) -> Vec<Order> {
+    fn orders(&self, columns: &[usize], above: Option<&StandingsTable>) -> Vec<Order> {
         let mut names: HashMap<String, usize> = HashMap::new();
         for (column, row) in self.head.columns.iter().zip(columns) {
             names.insert(plain(&column.text()), *row);
@@ -393,7 +414,7 @@ impl Grid<'_, '_> {
         }
         let by_position = self.rows.iter().map(|_| columns);
         let by_comment = said.iter().map(|said| said.as_deref().unwrap_or(columns));
-        let standings = self.standings(before);
+        let standings = above.and_then(|table| self.standings(table));
         let agrees = |figures: Vec<[i32; 5]>| standings.as_ref() == Some(&figures);
         let positions = agrees(self.figures(by_position));
         let comments = agrees(self.figures(by_comment));
@@ -451,16 +472,8 @@ impl Grid<'_, '_> {
         out
     }
 
-    /// The same of the last table of standings in this section, where it is one of the same teams.
-    fn standings(&self, before: &[Block]) -> Option<Vec<[i32; 5]>> {
-        let in_section = before.iter().rev();
-        let in_section =
-            in_section.take_while(|block| !matches!(block.kind, BlockKind::Heading(_)));
-        let table: &StandingsTable =
-            in_section.into_iter().find_map(|block| match &block.kind {
-                BlockKind::Standings(table) => Some(&**table),
-                _ => None,
-            })?;
+    /// The same of a table of standings, where it is one of the same teams.
+    fn standings(&self, table: &StandingsTable) -> Option<Vec<[i32; 5]>> {
         let rows = table.rows.iter();
         let rows: HashMap<String, _> = rows.map(|row| (plain(&row.team.text()), row)).collect();
         let figures = |row: &Row| {

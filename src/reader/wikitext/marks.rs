@@ -13,9 +13,6 @@ use crate::wikitext::Template;
 /// yellow card and a red one.
 const TWO_YELLOW_CARDS: &str = "2";
 
-/// The letter for the name in a recipe for a flag that shows none.
-const NO_NAME: char = 'x';
-
 /// What a template stands for. Only those that [`expand`](super::expand::expand) keeps come here.
 pub(super) fn mark(template: &Template<'_, '_>, dialect: &Dialect) -> Mark {
     let (role, name) = role_of(template, dialect);
@@ -178,7 +175,7 @@ fn recipe(given: &Arguments<'_>, dialect: &Dialect) -> Mark {
     let variant = given.with_name(|name| dialect.is_variant_parameter(name));
     let variant = variant.and_then(|name| dialect.template(name));
     match variant {
-        _ if text.is_none() && is_flag_alone(recipe) => Mark::Flag {
+        _ if text.is_none() && is_flag_alone(recipe, dialect) => Mark::Flag {
             code: code.to_owned(),
         },
         Some(Role::FlagIcon) => Mark::Flag {
@@ -195,9 +192,9 @@ fn recipe(given: &Arguments<'_>, dialect: &Dialect) -> Mark {
 }
 
 /// The letters of a recipe are for the picture, what is between, and the name; further ones are switches.
-fn is_flag_alone(recipe: &str) -> bool {
+fn is_flag_alone(recipe: &str, dialect: &Dialect) -> bool {
     let name = recipe.chars().nth(2);
-    name.is_some_and(|letter| letter.eq_ignore_ascii_case(&NO_NAME))
+    name.is_some_and(|letter| dialect.is_no_name(letter.encode_utf8(&mut [0; 4])))
 }
 
 fn national_team(role: Role, code: &str, name: Option<String>) -> Mark {

@@ -138,16 +138,9 @@ impl OpenTable {
         template: &Template<'_, '_>,
         dialect: &Dialect,
     ) {
-        let (_, name) = role_of(template, dialect);
-        let fields = &dialect.parameters_of(&name).fields;
         let field = |wanted| {
-            let mut arguments = template.arguments();
-            let found = arguments.find(|argument| {
-                let meaning = fields.meaning(&argument.name());
-                meaning.is_some_and(|(field, _)| field == wanted) && !argument.value().is_empty()
-            });
-            let text = found.map(|found| expand::text(tree, found.value_span(), dialect));
-            text.unwrap_or_default()
+            let span = expand::field(template, wanted, dialect);
+            span.map_or_else(Default::default, |span| expand::text(tree, span, dialect))
         };
         let said = [field(BoxField::Event), field(BoxField::Round)];
         let rows = field(BoxField::Rows).trim().parse().unwrap_or(1);
@@ -225,15 +218,9 @@ impl OpenTable {
             .map(|footer| footer.span().start)
             .or_else(end_of_line);
         self.cell_after(tree, until.unwrap_or_default(), dialect);
-        let note = footer.and_then(|footer| {
-            let (_, name) = role_of(footer, dialect);
-            let fields = &dialect.parameters_of(&name).fields;
-            let mut arguments = footer.arguments();
-            let found = arguments.find(|argument| {
-                let meaning = fields.meaning(&argument.name());
-                meaning.is_some_and(|(field, _)| field == BoxField::Note)
-            });
-            let mut text = expand::text(tree, found?.value_span(), dialect).into_owned();
+        let note = footer.and_then(|footer| expand::field(footer, BoxField::Note, dialect));
+        let note = note.and_then(|span| {
+            let mut text = expand::text(tree, span, dialect).into_owned();
             hold(&mut text, LONGEST_NOTE);
             (!text.is_empty()).then_some(text)
         });
