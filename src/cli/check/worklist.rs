@@ -180,7 +180,7 @@ mod tests {
     /// A page whose texts try to break out of a table.
     fn written(markup: Markup) -> String {
         let text = "== {{a|b}} ''x'' ==\n{{Football box|date=4 July 2031|team1=[[Alfa]]|score=1–0|team2=[[Beta]]\
-            |goals1=*[[A|b]] {{goal|999}}}}\n{{Football box|team1=[[G]]|score=x [[y]] | z|team2=[[D]]}}";
+            |goals1=*[[A|b]] {{goal|999}}}}\n{{Football box|team1=[[G]]|score=x <nowiki>|| [[y {{z</nowiki>|team2=[[D]]}}";
         let mut document = Document::new("2031 Cup", "en", text);
         document.revision_id = Some(77);
         document.url = Some("https://en.wikipedia.org/wiki/2031 Cup".to_owned());
