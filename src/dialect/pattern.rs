@@ -2,22 +2,53 @@
 //! `source`; every other module only asks them.
 //!
 //! Most texts fit no pattern. The engine that says no quickly gives up at `\b` beside a letter or dash
-//! that is not ASCII, and every dash here is one (`–`). So each pattern is beside a looser one, the
-//! same without its `\b`: what doesn't fit the looser one cannot fit the exact one.
+//! that is not ASCII, and every dash here is one (`–`); and at `[^.]{0,60}`, which has as many states as
+//! there are ways to be inside it. So each pattern is beside a looser one, the same without its `\b` and
+//! without upper bounds: what doesn't fit the looser one cannot fit the exact one.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::{Captures, Error, Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
-/// Marks a border of a word in a pattern.
-const WORD_BORDER: &str = r"\b";
-
 /// A pattern that nothing fits.
 const NOTHING: &str = r"[^\s\S]";
 
+/// A pattern that fits whatever this one fits, and perhaps more: without borders of words (`\b`), and with
+/// repeats that have no upper bound.
 fn loose(pattern: &str) -> String {
-    pattern.replace(WORD_BORDER, "")
+    let mut looser = String::with_capacity(pattern.len());
+    let mut rest = pattern;
+    while let Some(at) = rest.find(['\\', '{']) {
+        let (before, from) = rest.split_at(at);
+        looser.push_str(before);
+        rest = if let Some(after) = from.strip_prefix(r"\b") {
+            after
+        } else if from.starts_with('\\') {
+            let escaped = from.chars().take(2).map(char::len_utf8).sum();
+            let (escaped, after) = from.split_at(escaped);
+            looser.push_str(escaped);
+            after
+        } else if let Some((least, after)) = bounded_repeat(from) {
+            looser.push('{');
+            looser.push_str(least);
+            looser.push_str(",}");
+            after
+        } else {
+            looser.push('{');
+            from.get(1..).unwrap_or_default()
+        };
+    }
+    looser.push_str(rest);
+    looser
+}
+
+/// The least number of a repeat such as `{0,60}`, and what comes after it.
+fn bounded_repeat(text: &str) -> Option<(&str, &str)> {
+    let (bounds, after) = text.strip_prefix('{')?.split_once('}')?;
+    let (least, most) = bounds.split_once(',')?;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    (is_number(least) && is_number(most)).then_some((least, after))
 }
 
 /// A regular expression that is built when it is first asked: a dialect has hundreds, and a page asks
@@ -78,10 +109,10 @@ impl Pattern {
     /// A pattern that a dialect leaves blank fits nothing.
     pub(super) fn new(pattern: &str) -> Self {
         let pattern = if pattern.is_empty() { NOTHING } else { pattern };
-        let has_borders = pattern.contains(WORD_BORDER);
+        let looser = loose(pattern);
         Self {
             exact: Lazy::new(pattern.to_owned()),
-            loose: has_borders.then(|| Lazy::new(loose(pattern))),
+            loose: (looser != pattern).then(|| Lazy::new(looser)),
         }
     }
 
@@ -193,6 +224,24 @@ mod tests {
         let pattern = Pattern::new(r"\bbye\b");
         assert!(pattern.is_match("a Bye – of course"));
         assert!(!pattern.is_match("ébye – no"));
+    }
+
+    #[test]
+    fn a_looser_pattern_has_no_borders_and_no_upper_bounds() {
+        assert_eq!(
+            loose(r"\bgame\b[^.]{0,60}\d{1,3}x{2}"),
+            r"game[^.]{0,}\d{1,}x{2}"
+        );
+        // An escaped sign is itself.
+        assert_eq!(loose(r"\\b\{0,2\}\p{L}"), r"\\b\{0,2\}\p{L}");
+        assert_eq!(loose(r"{,3}"), r"{,3}");
+    }
+
+    #[test]
+    fn an_upper_bound_still_counts() {
+        let pattern = Pattern::new("game[^.]{0,4}void");
+        assert!(pattern.is_match("game is void"));
+        assert!(!pattern.is_match("game was later void"));
     }
 
     #[test]
