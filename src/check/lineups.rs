@@ -1,8 +1,6 @@
 //! Rules about line-ups: eleven players at the start, as many off as on, scorers on the pitch. Template
 //! reference A.4.
 
-use std::collections::BTreeSet;
-
 use super::report::{Report, Seen, label};
 use crate::model::{Appearance, Goal, Lineup, Match, Minute, Rule, Side, slug};
 
@@ -92,11 +90,29 @@ fn scorer(report: &mut Report<'_, '_>, record: &Match, goal: &Goal, listed: &[&L
     if players.peek().is_none() {
         return;
     }
-    let found: Vec<&&Lineup> = players
-        .filter(|player| is_same(player, goal, scorer))
-        .collect();
+    let players: Vec<&&Lineup> = players.collect();
     let was_on = |player: &&&Lineup| was_on(player, goal.minute);
-    if found.iter().any(was_on) {
+    let is_known =
+        |player: &&&Lineup| player.player_id.is_some() && player.player_id == goal.scorer_id;
+    // Most are found by who they are; names are only compared for the others.
+    if players
+        .iter()
+        .copied()
+        .filter(|player| is_known(&player))
+        .any(|player| was_on(&player))
+    {
+        return;
+    }
+    let theirs = Names::new(Some(scorer), goal.scorer_link.as_deref());
+    let is_same = |player: &&&Lineup| {
+        let ours = || Names::new(player.player.as_deref(), player.player_link.as_deref());
+        is_known(player) || ours().may_be(&theirs)
+    };
+    let found: Vec<&&Lineup> = players
+        .into_iter()
+        .filter(|player| is_same(&player))
+        .collect();
+    if found.iter().any(|player| was_on(&player)) {
         return;
     }
     let what = match found.first() {
@@ -115,37 +131,35 @@ fn scorer(report: &mut Report<'_, '_>, record: &Match, goal: &Goal, listed: &[&L
     report.about_match(Rule::ScorerNotOnPitch, record, seen);
 }
 
-/// Whether a player is the scorer: by identity, else by any name that both have. Pages link one player by
-/// several titles, and print a given name here and a surname there; a doubt wants more than that.
-fn is_same(player: &Lineup, goal: &Goal, scorer: &str) -> bool {
-    if player.player_id.is_some() && player.player_id == goal.scorer_id {
-        return true;
-    }
-    let names = |printed: Option<&str>, link: Option<&str>| {
+/// The names of a player, as printed and as linked. Pages link one player by several titles, and print a
+/// given name here and a surname there; a doubt wants more than that.
+struct Names(Vec<String>);
+
+impl Names {
+    fn new(printed: Option<&str>, link: Option<&str>) -> Self {
         let title = link.map(|link| link.split(" (").next().unwrap_or(link));
-        let all = printed.into_iter().chain(title).map(slug);
-        let all: Vec<String> = all.collect();
-        all
-    };
-    let ours = names(player.player.as_deref(), player.player_link.as_deref());
-    let theirs = names(Some(scorer), goal.scorer_link.as_deref());
-    let words = |all: &[String]| -> BTreeSet<String> {
-        let words = all.iter().flat_map(|name| name.split('-'));
-        let words = words.filter(|word| word.len() >= SHORTEST_NAME);
-        words.map(str::to_owned).collect()
-    };
-    let is_known = ours.iter().any(|name| theirs.contains(name));
-    let (ours, theirs) = (words(&ours), words(&theirs));
-    is_known
-        || ours
-            .iter()
-            .any(|word| theirs.iter().any(|other| is_spelt_alike(word, other)))
+        Self(printed.into_iter().chain(title).map(slug).collect())
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        let words = self.0.iter().flat_map(|name| name.split('-'));
+        words.filter(|word| word.len() >= SHORTEST_NAME)
+    }
+
+    /// Whether two players have a name in common.
+    fn may_be(&self, other: &Self) -> bool {
+        let is_alike = |word: &str| other.words().any(|other| is_spelt_alike(word, other));
+        self.0.iter().any(|name| other.0.contains(name)) || self.words().any(is_alike)
+    }
 }
 
 /// Whether two words are the same but for a letter of a long one: `rivelino` and `rivellino`.
 fn is_spelt_alike(word: &str, other: &str) -> bool {
     let is_long = word.len().min(other.len()) >= LONG_NAME;
-    word == other || is_long && strsim::osa_distance(word, other) <= 1
+    word == other
+        || is_long
+            && word.len().abs_diff(other.len()) <= 1
+            && strsim::osa_distance(word, other) <= 1
 }
 
 /// Whether a player was on the pitch at a minute, as far as the page says.

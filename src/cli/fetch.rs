@@ -1,5 +1,6 @@
 //! `scoreline fetch`: pages from a wiki into an archive.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io::{self, Read};
@@ -14,6 +15,7 @@ use super::identify::identify_fetched;
 use super::network::{Network, move_on, not_found_lines};
 use super::print::print_for_people;
 use super::summary::counted;
+use scoreline::dialect::Dialect;
 use scoreline::source::{self, Archive, ArchiveError, Asked, FetchOptions, Fetched, Wiki};
 
 /// Bring pages from a wiki into an archive
@@ -29,6 +31,8 @@ Examples:
   scoreline fetch '2014 FIFA World Cup knockout stage' --contact you@example.org
   scoreline fetch --category '2014 FIFA World Cup' --archive world-cup
   scoreline fetch --from titles.txt --lang de
+  scoreline fetch --football --archive whole --time-limit 24h
+      every article that embeds a template with results of matches
   scoreline fetch '2014 FIFA World Cup@1234567'
       that revision, whatever newer ones there are"
 )]
@@ -66,6 +70,17 @@ pub(super) struct What {
     /// All articles that this page links to
     #[arg(long, value_name = "TITLE")]
     links: Vec<String>,
+
+    /// All articles that embed this template, as `Football box`
+    #[arg(long, value_name = "TEMPLATE")]
+    embeds: Vec<String>,
+
+    /// All articles that embed any template with results of matches
+    ///
+    /// On English Wikipedia these are some hundred thousand: see --time-limit. What is in the archive is not
+    /// asked for again, so that a fetch that was stopped goes on where it was.
+    #[arg(long)]
+    football: bool,
 
     /// File with one title a line; `-` reads standard input
     #[arg(long, value_name = "FILE")]
@@ -121,12 +136,35 @@ impl What {
             let what = format!("the links of `{title}`");
             listed.extend(some(wiki.links(title).await?, &what)?);
         }
+        for template in &self.embeds {
+            let what = format!("articles that embed `{template}`");
+            listed.extend(some(wiki.embeds(template).await?, &what)?);
+        }
+        if self.football {
+            listed.extend(football(wiki).await?);
+        }
         asked.extend(listed.into_iter().map(|title| Asked {
             title,
             revision: None,
         }));
         Ok(asked)
     }
+}
+
+/// Every article with a template that has results of matches, once. A wiki has few of the templates that
+/// any wiki may have, so that one is embedded nowhere says nothing.
+async fn football(wiki: &Wiki) -> Result<Vec<String>, CliError> {
+    let lang = wiki.address().lang();
+    let dialect = lang.and_then(Dialect::for_language);
+    let dialect = dialect.unwrap_or_else(Dialect::english);
+    let mut all = BTreeSet::new();
+    for page in dialect.pages_of_results() {
+        all.extend(wiki.embeds(page).await?);
+    }
+    some(
+        all.into_iter().collect(),
+        "templates with results of matches",
+    )
 }
 
 /// The titles of a list. A wiki gives an empty list for a name that it does not know, so nothing is

@@ -72,6 +72,7 @@ pub struct Dialect {
     text_templates: FxHashMap<String, String>,
     cell_templates: FxHashMap<String, String>,
     block_names: NamePrefixes,
+    pages_of_results: Vec<String>,
     /// Parameters of match boxes that have none of their own.
     box_parameters: Parameters,
     own_parameters: Vec<Parameters>,
@@ -285,6 +286,7 @@ impl Dialect {
             text_templates,
             cell_templates,
             block_names,
+            pages_of_results: Source::pages_of_results(&file),
             box_parameters,
             own_parameters,
             has_own_parameters,
@@ -360,6 +362,12 @@ impl Dialect {
     /// Names after two braces of everything that may become a block of its own.
     pub fn block_names(&self) -> &NamePrefixes {
         &self.block_names
+    }
+
+    /// Titles of the templates and modules that have results of matches in them: a page that has football
+    /// embeds one of them.
+    pub fn pages_of_results(&self) -> &[String] {
+        &self.pages_of_results
     }
 
     /// Text that a template stands for.

@@ -152,6 +152,22 @@ impl Role {
         )
     }
 
+    /// Whether a template of this role has results of matches in it.
+    pub(super) fn has_results(self) -> bool {
+        matches!(
+            self,
+            Self::MatchBox
+                | Self::MatchBoxCollapsible
+                | Self::TwoLegRow
+                | Self::OneLegRow
+                | Self::Series
+                | Self::ResultsGrid
+                | Self::LegacyGrid
+                | Self::MatchInfobox
+                | Self::Bracket
+        )
+    }
+
     /// Whether a template of this role becomes a block wherever it stands. The others mean something
     /// inside the value of another block only.
     pub fn makes_blocks(self) -> bool {

@@ -1,7 +1,7 @@
 //! A dialect file being checked while it is loaded: names that stand twice and patterns that are none
 //! are errors that name their line.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::error::DialectError;
 use super::file::DialectFile;
@@ -12,6 +12,7 @@ use super::role::Role;
 use super::rules::ScoreRules;
 use super::text::fold;
 use super::word_list::WordList;
+use crate::wikitext::comparable_title;
 
 /// A dialect file being checked; knows where its names stand.
 pub(super) struct Source<'s> {
@@ -123,6 +124,22 @@ impl Source<'_> {
             .chain(functions.into_iter().flatten().cloned())
             .chain(before_names);
         NamePrefixes::new(names)
+    }
+
+    /// Pages of the templates and modules that have results of matches in them, each once. A wiki knows
+    /// both namespaces by their English names.
+    pub(super) fn pages_of_results(file: &DialectFile) -> Vec<String> {
+        let templates = file.template_roles().filter(|(role, _)| role.has_results());
+        let templates = templates.flat_map(|(_, names)| names.iter());
+        let templates = templates.map(|name| format!("Template:{name}"));
+        let modules = file.module_roles().filter(|(role, _)| role.has_results());
+        let modules = modules.flat_map(|(_, names)| names.iter());
+        let modules = modules.filter_map(|name| name.split('|').next());
+        let modules = modules.map(|name| format!("Module:{name}"));
+        let mut pages: Vec<String> = templates.chain(modules).collect();
+        let mut seen = FxHashSet::default();
+        pages.retain(|page| seen.insert(comparable_title(page)));
+        pages
     }
 
     pub(super) fn table<'n, V: Copy + PartialEq + std::fmt::Debug>(

@@ -5,19 +5,21 @@
 //! than the readers saw.
 
 mod lineups;
+mod lists;
+mod origin;
 mod stored;
 
-use std::collections::HashMap;
-
-use crate::block::{Block, BlockKind, MatchBox, Piece, PieceKind, TieRow, Value};
+use crate::block::{Block, BlockKind};
 use crate::dialect::{BoxField, Dialect};
-use crate::document::{Document, DocumentKind};
+use crate::document::Document;
 use crate::model::tables;
 use crate::model::{CorrectionOutcome, Dataset, Match, MatchId, MatchSource, Rule, Side};
 use crate::reader;
 use crate::schema::Cell;
 use crate::wikitext::{LineIndex, Span};
 
+use lists::Lists;
+use origin::{Origin, cell_of_row, how_read, origin};
 pub use stored::{StoredDifference, StoredMatch, beside_stored};
 
 /// One match, field by field.
@@ -174,69 +176,6 @@ struct Reading<'r> {
     stage: Option<&'r MatchSource>,
 }
 
-/// What a column is made from.
-enum Origin {
-    /// The first of these fields of the box that is there.
-    Field(&'static [BoxField]),
-    /// The heading that names the round.
-    Heading,
-    /// The title of the page or its infobox.
-    Edition,
-    /// The tie that the match belongs to.
-    Tie,
-    /// Other columns of the record.
-    Derived(&'static str),
-    /// The place of the block.
-    Place,
-}
-
-fn origin(column: &str) -> Origin {
-    use BoxField as F;
-    match column {
-        "date" | "date_text" => Origin::Field(&[F::Date]),
-        "kickoff_local" | "utc_offset" => Origin::Field(&[F::Time]),
-        "kickoff_utc" => Origin::Derived("date, kickoff_local and utc_offset"),
-        "home_team" | "home_team_link" | "home_slot" => Origin::Field(&[F::Team1]),
-        "away_team" | "away_team_link" | "away_slot" => Origin::Field(&[F::Team2]),
-        "home_country" => Origin::Field(&[F::Country1, F::Team1]),
-        "away_country" => Origin::Field(&[F::Country2, F::Team2]),
-        "home_score" => Origin::Field(&[F::Score1, F::Score]),
-        "away_score" => Origin::Field(&[F::Score2, F::Score]),
-        "status" | "awarded_home_score" | "awarded_away_score" => {
-            Origin::Field(&[F::Score, F::ScoreNote, F::Note])
-        }
-        "extra_time" => Origin::Field(&[F::ExtraTime, F::SuddenDeath, F::GoldenGoal, F::Score]),
-        "golden_goal" => Origin::Field(&[F::GoldenGoal, F::Goals1, F::Goals2, F::Score]),
-        "home_penalties" | "away_penalties" => Origin::Field(&[F::ShootoutScore, F::Score]),
-        "winner" => Origin::Derived("the score and the shoot-out"),
-        "stadium" | "stadium_link" => Origin::Field(&[F::Stadium]),
-        "city" => Origin::Field(&[F::Location, F::Stadium]),
-        "attendance" => Origin::Field(&[F::Attendance]),
-        "referee" | "referee_link" | "referee_country" => Origin::Field(&[F::Referee]),
-        "report_url" | "report_urls" => Origin::Field(&[F::Report]),
-        "note" => Origin::Field(&[
-            F::Note,
-            F::ScoreNote,
-            F::Score,
-            F::Date,
-            F::Time,
-            F::Attendance,
-        ]),
-        "round" | "round_id" | "group_name" | "matchday" | "group_playoff" => Origin::Heading,
-        "competition" | "competition_text" | "season" => Origin::Edition,
-        "match_number" => Origin::Field(&[F::Score]),
-        "tie_id" | "leg" => Origin::Tie,
-        "edition_id" => Origin::Derived("the round's id"),
-        "home_team_id" | "away_team_id" => Origin::Derived("the team's country, article or name"),
-        "stadium_wikidata_id" | "referee_wikidata_id" => {
-            Origin::Derived("what the wiki said of the link")
-        }
-        "findings" => Origin::Derived("the findings about the match"),
-        "page" | "line" => Origin::Place,
-        _ => Origin::Derived("the ids of the round and the teams"),
-    }
-}
-
 impl Reading<'_> {
     fn fields(&self) -> Vec<FieldOrigin> {
         let mut out = Vec::new();
@@ -255,7 +194,7 @@ impl Reading<'_> {
                 out.push(self.field(column.name, value));
             }
         }
-        let mut lists = Lists::of(self);
+        let mut lists = Lists::of(self.block, self.document);
         out.extend(self.goals(&mut lists));
         out.extend(self.kicks_and_cards(&mut lists));
         out.extend(self.lineups());
@@ -503,148 +442,5 @@ impl Reading<'_> {
         }
         out.extend(cards_out);
         out
-    }
-}
-
-/// The lists of a match box, each cut into its items once.
-struct Lists<'r> {
-    found: Option<&'r MatchBox>,
-    document: &'r Document,
-    by_field: HashMap<BoxField, List<'r>>,
-}
-
-/// A list of scorers, kicks or cards.
-struct List<'r> {
-    whole: Span,
-    items: Vec<(Span, Vec<&'r str>)>,
-    /// The item that was named last: records are in the order of their list.
-    at: usize,
-}
-
-impl<'r> Lists<'r> {
-    fn of(reading: &Reading<'r>) -> Self {
-        let found = reading.block.and_then(|block| match &block.kind {
-            BlockKind::MatchBox(found) => Some(&**found),
-            _ => None,
-        });
-        Self {
-            found,
-            document: reading.document,
-            by_field: HashMap::new(),
-        }
-    }
-
-    /// The item of a list that names somebody; the whole list where none does.
-    fn item(&mut self, field: BoxField, name: Option<&str>) -> Option<Span> {
-        let value = self.found?.fields.get(&field)?;
-        let document = self.document;
-        let list = self
-            .by_field
-            .entry(field)
-            .or_insert_with(|| List::new(value, document));
-        Some(name.and_then(|name| list.named(name)).unwrap_or(list.whole))
-    }
-}
-
-impl<'r> List<'r> {
-    fn new(value: &'r Value, document: &'r Document) -> Self {
-        let items = if document.kind == DocumentKind::Html {
-            items_of(value)
-        } else {
-            let mut start = value.span.start as usize;
-            let lines = value.span.of(&document.text).split_inclusive('\n');
-            let with_span = |line: &'r str| {
-                let span = Span::new(start, start + line.len());
-                start += line.len();
-                (span, vec![line])
-            };
-            lines.map(with_span).collect()
-        };
-        Self {
-            whole: value.span,
-            items,
-            at: 0,
-        }
-    }
-
-    /// The next item from where the last was found that names somebody, else the first of all.
-    fn named(&mut self, name: &str) -> Option<Span> {
-        let names = |(_, texts): &(Span, Vec<&str>)| texts.iter().any(|text| text.contains(name));
-        let (before, behind) = self.items.split_at(self.at.min(self.items.len()));
-        let at = match behind.iter().position(names) {
-            Some(ahead) => self.at + ahead,
-            None => before.iter().position(names)?,
-        };
-        self.at = at;
-        self.items.get(at).map(|(span, _)| *span)
-    }
-}
-
-/// The pieces between two breaks of a list, with what they show.
-fn items_of(list: &Value) -> Vec<(Span, Vec<&str>)> {
-    let is_break = |piece: &Piece| matches!(piece.kind, PieceKind::Break { .. });
-    fn text(piece: &Piece) -> Option<&str> {
-        match &piece.kind {
-            PieceKind::Link { label, .. } => Some(label),
-            PieceKind::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-    let items = list.pieces.split(is_break);
-    items
-        .filter_map(|item| {
-            let (first, last) = (item.first()?.span, item.last()?.span);
-            let span = Span::new(first.start as usize, last.end as usize);
-            Some((span, item.iter().filter_map(text).collect()))
-        })
-        .collect()
-}
-
-fn how_read(field: BoxField, found: &MatchBox) -> String {
-    let kind = if found.collapsible {
-        "collapsible match box"
-    } else {
-        "match box"
-    };
-    let name = match field {
-        BoxField::Country1 => "country of the first team",
-        BoxField::Country2 => "country of the second team",
-        BoxField::Team1 => "first team",
-        BoxField::Team2 => "second team",
-        BoxField::Score | BoxField::Score1 | BoxField::Score2 => "score",
-        BoxField::ShootoutScore => "shoot-out score",
-        BoxField::ExtraTime | BoxField::SuddenDeath => "extra time",
-        BoxField::GoldenGoal => "golden goal",
-        BoxField::Goals1 | BoxField::Goals2 | BoxField::GoalsOfBoth => "scorers",
-        BoxField::Note | BoxField::ScoreNote => "note",
-        BoxField::Date => "date",
-        BoxField::Time => "time",
-        BoxField::Stadium => "stadium",
-        BoxField::Location => "location",
-        BoxField::Attendance => "attendance",
-        BoxField::Referee => "referee",
-        BoxField::Report => "report",
-        _ => "label",
-    };
-    format!("{name} of the {kind}")
-}
-
-fn cell_of_row<'r>(row: &'r TieRow, column: &str, leg: u8) -> Option<&'r Value> {
-    // The second leg is played at the home of team 2.
-    let (home, away) = if leg == 2 {
-        (&row.team2, &row.team1)
-    } else {
-        (&row.team1, &row.team2)
-    };
-    match column {
-        _ if column.starts_with("home_team") || column == "home_country" => Some(home),
-        _ if column.starts_with("away_team") || column == "away_country" => Some(away),
-        "date" => row.details.get(&BoxField::Date),
-        "attendance" => row.details.get(&BoxField::Attendance),
-        "note" => row.details.get(&BoxField::Note),
-        "referee" => row.details.get(&BoxField::Referee),
-        "stadium" => row.details.get(&BoxField::Stadium),
-        _ if row.single => Some(&row.aggregate),
-        _ => row.legs.get(usize::from(leg).checked_sub(1)?)?.as_ref(),
     }
 }

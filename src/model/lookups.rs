@@ -7,7 +7,8 @@ use super::finding::Finding;
 use super::goal::Goal;
 use super::ids::{MatchId, TieId};
 use super::kick::ShootoutKick;
-use super::matches::{Match, MatchSource};
+use super::match_source::MatchSource;
+use super::matches::Match;
 use super::tie::Tie;
 
 impl Dataset {

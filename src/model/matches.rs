@@ -1,81 +1,16 @@
-//! The `matches` and `match_sources` tables.
+//! The `matches` table.
 
-use std::fmt;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
-use super::bounds::MOST_IN_SCORE;
 use super::ids::{MatchId, PageId, RoundId, TeamId, TieId};
+use super::kickoff::Kickoff;
+use super::score::{Score, set_goals};
 use super::team::{Opponent, Side};
-use crate::schema::{Parts, Record, Refused, Row, Unread, UtcOffset, Written, words};
-
-/// Two numbers of goals, home side (or team 1) first. Neither half exists without the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Score {
-    /// Goals of the side listed first.
-    pub home: u16,
-    /// Goals of the side listed second.
-    pub away: u16,
-}
-
-impl Score {
-    /// A score.
-    pub fn new(home: u16, away: u16) -> Self {
-        Self { home, away }
-    }
-
-    /// The same score seen from the other side.
-    pub fn turned(self) -> Self {
-        Self {
-            home: self.away,
-            away: self.home,
-        }
-    }
-
-    /// Whether both sides have the same number.
-    pub fn is_level(self) -> bool {
-        self.home == self.away
-    }
-
-    /// The side with more goals, if there is one.
-    pub fn leader(self) -> Option<Side> {
-        match self.home.cmp(&self.away) {
-            std::cmp::Ordering::Greater => Some(Side::Home),
-            std::cmp::Ordering::Less => Some(Side::Away),
-            std::cmp::Ordering::Equal => None,
-        }
-    }
-
-    /// Goals of one side.
-    pub fn of(self, side: Side) -> u16 {
-        match side {
-            Side::Home => self.home,
-            Side::Away => self.away,
-        }
-    }
-}
-
-impl Parts for Option<Score> {
-    fn of(row: &Row<'_>, at: usize) -> Result<Self, Unread> {
-        match (row.read(at)?, row.read(at.saturating_add(1))?) {
-            (Some(home), Some(away)) => Ok(Some(Score { home, away })),
-            (None, None) => Ok(None),
-            _ => Err(Unread {
-                column: at,
-                expected: "the goals of both sides, or of neither",
-            }),
-        }
-    }
-}
-
-impl fmt::Display for Score {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}–{}", self.home, self.away)
-    }
-}
+use crate::schema::{Record, Refused, UtcOffset, Written, words};
 
 /// What became of a match.
 #[derive(
@@ -175,26 +110,6 @@ impl MatchWinner {
     }
 }
 
-/// A kick-off: local clock, and the offset where the page states one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Kickoff {
-    /// Local time of day.
-    pub local: NaiveTime,
-    /// Stated offset; never assumed.
-    pub offset: Option<UtcOffset>,
-}
-
-impl Kickoff {
-    /// The instant, when the offset is known.
-    pub fn utc(&self, date: NaiveDate) -> Option<DateTime<Utc>> {
-        let offset = self.offset?;
-        let local = date.and_time(self.local);
-        local
-            .checked_sub_signed(TimeDelta::minutes(i64::from(offset.as_minutes())))
-            .map(|utc| utc.and_utc())
-    }
-}
-
 impl MatchId {
     /// The id of the first match of these sides in a round.
     ///
@@ -206,21 +121,6 @@ impl MatchId {
     /// ```
     pub fn between(round: &RoundId, home: &Opponent, away: &Opponent) -> Self {
         Self::new(format!("{round}/{}-{}", home.slug(), away.slug()))
-    }
-}
-
-impl Parts for Option<Kickoff> {
-    fn of(row: &Row<'_>, at: usize) -> Result<Self, Unread> {
-        let column = at.saturating_add(1);
-        let offset: Option<UtcOffset> = row.read(column)?;
-        match (row.read(at)?, offset) {
-            (Some(local), offset) => Ok(Some(Kickoff { local, offset })),
-            (None, None) => Ok(None),
-            (None, Some(_)) => Err(Unread {
-                column,
-                expected: "nothing where the clock is not known",
-            }),
-        }
     }
 }
 
@@ -468,25 +368,6 @@ pub struct Match {
     pub line: u32,
 }
 
-/// Goals beyond those of any match are no score.
-pub(crate) fn set_goals(score: &mut Option<Score>, side: Side, text: &str) -> Result<(), Refused> {
-    let Some(goals) = Option::<u16>::of_text(text)? else {
-        *score = None;
-        return Ok(());
-    };
-    if goals > MOST_IN_SCORE {
-        let expected = "a number of goals from 0 to 36";
-        return Err(Refused { expected });
-    }
-    // The other side's goals are corrected, too, where they are not known.
-    let score = score.get_or_insert(Score::new(goals, goals));
-    match side {
-        Side::Home => score.home = goals,
-        Side::Away => score.away = goals,
-    }
-    Ok(())
-}
-
 impl Match {
     fn set_clock(&mut self, text: &str) -> Result<(), Refused> {
         let offset = self.kickoff.and_then(|kickoff| kickoff.offset);
@@ -606,38 +487,6 @@ impl Match {
     }
 }
 
-/// What kind of block names a match.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    IntoStaticStr,
-    VariantNames,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum MatchSourceKind {
-    /// A match box.
-    Box,
-    /// A row of a table of ties.
-    SeriesRow,
-    /// A cell of a results grid.
-    Grid,
-    /// A bracket.
-    Bracket,
-    /// A plain table.
-    Table,
-    /// The infobox of a match.
-    Infobox,
-}
-
 /// What the order of the two teams of a match says.
 #[derive(
     Debug,
@@ -685,30 +534,4 @@ impl SideOrder {
     }
 }
 
-/// One row a place that names a match. Row 1 of a match is where it was read from.
-#[derive(Debug, Clone, PartialEq, Eq, Record, Serialize, Deserialize)]
-#[record(key("match_id", "seq"), nested = "sources", under("match_id"))]
-pub struct MatchSource {
-    /// The match.
-    #[column(refers_to = "matches")]
-    pub match_id: MatchId,
-    /// Place among the match's sources, from 1.
-    pub seq: u32,
-    /// Page that names the match.
-    #[column(refers_to = "pages")]
-    pub page: PageId,
-    /// What kind of block it is.
-    pub kind: MatchSourceKind,
-    /// Headings above it, outermost first, joined with ` > `; empty above the first heading.
-    pub section_path: Arc<str>,
-    /// Page that shows the block by transclusion, when it was found that way.
-    pub included_from: Option<PageId>,
-    /// First byte of the block in the page's text in UTF-8, from 0, without a byte-order mark.
-    pub span_start: u64,
-    /// Byte after the block's last.
-    pub span_end: u64,
-    /// Line of the block, from 1.
-    pub line: u32,
-}
-
-words!(MatchStatus, MatchWinner, MatchSourceKind, SideOrder);
+words!(MatchStatus, MatchWinner, SideOrder);

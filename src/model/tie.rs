@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
 
 use super::ids::{PageId, RoundId, TeamId, TieId};
-use super::matches::{Match, MatchStatus, Score, set_goals};
+use super::matches::{Match, MatchStatus};
+use super::score::{Score, set_goals};
 use super::team::{Opponent, Side, TieSide};
 use crate::schema::{Record, words};
 

@@ -121,7 +121,7 @@ fn f7_cannot_be_reached_is_said_where_nobody_answers() {
 #[test]
 fn g_a_list_that_names_nothing_is_an_error() {
     let (wiki, place) = (wiki(), Place::new());
-    for option in ["--category", "--prefix", "--links"] {
+    for option in ["--category", "--prefix", "--links", "--embeds"] {
         place
             .ask(&wiki, &["fetch", option, "Nope"], &[])
             .ends_with(3)

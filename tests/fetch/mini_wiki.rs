@@ -139,6 +139,17 @@ impl State {
         self.categories.insert(name.to_owned(), titles.to_vec());
     }
 
+    /// Pages whose newest text embeds a template, by the template's page.
+    fn embedding(&self, page: &str) -> Vec<String> {
+        let Some(name) = page.strip_prefix("Template:") else {
+            return Vec::new();
+        };
+        let call = format!("{{{{{name}");
+        let embeds = |page: &Page| page.revisions.last().unwrap().1.contains(&call);
+        let all = self.pages.iter().filter(|(_, page)| embeds(page));
+        all.map(|(title, _)| title.clone()).collect()
+    }
+
     fn named(&self, id: u64) -> Option<(&String, &Page)> {
         self.pages.iter().find(|(_, page)| page.id == id)
     }
@@ -387,6 +398,7 @@ fn query(state: &mut State, asked: &HashMap<String, String>, fault: Option<&Faul
     for (list, named, from) in [
         ("categorymembers", "cmtitle", "cmcontinue"),
         ("allpages", "apprefix", "apcontinue"),
+        ("embeddedin", "eititle", "eicontinue"),
     ] {
         if has("list", list) {
             let titles: Vec<String> = match list {
@@ -396,6 +408,7 @@ fn query(state: &mut State, asked: &HashMap<String, String>, fault: Option<&Faul
                         .cloned()
                         .collect()
                 }
+                "embeddedin" => state.embedding(&asked[named]),
                 _ => state
                     .categories
                     .get(&asked[named])

@@ -4,7 +4,7 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use crate::mini_wiki::MiniWiki;
+use crate::mini_wiki::{Asked, MiniWiki};
 use crate::place::{HasApi, Place, page_of};
 
 fn many(wiki: &MiniWiki, count: usize) -> Vec<String> {
@@ -205,6 +205,45 @@ fn categories_and_beginnings_come_in_parts() {
         .ask(&wiki, &["fetch", "--prefix", "100"], &[])
         .ends_with(0);
     assert_eq!(place.titles(), titles);
+}
+
+#[test]
+fn articles_that_embed_a_template_come_in_parts() {
+    let (wiki, place) = (MiniWiki::start(), Place::new());
+    let with_box: Vec<String> = (1..=4).map(|n| format!("Cup {n}")).collect();
+    wiki.with(|state| {
+        for title in &with_box {
+            state.write(title, "{{Football box|team1=A|team2=B}}");
+        }
+        state.write("Valley", "Prose.");
+        state.write("Grid", "{{#invoke:sports results|main}} {{fb r header}}");
+    });
+    place
+        .ask(&wiki, &["fetch", "--embeds", "Football box"], &[])
+        .ends_with(0);
+    assert_eq!(place.titles(), with_box);
+    let asked = wiki.asked();
+    let lists = asked.iter().filter(|a| a.parameters.contains_key("list"));
+    assert_eq!(lists.count(), 2);
+}
+
+#[test]
+fn football_is_every_article_with_results_and_goes_on_where_it_was() {
+    let (wiki, place) = (MiniWiki::start(), Place::new());
+    wiki.with(|state| {
+        state.write("Box", "{{Football box|team1=A|team2=B}}");
+        state.write(
+            "Both",
+            "{{Football box|team1=A|team2=B}}{{TwoLegResult|A||1–0|B||1–0|0–0}}",
+        );
+        state.write("Grid", "{{fb r header}}");
+        state.write("Valley", "{{Coord|1|2}}");
+    });
+    place.ask(&wiki, &["fetch", "--football"], &[]).ends_with(0);
+    assert_eq!(place.titles(), ["Both", "Box", "Grid"]);
+    assert!(wiki.asked().iter().any(Asked::is_content));
+    place.ask(&wiki, &["fetch", "--football"], &[]).ends_with(0);
+    assert!(!wiki.asked().iter().any(Asked::is_content));
 }
 
 #[test]

@@ -191,7 +191,7 @@ fn titles_are_normalised_redirected_and_reported_as_the_wiki_does() {
 
 #[test]
 #[ignore = "needs MediaWiki: bash tests/wiki_server/run.sh"]
-fn categories_beginnings_and_links_that_fill_more_than_one_answer_come_whole() {
+fn categories_beginnings_links_and_embedding_articles_that_fill_more_than_one_answer_come_whole() {
     let (mut wiki, place) = (Server::start(), Place::new());
     let pages = cups(620);
     wiki.import(&pages);
@@ -212,6 +212,12 @@ fn categories_beginnings_and_links_that_fill_more_than_one_answer_come_whole() {
         .ends_with(0);
     assert_eq!(lists(&wiki.requests()), 2);
     assert_eq!(place.documents("more").len(), 620);
+    let embeds = ["fetch", "--embeds", "Football box"];
+    place
+        .ask(&wiki, &embeds, &["--archive", "embedding"])
+        .ends_with(0);
+    assert_eq!(lists(&wiki.requests()), 2);
+    assert_eq!(place.documents("embedding").len(), 620);
     let links = pages.iter().map(|(title, _)| format!("* [[{title}]]\n"));
     wiki.edit("All cups", &links.collect::<String>());
     wiki.maintain("refreshLinks.php", &["--quiet"], "");

@@ -34,6 +34,8 @@ pub(super) struct Query {
     pub(super) categorymembers: Vec<Listed>,
     #[serde(default)]
     pub(super) allpages: Vec<Listed>,
+    #[serde(default)]
+    pub(super) embeddedin: Vec<Listed>,
 }
 
 /// A title that stands for another.

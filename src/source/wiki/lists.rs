@@ -1,4 +1,5 @@
-//! Lists of titles: the members of a category, titles with the same beginning, the links of a page.
+//! Lists of titles: the members of a category, titles with the same beginning, the links of a page, the
+//! articles that embed a template.
 //!
 //! Called by `fetch` for what it is asked for. A list comes in parts, which are asked for one after
 //! the other.
@@ -74,6 +75,32 @@ impl Wiki {
         self.query(&parameters, title, |query, _| {
             let links = query.pages.into_iter().flat_map(|page| page.links);
             titles.extend(links.map(|link| link.title));
+        })
+        .await?;
+        Ok(titles)
+    }
+
+    /// Titles of the articles that embed a template, by itself or through another one, in the wiki's order;
+    /// five hundred a request. The template is named as the wiki writes it, `Template:` or not.
+    ///
+    /// # Errors
+    ///
+    /// [`WikiError`]. A template that is not there is embedded nowhere.
+    pub async fn embeds(&self, template: &str) -> Result<Vec<String>, WikiError> {
+        let title = match template.contains(':') {
+            true => template.to_owned(),
+            false => format!("Template:{template}"),
+        };
+        let parameters = [
+            ("list", "embeddedin".to_owned()),
+            ("eititle", title),
+            ("einamespace", ARTICLES.to_owned()),
+            ("eifilterredir", "nonredirects".to_owned()),
+            ("eilimit", "max".to_owned()),
+        ];
+        let mut titles = Vec::new();
+        self.query(&parameters, template, |query, _| {
+            titles.extend(query.embeddedin.into_iter().map(|page| page.title));
         })
         .await?;
         Ok(titles)
