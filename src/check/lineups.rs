@@ -95,12 +95,8 @@ fn scorer(report: &mut Report<'_, '_>, record: &Match, goal: &Goal, listed: &[&L
     let is_known =
         |player: &&&Lineup| player.player_id.is_some() && player.player_id == goal.scorer_id;
     // Most are found by who they are; names are only compared for the others.
-    if players
-        .iter()
-        .copied()
-        .filter(|player| is_known(&player))
-        .any(|player| was_on(&player))
-    {
+    let was_known_there = |player: &&&Lineup| is_known(player) && was_on(player);
+    if players.iter().any(was_known_there) {
         return;
     }
     let theirs = Names::new(Some(scorer), goal.scorer_link.as_deref());
@@ -110,9 +106,9 @@ fn scorer(report: &mut Report<'_, '_>, record: &Match, goal: &Goal, listed: &[&L
     };
     let found: Vec<&&Lineup> = players
         .into_iter()
-        .filter(|player| is_same(&player))
+        .filter(|player| is_same(player))
         .collect();
-    if found.iter().any(|player| was_on(&player)) {
+    if found.iter().any(was_on) {
         return;
     }
     let what = match found.first() {

@@ -8,7 +8,10 @@ use scoreline::export::{ExportError, StoredError};
 use scoreline::refresh::{AskError, RefreshError};
 use scoreline::source::ArchiveError;
 #[cfg(feature = "fetch")]
-use scoreline::source::{FetchError, KeepError, wiki::WikiError};
+use scoreline::source::{
+    FetchError, KeepError,
+    wiki::{PageAddress, WikiError},
+};
 
 /// Why a command ended early. Each has its exit code.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +20,14 @@ pub(super) enum CliError {
     #[error("{0}")]
     Usage(String),
     #[error(transparent)]
-    Input(#[from] ArchiveError),
+    Input(ArchiveError),
+    /// What was given as a path is a page of a wiki.
+    #[cfg(feature = "fetch")]
+    #[error(
+        "{given}: no such file or folder\n  to bring that page from its wiki, and write what it gives:\n    \
+         scoreline get '{given}' --out DIR"
+    )]
+    PageOfWiki { given: String },
     #[error(transparent)]
     Corrections(#[from] scoreline::corrections::CorrectionError),
     #[error(transparent)]
@@ -45,6 +55,25 @@ pub(super) enum CliError {
     Keep(#[from] KeepError),
     #[error("standard output: could not be written\n  {0}")]
     Stdout(io::Error),
+}
+
+impl From<ArchiveError> for CliError {
+    fn from(error: ArchiveError) -> Self {
+        #[cfg(feature = "fetch")]
+        if let ArchiveError::Missing { path } = &error
+            && let Some(given) = path.to_str()
+        {
+            let is_address = PageAddress::of(given).is_some_and(|page| page.is_ok());
+            let is_title = || {
+                given.contains(' ') && path.extension().is_none() && !given.contains(['/', '\\'])
+            };
+            if is_address || is_title() {
+                let given = given.to_owned();
+                return Self::PageOfWiki { given };
+            }
+        }
+        Self::Input(error)
+    }
 }
 
 #[cfg(feature = "fetch")]
@@ -85,7 +114,7 @@ impl CliError {
             #[cfg(feature = "fetch")]
             Self::Wiki(error) if error.is_usage() => Exit::Usage,
             #[cfg(feature = "fetch")]
-            Self::Batch { .. } | Self::NothingThere(_) => Exit::Input,
+            Self::Batch { .. } | Self::NothingThere(_) | Self::PageOfWiki { .. } => Exit::Input,
             #[cfg(feature = "fetch")]
             Self::Wiki(_) | Self::Keep(KeepError::Archive(_)) => Exit::Input,
             #[cfg(feature = "fetch")]

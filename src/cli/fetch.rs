@@ -16,6 +16,7 @@ use super::network::{Network, move_on, not_found_lines};
 use super::print::print_for_people;
 use super::summary::counted;
 use scoreline::dialect::Dialect;
+use scoreline::source::wiki::PageAddress;
 use scoreline::source::{self, Archive, ArchiveError, Asked, FetchOptions, Fetched, Wiki};
 
 /// Bring pages from a wiki into an archive
@@ -29,6 +30,7 @@ use scoreline::source::{self, Archive, ArchiveError, Asked, FetchOptions, Fetche
     after_long_help = "\
 Examples:
   scoreline fetch '2014 FIFA World Cup knockout stage' --contact you@example.org
+  scoreline fetch https://en.wikipedia.org/wiki/2014_FIFA_World_Cup
   scoreline fetch --category '2014 FIFA World Cup' --archive world-cup
   scoreline fetch --from titles.txt --lang de
   scoreline fetch --football --archive whole --time-limit 24h
@@ -55,7 +57,7 @@ pub(super) struct Fetch {
 #[derive(Debug, Args)]
 #[group(required = true, multiple = true)]
 pub(super) struct What {
-    /// Titles; `Title@123` is revision 123 of that page
+    /// Titles, or addresses of articles; `Title@123` is revision 123 of that page
     #[arg(value_name = "TITLE")]
     titles: Vec<String>,
 
@@ -114,14 +116,36 @@ impl How {
 }
 
 impl What {
+    /// The wiki that the options name, else the addresses of pages, else English Wikipedia.
+    pub(super) fn wiki(&self, network: &Network) -> Result<Wiki, CliError> {
+        let addresses = self.titles.iter().chain(&self.links);
+        let mut addresses = addresses.filter_map(|written| PageAddress::of(written));
+        match addresses.next().transpose()? {
+            Some(page) if network.named_address()?.is_none() => {
+                let host = page.host().to_owned();
+                let no_api = || {
+                    CliError::Usage(format!(
+                        "{host}: an address of this wiki does not say where its api.php is\n  name it with --api"
+                    ))
+                };
+                let wiki = page.wiki.ok_or_else(no_api)?;
+                network.wiki_at(wiki, None)
+            }
+            _ => network.wiki(),
+        }
+    }
+
     /// The pages, lists asked for.
     pub(super) async fn asked(&self, wiki: &Wiki) -> Result<Vec<Asked>, CliError> {
-        let mut asked: Vec<Asked> = self.titles.iter().map(|title| Asked::new(title)).collect();
+        let titles = self.titles.iter().map(|written| named(written, wiki));
+        let mut asked: Vec<Asked> = titles.collect::<Result<_, _>>()?;
         for file in &self.from {
             let text = read_titles(file)?;
             let lines = text.lines().map(str::trim);
             let titles = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
-            asked.extend(titles.map(Asked::new));
+            for title in titles {
+                asked.push(named(title, wiki)?);
+            }
         }
         let mut listed = Vec::new();
         for name in &self.category {
@@ -134,7 +158,8 @@ impl What {
         }
         for title in &self.links {
             let what = format!("the links of `{title}`");
-            listed.extend(some(wiki.links(title).await?, &what)?);
+            let title = named(title, wiki)?.title;
+            listed.extend(some(wiki.links(&title).await?, &what)?);
         }
         for template in &self.embeds {
             let what = format!("articles that embed `{template}`");
@@ -149,6 +174,24 @@ impl What {
         }));
         Ok(asked)
     }
+}
+
+/// A page as people name it: by its title or by its address, which must be on the wiki that is asked.
+fn named(written: &str, wiki: &Wiki) -> Result<Asked, CliError> {
+    let Some(page) = PageAddress::of(written).transpose()? else {
+        return Ok(Asked::new(written));
+    };
+    if !page.is_on(wiki.address()) {
+        return Err(CliError::Usage(format!(
+            "{written}: this page is on {}, and {} is asked\n  ask each wiki in a run of its own",
+            page.host(),
+            wiki.address().host()
+        )));
+    }
+    Ok(Asked {
+        title: page.title,
+        revision: page.revision,
+    })
 }
 
 /// Every article with a template that has results of matches, once. A wiki has few of the templates that
@@ -199,7 +242,7 @@ fn read_titles(file: &Path) -> Result<String, CliError> {
 
 impl Fetch {
     pub(super) fn run(&self) -> Result<ExitCode, CliError> {
-        let wiki = self.network.wiki()?;
+        let wiki = self.what.wiki(&self.network)?;
         let mut archive = Archive::open(&self.archive)?;
         let runtime = self.network.runtime()?;
         let fetched = runtime.block_on(fetch(

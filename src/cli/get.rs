@@ -27,6 +27,8 @@ use scoreline::source::{Archive, ArchiveOptions, read_paths};
     override_usage = "scoreline get [OPTIONS] --out <DIR> [TITLE]...",
     after_long_help = "\
 Examples:
+  scoreline get https://en.wikipedia.org/wiki/2014_FIFA_World_Cup --out wc \\
+    --contact you@example.org
   scoreline get '2014 FIFA World Cup knockout stage' --out cup \\
     --contact you@example.org
   scoreline get '2014 FIFA World Cup' --out - | jq '.pages[].title'"
@@ -58,7 +60,7 @@ impl Get {
         self.writing.check()?;
         // Other pages of the archive are not asked for here.
         let corrections = self.correcting.of_archive(&self.archive)?.for_a_part();
-        let wiki = self.network.wiki()?;
+        let wiki = self.what.wiki(&self.network)?;
         let mut archive = Archive::open(&self.archive)?;
         let runtime = self.network.runtime()?;
         let fetched = runtime.block_on(fetch(

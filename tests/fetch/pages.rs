@@ -207,6 +207,53 @@ fn categories_and_beginnings_come_in_parts() {
     assert_eq!(place.titles(), titles);
 }
 
+/// What an address of the wiki looks like in a browser: its API with another end.
+fn address(wiki: &MiniWiki, page: &str) -> String {
+    wiki.api().replace("/w/api.php", page)
+}
+
+#[test]
+fn an_address_names_the_page_its_revision_and_its_wiki() {
+    let (wiki, place) = (MiniWiki::start(), Place::new());
+    let old = wiki.with(|state| {
+        let old = state.write("Cup (women's)", "old");
+        state.write("Cup (women's)", "new");
+        state.write("Other", "x");
+        old
+    });
+    // Without --api: the address tells it.
+    let newest = address(&wiki, "/w/index.php?title=Cup_(women%27s)");
+    place
+        .run(&["fetch", &newest, "--rate", "60000"])
+        .ends_with(0);
+    assert_eq!(place.titles(), ["Cup (women's)"]);
+    let pinned = address(&wiki, &format!("/wiki/Cup_(women%27s)?oldid={old}#Final"));
+    place.write("list", &format!("Other\n{pinned}\n"));
+    place
+        .ask(&wiki, &["fetch", "--from", "list"], &[])
+        .ends_with(0);
+    assert_eq!(place.titles(), ["Cup (women's)", "Cup (women's)", "Other"]);
+}
+
+#[test]
+fn an_address_of_another_wiki_is_refused_and_nothing_is_asked() {
+    let (wiki, place) = (MiniWiki::start(), Place::new());
+    let elsewhere = "https://de.wikipedia.org/wiki/Pokal";
+    for given in [&["fetch", elsewhere][..], &["fetch", "--links", elsewhere]] {
+        place
+            .ask(&wiki, given, &[])
+            .ends_with(2)
+            .explains(&["this page is on de.wikipedia.org", "127.0.0.1 is asked"]);
+    }
+    // The API of a wiki that nobody knows is not guessed.
+    let short = address(&wiki, "/wiki/Cup");
+    place
+        .run(&["fetch", &short])
+        .ends_with(2)
+        .explains(&["name it with --api"]);
+    assert!(wiki.asked().is_empty());
+}
+
 #[test]
 fn articles_that_embed_a_template_come_in_parts() {
     let (wiki, place) = (MiniWiki::start(), Place::new());

@@ -367,6 +367,20 @@ fn a_missing_path_is_named() {
     done.ends_with(3, &["error: gone: no such file or folder"]);
 }
 
+#[cfg(feature = "fetch")]
+#[test]
+fn a_page_of_a_wiki_where_a_file_is_wanted_leads_to_the_command_that_brings_it() {
+    let place = Place::new();
+    let address = "https://en.wikipedia.org/wiki/2014_FIFA_World_Cup";
+    for given in [address, "2014 FIFA World Cup"] {
+        for command in [&["extract", given, "--out", "out"][..], &["check", given]] {
+            let done = place.run(command);
+            let advice = format!("scoreline get '{given}' --out DIR");
+            done.ends_with(3, &["no such file or folder", &advice]);
+        }
+    }
+}
+
 #[test]
 fn a_sidecar_with_a_wrong_field_is_named_with_its_line() {
     let place = Place::with_page(FINAL);

@@ -1,5 +1,7 @@
 //! One match: where and when, the score with its scorers, the kicks, and the page it was read from.
 
+use std::collections::BTreeSet;
+
 use super::super::columns::{WIDTH, columns, shortened, wrapped};
 use super::lines::{beside, result};
 use scoreline::model::{Dataset, Goal, KickOutcome, Match, Side};
@@ -75,11 +77,13 @@ pub(in crate::cli) fn shown(dataset: &Dataset, record: &Match) -> String {
     if let Some(note) = &record.note {
         push(&mut out, &format!("Note: {note}"));
     }
+    // A box and the line-up in it are two sources in one place.
+    let mut places = BTreeSet::new();
     for source in dataset.sources_of(&record.id) {
-        push(
-            &mut out,
-            &format!("Read from {}, line {}", source.page, source.line),
-        );
+        if places.insert((&source.page, source.line)) {
+            let place = format!("Read from {}, line {}", source.page, source.line);
+            push(&mut out, &place);
+        }
     }
     let findings = dataset
         .findings

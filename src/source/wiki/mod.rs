@@ -12,6 +12,7 @@ mod error;
 mod lists;
 mod lookup;
 mod options;
+mod page_address;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -30,6 +31,8 @@ pub use error::WikiError;
 pub use lookup::Absent;
 pub(crate) use lookup::{Lookup, PageHead, WikiPage};
 pub use options::WikiOptions;
+#[doc(hidden)]
+pub use page_address::PageAddress;
 
 use crate::document::is_language_code;
 use answer::{Answer, Query};
