@@ -135,3 +135,32 @@ fn titles(competition: &Competition) -> impl Iterator<Item = (&Asked, Option<&st
     });
     titles.filter(move |(title, _)| seen.insert(*title))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::{SHOWN, Titles};
+    use scoreline::batch::Batch;
+    use scoreline::source::wiki::{Absent, Found};
+
+    #[test]
+    fn a_terminal_is_shown_ten_lines_and_machines_get_all() {
+        let text = "[[competition]]\nname = \"Cup\"\n[[competition.pages]]\n\
+            titles = [\"{season} Cup\"]\nseasons = [\"1901..1958\"]\n";
+        let batch = Batch::parse(text).unwrap();
+        let pages = batch.competitions[0].pages.iter().cloned();
+        let found: HashMap<_, _> = pages
+            .map(|page| (page, Found::Missing(Absent::Missing)))
+            .collect();
+        let titles = Titles {
+            batch: &batch,
+            found: &found,
+        };
+        let shown = titles.lines(Some(SHOWN));
+        assert_eq!((shown.text.lines().count(), shown.left_out), (10, 48));
+        let all = titles.lines(None);
+        assert_eq!((all.text.lines().count(), all.left_out), (58, 0));
+        assert!(all.text.starts_with(&shown.text));
+    }
+}

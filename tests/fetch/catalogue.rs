@@ -1,11 +1,12 @@
 //! Promises about the files of `catalog/`: they are read, name no page twice, say what was checked and how, and
 //! hold the titles that were seen in links and copies of English Wikipedia.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
 use scoreline::batch::Batch;
+use scoreline::source::wiki::Found;
 
 /// The files by their names without `.toml`: text and what it says.
 fn catalogue() -> BTreeMap<String, (String, Batch)> {
@@ -224,5 +225,24 @@ fn a_title_that_nobody_saw_is_under_no_note() {
         let mut patterns = competitions.iter().flat_map(|c| &c.patterns);
         let pattern = patterns.find(|pattern| pattern.titles.iter().any(|t| t.title == title));
         assert_eq!(pattern.unwrap().checked, None, "{file}: {title}");
+    }
+}
+
+#[test]
+fn writing_back_touches_the_notes_of_the_catalogue_and_no_other_line() {
+    let without_notes = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter(|line| !line.starts_with("checked = "));
+        lines.map(str::to_owned).collect()
+    };
+    for (name, (text, batch)) in catalogue() {
+        let pages = batch.competitions.iter().flat_map(|c| &c.pages);
+        let found: HashMap<_, _> = pages.map(|page| (page.clone(), Found::Exists)).collect();
+        let noted = Batch::noted(&text, &found, "2026-11-27, a wiki").unwrap();
+        assert_eq!(without_notes(&noted), without_notes(&text), "{name}");
+        let patterns = batch.competitions.iter().map(|c| c.patterns.len());
+        let notes = noted
+            .matches("\nchecked = \"2026-11-27, a wiki\"\n")
+            .count();
+        assert_eq!(notes, patterns.sum::<usize>(), "{name}");
     }
 }
