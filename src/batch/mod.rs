@@ -3,77 +3,26 @@
 //! Read by the command `batch`; `catalog/` holds real ones. A file is checked strictly: what is
 //! misspelt would otherwise be pages that nobody misses.
 
+mod error;
+mod noted;
+mod pages;
 mod seasons;
 
-use std::collections::HashSet;
-use std::path::PathBuf;
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-pub use seasons::{Season, SeasonError, Seasons};
+pub use error::BatchError;
+pub use pages::Pages;
+pub use seasons::SeasonError;
 
 use crate::export::Format;
 use crate::model::slug;
-use crate::source::Asked;
-
-/// Where a season is in a pattern.
-const SEASON: &str = "{season}";
-
-/// Where the letter or number of a group is in a pattern.
-const GROUP: &str = "{group}";
-
-/// What is wrong with a batch file. The command adds its name.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum BatchError {
-    /// It is not TOML, or has a key that no batch file has.
-    #[error("not a batch file that can be read\n{problem}")]
-    Toml {
-        /// The TOML reader's own words, with the line.
-        problem: String,
-    },
-    /// It names no competition.
-    #[error("names no competition\n  add one:\n    [[competition]]\n    name = \"…\"")]
-    Empty,
-    /// A competition names no page.
-    #[error("`{competition}` names no page\n  add a [[competition.pages]] with titles")]
-    NoPages {
-        /// Its name.
-        competition: String,
-    },
-    /// A season or range is none.
-    #[error("`{competition}`: {problem}")]
-    Season {
-        /// Name of the competition.
-        competition: String,
-        /// What is wrong.
-        problem: SeasonError,
-    },
-    /// A pattern and the lists beside it do not go together.
-    #[error("`{competition}`: `{title}` {problem}")]
-    Pattern {
-        /// Name of the competition.
-        competition: String,
-        /// The pattern.
-        title: String,
-        /// What is wrong.
-        problem: &'static str,
-    },
-    /// Two competitions would write to one folder.
-    #[error("two competitions write to the folder `{folder}`\n  give one of them another `folder`")]
-    SameFolder {
-        /// The folder.
-        folder: String,
-    },
-    /// A folder leads elsewhere.
-    #[error("`{folder}` is not the name of a folder\n  use one without slashes")]
-    Folder {
-        /// As written.
-        folder: String,
-    },
-    /// A format is none.
-    #[error("{0}")]
-    Format(#[from] crate::export::UnknownFormat),
-}
+use crate::source::wiki::Found;
+use crate::source::{Asked, KeepError, write_whole};
+use pages::PagesText;
 
 /// What a batch file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +52,8 @@ pub struct Competition {
     pub folder: String,
     /// Its pages, each once, in the order of the file.
     pub pages: Vec<Asked>,
+    /// The same as the file has them: patterns, and what is noted of their titles.
+    pub patterns: Vec<Pages>,
 }
 
 #[derive(Deserialize)]
@@ -126,18 +77,6 @@ struct CompetitionText {
     folder: Option<String>,
     #[serde(default)]
     pages: Vec<PagesText>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PagesText {
-    titles: Vec<String>,
-    #[serde(default)]
-    seasons: Vec<String>,
-    every: Option<u16>,
-    #[serde(default)]
-    except: Vec<String>,
-    groups: Option<String>,
 }
 
 impl Batch {
@@ -187,6 +126,36 @@ impl Batch {
         }
         Ok(batch)
     }
+
+    /// The text of a batch file with what a wiki said of its titles, and when and how that was asked. What was
+    /// noted before goes; comments and the order of the file stay.
+    ///
+    /// # Errors
+    ///
+    /// [`BatchError`], as [`Batch::parse`].
+    pub fn noted(
+        text: &str,
+        found: &HashMap<Asked, Found>,
+        checked: &str,
+    ) -> Result<String, BatchError> {
+        let batch = Self::parse(text)?;
+        let patterns = batch.competitions.iter().map(|c| &c.patterns[..]);
+        let noted = noted::noted(text, patterns, found, checked)?;
+        // What is written is read again before it takes the place of anything.
+        Self::parse(&noted)?;
+        Ok(noted)
+    }
+
+    /// Puts a text in the place of a batch file, all of it or nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`KeepError`] where it cannot be written.
+    pub fn replace(path: &Path, text: &str) -> Result<(), KeepError> {
+        // A link stays one: the file that it leads to is written.
+        let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        write_whole(&place, text.as_bytes())
+    }
 }
 
 fn competition(text: CompetitionText) -> Result<Competition, BatchError> {
@@ -196,15 +165,13 @@ fn competition(text: CompetitionText) -> Result<Competition, BatchError> {
     if !plain || folder.contains(char::is_control) {
         return Err(BatchError::Folder { folder });
     }
-    let mut pages = Vec::new();
+    let patterns = text.pages.into_iter();
+    let patterns: Vec<Pages> = patterns
+        .map(|pages| pages.expanded(&text.name))
+        .collect::<Result<_, _>>()?;
     let mut seen = HashSet::new();
-    for group in &text.pages {
-        for page in titles(group, &text.name)? {
-            if seen.insert(page.clone()) {
-                pages.push(page);
-            }
-        }
-    }
+    let pages = patterns.iter().flat_map(|pattern| &pattern.titles);
+    let pages: Vec<Asked> = pages.filter(|page| seen.insert(*page)).cloned().collect();
     if pages.is_empty() {
         return Err(BatchError::NoPages {
             competition: text.name,
@@ -214,85 +181,8 @@ fn competition(text: CompetitionText) -> Result<Competition, BatchError> {
         name: text.name,
         folder,
         pages,
+        patterns,
     })
-}
-
-/// All titles of a group of pages: every pattern of the first season, then of the second.
-fn titles(group: &PagesText, competition: &str) -> Result<Vec<Asked>, BatchError> {
-    let wrong_season = |problem| BatchError::Season {
-        competition: competition.to_owned(),
-        problem,
-    };
-    let wrong_pattern = |title: &str, problem| BatchError::Pattern {
-        competition: competition.to_owned(),
-        title: title.to_owned(),
-        problem,
-    };
-    let seasons =
-        Seasons::parse(&group.seasons, group.every, &group.except).map_err(wrong_season)?;
-    let groups: Vec<char> = match &group.groups {
-        Some(range) => seasons::groups(range).map_err(wrong_season)?,
-        None => Vec::new(),
-    };
-    for title in &group.titles {
-        for (place, given, without, unused) in [
-            (
-                SEASON,
-                !seasons.is_empty(),
-                "has {season}, and no `seasons` stand beside it",
-                "has no {season} for the `seasons` beside it",
-            ),
-            (
-                GROUP,
-                !groups.is_empty(),
-                "has {group}, and no `groups` stand beside it",
-                "",
-            ),
-        ] {
-            if title.contains(place) && !given {
-                return Err(wrong_pattern(title, without));
-            }
-            if !title.contains(place) && given && !unused.is_empty() {
-                return Err(wrong_pattern(title, unused));
-            }
-        }
-        let rest = title.replace(SEASON, "").replace(GROUP, "");
-        if rest.contains(['{', '}']) {
-            return Err(wrong_pattern(
-                title,
-                "has braces that are neither {season} nor {group}",
-            ));
-        }
-    }
-    let of_season = |season: Option<Season>| {
-        let named = season.map(|season| season.to_string()).unwrap_or_default();
-        group.titles.iter().flat_map(move |title| {
-            let title = title.replace(SEASON, &named);
-            let titles = match title.contains(GROUP) {
-                true => names_of(&title, &group.groups),
-                false => vec![title],
-            };
-            titles.into_iter().map(|title| Asked::new(&title))
-        })
-    };
-    Ok(if seasons.is_empty() {
-        of_season(None).collect()
-    } else {
-        seasons
-            .iter()
-            .flat_map(|season| of_season(Some(season)))
-            .collect()
-    })
-}
-
-fn names_of(title: &str, range: &Option<String>) -> Vec<String> {
-    let groups = range
-        .as_deref()
-        .and_then(|range| seasons::groups(range).ok());
-    let groups = groups.unwrap_or_default().into_iter();
-    groups
-        .map(|group| title.replace(GROUP, &group.to_string()))
-        .collect()
 }
 
 #[cfg(test)]
@@ -337,22 +227,17 @@ mod tests {
     }
 
     #[test]
-    fn every_file_of_the_catalogue_is_read() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
-        let mut pages = 0;
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            let text = std::fs::read_to_string(&path).unwrap();
-            let batch = Batch::parse(&text).map_err(|error| format!("{}: {error}", path.display()));
-            pages += batch
-                .unwrap()
-                .competitions
-                .iter()
-                .map(|c| c.pages.len())
-                .sum::<usize>();
-            assert!(text.contains("NOT been"), "{}", path.display());
-        }
-        assert!(pages > 1_500, "{pages}");
+    fn a_pattern_says_when_and_how_its_titles_were_checked() {
+        let pages = "titles = [\"{season} Cup\"]\nseasons = [\"2001..2003\"]\n\
+            checked = \"2026-11, links\"\nmissing = [\"2003 Cup\"]\n\
+            redirected = { \"2001 Cup\" = \"First Cup\" }\n";
+        let batch = Batch::parse(&file(pages)).unwrap();
+        let pattern = &batch.competitions[0].patterns[0];
+        assert_eq!(pattern.checked.as_deref(), Some("2026-11, links"));
+        assert_eq!(pattern.redirected["2001 Cup"], "First Cup");
+        assert_eq!(pattern.missing, ["2003 Cup"]);
+        // What was missing then is asked for again.
+        assert_eq!(batch.competitions[0].pages.len(), 3);
     }
 
     #[test]
@@ -370,6 +255,16 @@ mod tests {
             (
                 &file("titles = [\"{season}\"]\nseasons = [\"2004..\"]\n"),
                 "`2004..`",
+            ),
+            (&file("titles = [\"x\"]\nchecked = \"yes\"\n"), "`yes`"),
+            (&file("titles = [\"x\"]\nchecked = \"2026-11, \"\n"), "how"),
+            (
+                &file("titles = [\"x\"]\nmissing = [\"y\"]\n"),
+                "`y` is noted",
+            ),
+            (
+                &file("titles = [\"x\"]\nredirected = { \"y\" = \"z\" }\n"),
+                "`y` is noted",
             ),
             (
                 "formats = [\"pdf\"]\n[[competition]]\nname=\"x\"\n[[competition.pages]]\ntitles=[\"x\"]",

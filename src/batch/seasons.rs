@@ -26,7 +26,7 @@ pub enum SeasonError {
         found: String,
     },
     /// Groups are none.
-    #[error("`{found}` are not groups\n  write a range of letters or digits, as in A..H")]
+    #[error("`{found}` are not groups\n  write letters or digits, as in A..H or A, C..E")]
     NotGroups {
         /// As written.
         found: String,
@@ -35,7 +35,7 @@ pub enum SeasonError {
 
 /// A season as titles of articles write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Season {
+pub(super) struct Season {
     first_year: u16,
     two_years: bool,
 }
@@ -79,7 +79,7 @@ impl fmt::Display for Season {
 
 /// Seasons in the order in which they are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seasons(Vec<Season>);
+pub(super) struct Seasons(Vec<Season>);
 
 impl Seasons {
     /// Single seasons and ranges, which hold both ends; of each range every so many, from its first;
@@ -88,15 +88,7 @@ impl Seasons {
     /// # Errors
     ///
     /// [`SeasonError`] for the first that is none.
-    ///
-    /// ```
-    /// use scoreline::batch::Seasons;
-    /// let seasons = Seasons::parse(&["1998-99..2000-01".into()], None, &[])?;
-    /// let named: Vec<String> = seasons.iter().map(|season| season.to_string()).collect();
-    /// assert_eq!(named, ["1998–99", "1999–2000", "2000–01"]);
-    /// # Ok::<(), scoreline::batch::SeasonError>(())
-    /// ```
-    pub fn parse(
+    pub(super) fn parse(
         written: &[String],
         every: Option<u16>,
         except: &[String],
@@ -142,33 +134,37 @@ impl Seasons {
     }
 
     /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The seasons.
-    pub fn iter(&self) -> impl Iterator<Item = Season> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = Season> {
         self.0.iter().copied()
     }
 }
 
-/// `A..H` or `1..6`, or a single one of them.
-pub(super) fn groups(range: &str) -> Result<Vec<char>, SeasonError> {
+/// `A..H`, `1..6`, or several of them and of single ones: `A, C..E`.
+pub(super) fn groups(written: &str) -> Result<Vec<char>, SeasonError> {
     let wrong = || SeasonError::NotGroups {
-        found: range.to_owned(),
+        found: written.to_owned(),
     };
     let one = |text: &str| {
         let mut chars = text.trim().chars();
         let first = chars.next()?;
         (chars.next().is_none()).then_some(first)
     };
-    let (first, last) = range.split_once("..").unwrap_or((range, range));
-    let (first, last) = (one(first).ok_or_else(wrong)?, one(last).ok_or_else(wrong)?);
-    let all = |is: fn(&char) -> bool| is(&first) && is(&last);
-    if first > last || !(all(char::is_ascii_uppercase) || all(char::is_ascii_digit)) {
-        return Err(wrong());
+    let mut groups = Vec::new();
+    for range in written.split(',') {
+        let (first, last) = range.split_once("..").unwrap_or((range, range));
+        let (first, last) = (one(first).ok_or_else(wrong)?, one(last).ok_or_else(wrong)?);
+        let all = |is: fn(&char) -> bool| is(&first) && is(&last);
+        if first > last || !(all(char::is_ascii_uppercase) || all(char::is_ascii_digit)) {
+            return Err(wrong());
+        }
+        groups.extend(first..=last);
     }
-    Ok((first..=last).collect())
+    Ok(groups)
 }
 
 #[cfg(test)]
@@ -234,7 +230,8 @@ mod tests {
         assert_eq!(groups("A..C").unwrap(), ['A', 'B', 'C']);
         assert_eq!(groups("1..2").unwrap(), ['1', '2']);
         assert_eq!(groups("B").unwrap(), ['B']);
-        for text in ["", "a..c", "C..A", "A..", "AB", "1..B", "4..1"] {
+        assert_eq!(groups("A, C..D").unwrap(), ['A', 'C', 'D']);
+        for text in ["", "a..c", "C..A", "A..", "AB", "1..B", "4..1", "A,", "A B"] {
             assert!(groups(text).is_err(), "{text}");
         }
     }

@@ -1,12 +1,13 @@
 //! `scoreline batch`: whole competitions from a file, season by season.
 
 use std::collections::HashMap;
-use std::fmt::{self, Write};
+use std::fmt;
 use std::fs;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use chrono::Utc;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
@@ -14,18 +15,19 @@ use super::columns::{padded, shortened};
 use super::correcting::Correcting;
 use super::error::CliError;
 use super::exit::Exit;
+use super::found::{SHOWN, Titles};
 use super::network::{Network, move_on, not_found_lines};
 use super::print::{print_for_machines, print_for_people};
 use super::summary::{counted, printable, profile_lines};
-use scoreline::batch::{Batch, Competition};
+use scoreline::batch::{Batch, BatchError, Competition};
 use scoreline::corrections::Corrections;
 use scoreline::document::Document;
 use scoreline::export::{self, ExportOptions, Profile, Report};
 use scoreline::model::{Dataset, Severity};
-use scoreline::source::wiki::{Absent, Address};
+use scoreline::source::wiki::{Address, Found};
 use scoreline::source::{
-    self, Archive, ArchiveError, ArchiveOptions, Asked, FetchOptions, Fetched, NotFound, Wiki,
-    gathered, read_paths,
+    self, Archive, ArchiveError, ArchiveOptions, Asked, FetchOptions, Fetched, Wiki, gathered,
+    read_paths,
 };
 
 /// Fetch whole competitions that a file names, and write a dataset for each
@@ -41,6 +43,8 @@ use scoreline::source::{
 Examples:
   scoreline batch catalog/caf-clubs.toml --dry-run --contact you@example.org
       asks which of the titles there are, and fetches no text
+  scoreline batch catalog/caf-clubs.toml --dry-run --write-back --contact you@example.org
+      keeps the answers in the file, as `checked`, `redirected` and `missing`
   scoreline batch catalog/caf-clubs.toml --archive pages --out cups
 
 A file of one competition:
@@ -64,9 +68,14 @@ pub(super) struct BatchCommand {
     #[arg(long, short, value_name = "DIR")]
     out: Option<PathBuf>,
 
-    /// Only ask which titles there are, and print those that are missing
+    /// Only ask which titles there are, and print those that lead to another page or are missing
     #[arg(long)]
     dry_run: bool,
+
+    /// Write into FILE what --dry-run found: when each pattern was checked, and which titles lead elsewhere or
+    /// are missing
+    #[arg(long, requires = "dry_run")]
+    write_back: bool,
 
     /// Steps to follow pages that are shown by others; 0 follows none
     #[arg(long, value_name = "N", default_value_t = 3,
@@ -91,7 +100,7 @@ pub(super) struct BatchCommand {
 
 impl BatchCommand {
     pub(super) fn run(&self) -> Result<ExitCode, CliError> {
-        let batch = self.read()?;
+        let (text, batch) = self.read()?;
         let address = match (self.network.named_address()?, &batch.api, &batch.lang) {
             (Some(address), _, _) => address,
             (None, Some(api), _) => Address::of_api(api)?,
@@ -100,8 +109,8 @@ impl BatchCommand {
         let runtime = self.network.runtime()?;
         let wiki = self.network.wiki_at(address, batch.contact.as_deref())?;
         if self.dry_run {
-            let missing = runtime.block_on(self.missing(&wiki, &batch))?;
-            return self.tell_missing(&wiki, &batch, &missing);
+            let found = runtime.block_on(self.found(&wiki, &batch))?;
+            return self.tell_found(&wiki, &batch, &text, &found);
         }
         let default = |folder: &str| PathBuf::from(folder);
         let archive = self.archive.clone().or_else(|| batch.archive.clone());
@@ -140,7 +149,7 @@ impl BatchCommand {
         Ok(Exit::look_at_if(missing).into())
     }
 
-    fn read(&self) -> Result<Batch, CliError> {
+    fn read(&self) -> Result<(String, Batch), CliError> {
         let text = fs::read_to_string(&self.file).map_err(|source| match source.kind() {
             io::ErrorKind::NotFound => ArchiveError::Missing {
                 path: self.file.clone(),
@@ -150,10 +159,15 @@ impl BatchCommand {
                 source,
             },
         })?;
-        Batch::parse(&text).map_err(|problem| CliError::Batch {
+        let batch = Batch::parse(&text).map_err(|problem| self.wrong(problem))?;
+        Ok((text, batch))
+    }
+
+    fn wrong(&self, problem: BatchError) -> CliError {
+        CliError::Batch {
             path: self.file.clone(),
             problem,
-        })
+        }
     }
 
     fn export_options(&self, batch: &Batch) -> ExportOptions {
@@ -248,62 +262,57 @@ impl BatchCommand {
         Ok(results)
     }
 
-    async fn missing(&self, wiki: &Wiki, batch: &Batch) -> Result<Vec<NotFound>, CliError> {
+    async fn found(&self, wiki: &Wiki, batch: &Batch) -> Result<HashMap<Asked, Found>, CliError> {
         let (pinned, newest): (Vec<Asked>, Vec<Asked>) = all_pages(batch)
             .into_iter()
             .partition(|asked| asked.revision.is_some());
         let bar = self.network.progress();
         bar.inc_length((pinned.len() + newest.len()) as u64);
-        let mut missing = Vec::new();
+        let mut found = HashMap::new();
         // A pinned page is asked for by its title as well: its revision would come with its text.
         for chunk in newest
             .chunks(Wiki::TITLES_A_REQUEST)
             .chain(pinned.chunks(Wiki::TITLES_A_REQUEST))
         {
             let titles: Vec<String> = chunk.iter().map(|asked| asked.title.clone()).collect();
-            let absent = wiki.absent(&titles).await?;
-            for (asked, why) in chunk.iter().zip(absent) {
-                bar.inc(1);
-                if let Some(why) = why {
-                    missing.push(NotFound {
-                        asked: asked.clone(),
-                        why,
-                        needed_by: Vec::new(),
-                    });
-                }
-            }
+            let states = wiki.found(&titles).await?;
+            bar.inc(chunk.len() as u64);
+            found.extend(chunk.iter().cloned().zip(states));
         }
         bar.finish_and_clear();
-        Ok(missing)
+        Ok(found)
     }
 
-    fn tell_missing(
+    fn tell_found(
         &self,
         wiki: &Wiki,
         batch: &Batch,
-        missing: &[NotFound],
+        text: &str,
+        found: &HashMap<Asked, Found>,
     ) -> Result<ExitCode, CliError> {
-        let mut out = String::new();
-        let why: HashMap<&Asked, &Absent> = missing.iter().map(|m| (&m.asked, &m.why)).collect();
-        for competition in &batch.competitions {
-            for page in &competition.pages {
-                if let Some(why) = why.get(page) {
-                    let fields = [&competition.name, &page.to_string(), &why.to_string()];
-                    let fields = fields.map(|text| printable(text).into_owned());
-                    let _ = writeln!(out, "{}", fields.join("\t"));
-                }
-            }
+        let titles = Titles { batch, found };
+        let shown = io::stdout().is_terminal().then_some(SHOWN);
+        let lines = titles.lines(shown);
+        print_for_machines(lines.text.as_bytes())?;
+        if self.write_back {
+            let today = Utc::now().date_naive();
+            let checked = format!("{today}, {}", wiki.address().host());
+            let noted =
+                Batch::noted(text, found, &checked).map_err(|problem| self.wrong(problem))?;
+            Batch::replace(&self.file, &noted)?;
         }
-        print_for_machines(out.as_bytes())?;
         if !self.network.quiet {
-            print_for_people(&format!(
-                "{} of {} are not there; {}\n",
-                missing.len(),
-                counted(all_pages(batch).len(), "title"),
-                counted(wiki.requests(), "request")
-            ));
+            if lines.left_out > 0 {
+                let left_out = counted(lines.left_out, "more line");
+                print_for_people(&format!("and {left_out}; `> FILE` gets them all\n\n"));
+            }
+            let requests = counted(wiki.requests(), "request");
+            print_for_people(&format!("{titles}\n{}; {requests}\n", titles.sums()));
         }
-        Ok(Exit::look_at_if(!missing.is_empty()).into())
+        let missing = found
+            .values()
+            .any(|found| matches!(found, Found::Missing(_)));
+        Ok(Exit::look_at_if(missing).into())
     }
 }
 
@@ -330,10 +339,6 @@ struct Outcome<'b> {
     report: Option<Report>,
 }
 
-/// How many missing titles are below the table. A season range may miss hundreds, and the table is
-/// what people want to see.
-const NOT_FOUND_SHOWN: usize = 10;
-
 /// The end of a batch, for people.
 struct Summary<'s> {
     results: &'s [Outcome<'s>],
@@ -344,6 +349,22 @@ struct Summary<'s> {
 
 impl fmt::Display for Summary<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for result in self.results {
+            if let Some(report) = &result.report {
+                let name = printable(&result.competition.name);
+                writeln!(f, "{name}: {}", profile_lines(report))?;
+            }
+        }
+        if !self.fetched.not_found.is_empty() {
+            let not_found = &self.fetched.not_found;
+            let (shown, more) = not_found.split_at(not_found.len().min(SHOWN));
+            writeln!(f, "not found:")?;
+            f.write_str(&not_found_lines(shown))?;
+            if !more.is_empty() {
+                writeln!(f, "  and {} more; --dry-run lists them all", more.len())?;
+            }
+            writeln!(f)?;
+        }
         writeln!(
             f,
             "{:<32} {:>6} {:>9} {:>8} {:>6} {:>6} {:>6}",
@@ -368,23 +389,6 @@ impl fmt::Display for Summary<'_> {
                 of(Severity::Error),
                 of(Severity::Warning)
             )?;
-        }
-        for result in self.results {
-            if let Some(report) = &result.report {
-                let name = printable(&result.competition.name);
-                write!(f, "\n{name}: {}", profile_lines(report))?;
-            }
-        }
-        if !self.fetched.not_found.is_empty() {
-            let (shown, more) = self
-                .fetched
-                .not_found
-                .split_at(self.fetched.not_found.len().min(NOT_FOUND_SHOWN));
-            writeln!(f, "\nnot found:")?;
-            f.write_str(&not_found_lines(shown))?;
-            if !more.is_empty() {
-                writeln!(f, "  and {} more; --dry-run lists them all", more.len())?;
-            }
         }
         writeln!(
             f,

@@ -21,6 +21,8 @@ mod fail_on;
 #[cfg(feature = "fetch")]
 mod fetch;
 #[cfg(feature = "fetch")]
+mod found;
+#[cfg(feature = "fetch")]
 mod get;
 #[cfg(feature = "fetch")]
 mod identify;

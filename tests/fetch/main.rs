@@ -13,6 +13,7 @@
 
 mod archive;
 mod batch;
+mod catalogue;
 mod corrections;
 mod dataset;
 mod faults;

@@ -71,6 +71,17 @@ impl fmt::Display for Absent {
     }
 }
 
+/// What a wiki says of a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// It is that of a page.
+    Exists,
+    /// It leads to a page, or a part of one, with this title.
+    Redirected(String),
+    /// It gives no page.
+    Missing(Absent),
+}
+
 /// What became of one title that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Lookup<T> {
@@ -194,14 +205,19 @@ impl Wiki {
         .await
     }
 
-    /// Why each of up to fifty titles gives no page; `None` for one that does.
+    /// What there is under each of up to fifty titles.
     ///
     /// # Errors
     ///
     /// What [`WikiError`] lists.
-    pub async fn absent(&self, titles: &[String]) -> Result<Vec<Option<Absent>>, WikiError> {
-        let found = self.heads(titles).await?;
-        Ok(found.into_iter().map(|lookup| lookup.found.err()).collect())
+    pub async fn found(&self, titles: &[String]) -> Result<Vec<Found>, WikiError> {
+        let lookups = self.heads(titles).await?.into_iter();
+        let found = |lookup: Lookup<PageHead>| match lookup.found {
+            Ok(page) if is_titled(&lookup.asked, &page.title) => Found::Exists,
+            Ok(page) => Found::Redirected(page.title),
+            Err(why) => Found::Missing(why),
+        };
+        Ok(lookups.map(found).collect())
     }
 
     /// Which pages are under these titles, without their texts.

@@ -28,7 +28,7 @@ use tokio::time::Instant;
 pub use address::Address;
 pub use courtesy::Fault;
 pub use error::WikiError;
-pub use lookup::Absent;
+pub use lookup::{Absent, Found};
 pub(crate) use lookup::{Lookup, PageHead, WikiPage};
 pub use options::WikiOptions;
 #[doc(hidden)]
