@@ -14,6 +14,9 @@ use crate::linked::LinkedArticle;
 use crate::model::bounds::{LONGEST_TITLE, hold};
 use crate::model::{Page, PageId, SourceKind};
 
+/// What a page without a title is called.
+const UNTITLED: &str = "Untitled";
+
 /// How far into a text the signs of a rendered page are looked for, in characters.
 const HTML_WINDOW: usize = 16 * 1024;
 
@@ -233,9 +236,13 @@ impl Document {
     }
 }
 
-/// A title no longer than a wiki's: it is in the ids of all records of its page.
+/// A title no longer than a wiki's, and not blank: it is in the ids of all records of its page.
 pub(crate) fn held_title(mut title: String) -> String {
     hold(&mut title, LONGEST_TITLE);
+    // No wiki has a page without one, but files may be called `_`; ids and tables need a name.
+    if title.chars().all(|c| c == '_' || c.is_whitespace()) {
+        return UNTITLED.to_owned();
+    }
     title
 }
 

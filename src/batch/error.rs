@@ -6,7 +6,7 @@ use super::seasons::SeasonError;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BatchError {
     /// It is not TOML, or has a key that no batch file has.
-    #[error("not a batch file that can be read\n{problem}")]
+    #[error("not a batch file that can be read\n  {problem}")]
     Toml {
         /// The TOML reader's own words, with the line.
         problem: String,

@@ -22,6 +22,7 @@ use crate::export::Format;
 use crate::model::slug;
 use crate::source::wiki::Found;
 use crate::source::{Asked, KeepError, write_whole};
+use crate::wikitext::LineIndex;
 use pages::PagesText;
 
 /// What a batch file says.
@@ -99,8 +100,12 @@ impl Batch {
     /// # Ok::<(), scoreline::batch::BatchError>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self, BatchError> {
-        let file: FileText = toml::from_str(text).map_err(|error| BatchError::Toml {
-            problem: error.to_string().trim_end().to_owned(),
+        let file: FileText = toml::from_str(text).map_err(|error| {
+            let start = error.span().map_or(0, |span| span.start);
+            let line = LineIndex::new(text).line(start);
+            BatchError::Toml {
+                problem: format!("line {line}: {}", error.message().trim_end()),
+            }
         })?;
         let formats = file.formats.iter().map(|name| name.parse());
         let competitions = file.competition.into_iter().map(competition);

@@ -16,8 +16,10 @@ use super::correcting::Correcting;
 use super::error::CliError;
 use super::exit::Exit;
 use super::found::{SHOWN, Titles};
-use super::network::{Network, move_on, not_found_lines};
+use super::network::{Network, move_on, not_found_lines, usual_lang};
+use super::number::whole;
 use super::print::{print_for_machines, print_for_people};
+use super::settings::usual_formats;
 use super::summary::{counted, printable, profile_lines};
 use scoreline::batch::{Batch, BatchError, Competition};
 use scoreline::corrections::Corrections;
@@ -79,7 +81,7 @@ pub(super) struct BatchCommand {
 
     /// Steps to follow pages that are shown by others; 0 follows none
     #[arg(long, value_name = "N", default_value_t = 3,
-        value_parser = clap::value_parser!(u8).range(0..=20))]
+        allow_negative_numbers = true, value_parser = whole(0_u8..=20))]
     depth: u8,
 
     /// Keep the HTML of each revision too, beside the wikitext
@@ -104,7 +106,7 @@ impl BatchCommand {
         let address = match (self.network.named_address()?, &batch.api, &batch.lang) {
             (Some(address), _, _) => address,
             (None, Some(api), _) => Address::of_api(api)?,
-            (None, None, lang) => Address::of_lang(lang.as_deref().unwrap_or("en"))?,
+            (None, None, lang) => Address::of_lang(lang.as_deref().unwrap_or(usual_lang()))?,
         };
         let runtime = self.network.runtime()?;
         let wiki = self.network.wiki_at(address, batch.contact.as_deref())?;
@@ -171,11 +173,13 @@ impl BatchCommand {
     }
 
     fn export_options(&self, batch: &Batch) -> ExportOptions {
-        let mut options = ExportOptions::default();
-        if !batch.formats.is_empty() {
-            options.formats = batch.formats.clone();
+        ExportOptions {
+            formats: match batch.formats.as_slice() {
+                [] => usual_formats(),
+                named => named.to_vec(),
+            },
+            ..ExportOptions::default()
         }
-        options
     }
 
     /// All competitions at once: their titles share requests.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::error::CliError;
+use super::settings::settings;
 use scoreline::corrections::{Corrections, FILE_NAME};
 
 /// Options of commands that make a dataset.
@@ -26,7 +27,8 @@ impl Correcting {
         let beside = beside.filter(|file| std::fs::symlink_metadata(file).is_ok());
         let mut all = Corrections::default();
         let mut read = HashSet::new();
-        for file in self.corrections.iter().cloned().chain(beside) {
+        let named = self.corrections.iter().chain(&settings().corrections);
+        for file in named.cloned().chain(beside) {
             // One that is named and lies beside the pages is one file.
             let real = std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
             if read.insert(real) {

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::exit::Exit;
-use scoreline::export::{ExportError, StoredError};
+use scoreline::export::{ExportError, StoredError, is_dataset};
 #[cfg(feature = "fetch")]
 use scoreline::refresh::{AskError, RefreshError};
 use scoreline::source::ArchiveError;
@@ -28,6 +28,9 @@ pub(super) enum CliError {
          scoreline get '{given}' --out DIR"
     )]
     PageOfWiki { given: String },
+    /// A dataset in the place of the pages that it was made of.
+    #[error("{}: is a dataset, and its pages are wanted\n  name the folder of the saved pages", path.display())]
+    DatasetForPages { path: std::path::PathBuf },
     #[error(transparent)]
     Corrections(#[from] scoreline::corrections::CorrectionError),
     #[error(transparent)]
@@ -37,6 +40,12 @@ pub(super) enum CliError {
     /// The same, for commands that have `--force`.
     #[error("{0}, or use --force to write beside it")]
     ForeignOutput(ExportError),
+    /// The file of settings says something that it can't.
+    #[error("{}: {problem}", file.display())]
+    Settings {
+        file: std::path::PathBuf,
+        problem: String,
+    },
     /// A list that was asked for names no page, or an archive has no page of a wiki.
     #[cfg(feature = "fetch")]
     #[error("{0}")]
@@ -72,7 +81,10 @@ impl From<ArchiveError> for CliError {
                 return Self::PageOfWiki { given };
             }
         }
-        Self::Input(error)
+        match error {
+            ArchiveError::NoPages { path } if is_dataset(&path) => Self::DatasetForPages { path },
+            other => Self::Input(other),
+        }
     }
 }
 
@@ -109,8 +121,13 @@ impl From<AskError> for CliError {
 impl CliError {
     pub(super) fn exit(&self) -> Exit {
         match self {
-            Self::Usage(_) | Self::Input(ArchiveError::Language { .. }) => Exit::Usage,
-            Self::Input(_) | Self::Corrections(_) | Self::Stored(_) => Exit::Input,
+            Self::Usage(_) | Self::Settings { .. } | Self::Input(ArchiveError::Language { .. }) => {
+                Exit::Usage
+            }
+            Self::Input(_)
+            | Self::Corrections(_)
+            | Self::Stored(_)
+            | Self::DatasetForPages { .. } => Exit::Input,
             #[cfg(feature = "fetch")]
             Self::Wiki(error) if error.is_usage() => Exit::Usage,
             #[cfg(feature = "fetch")]

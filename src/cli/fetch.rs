@@ -13,6 +13,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::identify::identify_fetched;
 use super::network::{Network, move_on, not_found_lines};
+use super::number::whole;
 use super::print::print_for_people;
 use super::summary::counted;
 use scoreline::dialect::Dialect;
@@ -55,7 +56,6 @@ pub(super) struct Fetch {
 
 /// Options that name pages.
 #[derive(Debug, Args)]
-#[group(required = true, multiple = true)]
 pub(super) struct What {
     /// Titles, or addresses of articles; `Title@123` is revision 123 of that page
     #[arg(value_name = "TITLE")]
@@ -94,7 +94,7 @@ pub(super) struct What {
 pub(super) struct How {
     /// Steps to follow pages that are shown by others; 0 follows none
     #[arg(long, value_name = "N", default_value_t = 3,
-        value_parser = clap::value_parser!(u8).range(0..=20))]
+        allow_negative_numbers = true, value_parser = whole(0_u8..=20))]
     depth: u8,
 
     /// Keep the HTML of each revision too, beside the wikitext
@@ -118,6 +118,21 @@ impl How {
 impl What {
     /// The wiki that the options name, else the addresses of pages, else English Wikipedia.
     pub(super) fn wiki(&self, network: &Network) -> Result<Wiki, CliError> {
+        let lists = [
+            &self.titles,
+            &self.category,
+            &self.prefix,
+            &self.links,
+            &self.embeds,
+        ];
+        let names_any = lists.iter().any(|list| !list.is_empty());
+        if !names_any && !self.football && self.from.is_empty() {
+            return Err(CliError::Usage(
+                "no page is named\n  give titles or addresses, or use --category, --prefix, --links, --embeds,\n  \
+                 --football or --from; `--help` has examples"
+                    .to_owned(),
+            ));
+        }
         let addresses = self.titles.iter().chain(&self.links);
         let mut addresses = addresses.filter_map(|written| PageAddress::of(written));
         match addresses.next().transpose()? {

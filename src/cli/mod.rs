@@ -9,6 +9,7 @@ mod census;
 mod check;
 mod columns;
 mod completions;
+mod config;
 mod correcting;
 mod demo;
 mod differing;
@@ -29,12 +30,14 @@ mod identify;
 mod man;
 #[cfg(feature = "fetch")]
 mod network;
+mod number;
 mod print;
 mod reading;
 #[cfg(feature = "fetch")]
 mod refresh;
 mod rule;
 mod rule_name;
+mod settings;
 mod show;
 mod signals;
 mod summary;
@@ -104,6 +107,7 @@ enum Command {
     Census(census::CensusCommand),
     Show(show::Show),
     Rule(rule::RuleCommand),
+    Config(config::Config),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -128,28 +132,8 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return exit.into();
         }
     };
-    let done = match arguments.command {
-        Command::Demo(demo) => demo.run(),
-        Command::Extract(extract) => extract.run(),
-        #[cfg(feature = "fetch")]
-        Command::Fetch(fetch) => fetch.run(),
-        #[cfg(feature = "fetch")]
-        Command::Get(get) => get.run(),
-        #[cfg(feature = "fetch")]
-        Command::Batch(batch) => batch.run(),
-        #[cfg(feature = "fetch")]
-        Command::Refresh(refresh) => refresh.run(),
-        #[cfg(feature = "fetch")]
-        Command::Identify(identify) => identify.run(),
-        Command::Check(check) => check.run(),
-        Command::Explain(explain) => explain.run(),
-        Command::Verify(verify) => verify.run(),
-        Command::Census(census) => census.run(),
-        Command::Show(show) => show.run(),
-        Command::Rule(rule) => rule.run(),
-        Command::Completions(completions) => completions.run(Arguments::command()),
-        Command::Man(man) => man.run(Arguments::command()),
-    };
+    let done = arguments.command.load_settings();
+    let done = done.and_then(|()| arguments.command.run());
     if interrupt::is_stopping() {
         // Whatever became of the command, the signal says how the run ends.
         interrupt::wait_for_the_end();
@@ -163,6 +147,43 @@ fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             print_for_people(&format!("error: {error}\n"));
             error.exit().into()
+        }
+    }
+}
+
+impl Command {
+    fn run(self) -> Result<ExitCode, CliError> {
+        match self {
+            Command::Demo(demo) => demo.run(),
+            Command::Extract(extract) => extract.run(),
+            #[cfg(feature = "fetch")]
+            Command::Fetch(fetch) => fetch.run(),
+            #[cfg(feature = "fetch")]
+            Command::Get(get) => get.run(),
+            #[cfg(feature = "fetch")]
+            Command::Batch(batch) => batch.run(),
+            #[cfg(feature = "fetch")]
+            Command::Refresh(refresh) => refresh.run(),
+            #[cfg(feature = "fetch")]
+            Command::Identify(identify) => identify.run(),
+            Command::Check(check) => check.run(),
+            Command::Explain(explain) => explain.run(),
+            Command::Verify(verify) => verify.run(),
+            Command::Census(census) => census.run(),
+            Command::Show(show) => show.run(),
+            Command::Rule(rule) => rule.run(),
+            Command::Completions(completions) => completions.run(Arguments::command()),
+            Command::Man(man) => man.run(Arguments::command()),
+            Command::Config(config) => config.run(),
+        }
+    }
+
+    /// Reads the settings of the folder where the program runs, for commands that have a use for them.
+    fn load_settings(&self) -> Result<(), CliError> {
+        match self {
+            Self::Demo(_) | Self::Census(_) | Self::Show(_) | Self::Rule(_) => Ok(()),
+            Self::Completions(_) | Self::Man(_) => Ok(()),
+            _ => settings::load(),
         }
     }
 }

@@ -9,6 +9,8 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::columns::{WIDTH, columns, shortened};
 use super::error::CliError;
+use super::number::whole;
+use super::settings::settings;
 use super::summary::counted;
 use scoreline::source::wiki::{Address, WikiOptions};
 use scoreline::source::{NotFound, Step, Wiki};
@@ -17,7 +19,7 @@ use scoreline::source::{NotFound, Step, Wiki};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Network")]
 pub(super) struct Network {
-    /// Wikipedia of this language [default: en]
+    /// Wikipedia of this language [default: en, or as scoreline.toml says]
     #[arg(long, value_name = "LANG", conflicts_with_all = ["site", "api"])]
     lang: Option<String>,
 
@@ -42,17 +44,17 @@ pub(super) struct Network {
 
     /// Requests a minute, at most
     #[arg(long, value_name = "N", default_value_t = 60,
-        value_parser = clap::value_parser!(u32).range(1..=60_000))]
+        allow_negative_numbers = true, value_parser = whole(1_u32..=60_000))]
     rate: u32,
 
     /// Requests at once, at most 3
     #[arg(long, value_name = "N", default_value_t = 1,
-        value_parser = clap::value_parser!(u8).range(1..=WikiOptions::LARGEST_CONCURRENCY as i64))]
-    concurrency: u8,
+        allow_negative_numbers = true, value_parser = whole(1_usize..=WikiOptions::LARGEST_CONCURRENCY))]
+    concurrency: usize,
 
     /// Repeats of a request that fails and may succeed later
     #[arg(long, value_name = "N", default_value_t = 5,
-        value_parser = clap::value_parser!(u32).range(0..=100))]
+        allow_negative_numbers = true, value_parser = whole(0_u32..=100))]
     retries: u32,
 
     /// Wait before the first repeat; it doubles with each
@@ -92,26 +94,27 @@ impl Network {
         Ok(Some(address))
     }
 
-    /// The wiki that the arguments name, else English Wikipedia.
+    /// The wiki that the arguments name, else the usual one.
     pub(super) fn wiki(&self) -> Result<Wiki, CliError> {
         let address = match self.named_address()? {
             Some(address) => address,
-            None => Address::of_lang("en")?,
+            None => Address::of_lang(usual_lang())?,
         };
         self.wiki_at(address, None)
     }
 
-    /// A wiki, asked as the arguments say; `contact` counts where they have none.
+    /// A wiki, asked as the arguments say; `contact` is used where they have none.
     pub(super) fn wiki_at(
         &self,
         address: Address,
         contact: Option<&str>,
     ) -> Result<Wiki, CliError> {
         let contact = self.contact.as_deref().or(contact);
+        let contact = contact.or(settings().contact.as_deref());
         let defaults = WikiOptions::default();
         let options = WikiOptions {
             contact: contact.map(str::to_owned),
-            concurrency: usize::from(self.concurrency),
+            concurrency: self.concurrency,
             every: Duration::from_secs(60) / self.rate,
             retries: self.retries,
             first_wait: self.first_wait,
@@ -140,6 +143,11 @@ impl Network {
         let bar = ProgressBar::new(0);
         bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
     }
+}
+
+/// The Wikipedia that is asked where none is named.
+pub(super) fn usual_lang() -> &'static str {
+    settings().lang.as_deref().unwrap_or("en")
 }
 
 /// Moves a bar on.

@@ -11,6 +11,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::correcting::Correcting;
 use super::dumps::{DumpBar, Dumps};
 use super::error::CliError;
+use super::number::whole;
 use scoreline::document::{Document, DocumentKind};
 use scoreline::drafts::Drafts;
 use scoreline::model::Dataset;
@@ -34,7 +35,7 @@ pub(super) struct Reading {
 
     /// Threads to work with; 0 is one a processor
     #[arg(long, value_name = "N", default_value_t = 0,
-        value_parser = clap::value_parser!(u16).range(0..=1024))]
+        allow_negative_numbers = true, value_parser = whole(0_u16..=1024))]
     threads: u16,
 
     /// No progress and no summary; errors only
@@ -77,6 +78,15 @@ impl Reading {
                 "--title names the page on standard input\n  give `-` as the path, or write the \
                  title in a sidecar"
                     .to_owned(),
+            ));
+        }
+        if self
+            .title
+            .as_ref()
+            .is_some_and(|title| title.trim().is_empty())
+        {
+            return Err(CliError::Usage(
+                "--title is blank\n  name the page, as in --title '2014 FIFA World Cup'".to_owned(),
             ));
         }
         let defaults = ArchiveOptions::default();

@@ -12,6 +12,7 @@ use super::differing::{write_change, write_key};
 use super::error::CliError;
 use super::exit::Exit;
 use super::network::{Network, move_on};
+use super::number::whole;
 use super::print::{print_for_machines, print_for_people};
 use super::summary::{counted, printable};
 use scoreline::export;
@@ -51,12 +52,13 @@ pub(super) struct Refresh {
     format: LogFormat,
 
     /// Rows to show a table; JSON always has all
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, allow_negative_numbers = true,
+        value_parser = whole(0_usize..=usize::MAX))]
     limit: usize,
 
     /// Steps to follow pages that new texts show parts of
     #[arg(long, value_name = "N", default_value_t = 3,
-        value_parser = clap::value_parser!(u8).range(0..=20))]
+        allow_negative_numbers = true, value_parser = whole(0_u8..=20))]
     depth: u8,
 
     #[command(flatten)]

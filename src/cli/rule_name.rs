@@ -27,7 +27,7 @@ impl TypedValueParser for RuleParser {
                 .iter()
                 .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
             let message = format!(
-                "there is no rule `{}`\n  did you mean `{}`? `scoreline rule --list` lists all rules\n",
+                "there is no rule `{}`\n  did you mean `{}`?\n  `scoreline rule --list` lists all rules\n",
                 printable(&name),
                 nearest.map_or("", |rule| rule.name())
             );

@@ -12,6 +12,7 @@ use super::columns::{WIDTH, shortened};
 use super::differing::{one_line, write_change, write_key};
 use super::error::CliError;
 use super::exit::Exit;
+use super::number::whole;
 use super::print::{print_for_machines, print_for_people};
 use super::reading::{Extracted, Reading};
 use super::summary::{counted, printable};
@@ -53,7 +54,8 @@ pub(super) struct Verify {
     format: ReportFormat,
 
     /// Rows to show a table; JSON always has all
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, allow_negative_numbers = true,
+        value_parser = whole(0_usize..=usize::MAX))]
     limit: usize,
 
     #[command(flatten)]

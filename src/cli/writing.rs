@@ -10,6 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::error::CliError;
 use super::fail_on::FailOn;
+use super::settings::usual_formats;
 use super::summary::{Summary, Written};
 use scoreline::export::{self, ExportError, ExportOptions, Format, Profile, Report};
 use scoreline::model::Dataset;
@@ -131,12 +132,10 @@ impl Writing {
     }
 
     fn export_options(&self) -> ExportOptions {
-        let defaults = ExportOptions::default();
         ExportOptions {
-            formats: if self.format.is_empty() {
-                defaults.formats
-            } else {
-                self.format.clone()
+            formats: match self.format.as_slice() {
+                [] => usual_formats(),
+                named => named.to_vec(),
             },
             defuse_formulas: !self.no_defuse,
             force: self.force,

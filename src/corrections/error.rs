@@ -1,12 +1,12 @@
 //! What can be wrong with a file of corrections, with its line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
 /// A file of corrections that can't be used.
 #[derive(Debug, Error)]
-#[error("{}, line {line}: {problem}", file.display())]
+#[error("{}: {problem}", place(file, *line, problem))]
 pub struct CorrectionError {
     /// The file.
     pub file: PathBuf,
@@ -16,11 +16,19 @@ pub struct CorrectionError {
     pub problem: CorrectionProblem,
 }
 
+/// The file, and the line where there is one.
+fn place(file: &Path, line: u32, problem: &CorrectionProblem) -> String {
+    match problem {
+        CorrectionProblem::Unreadable(_) => file.display().to_string(),
+        _ => format!("{}, line {line}", file.display()),
+    }
+}
+
 /// What is wrong with a correction.
 #[derive(Debug, Error)]
 pub enum CorrectionProblem {
     /// The file can't be read.
-    #[error("{0}")]
+    #[error("could not be read\n  {0}")]
     Unreadable(String),
     /// It is no TOML, or has other keys.
     #[error("{0}")]

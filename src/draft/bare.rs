@@ -56,6 +56,10 @@ impl BarePlace {
         &self.section.path
     }
 
+    pub(super) fn round(&self) -> Arc<RoundPlace> {
+        Arc::clone(&self.section.round)
+    }
+
     pub(super) fn round_id(&self) -> &RoundId {
         &self.section.round_id
     }

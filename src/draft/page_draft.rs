@@ -226,6 +226,8 @@ pub struct TieDraft {
     pub record: Tie,
     /// Its matches in order, by place among the page's matches.
     pub matches: Vec<usize>,
+    /// The round it is in.
+    pub(crate) round: Arc<RoundPlace>,
     /// Figures that a sentence states and that no match ever had.
     pub(crate) implausible: Option<Score>,
     /// The sentence, row or first box that makes it.

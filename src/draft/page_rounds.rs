@@ -5,9 +5,9 @@ use foldhash::{HashMap, HashSet};
 use super::edition::NamedEdition;
 use super::page_draft::{MatchDraft, StandingsDraft, TieDraft};
 use super::place::Context;
-use super::rounds::{RoundPlace, named_round};
+use super::rounds::RoundPlace;
 use crate::block::Schedule;
-use crate::model::{Round, RoundId, RoundKind, RoundStage, ScheduledLeg, slug};
+use crate::model::{Round, RoundId, RoundKind, ScheduledLeg, slug};
 use crate::normalize;
 use crate::wikitext::Span;
 
@@ -56,16 +56,17 @@ pub(crate) fn of_page<'e>(
         if !seen.insert(&tie.record.round) {
             continue;
         }
-        let name = tie.section_path.rsplit(" > ").next().unwrap_or_default();
-        let named = named_round(name, context.dialect);
         let edition = edition_of(&tie.record.round);
         out.push(Round {
             id: tie.record.round.clone(),
             competition: edition.competition.clone(),
             season: edition.season.clone(),
-            name: name.into(),
-            kind: RoundKind::Knockout,
-            stage: named.map_or(RoundStage::Unknown, |named| named.place.stage),
+            name: tie.round.name.clone(),
+            kind: match tie.round.kind {
+                RoundKind::Unknown => RoundKind::Knockout,
+                known => known,
+            },
+            stage: tie.round.stage,
             ordinal: 0,
             page: context.page.clone(),
             section_path: tie.section_path.clone(),

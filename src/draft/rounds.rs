@@ -117,6 +117,10 @@ pub(crate) fn round_at(
     let mut is_league = false;
     for title in titles_of(chain, dialect).iter().rev() {
         let title = Comparable::new(title);
+        // A blank heading names nothing.
+        if title.whole().trim().is_empty() {
+            continue;
+        }
         let number = rules.matchday.captures(&title.plain);
         let number = number.and_then(|heading| Some(heading.name("matchday")?.as_str().to_owned()));
         if playoff.is_none() && rules.playoff.is_match(&title.plain) {

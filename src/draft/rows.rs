@@ -605,6 +605,7 @@ fn new_tie(
         TieDraft {
             record: crate::model::Tie::unplayed(draft.place.round_id().clone(), team1, team2),
             matches: Vec::new(),
+            round: draft.place.round(),
             implausible: None,
             span: draft.place.span,
             section_path: draft.place.section_path().into(),

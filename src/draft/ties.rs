@@ -1,5 +1,7 @@
 //! Boxes become ties: by the sentence after them, or because two legs pair up.
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 
 use foldhash::HashSet;
@@ -217,6 +219,7 @@ pub(super) fn tie_of(
     Some(TieDraft {
         record,
         matches: legs.to_vec(),
+        round: Arc::clone(&first.round),
         implausible: None,
         span,
         section_path: first

@@ -168,8 +168,8 @@ struct Target {
 }
 
 /// Whether a folder has the manifest of a dataset.
-#[cfg(feature = "fetch")]
-pub(crate) fn is_dataset(folder: &Path) -> bool {
+#[doc(hidden)]
+pub fn is_dataset(folder: &Path) -> bool {
     fs::symlink_metadata(folder.join(MANIFEST_NAME)).is_ok()
 }
 

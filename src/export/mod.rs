@@ -42,8 +42,8 @@ pub(crate) use csv::defused;
 pub use csv::write_csv;
 pub use describe::codebook::data_dictionary;
 pub use drift::PageDrift;
-#[cfg(feature = "fetch")]
-pub(crate) use folder::is_dataset;
+#[doc(hidden)]
+pub use folder::is_dataset;
 pub use folder::{ExportError, ExportOptions, check_folder, write};
 #[doc(hidden)]
 pub use folder::{check_profile_folder, write_profile};

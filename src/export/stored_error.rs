@@ -11,7 +11,7 @@ use super::manifest::MANIFEST_NAME;
 #[non_exhaustive]
 pub enum StoredError {
     /// There is no such folder.
-    #[error("{}: no such folder\n  name the folder of a dataset; `extract` writes one", path.display())]
+    #[error("{}: {}\n  name the folder of a dataset; `extract` writes one", path.display(), no_folder(path))]
     Missing {
         /// The folder.
         path: PathBuf,
@@ -116,5 +116,12 @@ pub(super) fn other_schema(path: &Path, problem: String) -> StoredError {
     StoredError::OtherSchema {
         path: path.to_path_buf(),
         problem,
+    }
+}
+
+fn no_folder(path: &Path) -> &'static str {
+    match path.exists() {
+        true => "is no folder",
+        false => "no such folder",
     }
 }

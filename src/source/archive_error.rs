@@ -13,7 +13,7 @@ use super::sidecar::SidecarError;
 #[non_exhaustive]
 pub enum ArchiveError {
     /// There is nothing at a path.
-    #[error("{}: no such file or folder\n  check the path; `-` reads standard input", path.display())]
+    #[error("{}: no such file or folder\n  check the path", path.display())]
     Missing {
         /// The path.
         path: PathBuf,

@@ -17,6 +17,15 @@ pub enum WikiError {
         /// What to give instead.
         advice: &'static str,
     },
+    /// What was given as the address of a page is none.
+    #[error(
+        "`{given}` names no article\n  give an address as a browser shows it, as in\n    \
+         https://en.wikipedia.org/wiki/2014_FIFA_World_Cup\n  or the title alone"
+    )]
+    Page {
+        /// As given.
+        given: String,
+    },
     /// Wikimedia's wikis are asked without saying who asks.
     #[error(
         "{host}: Wikimedia asks programs to say who runs them\n  give an address or page where you \
@@ -101,7 +110,10 @@ impl WikiError {
     pub fn is_usage(&self) -> bool {
         matches!(
             self,
-            Self::Address { .. } | Self::NoContact { .. } | Self::Contact { .. }
+            Self::Address { .. }
+                | Self::Page { .. }
+                | Self::NoContact { .. }
+                | Self::Contact { .. }
         )
     }
 }

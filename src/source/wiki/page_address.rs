@@ -34,7 +34,7 @@ impl PageAddress {
     ///
     /// # Errors
     ///
-    /// [`WikiError::Address`] for an address that names no page.
+    /// [`WikiError::Page`] for an address that names no page.
     pub fn of(given: &str) -> Option<Result<Self, WikiError>> {
         let given = given.trim();
         let lower = given.to_ascii_lowercase();
@@ -51,10 +51,8 @@ impl PageAddress {
     }
 
     fn read(given: &str) -> Result<Self, WikiError> {
-        let refused = || WikiError::Address {
+        let refused = || WikiError::Page {
             given: given.to_owned(),
-            advice: "give the address of an article, as in https://en.wikipedia.org/wiki/2014_FIFA_World_Cup, or its \
-                     title",
         };
         let mut url = Url::parse(given).map_err(|_| refused())?;
         let host = url.host_str().ok_or_else(refused)?.to_owned();

@@ -7,6 +7,8 @@
 use scoreline::block::{Block, BlockKind, Value};
 use scoreline::dialect::Dialect;
 use scoreline::document::{Document, DocumentKind};
+use scoreline::model::{self, Dataset};
+use scoreline::schema::Cell;
 use scoreline::wikitext::{Expansion, NodeId, Span, Template, Tree, View, inlines, lines, tables};
 
 /// A span that can be cut out of the text: inside it, and on borders of characters.
@@ -154,6 +156,7 @@ fn values_lie_in(text: &str, block: &Block) {
 /// The records and findings of a document: they name each other, ids are unique, places are real.
 pub(crate) fn extraction(document: &Document) {
     let dataset = scoreline::extract(document).dataset;
+    tables_are_whole(&dataset);
     let mut ids: Vec<&str> = dataset
         .matches
         .iter()
@@ -191,6 +194,18 @@ pub(crate) fn extraction(document: &Document) {
     if dataset.matches.is_empty() {
         let shown = !dataset.ties.is_empty() || !dataset.findings.is_empty();
         assert!(shown, "a page without records is reported");
+    }
+}
+
+/// Every column that is never empty has a value in every row.
+fn tables_are_whole(dataset: &Dataset) {
+    for table in model::tables() {
+        for (at, column) in table.columns().enumerate().filter(|(_, it)| it.required) {
+            for row in 0..table.len(dataset) {
+                let name = || format!("{}.{}", table.name(), column.name);
+                assert_ne!(table.cell(dataset, row, at), Cell::Null, "{}", name());
+            }
+        }
     }
 }
 

@@ -228,3 +228,12 @@ fn g_goals_kicks_cards_and_ties_have_the_page_and_line_they_came_from() {
     has(tie.line, "TwoLegResult");
     assert_eq!(tie.page.as_str(), "en:2031_Cup");
 }
+
+#[test]
+fn a_page_whose_name_is_blank_has_a_title_all_the_same() {
+    for title in ["", " ", "_", "\u{a0}"] {
+        let page = Document::new(title, "en", "{{Football box|team1=A|score=1–0|team2=B}}");
+        assert_eq!(page.title, "Untitled", "{title:?}");
+        assert_eq!(extract(&page).dataset.pages[0].id.as_str(), "en:Untitled");
+    }
+}

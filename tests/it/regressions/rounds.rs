@@ -529,3 +529,31 @@ fn b8_joined_matches_take_the_round_from_the_surest_page_and_keep_the_printed_na
         assert_eq!(dataset.rounds.len(), 1);
     }
 }
+
+#[test]
+fn a_round_of_ties_alone_has_the_name_of_its_round() {
+    let rows = "{{TwoLegResult|[[Alfa]]||3–2|[[Beta]]|}}";
+    for (headings, name) in [
+        ("== Semi-finals ==\n=== First leg ===\n", "Semi-finals"),
+        ("", "2031 Example Cup"),
+        ("== ==\n", "2031 Example Cup"),
+        ("== &nbsp; ==\n", "2031 Example Cup"),
+    ] {
+        let text = format!("{headings}{{{{TwoLegStart}}}}\n{rows}\n{{{{TwoLegEnd}}}}");
+        let dataset = extract(&Document::new("2031 Example Cup", "en", text)).dataset;
+        assert_eq!(dataset.ties.len(), 1);
+        let names: Vec<&str> = dataset.rounds.iter().map(|round| &*round.name).collect();
+        assert_eq!(names, [name], "{headings:?}");
+    }
+}
+
+#[test]
+fn a_box_under_a_blank_heading_is_in_a_round_with_a_name() {
+    for heading in ["=  =", "== ==", "== &nbsp; =="] {
+        let text =
+            format!("{heading}\n{{{{Football box|team1=[[Alfa]]|score=1–0|team2=[[Beta]]}}}}");
+        let dataset = extract(&Document::new("2031 Example Cup", "en", text)).dataset;
+        assert_eq!(&*dataset.matches[0].round, "2031 Example Cup", "{heading}");
+        assert_eq!(&*dataset.rounds[0].name, "2031 Example Cup", "{heading}");
+    }
+}
