@@ -13,6 +13,7 @@ mod both_forms;
 mod boxes;
 mod bracket_pages;
 mod brackets;
+mod cases;
 mod census;
 mod check;
 mod cli;
