@@ -35,7 +35,7 @@ use crate::model::Rule;
 use crate::wikitext::{Call, Line, LineKind, NodeKind, Span, Template, Tree, View, lines};
 use expand::role_of;
 use legacy::OpenGrid;
-use parts::{asked, label, labelled, transclusion, unquoted};
+use parts::{answer, asked, label, labelled, transclusion, unquoted};
 pub(super) use skip::may_hold_football;
 use standings_rows::OpenTable;
 
@@ -430,9 +430,9 @@ impl Reader<'_, '_> {
         let Span { start, end } = table.span;
         let begin = Span { start, end: start };
         let end = Span { start: end, end };
-        out.push(label(&name, true, begin));
+        out.push(answer(&name, true, begin));
         out.push(table);
-        out.push(label(&name, false, end));
+        out.push(answer(&name, false, end));
     }
 
     fn infobox(&self, template: &Template<'_, '_>) -> Infobox {
