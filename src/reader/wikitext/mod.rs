@@ -58,6 +58,7 @@ fn of_tree(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     let mut blocks = reader.nodes();
     blocks.extend(tables::blocks(tree, dialect));
     blocks.extend(inside_tags::unread(tree, dialect));
+    blocks.extend(scorers::written(tree, dialect));
     blocks.extend(reader.sentences(&blocks));
     blocks.extend(listed::lines_not_read(tree, dialect));
     blocks = branches::shown(blocks, tree, dialect);
