@@ -9,6 +9,7 @@ mod footnote;
 mod grid;
 mod inside_tags;
 mod legacy;
+mod legacy_order;
 mod listed;
 mod marks;
 mod match_box;
