@@ -55,6 +55,7 @@ mod settings;
 mod show;
 mod standings;
 mod table_kinds;
+mod tables_in_calls;
 mod template_rows;
 mod transclusion;
 mod values;

@@ -19,6 +19,7 @@ mod report;
 mod rows;
 mod scorers;
 mod skip;
+mod spelled_out;
 mod standings;
 mod standings_rows;
 mod tables;
@@ -43,14 +44,21 @@ use standings_rows::OpenTable;
 /// Blocks of a page of wikitext, in the order of the text.
 pub(super) fn read(text: &str, view: View, dialect: &Dialect) -> Vec<Block> {
     let tree = Tree::parse(text, view);
-    if let Some(text) = inside_tags::without_poems(&tree, dialect) {
-        let tree = Tree::parse(&text, view);
-        return of_tree(&tree, dialect);
+    match inside_tags::without_poems(&tree, dialect) {
+        Some(text) => with_bars(&Tree::parse(&text, view), view, dialect),
+        None => with_bars(&tree, view, dialect),
     }
-    of_tree(&tree, dialect)
 }
 
-fn of_tree(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
+fn with_bars(tree: &Tree<'_>, view: View, dialect: &Dialect) -> Vec<Block> {
+    match spelled_out::spelled_out(tree, dialect) {
+        Some(text) => of_tree(&Tree::parse(&text, view), tree, dialect),
+        None => of_tree(tree, tree, dialect),
+    }
+}
+
+/// The blocks of a tree. The other one is of the page as it is written, with all of its branches.
+fn of_tree(tree: &Tree<'_>, written: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     let reader = Reader {
         tree,
         dialect,
@@ -62,7 +70,7 @@ fn of_tree(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     blocks.extend(scorers::written(tree, dialect));
     blocks.extend(reader.sentences(&blocks));
     blocks.extend(listed::lines_not_read(tree, dialect));
-    blocks = branches::shown(blocks, tree, dialect);
+    blocks = branches::shown(blocks, written, dialect);
     // Stable: what is at the same place keeps its order.
     blocks.sort_by_key(|block| (block.span.start, block.span.end));
     blocks
@@ -71,7 +79,11 @@ fn of_tree(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
 /// What is said of the tables of a page of wikitext that are written as such, in the order of the text.
 #[cfg(feature = "dataset")]
 pub(super) fn tables(text: &str, view: View, dialect: &Dialect) -> Vec<super::SeenTable> {
-    tables::seen(&Tree::parse(text, view), dialect)
+    let tree = Tree::parse(text, view);
+    match spelled_out::spelled_out(&tree, dialect) {
+        Some(text) => tables::seen(&Tree::parse(&text, view), dialect),
+        None => tables::seen(&tree, dialect),
+    }
 }
 
 /// What is said of a block that is known and gives nothing.
