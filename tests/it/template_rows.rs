@@ -318,6 +318,21 @@ fn a_mark_of_a_note_without_its_text_is_kept_and_reported() {
 }
 
 #[test]
+fn a_cell_behind_a_row_that_is_too_long_is_reported() {
+    let long = "Won the cup. ".repeat(100);
+    let table = page(&format!(
+        "== League table ==
+{{{{Fb cl header}}}}
+{{{{Fb cl team |p=1 |t=[[Alfa]]|w=3|d=1|l=0|gf=9|ga=2}}}}||{long}
+{{{{Fb cl team |p=2 |t=[[Beta]]|w=2|d=1|l=1|gf=6|ga=4}}}}
+{{{{Fb cl footer}}}}"
+    ));
+    assert_eq!(table.standings.len(), 2);
+    assert_eq!(table.standings[0].qualification, None);
+    assert!(rules(&table).contains(&"unread-remainder"));
+}
+
+#[test]
 fn a_second_cell_behind_a_row_is_a_note_and_is_reported() {
     let table = page(
         "== League table ==

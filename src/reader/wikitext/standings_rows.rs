@@ -163,7 +163,12 @@ impl OpenTable {
         };
         let written = tree.slice(span).trim_start();
         let ends_row = written.starts_with("|-") || written.starts_with("|}");
-        if span.len() > LONGEST_CELL || !written.starts_with('|') || ends_row {
+        if !written.starts_with('|') || ends_row {
+            return;
+        }
+        if span.len() > LONGEST_CELL {
+            // Too long to say what a position leads to.
+            self.further_cells(tree, span.trimmed(tree.text()), dialect, out);
             return;
         }
         let span = span.trimmed(tree.text());
