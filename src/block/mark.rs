@@ -100,6 +100,8 @@ pub enum Mark {
         parts: Vec<String>,
         /// Whether people see the day before the month.
         day_first: bool,
+        /// What the page has, where it has numbers and no template.
+        written: Option<String>,
     },
     /// A kick-off.
     Time {
@@ -212,10 +214,13 @@ impl Mark {
             }
             Self::Card { minutes: texts, .. }
             | Self::SentOff { minutes: texts, .. }
-            | Self::Substitution { minutes: texts, .. }
-            | Self::Date { parts: texts, .. } => {
+            | Self::Substitution { minutes: texts, .. } => {
                 texts.truncate(most);
                 texts.iter_mut().collect()
+            }
+            Self::Date { parts, written, .. } => {
+                parts.truncate(most);
+                parts.iter_mut().chain(written).collect()
             }
             Self::NationalTeam { code, name, .. } | Self::Country { code, name } => {
                 std::iter::once(code).chain(name).collect()

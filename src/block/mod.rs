@@ -275,6 +275,8 @@ pub struct SectionLabel {
     pub name: String,
     /// Whether the part begins here.
     pub begins: bool,
+    /// Whether the part is what the page shows when it is asked for this word, and no tag of a section.
+    pub is_asked: bool,
 }
 
 /// Something that looks like a match block and cannot be read.

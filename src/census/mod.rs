@@ -210,12 +210,12 @@ mod tests {
             [
                 "X{{…}} 1 unknown",
                 "DEFAULTSORT 1 unknown",
-                "formatnum 1 unknown",
                 "Goal 5 read",
                 "#invoke:Flag|fb 2 read",
                 ": 2 read",
                 "GOAL 1 read",
                 "#lst 1 read",
+                "formatnum 1 read",
             ]
         );
         assert_eq!(census.templates, 14);

@@ -170,7 +170,11 @@ impl Counter<'_> {
                     && let function = function.trim()
                     && PLAIN_FUNCTIONS.contains(&function.to_ascii_lowercase().as_str())
                 {
-                    return unknown(Kind::Function, function.to_owned());
+                    let mut called = unknown(Kind::Function, function.to_owned());
+                    if self.dialect.is_showing_function(function) {
+                        called.treatment = Treatment::Read;
+                    }
+                    return called;
                 }
                 let role = self.dialect.template(&name);
                 let is_text = role.is_none()
@@ -193,7 +197,11 @@ impl Counter<'_> {
                     || dialect.is_all_but_section(&name)
                     || dialect.is_section_by_heading(&name);
                 let mut called = unknown(Kind::Function, written(&name));
-                if leads_on {
+                // What is worked out here is read as what it gives.
+                let is_worked_out = dialect.is_condition(&name)
+                    || dialect.is_expression(&name)
+                    || dialect.is_showing_function(&name);
+                if leads_on || is_worked_out {
                     called.treatment = Treatment::Read;
                 }
                 called

@@ -13,14 +13,12 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::network::{Network, move_on};
 use super::print::print_for_people;
-use super::refresh::{LogFormat, out_options, print_log};
+use super::refresh::{LogFormat, folder_of_archive, out_options, print_log};
 use super::summary::counted;
 use scoreline::corrections::Corrections;
 use scoreline::refresh::{LinkedDataset, Refreshed};
 use scoreline::source::wiki::Address;
-use scoreline::source::{
-    Archive, ArchiveError, ArchiveOptions, SavedPage, Wiki, read_paths, wikis,
-};
+use scoreline::source::{Archive, ArchiveOptions, SavedPage, Wiki, read_paths, wikis};
 use scoreline::{LinkedArticle, export};
 
 /// Ask the wiki what the teams and players of an archive or a dataset are
@@ -77,11 +75,7 @@ impl Identify {
             return self.dataset();
         }
         let options = self.out.as_deref().map(out_options).transpose()?;
-        if !self.archive.is_dir() {
-            return Err(CliError::Input(ArchiveError::Missing {
-                path: self.archive.clone(),
-            }));
-        }
+        folder_of_archive(&self.archive, "identify")?;
         let corrections = self.correcting.of_archive(&self.archive)?;
         let mut archive = Archive::open(&self.archive)?;
         if archive.pages().is_empty() {

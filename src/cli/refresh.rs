@@ -77,11 +77,7 @@ pub(super) enum LogFormat {
 impl Refresh {
     pub(super) fn run(&self) -> Result<ExitCode, CliError> {
         let options = self.out.as_deref().map(out_options).transpose()?;
-        if !self.archive.is_dir() {
-            return Err(CliError::Input(scoreline::source::ArchiveError::Missing {
-                path: self.archive.clone(),
-            }));
-        }
+        folder_of_archive(&self.archive, "refresh")?;
         let corrections = self.correcting.of_archive(&self.archive)?;
         let mut archive = Archive::open(&self.archive)?;
         let (apis, left_alone) = wikis(&archive);
@@ -217,6 +213,32 @@ pub(super) fn print_log(log: &ChangeLog, format: LogFormat, limit: usize) -> Res
         }
     }
     Ok(())
+}
+
+/// Whether a path is the folder of an archive; a page by itself is none, and neither is standard input.
+pub(super) fn folder_of_archive(path: &Path, command: &str) -> Result<(), CliError> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let shown = path.display();
+    if path.as_os_str() == "-" {
+        return Err(CliError::Usage(format!(
+            "{shown}: `{command}` takes no standard input\n  it keeps what the wiki says beside the \
+             pages; name their folder"
+        )));
+    }
+    if path.exists() {
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        let folder = folder.unwrap_or(Path::new("."));
+        return Err(CliError::Usage(format!(
+            "{shown}: is a file, and `{command}` takes a folder\n  it keeps what the wiki says beside the \
+             pages; name their folder: {}",
+            folder.display()
+        )));
+    }
+    Err(CliError::Input(scoreline::source::ArchiveError::Missing {
+        path: path.to_owned(),
+    }))
 }
 
 /// Options for a dataset that is there or not.

@@ -48,11 +48,12 @@ fn aligned(rows: &[Vec<String>]) -> String {
         let cells = first.iter().filter_map(|row| row.get(column));
         cells.map(|cell| columns(cell)).max().unwrap_or(0)
     };
-    let shown: Vec<(usize, usize)> = (0..width)
+    let mut shown: Vec<(usize, usize)> = (0..width)
         .map(|column| (column, widest(column)))
         .filter(|(_, widest)| *widest > 0)
-        .take(MOST_COLUMNS)
         .collect();
+    let hidden = shown.len().saturating_sub(MOST_COLUMNS);
+    shown.truncate(MOST_COLUMNS);
     let gaps = GAP * shown.len().saturating_sub(1);
     let room = WIDTH.saturating_sub(INDENT.len() + gaps);
     let limit = limit(shown.iter().map(|(_, widest)| *widest), room);
@@ -71,6 +72,10 @@ fn aligned(rows: &[Vec<String>]) -> String {
     let more = rows.len().saturating_sub(MOST_ROWS);
     if more > 0 {
         out += &format!("{INDENT}… and {}\n", counted(more, "more row"));
+    }
+    if hidden > 0 {
+        let columns = counted(hidden, "more column");
+        out += &format!("{INDENT}… and {columns} to the right\n");
     }
     out
 }
@@ -106,6 +111,18 @@ mod tests {
                      10–0
         ");
         assert!(text.lines().all(|line| line.chars().count() <= 80));
+    }
+
+    #[test]
+    fn columns_that_are_left_out_are_counted() {
+        let wide = |columns: usize| {
+            let heads = vec!["Game"; columns].join(" !! ");
+            let cells = vec!["2–1"; columns].join(" || ");
+            unread(&format!("{{|\n! {heads}\n|-\n| {cells}\n|}}"))
+        };
+        assert!(!wide(12).contains("more column"));
+        assert!(wide(13).ends_with("  … and 1 more column to the right\n"));
+        assert!(wide(15).ends_with("  … and 3 more columns to the right\n"));
     }
 
     #[test]

@@ -29,7 +29,6 @@ pub(crate) struct ScorerRules {
     words: Scorers,
     of_players: Pattern,
     own_goals: Pattern,
-    #[cfg(feature = "html")]
     counts: Pattern,
     headings: Pattern,
     /// What the source of such a table cannot be without.
@@ -54,7 +53,6 @@ impl ScorerRules {
         Ok(Self {
             of_players: pattern(&words.of_players)?,
             own_goals: pattern(&words.own_goals)?,
-            #[cfg(feature = "html")]
             counts: pattern(&words.counts)?,
             headings: pattern(&words.headings)?,
             any_goals: written(&words.player_goals),
@@ -92,7 +90,6 @@ impl ScorerRules {
     }
 
     /// The goals, and perhaps the matches, that a sentence above a list counts.
-    #[cfg(feature = "html")]
     pub(crate) fn counts(&self, sentence: &str) -> Option<(String, Option<String>)> {
         let found = self.counts.captures(sentence)?;
         let part = |name| found.name(name).map(|part| part.as_str().to_owned());

@@ -123,10 +123,15 @@ fn day_of(value: &Value) -> Option<[u32; 3]> {
 
 /// Puts a day of the calendar in the place of the text of a value.
 fn in_calendar(value: &mut Value, day: [u32; 3], day_first: bool) {
+    let written = Some(value.text().trim().to_owned());
     let is_text = |piece: &Piece| matches!(piece.kind, PieceKind::Text(_) | PieceKind::Link { .. });
     value.pieces.retain(|piece| !is_text(piece));
     let parts = day.map(|number| number.to_string()).to_vec();
-    let kind = PieceKind::Mark(Mark::Date { parts, day_first });
+    let kind = PieceKind::Mark(Mark::Date {
+        parts,
+        day_first,
+        written,
+    });
     let span = value.span;
     value.pieces.insert(0, Piece { kind, span });
 }

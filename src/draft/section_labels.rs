@@ -10,11 +10,19 @@ use crate::wikitext::Span;
 pub struct Labels {
     /// Places of the text by label, in order and without overlaps.
     pub(crate) parts: HashMap<String, Vec<Span>>,
+    /// Whether the page answers words that it is asked for with parts of itself.
+    #[serde(default)]
+    pub(crate) answers: bool,
     /// Where each label that is not closed yet begins.
     open: HashMap<String, u32>,
 }
 
 impl Labels {
+    /// The page shows parts of itself by the word that it is asked for.
+    pub(crate) fn answers(&mut self) {
+        self.answers = true;
+    }
+
     /// A part begins. One of the same label that is open goes on.
     pub(crate) fn begin(&mut self, label: &str, at: u32) {
         if !self.open.contains_key(label) {

@@ -431,6 +431,9 @@ impl Walk<'_> {
             }
             BlockKind::SectionLabel(label) if label.begins => {
                 self.labels.begin(&label.name, span.end);
+                if label.is_asked {
+                    self.labels.answers();
+                }
                 if self.of_template {
                     self.template_label = Some(label.name);
                 }

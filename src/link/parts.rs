@@ -96,7 +96,8 @@ impl<'p> Parts<'p> {
             PagePart::Labelled(label) => self.labelled(label),
             PagePart::Asked(word) if self.is_known(word) => self.labelled(word),
             PagePart::Asked(_) if self.is_known(OTHERS) => self.labelled(OTHERS),
-            PagePart::Asked(_) if self.labels.parts.is_empty() && self.by_own_label.is_empty() => {
+            // Tags of sections do not answer: the wiki shows the whole page.
+            PagePart::Asked(_) if !self.labels.answers && self.by_own_label.is_empty() => {
                 vec![all]
             }
             PagePart::Asked(_) => Vec::new(),

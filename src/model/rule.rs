@@ -311,9 +311,10 @@ rules! {
         advice "Write the parameter in the case that the template knows, so that readers see the \
          value.";
     RaggedRow "ragged-row" Warning
-        "A row of a table that is read lacks a cell; what it should hold is missing."
-        example "A schedule with a column for first legs, and a row that ends before it."
-        advice "Add the cell to the page, even if it stays empty.";
+        "A row of a table that is read has a cell too few or too many; what it should hold is missing."
+        example "A schedule with a column for first legs, and a row that ends before it; a row of a grid of four teams \
+         with five cells."
+        advice "Give the row on the page as many cells as its table has columns, empty ones too.";
     RedirectPage "redirect-page" Info
         "The page is a redirect: the wiki shows another page in its place."
         example "`#REDIRECT [[2031 Cup]]`"

@@ -186,7 +186,7 @@ fn month_of(parts: &[&str], dialect: &Dialect) -> Option<(i32, u32)> {
     Some((first.year(), first.month()))
 }
 
-/// The text of a date as people see it, who see numbers as a day in words.
+/// The text of a date as people see it, who see the numbers of a template as a day in words.
 pub fn shown_date(value: &Value, dialect: &Dialect) -> String {
     let text = value.text();
     if is_day(&text, dialect) {
@@ -198,7 +198,13 @@ pub fn shown_date(value: &Value, dialect: &Dialect) -> String {
             PieceKind::Text(text) => out.push_str(text),
             PieceKind::Link { label, .. } => out.push_str(label),
             PieceKind::Break { .. } => out.push(' '),
-            PieceKind::Mark(Mark::Date { parts, day_first }) => {
+            PieceKind::Mark(Mark::Date {
+                written: Some(written),
+                ..
+            }) => out.push_str(written),
+            PieceKind::Mark(Mark::Date {
+                parts, day_first, ..
+            }) => {
                 out.push_str(&shown_parts(parts, *day_first, dialect));
             }
             PieceKind::Mark(_) | PieceKind::Note(_) | PieceKind::Struck(_) | PieceKind::Bold => {}

@@ -6,6 +6,7 @@ mod layout;
 mod list_line;
 mod long_texts;
 mod plain;
+mod scorer_lines;
 mod table;
 mod wikitext;
 

@@ -404,3 +404,42 @@ fn the_unread_tables_of_a_rendered_page_and_of_a_dump_are_shown_as_those_of_wiki
         fs::remove_file(&path).unwrap();
     }
 }
+
+#[test]
+fn a_list_of_a_team_that_nobody_names_is_reported_as_check_reports_it() {
+    let ties = "==Matches==\n{| class=\"wikitable\"\n! Season !! Competition !! Round !! Opponent !! Home !! Away !! Aggregate\n\
+        |-\n| 1998–99 || UEFA Cup || First round || [[Alfa Dynamo]] || 2–1 || 0–3 || 2–4\n|}";
+    for (name, kind, treatment) in [
+        ("Northport F.C. in European football", "ties", "read"),
+        ("2031 in European football", "reported", "unknown"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(format!("{name}.wikitext"));
+        fs::write(&path, ties).unwrap();
+        let entries = entries(&path);
+        let table = entries.iter().find(|entry| entry["section"] == "table");
+        let table = table.unwrap_or(&Value::Null);
+        assert_eq!(
+            (&table["name"], &table["treatment"]),
+            (&kind.into(), &treatment.into())
+        );
+        let matches =
+            Census::unread(&scoreline::source::read_paths(&[path], &Default::default()).unwrap())
+                .count();
+        assert_eq!(matches, usize::from(kind == "reported"));
+    }
+}
+
+#[test]
+fn functions_that_are_worked_out_are_not_unknown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("2031 Cup.wikitext");
+    let text = "{{football box|team1=A|score={{#expr:1+1}}–{{#if:x|1}}|team2=B|attendance={{formatnum:1000}}}}{{#time:Y}}";
+    fs::write(&path, text).unwrap();
+    let unknown: Vec<Value> = entries(&path);
+    let unknown = unknown
+        .iter()
+        .filter(|entry| entry["treatment"] == "unknown");
+    let names: Vec<&Value> = unknown.map(|entry| &entry["name"]).collect();
+    assert_eq!(names, ["#time"]);
+}

@@ -1,6 +1,7 @@
 //! Lists of the scorers of an edition are totals: the goals of each player beside those of the matches. They
 //! give no goal of their own.
 
+use scoreline::document::DocumentKind;
 use scoreline::model::Dataset;
 use scoreline::{Document, extract};
 
@@ -175,5 +176,81 @@ fn a_rendered_list_of_scorers_gives_the_totals_of_its_template() {
             "{first}"
         );
         assert!(dataset.matches.is_empty());
+    }
+}
+
+/// Lists of scorers written by hand, in wikitext and as a wiki renders them.
+const BY_HAND: [(&str, &str); 4] = [
+    (
+        ";3 goals\n* [[Ruiz (footballer)|Ruiz]] ({{fb|ESP}})\n;1 goal\n* [[Sosa]] ({{fb|URU}})\n;1 own goal\n\
+         * [[Weber]] (against Alfa)",
+        "<dl><dt>3 goals</dt></dl><ul><li>RUIZ (<a href=\"/wiki/Spain\">Spain</a>)</li></ul><dl><dt>1 goal</dt></dl>\
+         <ul><li>SOSA</li></ul><dl><dt>1 own goal</dt></dl><ul><li>WEBER (against Alfa)</li></ul>",
+    ),
+    (
+        "'''3 goals'''\n{{div col}}\n*{{flagicon|ESP}} [[Ruiz (footballer)|Ruiz]]\n{{div col end}}\n'''1 goal:'''\n\
+         :[[Sosa]]\n\n'''1 own goal'''\n*[[Weber]]",
+        "<p><b>3 goals</b></p><div><ul><li>RUIZ</li></ul></div><p><b>1 goal:</b></p><dl><dd>SOSA</dd></dl>\
+         <p><b>1 own goal</b></p><ul><li>WEBER</li></ul>",
+    ),
+    (
+        "* 3 goals\n** [[Ruiz (footballer)|Ruiz]]\n* '''1 goal'''\n** [[Sosa]]\n* 1 own goal\n** [[Weber]]",
+        "<ul><li>3 goals<ul><li>RUIZ</li></ul></li><li><b>1 goal</b><ul><li>SOSA</li></ul></li>\
+         <li>1 own goal<ul><li>WEBER</li></ul></li></ul>",
+    ),
+    (
+        ";3 goals\n{{columns-list|colwidth=20em|\n*[[Ruiz (footballer)|Ruiz]]\n}}\n; 1 goal\n{{columns-list|\n\
+         *[[Sosa]]\n}}\n; 1 own goal\n{{columns-list|\n*[[Weber]]\n}}",
+        "<dl><dt>3 goals</dt></dl><div class=\"div-col\"><ul><li>RUIZ</li></ul></div><dl><dt>1 goal</dt></dl>\
+         <div class=\"div-col\"><ul><li>SOSA</li></ul></div><dl><dt>1 own goal</dt></dl><ul><li>WEBER</li></ul>",
+    ),
+];
+
+#[test]
+fn a_list_by_hand_with_a_line_for_each_number_of_goals_is_such_a_list() {
+    for (list, _) in BY_HAND {
+        let dataset = read("2031 Cup", &format!("== Top scorers ==\n{list}"));
+        let expected = [
+            "goals_of_player Ruiz 3 3 agrees",
+            "goals_of_player Sosa 1 1 agrees",
+            "own_goals_of_player Weber 1 1 agrees",
+        ];
+        assert_eq!(totals(&dataset), expected, "{list}");
+        assert_eq!(dataset.goals.len(), 5);
+    }
+}
+
+#[test]
+fn own_goals_without_a_number_and_remarks_below_a_player_are_no_goals_of_players() {
+    let list = ";3 goals\n* [[Ruiz (footballer)|Ruiz]]\n** [[Rossi]] gave the passes\n;Own goals\n* [[Weber]] (against Alfa)";
+    let dataset = read("2031 Cup", &format!("== Goalscorers ==\n{list}"));
+    assert_eq!(totals(&dataset), ["goals_of_player Ruiz 3 3 agrees"]);
+}
+
+#[test]
+fn a_list_by_hand_as_it_is_rendered_is_such_a_list() {
+    let link = |page: &str, label: &str| format!("<a href=\"/wiki/{page}\">{label}</a>");
+    for (_, list) in BY_HAND {
+        let list = list.replace("RUIZ", &link("Ruiz_(footballer)", "Ruiz"));
+        let list = list.replace("SOSA", &link("Sosa", "Sosa"));
+        let list = list.replace("WEBER", &link("Weber", "Weber"));
+        let text = format!(
+            "<html><body class=\"mediawiki\"><div class=\"mw-parser-output\"><h2>Top scorers</h2>{list}</div></body></html>"
+        );
+        let page = Document::new("2031 Cup", "en", text).with_kind(DocumentKind::Html);
+        let expected = [
+            "goals_of_player Ruiz 3 0 no_controlnothing_read",
+            "goals_of_player Sosa 1 0 no_controlnothing_read",
+            "own_goals_of_player Weber 1 0 no_controlnothing_read",
+        ];
+        assert_eq!(totals(&extract(&page).dataset), expected, "{list}");
+    }
+}
+
+#[test]
+fn a_list_under_another_heading_is_no_list_of_scorers() {
+    for heading in ["Squads", "All-time top goalscorers"] {
+        let list = format!("== {heading} ==\n{}", BY_HAND[0].0);
+        assert_eq!(totals(&read("2031 Cup", &list)), [""; 0]);
     }
 }

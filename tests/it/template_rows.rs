@@ -247,7 +247,7 @@ fn a_grid_that_cannot_be_read_says_how_many_results_it_holds() {
         (
             "{{Fb r header|nt=2|A|B}}{{Fb r team|t=Alfa}}{{fb r|r=null}}{{fb r|gf=1|ga=0}}{{Fb r team|t=Beta}}{{fb r|gf=1|ga=0}}{{Fb r footer}}",
             "ragged-row",
-            "Fb r header: Beta, results: 1",
+            "Fb r header: Beta, cells: 1 for 2 teams, results: 1",
         ),
     ] {
         let dataset = page(grid);
@@ -264,4 +264,96 @@ fn a_grid_that_cannot_be_read_says_how_many_results_it_holds() {
     let half = "{{Fb r header|nt=2|A|B}}{{Fb r team|t=Alfa}}{{fb r|r=null}}{{fb r|gf=1}}{{Fb r team|t=Beta}}{{fb r|r=null}}{{fb r|r=null}}";
     assert!(rules(&page(half)).contains(&"unreadable-block"));
     assert!(!rules(&page("{{fb r|gf=|ga=}}")).contains(&"not-covered"));
+}
+
+/// A grid whose rows have their cells in an order that their comments contradict, with what stands before the
+/// cell of the team itself.
+fn without_own_comment(own: &str) -> Dataset {
+    page(&format!(
+        "== Group A ==
+{{{{Fb r2 header |nt=3 |Alfa|Beta|Gama}}}}
+{{{{Fb r2 team |t=Alfa}}}}
+{own} {{{{fb r |r=null }}}}
+<!-- Gama --> {{{{fb r |gf=3 |ga=2}}}}
+<!-- Beta --> {{{{fb r |gf=1 |ga=0}}}}
+{{{{Fb r2 team |t=Beta}}}}
+<!-- Alfa --> {{{{fb r |gf=0 |ga=0 }}}}
+{{{{fb r |r=null }}}}
+<!-- Gama --> {{{{fb r |r=null }}}}
+{{{{Fb r2 team |t=Gama}}}}
+{{{{fb r |r=null }}}}{{{{fb r |r=null }}}}{{{{fb r |r=null }}}}
+{{{{Fb r footer}}}}"
+    ))
+}
+
+#[test]
+fn comments_count_where_the_cell_of_the_team_itself_has_none() {
+    for own in ["", "<!-- Alfa -->"] {
+        let dataset = without_own_comment(own);
+        assert_eq!(matches(&dataset), [("Beta", "Alfa", "0–0".to_owned())]);
+        let found = dataset.findings.iter();
+        let found = found.filter(|found| found.rule.name() == "grid-order-contradiction");
+        let found: Vec<_> = found.filter_map(|found| found.found.as_deref()).collect();
+        assert_eq!(found, ["Fb r2 header: Alfa, results: 2"], "{own}");
+    }
+}
+
+#[test]
+fn a_mark_of_a_note_without_its_text_is_kept_and_reported() {
+    let without = GRID.replace("|nt=<sup>1</sup> Played at Northport.", "");
+    let grid = page(&format!("== Group A ==\n{without}"));
+    let notes = grid.matches.iter().filter_map(|it| it.note.as_deref());
+    assert_eq!(notes.collect::<Vec<_>>(), ["1"]);
+    assert!(rules(&grid).contains(&"unread-remainder"));
+    let table = page(
+        "== League table ==
+{{Fb cl header}}
+{{Fb cl team |p=1 |t=[[Alfa]]|w=3|d=1|l=0|gf=9|ga=2}}
+{{Fb cl team |p=2 |t=[[Beta]]|w=2|d=1|l=1|gf=6|ga=4|dp=2|pn=1}}
+{{Fb cl footer|u=6 August 2031}}",
+    );
+    let notes = table.standings.iter().map(|row| row.note.as_deref());
+    assert_eq!(notes.collect::<Vec<_>>(), [None, Some("1")]);
+    assert!(rules(&table).contains(&"unread-remainder"));
+}
+
+#[test]
+fn a_cell_behind_a_row_that_is_too_long_is_reported() {
+    let long = "Won the cup. ".repeat(100);
+    let table = page(&format!(
+        "== League table ==
+{{{{Fb cl header}}}}
+{{{{Fb cl team |p=1 |t=[[Alfa]]|w=3|d=1|l=0|gf=9|ga=2}}}}||{long}
+{{{{Fb cl team |p=2 |t=[[Beta]]|w=2|d=1|l=1|gf=6|ga=4}}}}
+{{{{Fb cl footer}}}}"
+    ));
+    assert_eq!(table.standings.len(), 2);
+    assert_eq!(table.standings[0].qualification, None);
+    assert!(rules(&table).contains(&"unread-remainder"));
+}
+
+#[test]
+fn a_second_cell_behind_a_row_is_a_note_and_is_reported() {
+    let table = page(
+        "== League table ==
+{{Fb cl header}}
+{{Fb cl team |p=1 |t=[[Alfa]]|w=3|d=1|l=0|gf=9|ga=2}}||rowspan=2|[[2032 Champions Cup|Champions Cup]]||Won the cup
+{{Fb cl team |p=2 |t=[[Beta]]|w=2|d=1|l=1|gf=6|ga=4}}
+|-
+{{Fb cl team |p=3 |t=[[Gama]]|w=1|d=1|l=2|gf=3|ga=5}}
+{{Fb cl footer}}",
+    );
+    let rows = table.standings.iter();
+    let rows: Vec<_> = rows
+        .map(|row| (row.qualification.as_deref(), row.note.as_deref()))
+        .collect();
+    let cup = Some("Champions Cup");
+    assert_eq!(
+        rows,
+        [(cup, Some("Won the cup")), (cup, None), (None, None)]
+    );
+    let found = table.findings.iter();
+    let found = found.filter(|found| found.rule.name() == "unread-remainder");
+    let found: Vec<_> = found.filter_map(|found| found.found.as_deref()).collect();
+    assert_eq!(found, ["Won the cup"]);
 }

@@ -84,6 +84,22 @@ fn another_label_shows_nothing() {
 }
 
 #[test]
+fn a_page_with_tags_of_sections_only_is_shown_whole_whatever_it_is_asked_for() {
+    for call in [
+        "{{:Alfa v Beta|SF2}}",
+        "{{:Alfa v Beta|transcludesection=SF2}}",
+    ] {
+        is_found_once_in_its_stage(call, "<section begin=SF1 />BOX}}<section end=SF1 />");
+    }
+}
+
+#[test]
+fn a_page_that_answers_other_words_shows_nothing_for_this_one() {
+    let dataset = archive("{{:Alfa v Beta|SF2}}", "{{#switch:{{{1|}}}|SF1=BOX}}}}");
+    assert_eq!(dataset.match_sources.len(), 1);
+}
+
+#[test]
 fn a_commented_out_transclusion_shows_nothing() {
     let dataset = archive("<!-- {{:Alfa v Beta}} -->", "BOX}}");
     assert_eq!(dataset.match_sources.len(), 1);

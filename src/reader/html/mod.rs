@@ -16,7 +16,6 @@ mod page_reader;
 mod parsoid;
 mod redirect;
 mod report;
-mod scorers;
 #[cfg(feature = "dataset")]
 mod shown;
 mod spacing;

@@ -388,6 +388,7 @@ impl<'r, 'p, 'd> Collected<'r, 'p, 'd> {
         let mark = Mark::Date {
             parts: parts.into_iter().map(str::to_owned).collect(),
             day_first: false,
+            written: None,
         };
         self.push(PieceKind::Mark(mark), *copy);
     }

@@ -10,10 +10,10 @@ use super::class::has_any_class;
 use super::hidden::is_added;
 use super::page_reader::PageReader;
 use super::redirect;
-use super::scorers::{LONGEST_LINE, OpenScorers};
 use super::table::holds_table;
 use crate::block::{Block, BlockKind, Heading, PieceKind, Value};
 use crate::reader::list_line;
+use crate::reader::scorer_lines::{LONGEST_LINE, OpenScorers};
 use crate::reader::table::SeenTable;
 
 /// Classes of what stands around an article and is no part of its text.
@@ -147,10 +147,11 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
                 false
             }
             "table" => self.table(element),
-            "li" if self.scorers.lists_players() => {
-                let span = self.reader.page.span(*element);
-                self.scorers.player(self.reader.value(element), span);
-                false
+            "li" | "dd" if self.scorers.lists_players() || counts_something(element) => {
+                match self.scorer_item(element) {
+                    Some(holds_players) => holds_players,
+                    None => !(self.sentences(element) | self.listed(element, false)),
+                }
             }
             "p" | "dt" if self.scorer_line(element) => false,
             "p" | "li" | "dd" | "dt" => {
@@ -174,6 +175,35 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
         }
         let span = self.reader.page.span(*element);
         self.scorers.line(&text, span, self.reader.dialect)
+    }
+
+    /// An item of a list of scorers: a player, or a number of goals, which may hold the players. Whether it is
+    /// such a number.
+    fn scorer_item(&mut self, element: ElementRef<'p>) -> Option<bool> {
+        let mut text = String::new();
+        let is_list = |part: NodeRef<'p, Node>| {
+            let name = part.value().as_element().map(|part| part.name());
+            matches!(name, Some("ul" | "ol" | "dl"))
+        };
+        for part in element.children().take_while(|part| !is_list(*part)) {
+            let inner = ElementRef::wrap(part).map(|part| part.text().collect::<String>());
+            let own = part.value().as_text().map(|text| text.to_string());
+            text.extend(inner.or(own));
+            if text.len() > LONGEST_LINE {
+                break;
+            }
+        }
+        let span = self.reader.page.span(*element);
+        let dialect = self.reader.dialect;
+        if self.scorers.is_count(&text, dialect) {
+            self.scorers.line(&text, span, dialect);
+            return Some(true);
+        }
+        if !self.scorers.lists_players() {
+            return None;
+        }
+        self.scorers.player(self.reader.value(element), span);
+        Some(false)
     }
 
     fn table(&mut self, element: ElementRef<'p>) -> bool {
@@ -247,6 +277,13 @@ impl<'r, 'p, 'd> Walk<'r, 'p, 'd> {
         // Over the matches of a section nothing else is a line of it.
         found && self.behind_match
     }
+}
+
+/// Whether the text of an item begins with a figure.
+fn counts_something(element: ElementRef<'_>) -> bool {
+    let mut texts = element.text().map(str::trim_start);
+    let first = texts.find(|text| !text.is_empty());
+    first.is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether an element holds a line of text and no other block. A wiki puts no paragraph into a line

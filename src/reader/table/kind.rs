@@ -56,11 +56,13 @@ pub struct SeenTable {
     pub kind: TableKind,
     /// Where it stands.
     pub span: Span,
-    /// Of a table that is reported: the titles of its columns.
+    /// Whether it lists matches of one team, which the page or a column has to name: else it is reported.
+    pub of_one_team: bool,
+    /// Of a table that is or may be reported: the titles of its columns.
     pub head: String,
-    /// Of a table that is reported: how many of its rows hold results.
+    /// Of such a table: how many of its rows hold results.
     pub results: usize,
-    /// Of a table that is reported: its cells, row by row. A cell that reaches over several columns
+    /// Of such a table: its cells, row by row. A cell that reaches over several columns
     /// or rows has its text in the first.
     pub rows: Vec<Vec<String>>,
 }
@@ -86,15 +88,17 @@ impl Table<'_> {
 impl Table<'_> {
     /// What the census says of the table.
     pub(in crate::reader) fn seen(&self) -> SeenTable {
-        let (kind, _) = self.read();
+        let (kind, blocks) = self.read();
+        let is_list = |block: &Block| matches!(block.kind, BlockKind::TeamMatches(_));
         let mut out = SeenTable {
             kind,
             span: self.span,
+            of_one_team: blocks.iter().any(is_list),
             head: String::new(),
             results: 0,
             rows: Vec::new(),
         };
-        if kind == TableKind::Reported {
+        if kind == TableKind::Reported || out.of_one_team {
             out.head = self.joined(&self.head_titles());
             out.results = self.rows_with_results();
             out.rows = (0..self.rows.len()).map(|row| self.written(row)).collect();

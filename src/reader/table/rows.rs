@@ -11,7 +11,7 @@ use super::columns::Columns;
 use super::like::is_result_like;
 use crate::block::{Block, BlockKind, TieRow, Unreadable, Value};
 use crate::dialect::{BoxField, Dialect, with_plain_dashes};
-use crate::model::Rule;
+use crate::model::{DecidedBy, Rule};
 use crate::wikitext::Span;
 
 /// The ties of a table; none where no row of it heads columns of ties.
@@ -365,8 +365,16 @@ impl Reading<'_, '_, '_> {
             return;
         }
         let above = self.out.last_mut().map(|block| &mut block.kind);
+        let is_note = self.dialect.is_note_on_outcome(text);
+        let is_of_above = match &above {
+            Some(BlockKind::TieRow(tie)) => {
+                let sides = [&tie.team1, &tie.team2].map(Value::text);
+                !is_of_another(text, &sides, self.dialect)
+            }
+            _ => true,
+        };
         let (Some(BlockKind::TieRow(tie)), Some(mut value), true) =
-            (above, value, self.dialect.is_note_on_outcome(text))
+            (above, value, is_note && is_of_above)
         else {
             let has_figures = text.contains(|c: char| c.is_ascii_digit());
             let rule = if has_figures || self.dialect.status(text).is_some() {
@@ -387,6 +395,27 @@ impl Reading<'_, '_, '_> {
         note.pieces.append(&mut value.pieces);
         note.span = value.span;
     }
+}
+
+/// Whether a sentence says of a team that is neither of these that it did not have to play: `Alfa received a bye`.
+fn is_of_another(text: &str, sides: &[String], dialect: &Dialect) -> bool {
+    let plain = with_plain_dashes(text);
+    let Some((DecidedBy::Walkover, found)) = dialect.outcomes.captures(&plain) else {
+        return false;
+    };
+    let Some(team) = found.name("winner").or_else(|| found.name("loser")) else {
+        return false;
+    };
+    // Names are short in sentences and long in cells, or the other way round.
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let named = words(team.as_str());
+    !sides
+        .iter()
+        .any(|side| words(side).iter().any(|word| named.contains(word)))
 }
 
 /// Whether a text names a day or a few of them and says nothing else: `Saturday, 4 July 2031`.

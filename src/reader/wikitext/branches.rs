@@ -5,7 +5,7 @@
 //! is shown: blocks in it are reported as one that is not read.
 
 use super::conditions::{Choice, choice, function};
-use super::parts::label;
+use super::parts::answer;
 use crate::block::{Block, BlockKind, Unreadable};
 use crate::dialect::Dialect;
 use crate::wikitext::{Span, Tree};
@@ -108,7 +108,7 @@ fn beside(whole: Span, part: Option<Span>) -> [(Span, Option<String>); 2] {
 /// for everything else has a label without a word.
 fn labels(parts: Vec<(String, Span)>) -> impl Iterator<Item = Block> {
     parts.into_iter().flat_map(|(word, Span { start, end })| {
-        let begin = label(&word, true, Span { start, end: start });
-        [begin, label(&word, false, Span { start: end, end })]
+        let begin = answer(&word, true, Span { start, end: start });
+        [begin, answer(&word, false, Span { start: end, end })]
     })
 }

@@ -14,6 +14,9 @@ const LONGEST: usize = 1_000;
 /// Calls inside a condition, one in another, that are worked out.
 const MOST_NESTED: usize = 6;
 
+/// Bytes of the longest branch that is compared with the other one.
+const LONGEST_BRANCH: usize = 4_000;
+
 /// Bytes of the longest name of a function.
 const LONGEST_NAME: usize = 64;
 
@@ -56,9 +59,86 @@ pub(super) fn function(template: &Template<'_, '_>) -> Option<(String, Span)> {
 /// What a call shows; none for a call of something else.
 pub(super) fn choice(template: &Template<'_, '_>, dialect: &Dialect) -> Option<Choice> {
     let (name, condition) = function(template)?;
-    dialect
-        .is_condition(&name)
-        .then(|| chosen(template, &name, condition, dialect, MOST_NESTED))
+    if !dialect.is_condition(&name) {
+        return None;
+    }
+    let choice = chosen(template, &name, condition, dialect, MOST_NESTED);
+    if choice != Choice::Unknown {
+        return Some(choice);
+    }
+    // Whatever the wiki answers, equal branches show the same.
+    let agreed = agreed(template.tree(), &branches(template, dialect));
+    Some(agreed.map_or(Choice::Unknown, |part| Choice::Shown(Some(part))))
+}
+
+/// The parts of a call of which one is shown.
+pub(super) fn branches(template: &Template<'_, '_>, dialect: &Dialect) -> Vec<Span> {
+    let Some((name, _)) = function(template) else {
+        return Vec::new();
+    };
+    if dialect.is_choice(&name) {
+        let cases = template.arguments();
+        return cases.map(|case| case.value_span()).collect();
+    }
+    // What is compared is no branch.
+    let compared = usize::from(dialect.is_condition_equal(&name));
+    let parts = template.arguments().skip(compared);
+    parts.map(|part| part.span()).collect()
+}
+
+/// The branch that stands for two that show the same, links aside: the one with less markup claims less.
+fn agreed(tree: &Tree<'_>, branches: &[Span]) -> Option<Span> {
+    let [one, other] = branches else { return None };
+    if one.len().max(other.len()) > LONGEST_BRANCH {
+        return None;
+    }
+    let [first, second] = [one, other].map(|branch| without_links(tree, *branch));
+    let agree = first == second && !first.is_empty();
+    agree.then_some(if other.len() < one.len() {
+        *other
+    } else {
+        *one
+    })
+}
+
+/// What is written in a span, with the labels of its links and without white space and comments.
+fn without_links(tree: &Tree<'_>, span: Span) -> String {
+    let mut out = String::new();
+    let mut from = span.start;
+    let mut push = |from: u32, end: u32| {
+        let words = tree.slice(Span { start: from, end }).split_whitespace();
+        out.extend(words);
+    };
+    let mut next = tree.within(span).next();
+    while let Some(id) = next {
+        let node = tree.node(id);
+        if node.span.start >= span.end {
+            break;
+        }
+        let is_link = matches!(node.kind, NodeKind::Link);
+        if !is_link && !is_hidden(node.kind) {
+            next = tree.following(id);
+            continue;
+        }
+        next = tree.after(id);
+        push(from, node.span.start);
+        from = node.span.end;
+        if is_link {
+            let written = tree.slice(node.span);
+            let inside = written.trim_start_matches('[').trim_end_matches(']');
+            let label = inside.rfind('|').map_or(0, |bar| bar.saturating_add(1));
+            let ahead = written.len() - written.trim_start_matches('[').len();
+            let behind = written.len() - written.trim_end_matches(']').len();
+            let moved = |by: usize| u32::try_from(by).unwrap_or(u32::MAX);
+            let start = node
+                .span
+                .start
+                .saturating_add(moved(ahead.saturating_add(label)));
+            push(start, node.span.end.saturating_sub(moved(behind)));
+        }
+    }
+    push(from, span.end);
+    out
 }
 
 fn chosen(
@@ -352,6 +432,21 @@ mod tests {
             ("{{#ifeq:a|{{{1|}}}|1}}", "a: 1"),
         ] {
             assert_eq!(of(call), parts, "{call}");
+        }
+    }
+
+    #[test]
+    fn branches_that_show_the_same_need_no_answer() {
+        for (call, shown) in [
+            ("{{#ifexist:Alfa|[[Alfa F.C.|Alfa]]|Alfa}}", "Alfa"),
+            ("{{#ifexist:Alfa|[[Alfa]] 2–1|Alfa 2–1}}", "Alfa 2–1"),
+            ("{{#if:{{n}}|{{X|a}}| {{X|a}}<!-- b -->}}", "{{X|a}}"),
+            ("{{#ifeq:{{n}}|1|a|a}}", "a"),
+            ("{{#ifexist:Alfa|Alfa|Beta}}", "?"),
+            ("{{#ifexist:Alfa|{{X|a}}|{{X|b}}}}", "?"),
+            ("{{#ifexist:Alfa|a}}", "?"),
+        ] {
+            assert_eq!(of(call), shown, "{call}");
         }
     }
 

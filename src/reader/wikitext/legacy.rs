@@ -9,18 +9,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::expand::field;
+use super::legacy_order::{Above, Cell, Holds, Order, Orders, Row, plain};
 use super::value;
-use crate::block::{
-    Block, BlockKind, GridCell, Piece, PieceKind, Skipped, StandingsTable, Unreadable, Value,
-};
-use crate::dialect::{BoxField, Dialect, StandingsFigure};
+use crate::block::{Block, BlockKind, GridCell, Piece, PieceKind, Skipped, Unreadable, Value};
+use crate::dialect::{BoxField, Dialect};
 use crate::model::Rule;
 use crate::model::bounds::{LONGEST_NOTE, MOST_TEAMS, hold};
 use crate::reader::long_texts;
 use crate::wikitext::{Span, Template, Tree};
-
-/// Bytes of the longest comment that names a team.
-const LONGEST_COMMENT: usize = 200;
 
 /// A grid whose head was passed and whose end was not.
 #[derive(Default)]
@@ -34,59 +30,10 @@ pub(super) struct OpenGrid {
     above: Above,
 }
 
-/// The last table of standings of the section, by its place among the blocks. Each block is looked at once,
-/// however many grids a section has.
-#[derive(Default)]
-struct Above {
-    looked_at: usize,
-    standings: Option<usize>,
-}
-
-impl Above {
-    fn look(&mut self, blocks: &[Block]) {
-        for (at, block) in blocks.iter().enumerate().skip(self.looked_at) {
-            match block.kind {
-                BlockKind::Heading(_) => self.standings = None,
-                BlockKind::Standings(_) => self.standings = Some(at),
-                _ => {}
-            }
-        }
-        self.looked_at = blocks.len();
-    }
-
-    fn table<'b>(&self, blocks: &'b [Block]) -> Option<&'b StandingsTable> {
-        match &blocks.get(self.standings?)?.kind {
-            BlockKind::Standings(table) => Some(table),
-            _ => None,
-        }
-    }
-}
-
 struct Head {
     name: String,
     span: Span,
     columns: Vec<Value>,
-}
-
-struct Row {
-    team: Value,
-    span: Span,
-    cells: Vec<Cell>,
-}
-
-struct Cell {
-    span: Span,
-    comment: Option<Span>,
-    holds: Holds,
-    has_note: bool,
-}
-
-/// What a cell holds.
-enum Holds {
-    Nothing,
-    Score(Value),
-    /// Goals of one side.
-    Half,
 }
 
 impl OpenGrid {
@@ -153,7 +100,10 @@ impl OpenGrid {
             span,
             comment,
             holds,
-            has_note: field(template, BoxField::Note, dialect).is_some(),
+            note: field(template, BoxField::Note, dialect).map(|span| {
+                let note = value::shown_or_written(tree, span, dialect);
+                (note, span)
+            }),
         });
     }
 
@@ -187,7 +137,7 @@ impl OpenGrid {
         let refers = rows
             .iter()
             .flat_map(|row| &row.cells)
-            .any(|cell| cell.has_note);
+            .any(|cell| cell.note.is_some());
         if let Some((text, span)) = note.as_ref().filter(|_| !refers) {
             // A note that no cell refers to is of the whole grid.
             out.push(skipped(Rule::UnreadRemainder, text.clone(), None, *span));
@@ -203,7 +153,7 @@ impl OpenGrid {
             let text = long_texts::value(&mut row.team);
             cut.extend(text.map(|text| long_texts::too_long(&text, row.span)));
         }
-        let read = grid.read(self.above.table(out));
+        let read = grid.read(&mut self.above, out);
         out.extend(cut);
         out.extend(read);
     }
@@ -255,7 +205,7 @@ struct Grid<'t, 'a> {
 }
 
 impl Grid<'_, '_> {
-    fn read(&self, above: Option<&StandingsTable>) -> Vec<Block> {
+    fn read(&self, above: &mut Above, blocks: &[Block]) -> Vec<Block> {
         let results = |rows: &[Row]| {
             let cells = rows.iter().flat_map(|row| &row.cells);
             let results = cells.filter(|cell| !matches!(cell.holds, Holds::Nothing));
@@ -271,8 +221,14 @@ impl Grid<'_, '_> {
             let results = Some(results).filter(|results| *results > 0);
             return vec![skipped(rule, name(), results, self.head.span)];
         };
-        let orders = self.orders(&columns, above);
-        let mut out = Vec::new();
+        let orders = Orders {
+            tree: self.tree,
+            head: &self.head.columns,
+            rows: &self.rows,
+        };
+        let orders = orders.of(&columns, above, blocks);
+        let mut out = self.notes_without_text();
+        let notes = out.len();
         for (number, (row, order)) in self.rows.iter().zip(orders).enumerate() {
             let results = results(std::slice::from_ref(row));
             let order = match order {
@@ -294,7 +250,13 @@ impl Grid<'_, '_> {
             };
             if row.cells.len() != columns.len() {
                 if results > 0 {
-                    let found = format!("{}: {}", name(), row.team.text());
+                    let found = format!(
+                        "{}: {}, cells: {} for {} teams",
+                        name(),
+                        row.team.text(),
+                        row.cells.len(),
+                        columns.len()
+                    );
                     out.push(skipped(Rule::RaggedRow, found, Some(results), row.span));
                 }
                 continue;
@@ -303,7 +265,7 @@ impl Grid<'_, '_> {
                 out.extend(self.cell(cell, number, *away));
             }
         }
-        if out.is_empty() {
+        if out.len() == notes {
             out.push(skipped(
                 Rule::BlockWithoutRecord,
                 name(),
@@ -312,6 +274,18 @@ impl Grid<'_, '_> {
             ));
         }
         out
+    }
+
+    /// Marks of notes in cells of a grid that has no note below it.
+    fn notes_without_text(&self) -> Vec<Block> {
+        if self.note.is_some() {
+            return Vec::new();
+        }
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        let notes = cells.filter_map(|cell| cell.note.as_ref());
+        notes
+            .map(|(note, span)| skipped(Rule::UnreadRemainder, note.clone(), None, *span))
+            .collect()
     }
 
     fn cell(&self, cell: &Cell, home: usize, away: usize) -> Option<Block> {
@@ -332,7 +306,8 @@ impl Grid<'_, '_> {
             return unreadable("it is a result of a team against itself");
         }
         let mut score = score.clone();
-        if let Some((note, span)) = self.note.as_ref().filter(|_| cell.has_note) {
+        let note = cell.note.as_ref();
+        if let Some((note, span)) = note.map(|own| self.note.as_ref().unwrap_or(own)) {
             let kind = PieceKind::Note(note.clone());
             score.pieces.push(Piece { kind, span: *span });
         }
@@ -394,113 +369,4 @@ impl Grid<'_, '_> {
             && rows.iter().enumerate().all(is_own);
         in_order.then(|| (0..columns.len()).collect())
     }
-
-    /// In which order the cells of each row are.
-    fn orders(&self, columns: &[usize], above: Option<&StandingsTable>) -> Vec<Order> {
-        let mut names: HashMap<String, usize> = HashMap::new();
-        for (column, row) in self.head.columns.iter().zip(columns) {
-            names.insert(plain(&column.text()), *row);
-        }
-        for (number, row) in self.rows.iter().enumerate() {
-            names.insert(plain(&row.team.text()), number);
-        }
-        let said: Vec<Option<Vec<usize>>> = self
-            .rows
-            .iter()
-            .map(|row| self.said_order(row, &names).filter(|said| said != columns))
-            .collect();
-        if said.iter().all(Option::is_none) {
-            return self.rows.iter().map(|_| Order::Positions).collect();
-        }
-        let by_position = self.rows.iter().map(|_| columns);
-        let by_comment = said.iter().map(|said| said.as_deref().unwrap_or(columns));
-        let standings = above.and_then(|table| self.standings(table));
-        let agrees = |figures: Vec<[i32; 5]>| standings.as_ref() == Some(&figures);
-        let positions = agrees(self.figures(by_position));
-        let comments = agrees(self.figures(by_comment));
-        let order = |said| match said {
-            Some(_) if positions && !comments => Order::Positions,
-            Some(said) => Order::Comments(said, comments && !positions),
-            None => Order::Positions,
-        };
-        said.into_iter().map(order).collect()
-    }
-
-    /// The order of a row's cells by the comments before them, where each names another team of the grid.
-    fn said_order(&self, row: &Row, names: &HashMap<String, usize>) -> Option<Vec<usize>> {
-        let mut seen = HashSet::new();
-        let cells = row.cells.iter();
-        cells
-            .map(|cell| {
-                let span = cell.comment.filter(|span| span.len() <= LONGEST_COMMENT)?;
-                let written = self.tree.slice(span).trim();
-                let text = written.strip_prefix("<!--")?.strip_suffix("-->")?;
-                let team = *names.get(&plain(text))?;
-                seen.insert(team).then_some(team)
-            })
-            .collect()
-    }
-
-    /// Matches won, drawn and lost and goals for and against of each team, with the cells in an order.
-    fn figures<'o>(&self, orders: impl Iterator<Item = &'o [usize]>) -> Vec<[i32; 5]> {
-        let mut out = vec![[0i32; 5]; self.rows.len()];
-        for (home, (row, order)) in self.rows.iter().zip(orders).enumerate() {
-            for (cell, away) in row.cells.iter().zip(order) {
-                let Holds::Score(score) = &cell.holds else {
-                    continue;
-                };
-                let text = score.text();
-                let goals = text.split_once('–').and_then(|(home, away)| {
-                    Some((home.trim().parse().ok()?, away.trim().parse().ok()?))
-                });
-                let Some((one, other)) = goals else { continue };
-                for (team, scored, conceded) in [(home, one, other), (*away, other, one)] {
-                    if let Some([won, drawn, lost, goals_for, against]) = out.get_mut(team) {
-                        let scored: i16 = scored;
-                        let result = match scored.cmp(&conceded) {
-                            std::cmp::Ordering::Greater => won,
-                            std::cmp::Ordering::Equal => drawn,
-                            std::cmp::Ordering::Less => lost,
-                        };
-                        *result = result.saturating_add(1);
-                        *goals_for = goals_for.saturating_add(scored.into());
-                        *against = against.saturating_add(conceded.into());
-                    }
-                }
-            }
-        }
-        out
-    }
-
-    /// The same of a table of standings, where it is one of the same teams.
-    fn standings(&self, table: &StandingsTable) -> Option<Vec<[i32; 5]>> {
-        let rows = table.rows.iter();
-        let rows: HashMap<String, _> = rows.map(|row| (plain(&row.team.text()), row)).collect();
-        let figures = |row: &Row| {
-            let row = rows.get(&plain(&row.team.text()))?;
-            let figure = |figure| row.figures.get(&figure)?.text().trim().parse().ok();
-            Some([
-                figure(StandingsFigure::Wins)?,
-                figure(StandingsFigure::Draws)?,
-                figure(StandingsFigure::Losses)?,
-                figure(StandingsFigure::GoalsFor)?,
-                figure(StandingsFigure::GoalsAgainst)?,
-            ])
-        };
-        self.rows.iter().map(figures).collect()
-    }
-}
-
-/// The order of the cells of a row.
-enum Order {
-    /// That of the head.
-    Positions,
-    /// That of the comments; whether the standings prove it.
-    Comments(Vec<usize>, bool),
-}
-
-/// A name as it is compared: without case and superfluous spaces.
-fn plain(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase()
 }

@@ -65,6 +65,7 @@ pub(super) fn mark(template: &Template<'_, '_>, dialect: &Dialect) -> Mark {
         Role::StartDate => Mark::Date {
             parts: date_parts(&given),
             day_first: dialect.shows_day_first(&name, |name| given.named(name)),
+            written: None,
         },
         Role::UtcTime => Mark::Time {
             clock: given.at(1).to_owned(),

@@ -9,6 +9,7 @@ mod footnote;
 mod grid;
 mod inside_tags;
 mod legacy;
+mod legacy_order;
 mod listed;
 mod marks;
 mod match_box;
@@ -18,6 +19,7 @@ mod report;
 mod rows;
 mod scorers;
 mod skip;
+mod spelled_out;
 mod standings;
 mod standings_rows;
 mod tables;
@@ -35,21 +37,28 @@ use crate::model::Rule;
 use crate::wikitext::{Call, Line, LineKind, NodeKind, Span, Template, Tree, View, lines};
 use expand::role_of;
 use legacy::OpenGrid;
-use parts::{asked, label, labelled, transclusion, unquoted};
+use parts::{answer, asked, label, labelled, transclusion, unquoted};
 pub(super) use skip::may_hold_football;
 use standings_rows::OpenTable;
 
 /// Blocks of a page of wikitext, in the order of the text.
 pub(super) fn read(text: &str, view: View, dialect: &Dialect) -> Vec<Block> {
     let tree = Tree::parse(text, view);
-    if let Some(text) = inside_tags::without_poems(&tree, dialect) {
-        let tree = Tree::parse(&text, view);
-        return of_tree(&tree, dialect);
+    match inside_tags::without_poems(&tree, dialect) {
+        Some(text) => with_bars(&Tree::parse(&text, view), view, dialect),
+        None => with_bars(&tree, view, dialect),
     }
-    of_tree(&tree, dialect)
 }
 
-fn of_tree(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
+fn with_bars(tree: &Tree<'_>, view: View, dialect: &Dialect) -> Vec<Block> {
+    match spelled_out::spelled_out(tree, dialect) {
+        Some(text) => of_tree(&Tree::parse(&text, view), tree, dialect),
+        None => of_tree(tree, tree, dialect),
+    }
+}
+
+/// The blocks of a tree. The other one is of the page as it is written, with all of its branches.
+fn of_tree(tree: &Tree<'_>, written: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     let reader = Reader {
         tree,
         dialect,
@@ -58,9 +67,10 @@ fn of_tree(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
     let mut blocks = reader.nodes();
     blocks.extend(tables::blocks(tree, dialect));
     blocks.extend(inside_tags::unread(tree, dialect));
+    blocks.extend(scorers::written(tree, dialect));
     blocks.extend(reader.sentences(&blocks));
     blocks.extend(listed::lines_not_read(tree, dialect));
-    blocks = branches::shown(blocks, tree, dialect);
+    blocks = branches::shown(blocks, written, dialect);
     // Stable: what is at the same place keeps its order.
     blocks.sort_by_key(|block| (block.span.start, block.span.end));
     blocks
@@ -69,7 +79,11 @@ fn of_tree(tree: &Tree<'_>, dialect: &Dialect) -> Vec<Block> {
 /// What is said of the tables of a page of wikitext that are written as such, in the order of the text.
 #[cfg(feature = "dataset")]
 pub(super) fn tables(text: &str, view: View, dialect: &Dialect) -> Vec<super::SeenTable> {
-    tables::seen(&Tree::parse(text, view), dialect)
+    let tree = Tree::parse(text, view);
+    match spelled_out::spelled_out(&tree, dialect) {
+        Some(text) => tables::seen(&Tree::parse(&text, view), dialect),
+        None => tables::seen(&tree, dialect),
+    }
 }
 
 /// What is said of a block that is known and gives nothing.
@@ -430,9 +444,9 @@ impl Reader<'_, '_> {
         let Span { start, end } = table.span;
         let begin = Span { start, end: start };
         let end = Span { start: end, end };
-        out.push(label(&name, true, begin));
+        out.push(answer(&name, true, begin));
         out.push(table);
-        out.push(label(&name, false, end));
+        out.push(answer(&name, false, end));
     }
 
     fn infobox(&self, template: &Template<'_, '_>) -> Infobox {

@@ -33,7 +33,20 @@ pub(super) fn unquoted(name: &str) -> &str {
 
 /// Where a labelled part begins or ends.
 pub(super) fn label(name: &str, begins: bool, span: Span) -> Block {
+    labelled_by(name, begins, false, span)
+}
+
+/// Where a part begins or ends that the page shows when it is asked for a word.
+pub(super) fn answer(word: &str, begins: bool, span: Span) -> Block {
+    labelled_by(word, begins, true, span)
+}
+
+fn labelled_by(name: &str, begins: bool, is_asked: bool, span: Span) -> Block {
     let name = unquoted(name).to_owned();
-    let kind = BlockKind::SectionLabel(SectionLabel { name, begins });
+    let kind = BlockKind::SectionLabel(SectionLabel {
+        name,
+        begins,
+        is_asked,
+    });
     Block { kind, span }
 }

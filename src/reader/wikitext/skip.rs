@@ -9,13 +9,13 @@
 
 use memchr::memmem;
 
-use super::{listed, positional};
+use super::{listed, positional, spelled_out};
 use crate::dialect::Dialect;
 
 /// Whether a page may hold something that becomes a record or a finding of its own. `false` is
 /// certain; `true` may turn out to be nothing, as when the name is in a comment.
 pub(in crate::reader) fn may_hold_football(text: &str, dialect: &Dialect) -> bool {
-    if memmem::find(text.as_bytes(), b"{|").is_some() {
+    if memmem::find(text.as_bytes(), b"{|").is_some() || spelled_out::may_begin_table(text) {
         return true;
     }
     if text.split('\n').any(listed::may_be_line) || positional::may_list(text) {

@@ -21,7 +21,7 @@ pub(super) struct OpenTable {
     table: StandingsTable,
     left_out: usize,
     /// Rows with a note that stands below the table.
-    noted: Vec<usize>,
+    noted: Vec<(usize, String, Span)>,
     /// What positions lead to, and for how many rows more.
     leads_to: Option<(String, u32)>,
 }
@@ -47,10 +47,10 @@ impl OpenTable {
         dialect: &Dialect,
         out: &mut Vec<Block>,
     ) {
-        self.cell_after(tree, template.span().start, dialect);
+        self.cell_after(tree, template.span().start, dialect, out);
         let (_, name) = role_of(template, dialect);
         let parameters = dialect.parameters_of(&name);
-        let mut has_note = false;
+        let mut note = None;
         let mut statuses = Vec::new();
         let mut team = Value::default();
         let mut row = StandingsRow {
@@ -72,7 +72,7 @@ impl OpenTable {
             if let Some((BoxField::Team, _)) = parameters.fields.meaning(&name) {
                 team = read();
             } else if let Some((BoxField::Note, _)) = parameters.fields.meaning(&name) {
-                has_note = true;
+                note = Some(argument.value_span());
             } else if let Some(letter) = parameters.status(&name) {
                 let is_so = !dialect.is_negative(argument.value());
                 statuses.extend(is_so.then(|| letter.to_owned()));
@@ -107,7 +107,11 @@ impl OpenTable {
             }
         }
         if self.table.rows.len() < MOST_TEAMS {
-            self.noted.extend(has_note.then_some(self.table.rows.len()));
+            let number = self.table.rows.len();
+            self.noted.extend(note.map(|span| {
+                let mark = value::shown_or_written(tree, span, dialect);
+                (number, mark, span)
+            }));
             self.table.rows.push(row);
         } else {
             self.left_out = self.left_out.saturating_add(1);
@@ -147,8 +151,9 @@ impl OpenTable {
         self.leads_to(&said.join(" "), rows);
     }
 
-    /// A cell that is written by hand after the last row: `||rowspan=2|[[Champions Cup]]`.
-    fn cell_after(&mut self, tree: &Tree<'_>, until: u32, dialect: &Dialect) {
+    /// A cell that is written by hand after the last row: `||rowspan=2|[[Champions Cup]]`. What further cells say
+    /// is a note, and is reported.
+    fn cell_after(&mut self, tree: &Tree<'_>, until: u32, dialect: &Dialect, out: &mut Vec<Block>) {
         let Some(last) = self.table.rows.last() else {
             return;
         };
@@ -156,8 +161,14 @@ impl OpenTable {
             start: last.span.end,
             end: until.max(last.span.end),
         };
-        let written = tree.slice(span);
-        if span.len() > LONGEST_CELL || !written.trim_start().starts_with('|') {
+        let written = tree.slice(span).trim_start();
+        let ends_row = written.starts_with("|-") || written.starts_with("|}");
+        if !written.starts_with('|') || ends_row {
+            return;
+        }
+        if span.len() > LONGEST_CELL {
+            // Too long to say what a position leads to.
+            self.further_cells(tree, span.trimmed(tree.text()), dialect, out);
             return;
         }
         let span = span.trimmed(tree.text());
@@ -196,6 +207,40 @@ impl OpenTable {
         }
         let text = expand::text(tree, content, dialect).into_owned();
         self.leads_to(&text, rows);
+        let rest = Span {
+            start: content.end,
+            end: span.end.max(content.end),
+        };
+        self.further_cells(tree, rest, dialect, out);
+    }
+
+    /// Cells behind the one that says what a position leads to, up to the next row.
+    fn further_cells(
+        &mut self,
+        tree: &Tree<'_>,
+        rest: Span,
+        dialect: &Dialect,
+        out: &mut Vec<Block>,
+    ) {
+        let written = tree.slice(rest);
+        let ends = ["\n|-", "\n|}"].map(|end| written.find(end).unwrap_or(written.len()));
+        let end = ends.into_iter().min().unwrap_or(0);
+        let end = rest
+            .start
+            .saturating_add(u32::try_from(end).unwrap_or(u32::MAX));
+        let span = Span { end, ..rest };
+        let text = expand::text(tree, span, dialect);
+        let mut text: String = text.trim_matches(['|', ' ', '\n']).to_owned();
+        hold(&mut text, LONGEST_NOTE);
+        if let (Some(last), false) = (self.table.rows.last_mut(), text.is_empty()) {
+            last.note = Some(text.clone());
+            let kind = BlockKind::Skipped(Skipped {
+                rule: Rule::UnreadRemainder,
+                found: text,
+                results: None,
+            });
+            out.push(Block { kind, span });
+        }
     }
 
     pub(super) fn end(
@@ -217,7 +262,7 @@ impl OpenTable {
         let until = footer
             .map(|footer| footer.span().start)
             .or_else(end_of_line);
-        self.cell_after(tree, until.unwrap_or_default(), dialect);
+        self.cell_after(tree, until.unwrap_or_default(), dialect, out);
         let note = footer.and_then(|footer| expand::field(footer, BoxField::Note, dialect));
         let note = note.and_then(|span| {
             let mut text = expand::text(tree, span, dialect).into_owned();
@@ -241,9 +286,23 @@ impl OpenTable {
             let span = footer.map(Template::span).unwrap_or_default();
             out.push(Block { kind, span });
         }
-        for number in noted {
-            if let (Some(row), Some(note)) = (table.rows.get_mut(number), &note) {
-                row.note = Some(note.clone());
+        for (number, mark, span) in noted {
+            let Some(row) = table.rows.get_mut(number) else {
+                continue;
+            };
+            let said = note.as_ref().unwrap_or(&mark);
+            row.note = Some(match &row.note {
+                Some(beside) => format!("{beside}; {said}"),
+                None => said.clone(),
+            });
+            if note.is_none() {
+                // The table has no text for the mark.
+                let kind = BlockKind::Skipped(Skipped {
+                    rule: Rule::UnreadRemainder,
+                    found: mark,
+                    results: None,
+                });
+                out.push(Block { kind, span });
             }
         }
         let Some(last) = table.rows.last() else {

@@ -2,11 +2,12 @@
 
 use std::cell::Cell;
 
-use super::expand::{expand, role_of};
+use super::expand::{self, expand, role_of};
 use super::footnote;
 use super::marks::mark;
 use crate::block::{Mark, Piece, PieceKind, Value};
 use crate::dialect::{Dialect, Role};
+use crate::model::bounds::{LONGEST_NOTE, hold};
 use crate::wikitext::{Expansion, Inline, NodeKind, Span, Template, Tree, inlines, plain_text};
 
 /// The source of a span that holds a template, without its comments.
@@ -17,6 +18,16 @@ pub(super) fn raw_if_template(tree: &Tree<'_>, span: Span) -> String {
     } else {
         String::new()
     }
+}
+
+/// What a span shows, or its source where it shows nothing, as a footnote; bounded.
+pub(super) fn shown_or_written(tree: &Tree<'_>, span: Span, dialect: &Dialect) -> String {
+    let mut text = expand::text(tree, span, dialect).trim().to_owned();
+    if text.is_empty() {
+        tree.slice(span).trim().clone_into(&mut text);
+    }
+    hold(&mut text, LONGEST_NOTE);
+    text
 }
 
 /// Reads a span as a value.

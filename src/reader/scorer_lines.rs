@@ -1,5 +1,6 @@
-//! Lists of the scorers of an edition as a wiki renders their template: a sentence with the counts, then for each
-//! number of goals a line that says it and a list of players. Called by the walk, line by line.
+//! Lists of the scorers of an edition as a wiki renders their template, or as they are written by hand: a sentence
+//! with the counts, then for each number of goals a line that says it and a list of players. Both readers hand
+//! on the lines.
 
 use crate::block::{Block, BlockKind, ScorerRow, Scorers, Value};
 use crate::dialect::{Dialect, PlayersWith};
@@ -7,11 +8,11 @@ use crate::model::bounds::MOST_SCORERS;
 use crate::wikitext::Span;
 
 /// A longer line neither counts nor says a number of goals alone.
-pub(super) const LONGEST_LINE: usize = 300;
+pub(in crate::reader) const LONGEST_LINE: usize = 300;
 
 /// A list that may go on.
 #[derive(Default)]
-pub(super) struct OpenScorers {
+pub(in crate::reader) struct OpenScorers {
     list: Scorers,
     /// The goals of the players that follow.
     players: Option<PlayersWith>,
@@ -21,7 +22,7 @@ pub(super) struct OpenScorers {
 
 impl OpenScorers {
     /// A line of text. Whether it is one of such a list; any other line ends the players of a number of goals.
-    pub(super) fn line(&mut self, text: &str, span: Span, dialect: &Dialect) -> bool {
+    pub(in crate::reader) fn line(&mut self, text: &str, span: Span, dialect: &Dialect) -> bool {
         let text = text.trim();
         if text.is_empty() {
             return false;
@@ -41,7 +42,7 @@ impl OpenScorers {
             self.reaches(span);
             // The rest of its paragraph may say something of matches.
             return false;
-        } else if let Some(players) = rules.players_with(text.trim_end_matches(':')) {
+        } else if let Some(players) = said_players(text, dialect) {
             self.players = Some(players);
         } else {
             return false;
@@ -50,13 +51,18 @@ impl OpenScorers {
         true
     }
 
+    /// Whether a text says a number of goals and nothing else.
+    pub(in crate::reader) fn is_count(&self, text: &str, dialect: &Dialect) -> bool {
+        text.len() <= LONGEST_LINE && said_players(text.trim(), dialect).is_some()
+    }
+
     /// Whether items of a list are players here.
-    pub(super) fn lists_players(&self) -> bool {
+    pub(in crate::reader) fn lists_players(&self) -> bool {
         self.players.is_some()
     }
 
     /// An item of a list.
-    pub(super) fn player(&mut self, player: Value, span: Span) {
+    pub(in crate::reader) fn player(&mut self, player: Value, span: Span) {
         let (goals, own_goals) = match self.players {
             Some(PlayersWith::Goals(goals)) => (goals, false),
             Some(PlayersWith::OwnGoals(goals)) => (goals, true),
@@ -80,11 +86,17 @@ impl OpenScorers {
     }
 
     /// At the end of the section: the list, if there was one.
-    pub(super) fn end(&mut self) -> Option<Block> {
+    pub(in crate::reader) fn end(&mut self) -> Option<Block> {
         let Self { list, span, .. } = std::mem::take(self);
         let is_list = !list.rows.is_empty() || list.goals.is_some();
         let kind = BlockKind::Scorers(Box::new(list));
         let span = span?;
         is_list.then_some(Block { kind, span })
     }
+}
+
+/// What a line that says a number of goals and nothing else has below it.
+fn said_players(text: &str, dialect: &Dialect) -> Option<PlayersWith> {
+    let text = text.trim_end_matches(':').trim_end();
+    dialect.scorers().players_with(text)
 }
