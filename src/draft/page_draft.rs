@@ -154,6 +154,16 @@ impl MatchDraft {
             .is_some_and(|first| first.kind == MatchSourceKind::Bracket)
     }
 
+    /// Figures that may be those of a shoot-out: `4–3 (p)`, where one follows a level score. Whether they are, is
+    /// known when the ties are.
+    pub(crate) fn open_kicks(&self) -> Option<Score> {
+        let is_said = self.stated.decided_by == Some(DecidedBy::Penalties);
+        let is_open = is_said && self.record.penalties.is_none();
+        self.record
+            .score
+            .filter(|score| is_open && !score.is_level())
+    }
+
     /// The same match with its sides the other way round.
     pub(crate) fn turned(mut self) -> Self {
         self.record = self.record.turned();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::same::{Place, at};
+use super::places::{Place, at};
 use crate::draft::NamedBy;
 use crate::draft::{MatchDraft, PageDraft};
 use crate::model::{MatchId, RoundKind, Tie};

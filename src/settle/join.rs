@@ -280,7 +280,12 @@ impl<'p> Joined<'p> {
         let goals = self.out.goals.iter();
         let with_goals = goals.map(|goal| goal.match_id.clone()).collect();
         let out = &mut self.out;
-        self.kicks_alone = kicks_alone::take(&mut out.matches, &mut out.ties, &with_goals);
+        self.kicks_alone = kicks_alone::take(
+            &mut out.matches,
+            &self.rounds_of,
+            &mut out.ties,
+            &with_goals,
+        );
     }
 
     fn sources(&mut self, group: &[Place], id: &MatchId) {

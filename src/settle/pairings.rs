@@ -167,6 +167,12 @@ fn pairing(legs: &[usize], matches: &[Match], rounds: &[InRound]) -> Option<Pair
     if records.windows(2).any(is_listed_late) {
         return None;
     }
+    // Two records of one day may be one match, and are no legs.
+    let is_of_one_day =
+        |pair: &[&Match]| matches!(pair, [a, b] if a.date.is_some() && a.date == b.date);
+    if records.windows(2).any(is_of_one_day) {
+        return None;
+    }
     let is_turned = first.home.is_same(&last.away);
     match (first.date, last.date) {
         (Some(one), Some(other)) if (other - one).num_days() <= LONGEST_TIE_DAYS => {}
