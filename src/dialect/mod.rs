@@ -21,6 +21,7 @@ mod rules;
 mod scorers;
 mod sites;
 mod source;
+mod sports;
 mod standings_columns;
 mod table_words;
 mod text;
@@ -53,6 +54,8 @@ pub(crate) use scorers::PlayersWith;
 use scorers::ScorerRules;
 pub use sites::without_site;
 use source::Source;
+pub(crate) use sports::NamedSport;
+use sports::SportRules;
 use table_words::TableWords;
 use text::with_folded;
 pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes, with_single_spaces};
@@ -90,6 +93,7 @@ pub struct Dialect {
     table_words: TableWords,
     lists: ListRules,
     lineups: LineupRules,
+    sports: SportRules,
     scorers: ScorerRules,
     brackets: BracketRules,
     /// What the source of a table of standings cannot be without.
@@ -263,6 +267,7 @@ impl Dialect {
             |text| source.pattern(text),
             |words| table_words::written(words),
         )?;
+        let sports = SportRules::new(&file.sports, |text| source.pattern(text))?;
         let scorers = ScorerRules::new(
             &file.scorers,
             |text| source.pattern(text),
@@ -299,6 +304,7 @@ impl Dialect {
             table_words,
             lists,
             lineups,
+            sports,
             scorers,
             brackets,
             standings_words,

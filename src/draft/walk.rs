@@ -16,6 +16,7 @@ use super::infobox_match::InfoboxMatch;
 use super::lineups::{FoundLineup, link_lineups};
 use super::live::first_live_day;
 use super::numeric_dates;
+use super::other_sports::OtherSports;
 use super::overview::Overview;
 use super::page_draft::{
     MatchDraft, PageDraft, StandingsDraft, TieDraft, TotalDraft, TransclusionDraft,
@@ -112,7 +113,9 @@ pub fn page(document: &Document, mut blocks: Vec<Block>, dialect: &'static Diale
         infobox_match: None,
         round_of_section: None,
         redirect: None,
+        other_sports: OtherSports::default(),
     };
+    walk.name_sport();
     for block in blocks {
         walk.block(block);
     }
@@ -164,6 +167,7 @@ pub fn page(document: &Document, mut blocks: Vec<Block>, dialect: &'static Diale
         mut labels,
         has_match_blocks,
         redirect: shown_redirect,
+        other_sports,
         context,
         overview,
         ..
@@ -181,6 +185,8 @@ pub fn page(document: &Document, mut blocks: Vec<Block>, dialect: &'static Diale
     let shows_matches = transcluded.iter().any(|shown| shown.may_hold_matches);
     let shows_others = shows_matches || !ties.is_empty() || is_tables;
     let redirect = redirect_of(document, dialect).or(shown_redirect);
+    let shows_others = shows_others || other_sports.is_some();
+    findings.extend(other_sports.findings());
     page_findings(
         document,
         redirect.as_ref(),
@@ -308,6 +314,8 @@ struct Walk<'c> {
     round_of_section: Option<Arc<RoundPlace>>,
     /// Where the page leads, if a rendered page says that it is a redirect.
     redirect: Option<Redirect>,
+    /// What is left out since it is of another sport.
+    other_sports: OtherSports,
 }
 
 impl Walk<'_> {
@@ -318,6 +326,10 @@ impl Walk<'_> {
         }
         if self.place_is_old && !matches!(block.kind, BlockKind::Heading(_)) {
             self.refresh_place();
+        }
+        let path = &self.context.section_path;
+        if self.other_sports.takes(&block.kind, span, path) {
+            return;
         }
         match block.kind {
             BlockKind::Heading(heading) => {
@@ -617,10 +629,19 @@ impl Walk<'_> {
         }
     }
 
+    /// Finds out whether the title or a heading names another sport.
+    fn name_sport(&mut self) {
+        let context = &self.context;
+        let headings = self.chain.titles();
+        self.other_sports
+            .enter(context.title, headings, context.dialect);
+    }
+
     /// After a heading: finds out where the walk stands. Most headings of a page have nothing under
     /// them that asks.
     fn refresh_place(&mut self) {
         self.place_is_old = false;
+        self.name_sport();
         let context = &mut self.context;
         context.section_path = self.chain.path().into();
         let dialect = context.dialect;

@@ -282,8 +282,8 @@ rules! {
         example "`37+2`"
         advice "Look for a typing error; stoppage time follows 45, 90, 105 or 120.";
     OtherSportSkipped "other-sport-skipped" Info
-        "A match box of another sport is left out."
-        example "`{{rugbybox}}` on the page of a club with several sports."
+        "Matches of another sport are left out."
+        example "`{{rugbybox}}` on the page of a club with several sports; a table below the heading `Handball`."
         advice "Nothing to do; only football is read.";
     OwnGoalOnWrongSide "own-goal-on-wrong-side" Warning
         "An own goal is under the side of the player who scored it."

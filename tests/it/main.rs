@@ -37,6 +37,7 @@ mod malformed;
 mod national_teams;
 mod near_misses;
 mod one_match_once;
+mod other_sports;
 mod output;
 mod own_words;
 mod page_rules;
