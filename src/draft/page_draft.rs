@@ -238,6 +238,8 @@ pub struct TieDraft {
     pub matches: Vec<usize>,
     /// The round it is in.
     pub(crate) round: Arc<RoundPlace>,
+    /// Whether the page leaves open which of them was first.
+    pub(crate) is_order_open: bool,
     /// Figures that a sentence states and that no match ever had.
     pub(crate) implausible: Option<Score>,
     /// The sentence, row or first box that makes it.

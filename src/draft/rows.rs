@@ -3,8 +3,8 @@
 
 use super::bare::{BarePlace, bare_match};
 use super::cells::{
-    CellFinding, country_without_code, is_against_nobody, of_one_match, score_findings, struck,
-    unknown_marks,
+    CellFinding, country_without_code, decider, is_against_nobody, of_one_match, score_findings,
+    struck, unknown_marks,
 };
 use super::findings::{About, FindingDraft};
 use super::hand_rows::{StatedMatch, StatedMatches, names_neither, state_note};
@@ -606,6 +606,7 @@ fn new_tie(
             record: crate::model::Tie::unplayed(draft.place.round_id().clone(), team1, team2),
             matches: Vec::new(),
             round: draft.place.round(),
+            is_order_open: false,
             implausible: None,
             span: draft.place.span,
             section_path: draft.place.section_path().into(),
@@ -623,17 +624,7 @@ fn state(tie: &mut TieDraft, reading: &RowReading, has_sentence: bool) {
         _ => TieSide::Team2,
     };
     let cell = &reading.aggregate;
-    let decided_by = match cell.status {
-        _ if cell.decided_by.is_some() => cell.decided_by,
-        Some(MatchStatus::Walkover) => Some(DecidedBy::Walkover),
-        Some(MatchStatus::Awarded) => Some(DecidedBy::Awarded),
-        _ if cell.shootout => Some(DecidedBy::Penalties),
-        _ if cell.away_goals => Some(DecidedBy::AwayGoals),
-        _ if cell.golden_goal => Some(DecidedBy::GoldenGoal),
-        _ if cell.silver_goal => Some(DecidedBy::SilverGoal),
-        _ if cell.extra_time => Some(DecidedBy::ExtraTime),
-        _ => None,
-    };
+    let decided_by = decider(cell);
     record.penalties = record.penalties.or(cell.penalties.map(seen));
     if !has_sentence || record.outcome_text.is_none() {
         record.aggregate = cell.score.map(seen).or(record.aggregate);

@@ -220,6 +220,7 @@ pub(super) fn tie_of(
         record,
         matches: legs.to_vec(),
         round: Arc::clone(&first.round),
+        is_order_open: false,
         implausible: None,
         span,
         section_path: first

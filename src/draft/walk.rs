@@ -29,7 +29,7 @@ use super::section_labels::Labels;
 use super::shared_rounds::SharedRounds;
 use super::shown::shown_differs;
 use super::standings;
-use super::team_matches::matches_of_list;
+use super::team_matches::{ListReading, matches_of_list};
 use super::ties::Open;
 use super::totals;
 use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
@@ -408,14 +408,20 @@ impl Walk<'_> {
             }
             BlockKind::RoundLabel(label) => self.round_label(label),
             BlockKind::TeamMatches(list) => {
-                let place = self.matches.len();
-                let found = matches_of_list(&list, span, &self.context, place);
+                self.end_group();
+                let places = [self.matches.len(), self.ties.len()];
+                let found = matches_of_list(&list, span, &self.context, places);
                 self.listed(found);
             }
             BlockKind::Finals(list) => {
+                self.end_group();
                 let place = self.matches.len();
-                let found = matches_of_finals(&list, span, &mut self.context, place);
-                self.listed(found);
+                let (matches, findings) = matches_of_finals(&list, span, &mut self.context, place);
+                self.listed(ListReading {
+                    matches,
+                    findings,
+                    ..ListReading::default()
+                });
             }
             BlockKind::Scorers(list) => {
                 let heading = self.chain.titles().next_back().unwrap_or("");
@@ -501,11 +507,11 @@ impl Walk<'_> {
     }
 
     /// The matches of a list. Each stands alone: what is said below the list is about none of them.
-    fn listed(&mut self, (matches, findings): (Vec<MatchDraft>, Vec<FindingDraft>)) {
-        self.end_group();
-        self.has_match_blocks |= !matches.is_empty();
-        self.matches.extend(matches);
-        self.findings.extend(findings);
+    fn listed(&mut self, found: ListReading) {
+        self.has_match_blocks |= !found.matches.is_empty();
+        self.matches.extend(found.matches);
+        self.ties.extend(found.ties);
+        self.findings.extend(found.findings);
     }
 
     /// At a match or a row: what was said over it is reported, and sentences below it may be about it.

@@ -166,7 +166,7 @@ pub struct Match {
     /// Tie that the match is a leg of.
     #[column(name = "tie_id", refers_to = "ties")]
     pub tie: Option<TieId>,
-    /// Which leg of the tie, from 1.
+    /// Which leg of the tie, from 1; empty where no page says which was first.
     #[column(set)]
     pub leg: Option<u8>,
     /// Day of the match where it is played; the day in UTC can be another.

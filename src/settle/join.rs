@@ -1,6 +1,7 @@
 //! The pages of an archive become one dataset: the same match named twice is one match, ids become
 //! final, and findings learn them.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -408,8 +409,18 @@ impl<'p> Joined<'p> {
             .map(|(n, record)| (record.id.clone(), n))
             .collect();
         let mut by_matches: HashMap<(String, Vec<MatchId>), usize> = HashMap::default();
-        for (page, draft) in self.pages.iter().enumerate() {
-            let mut order: Vec<usize> = (0..draft.ties.len()).collect();
+        let mut by_id: HashMap<TieId, usize> = HashMap::default();
+        // A page that leaves the order of the legs open comes after those that know it.
+        let passes = [false, true].into_iter().flat_map(|is_order_open| {
+            let pages = self.pages.iter().enumerate();
+            pages.map(move |(page, draft)| (is_order_open, page, draft))
+        });
+        for (is_order_open, page, draft) in passes {
+            let of_pass = |place: &usize| {
+                let tie = draft.ties.get(*place);
+                tie.is_some_and(|tie| tie.is_order_open == is_order_open)
+            };
+            let mut order: Vec<usize> = (0..draft.ties.len()).filter(of_pass).collect();
             order.sort_by_key(|place| {
                 let tie = draft.ties.get(*place);
                 let first = tie.and_then(|tie| draft.matches.get(*tie.matches.first()?));
@@ -427,14 +438,48 @@ impl<'p> Joined<'p> {
                     .iter()
                     .filter_map(|at| self.match_ids.get(&(page, *at)).cloned())
                     .collect();
-                let key = (tie.record.id.to_string(), legs.clone());
+                let mut record = Cow::Borrowed(&tie.record);
+                let mut legs = legs;
+                let mut is_open = is_order_open;
+                if is_order_open {
+                    let of_leg = |leg: &MatchId| self.out.matches.get(*places.get(leg)?);
+                    let known = legs.iter().find_map(|leg| of_leg(leg)?.tie.clone());
+                    let known = known.and_then(|id| self.out.ties.get_mut(*by_id.get(&id)?));
+                    if let Some(known) = known {
+                        let turned = !known.team1.is_same(&record.team1);
+                        complete_tie(
+                            known,
+                            &if turned {
+                                record.into_owned().turned()
+                            } else {
+                                record.into_owned()
+                            },
+                        );
+                        self.tie_ids.insert((page, place), known.id.clone());
+                        continue;
+                    }
+                    let day = |leg: &MatchId| of_leg(leg).and_then(|leg| leg.date);
+                    if let [one, other] = &legs[..]
+                        && let (Some(first), Some(second)) = (day(one), day(other))
+                        && first != second
+                    {
+                        is_open = false;
+                        if second < first {
+                            legs.reverse();
+                            let turned = record.into_owned().turned();
+                            record = Cow::Owned(turned);
+                        }
+                    }
+                }
+                let key = (record.id.to_string(), legs.clone());
                 if let Some(known) = by_matches.get(&key).and_then(|n| self.out.ties.get_mut(*n)) {
-                    complete_tie(known, &tie.record);
+                    complete_tie(known, &record);
                     self.tie_ids.insert((page, place), known.id.clone());
                     continue;
                 }
-                let id = free(&tie.record.id, &mut used, TieId::as_str, TieId::new);
+                let id = free(&record.id, &mut used, TieId::as_str, TieId::new);
                 by_matches.insert(key, self.out.ties.len());
+                by_id.insert(id.clone(), self.out.ties.len());
                 self.tie_ids.insert((page, place), id.clone());
                 let stands =
                     FactPlace::new(tie.span, &tie.section_path, &draft.page.id, &draft.lines);
@@ -445,13 +490,13 @@ impl<'p> Joined<'p> {
                     span_start: u64::from(tie.span.start),
                     span_end: u64::from(tie.span.end),
                     line: draft.lines.line(tie.span.start as usize),
-                    ..tie.record.clone()
+                    ..record.into_owned()
                 });
                 for (leg, number) in legs.iter().zip(1..=u8::MAX) {
                     let place = places.get(leg).copied();
                     if let Some(record) = place.and_then(|at| self.out.matches.get_mut(at)) {
                         record.tie = Some(id.clone());
-                        record.leg = Some(number);
+                        record.leg = Some(number).filter(|_| !is_open);
                     }
                 }
             }

@@ -4,7 +4,7 @@
 
 #![cfg(feature = "dataset")]
 
-use scoreline::model::Dataset;
+use scoreline::model::{Dataset, DecidedBy, TieSide};
 use scoreline::{Document, extract};
 
 use crate::regressions::tables::both_forms;
@@ -158,11 +158,18 @@ fn aggregates_tell_results_that_have_the_home_side_first() {
             found[2],
             "1999-2000-uefa-cup: Beta 2–1 Northport F.C., home_first"
         );
-        let mut notes = dataset
-            .matches
+        let deciders: Vec<_> = dataset
+            .ties
             .iter()
-            .filter_map(|found| found.note.as_deref());
-        assert!(notes.any(|note| note.contains("2–2 (a)")));
+            .map(|tie| (tie.decided_by, tie.winner))
+            .collect();
+        assert_eq!(
+            deciders,
+            [
+                (DecidedBy::Aggregate, Some(TieSide::Team2)),
+                (DecidedBy::AwayGoals, Some(TieSide::Team1)),
+            ]
+        );
     }
 }
 

@@ -5,6 +5,7 @@
 
 #![cfg(feature = "cli")]
 
+mod club_ties;
 mod common;
 
 mod accuracy;
