@@ -154,6 +154,11 @@ impl MatchDraft {
             .is_some_and(|first| first.kind == MatchSourceKind::Bracket)
     }
 
+    /// Whether it is a replay, or says that there was one: by a heading, or in the cell of its score.
+    pub(crate) fn tells_of_replay(&self) -> bool {
+        self.round.replay || self.stated.replay.is_some()
+    }
+
     /// Figures that may be those of a shoot-out: `4–3 (p)`, where one follows a level score. Whether they are, is
     /// known when the ties are.
     pub(crate) fn open_kicks(&self) -> Option<Score> {
@@ -214,6 +219,9 @@ pub(crate) struct StatedTie {
     /// Whether a word tells of a replay or the like, of this match or of another: a tie of two legs
     /// has none.
     pub(crate) is_said_to_decide: bool,
+    /// The cell of the score, where it has the word for a replay. Which of the matches of a pair that is, they
+    /// tell together.
+    pub(crate) replay: Option<String>,
 }
 
 /// A place that names a match.

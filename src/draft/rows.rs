@@ -35,7 +35,18 @@ pub(super) struct RowDraft {
 impl RowDraft {
     pub(super) fn new(mut row: Box<TieRow>, place: BarePlace, context: &Context<'_>) -> Self {
         words_for_teams(&mut row, context.dialect);
-        let beside = beside_teams(&mut row, context.dialect);
+        let mut beside = beside_teams(&mut row, context.dialect);
+        // Beside a level result the word says how the tie went on, beside any other that this is the replay.
+        let is_replay = |(_, said): &mut (TieSide, Decided)| {
+            let result = normalize::score(&row.aggregate, context.dialect).ok();
+            let is_decided = result
+                .and_then(|result| result.score)
+                .is_some_and(|s| !s.is_level());
+            is_decided && said.reading.decided_by == Some(DecidedBy::Replay)
+        };
+        if row.single && beside.take_if(is_replay).is_some() {
+            row.replay = true;
+        }
         Self {
             stated: StatedMatch::of(&row, beside.as_ref(), place.span, context).map(Box::new),
             beside,

@@ -86,6 +86,14 @@ impl Match {
             None => text,
         });
     }
+
+    /// Takes texts out of its note.
+    pub(crate) fn drop_notes(&mut self, texts: &[&str]) {
+        let Some(note) = self.note.take() else { return };
+        let parts = note.split("; ").filter(|part| !texts.contains(part));
+        let left = parts.collect::<Vec<_>>().join("; ");
+        self.note = Some(left).filter(|left| !left.is_empty());
+    }
 }
 
 impl MatchWinner {

@@ -23,8 +23,8 @@ use crate::draft::{MatchDraft, PageDraft, TransclusionDraft};
 use crate::identity;
 use crate::link::{Mentions, Place, at, link};
 use crate::model::{
-    Card, Dataset, EditionId, Finding, FindingId, Goal, GoalId, Match, MatchId, MatchSource, Page,
-    PageId, RoundKind, Rule, Severity, ShootoutKick, Side, Tie, TieId,
+    Card, Dataset, DecidedBy, EditionId, Finding, FindingId, Goal, GoalId, Match, MatchId,
+    MatchSource, Page, PageId, RoundKind, Rule, Severity, ShootoutKick, Side, Tie, TieId,
 };
 use crate::wikitext::{LineIndex, Span, comparable_title};
 
@@ -37,6 +37,7 @@ pub fn join(pages: &mut [PageDraft]) -> Joined<'_> {
     joined.matches(&mentions);
     joined.ties();
     joined.pairings();
+    joined.replays();
     joined.kicks_alone();
     joined.standings();
     joined.rounds();
@@ -65,6 +66,8 @@ pub struct Joined<'p> {
     conflicts: Vec<(usize, FindingDraft, Option<MatchId>)>,
     /// Matches whose figures are those of a shoot-out.
     kicks_alone: HashSet<MatchId>,
+    /// Matches of ties that went to a replay.
+    replayed: HashSet<MatchId>,
 }
 
 impl<'p> Joined<'p> {
@@ -83,6 +86,7 @@ impl<'p> Joined<'p> {
             rounds_of: Vec::new(),
             conflicts: Vec::new(),
             kicks_alone: HashSet::default(),
+            replayed: HashSet::default(),
         }
     }
 
@@ -165,16 +169,22 @@ impl<'p> Joined<'p> {
             let first = group.first().and_then(|place| at(self.pages, *place));
             let mut places = group.iter().filter_map(|place| at(self.pages, *place));
             let is_open = places.all(|draft| draft.may_be_of_group);
-            self.rounds_of.extend(first.map(|draft| InRound {
-                kind: match is_open {
-                    true => RoundKind::Unknown,
-                    false => draft.round.kind,
-                },
-                is_replay: draft.round.replay,
-                stated: draft.stated.decided_by,
-                is_said_to_decide: draft.stated.is_said_to_decide,
-                has_aggregate: draft.stated.aggregate.is_some(),
-                span: draft.sources.first().map(|source| source.span),
+            self.rounds_of.extend(first.map(|draft| {
+                InRound {
+                    kind: match is_open {
+                        true => RoundKind::Unknown,
+                        false => draft.round.kind,
+                    },
+                    is_replay: draft.round.replay,
+                    tells_of_replay: group
+                        .iter()
+                        .filter_map(|place| at(self.pages, *place))
+                        .any(|draft| draft.stated.replay.is_some()),
+                    stated: draft.stated.decided_by,
+                    is_said_to_decide: draft.stated.is_said_to_decide,
+                    has_aggregate: draft.stated.aggregate.is_some(),
+                    span: draft.sources.first().map(|source| source.span),
+                }
             }));
             if let (Some(draft), Some(page)) = (
                 first,
@@ -274,6 +284,33 @@ impl<'p> Joined<'p> {
             &mut self.out.ties,
             &mut free_id,
         );
+    }
+
+    /// Matches of ties with a replay. The word for it beside a score has said what it says.
+    fn replays(&mut self) {
+        let is_replayed = |tie: &&Tie| tie.decided_by == DecidedBy::Replay && tie.legs > 1;
+        let ties = self.out.ties.iter().filter(is_replayed);
+        let ties: HashSet<&TieId> = ties.map(|tie| &tie.id).collect();
+        if ties.is_empty() {
+            return;
+        }
+        for record in &self.out.matches {
+            if record.tie.as_ref().is_some_and(|tie| ties.contains(tie)) {
+                self.replayed.insert(record.id.clone());
+            }
+        }
+        let mut said: HashMap<&MatchId, Vec<&str>> = HashMap::default();
+        for (place, id) in &self.match_ids {
+            let draft = at(self.pages, *place).filter(|_| self.replayed.contains(id));
+            if let Some(text) = draft.and_then(|draft| draft.stated.replay.as_deref()) {
+                said.entry(id).or_default().push(text);
+            }
+        }
+        for record in &mut self.out.matches {
+            if let Some(said) = said.get(&record.id) {
+                record.drop_notes(said);
+            }
+        }
     }
 
     /// Figures of shoot-outs that stand where a score does.
@@ -554,6 +591,9 @@ impl<'p> Joined<'p> {
                     About::Match(at) => (self.match_ids.get(&(number, at)).cloned(), None),
                     About::Tie(at) => (None, self.tie_ids.get(&(number, at)).cloned()),
                 };
+                if self.is_used_replay(number, &finding, match_id.as_ref()) {
+                    continue;
+                }
                 let has_kicks = |id: &MatchId| self.kicks_alone.contains(id);
                 if finding.rule == Rule::ShootoutScoreUnknown
                     && match_id.as_ref().is_some_and(has_kicks)
@@ -569,6 +609,18 @@ impl<'p> Joined<'p> {
             };
             self.push(finding, &draft.page.id, &draft.lines, match_id, None);
         }
+    }
+
+    /// Whether a finding tells of the word for a replay in a cell, and the match is in a tie that has one.
+    fn is_used_replay(&self, page: usize, finding: &FindingDraft, id: Option<&MatchId>) -> bool {
+        let About::Match(place) = finding.about else {
+            return false;
+        };
+        let said = at(self.pages, (page, place)).and_then(|draft| draft.stated.replay.as_ref());
+        let is_of_word = said.is_some() && finding.found.as_ref() == said;
+        finding.rule == Rule::UnreadRemainder
+            && is_of_word
+            && id.is_some_and(|id| self.replayed.contains(id))
     }
 
     fn push(

@@ -47,6 +47,7 @@ mod printed_names;
 mod profiles;
 mod regressions;
 mod rendered;
+mod replays;
 mod result_tables;
 mod rooms;
 mod rules;
