@@ -1,9 +1,12 @@
 //! Whether two places of an archive name one match: by their teams and days, by their rounds where a day is lacking,
 //! and by their results where a bracket or a list of finals says little more. Called by `same`.
 
+use chrono::Datelike;
+
 use super::places::{Place, at};
 use crate::draft::{MatchDraft, PageDraft};
-use crate::model::{Kinship, Match, RoundKind, RoundStage, Score};
+use crate::model::{Kinship, Match, RoundKind, RoundStage, Score, slug};
+use crate::normalize::Season;
 
 /// How many groups of one pair and day, and places of one group, are looked at: pages that name more name no
 /// real matches.
@@ -42,7 +45,7 @@ fn likeness(pages: &[PageDraft], one: Place, other: Place) -> Option<Likeness> {
     }
     let (a, b) = (&a.record, &b.record);
     let by_teams = pair_likeness(a, b)?;
-    let is_one_edition = a.round_id.edition() == b.round_id.edition();
+    let is_one_edition = is_one_edition(a, b);
     match (a.date, b.date) {
         (Some(day), Some(other_day)) if is_one_edition => {
             match (day - other_day).num_days().abs() {
@@ -80,6 +83,63 @@ fn likeness(pages: &[PageDraft], one: Place, other: Place) -> Option<Likeness> {
     }
 }
 
+/// Whether two mentions are of one edition: named alike, or of one competition in seasons that hold the day that
+/// either gives. The final of `2031–32` may be that of `2032`, or of no season at all.
+fn is_one_edition(a: &Match, b: &Match) -> bool {
+    if a.round_id.edition() == b.round_id.edition() {
+        return true;
+    }
+    let days = [a.date, b.date];
+    let holds = |season: Season| {
+        let mut days = days.iter().flatten();
+        days.all(|day| season.year_of(day.month()) == day.year())
+    };
+    let fits = |record: &Match| match record.season.as_deref() {
+        Some(season) => Season::parse(season).is_some_and(holds),
+        None => true,
+    };
+    let is_dated = days.iter().any(Option::is_some);
+    let is_of_one = || competition(a).is_some_and(|one| Some(one) == competition(b));
+    is_dated && fits(a) && fits(b) && is_of_one()
+}
+
+/// The part of ids that stands for the competition of a match. The page of a competition that names no season is its
+/// own edition.
+fn competition(record: &Match) -> Option<String> {
+    let named = record.competition.as_deref().map(slug);
+    named.or_else(|| {
+        let is_whole = record.season.is_none();
+        is_whole.then(|| record.round_id.edition().to_owned())
+    })
+}
+
+/// What an edition is looked up by: its name, and for a match that may have decided it the competition with the year
+/// in which the season ends.
+pub(super) fn edition_keys(draft: &MatchDraft) -> Vec<String> {
+    let record = &draft.record;
+    let mut out = vec![record.round_id.edition().to_owned()];
+    let Some(competition) = competition(record).filter(|_| may_decide(draft)) else {
+        return out;
+    };
+    let (first, last) = match (record.season.as_deref(), record.date) {
+        (Some(season), _) => match Season::parse(season) {
+            Some(season) => (season.years().1, season.years().1),
+            None => return out,
+        },
+        (None, Some(day)) => (day.year(), day.year().saturating_add(1)),
+        (None, None) => return out,
+    };
+    out.extend((first..=last).map(|year| format!("{competition}@{year}")));
+    out
+}
+
+/// Whether a match may have decided its edition, by the round that its place names.
+fn may_decide(draft: &MatchDraft) -> bool {
+    draft.of_finals
+        || draft.round.stage == RoundStage::Final
+        || draft.round.kind == RoundKind::Unknown
+}
+
 /// How a pairing of a bracket that stands alone on its page fits another mention of one edition: by the
 /// round and the leg, or in a round of another name by the day or the result. Brackets abridge days, so
 /// another day is a contradiction and no other match.
@@ -90,9 +150,7 @@ fn bracket_likeness(a: &MatchDraft, b: &MatchDraft) -> Option<Likeness> {
         use RoundKind::{Friendly, Group, League};
         matches!(draft.round.kind, Group | League | Friendly)
     };
-    if a.record.round_id.edition() != b.record.round_id.edition()
-        || legs.is_some_and(|(one, other)| one != other)
-    {
+    if !is_one_edition(&a.record, &b.record) || legs.is_some_and(|(one, other)| one != other) {
         return None;
     }
     if a.record.round_id == b.record.round_id {
@@ -128,13 +186,7 @@ fn is_one_result(a: &MatchDraft, b: &MatchDraft) -> Option<bool> {
 /// that either names, and ended with the same result. With another result it may be the other match of a
 /// pair that met twice.
 fn final_likeness(a: &MatchDraft, b: &MatchDraft) -> Option<bool> {
-    let may_decide = |draft: &MatchDraft| {
-        draft.of_finals
-            || draft.round.stage == RoundStage::Final
-            || draft.round.kind == RoundKind::Unknown
-    };
-    let is_one_edition = a.record.round_id.edition() == b.record.round_id.edition();
-    if !is_one_edition || !may_decide(a) || !may_decide(b) {
+    if !is_one_edition(&a.record, &b.record) || !may_decide(a) || !may_decide(b) {
         return None;
     }
     Some(is_one_result(a, b) == Some(true))

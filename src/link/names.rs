@@ -62,6 +62,9 @@ struct Linked {
     articles: HashMap<String, Known>,
 }
 
+/// A name of so many teams stands for none of them.
+const MOST_NAMESAKES: usize = 16;
+
 /// What there is of a name.
 enum Found {
     One(Known),
@@ -71,14 +74,24 @@ enum Found {
 
 impl Linked {
     fn note(&mut self, team: &Team) {
+        let name = team.name.to_lowercase();
+        let is_there = |known: &Known| {
+            known.article == team.article
+                && known.national == team.national
+                && known.country == team.country
+        };
+        // Most mentions of a team are like the one before.
+        let there = self.by_name.get(&name);
+        if there.is_some_and(|known| known.len() >= MOST_NAMESAKES || known.iter().any(is_there)) {
+            return;
+        }
         let Some(known) = Known::of(team) else { return };
         if let Some(article) = &known.article
             && !self.articles.contains_key(article)
         {
             self.articles.insert(article.clone(), known.clone());
         }
-        let teams = self.by_name.entry(team.name.to_lowercase()).or_default();
-        teams.insert(known);
+        self.by_name.entry(name).or_default().insert(known);
     }
 
     /// The team of a name, and of a country where one is written beside both.
@@ -88,6 +101,9 @@ impl Linked {
             _ => true,
         };
         let named = self.by_name.get(&team.name.to_lowercase());
+        if named.is_some_and(|named| named.len() >= MOST_NAMESAKES) {
+            return Found::Several;
+        }
         let mut named = named.into_iter().flatten().filter(fits);
         match named.next() {
             Some(first) if named.all(|other| first.is_one(other)) => Found::One(first.clone()),
@@ -162,6 +178,10 @@ fn name_teams(page: &mut PageDraft, editions: &Editions, titled: &Titles) {
         return;
     };
     let own_title = own_title(page);
+    let is_asked = |side: &Opponent| side.team().is_some_and(|team| is_open(team, &own_title));
+    if !sides(page).any(|(_, side)| is_asked(side)) {
+        return;
+    }
     let mut of_page = Linked::default();
     for (_, side) in sides(page) {
         if let Some(team) = side.team().filter(|team| !is_open(team, &own_title)) {

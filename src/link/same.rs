@@ -10,7 +10,7 @@ use foldhash::HashMap;
 
 use chrono::{Days, NaiveDate};
 
-use super::likeness::{Likeness, MOST_CANDIDATES, likeness_to_group};
+use super::likeness::{Likeness, MOST_CANDIDATES, edition_keys, likeness_to_group};
 use super::names::is_known;
 use super::places::{Place, at};
 use crate::draft::{MatchDraft, PageDraft};
@@ -250,13 +250,19 @@ enum Found {
 impl Index {
     fn add(&mut self, group: usize, draft: &MatchDraft, keys: &[[u32; 2]]) {
         let record = &draft.record;
+        let editions = match self.by_edition {
+            Some(_) => edition_keys(draft),
+            None => Vec::new(),
+        };
         for key in keys {
-            if let Some(by_edition) = &mut self.by_edition {
-                let edition = record.round_id.edition().to_owned();
-                let shelf = by_edition.entry((edition.clone(), *key)).or_default();
-                shelf.put(group);
+            for edition in &editions {
+                if let Some(by_edition) = &mut self.by_edition {
+                    let shelf = by_edition.entry((edition.clone(), *key)).or_default();
+                    shelf.put(group);
+                }
                 if draft.of_finals || draft.is_of_bracket() {
-                    self.finals.entry((edition, *key)).or_default().put(group);
+                    let edition = (edition.clone(), *key);
+                    self.finals.entry(edition).or_default().put(group);
                 }
             }
             let round = (record.round_id.clone(), *key);
@@ -294,6 +300,10 @@ impl Index {
             let after = day.checked_add_days(Days::new(1)).unwrap_or(day);
             [day, before, after]
         });
+        let editions = match self.by_edition {
+            Some(_) => edition_keys(found),
+            None => Vec::new(),
+        };
         for key in keys {
             let round = (record.round_id.clone(), *key);
             let dated = days.iter().flatten().map(|day| (*day, *key));
@@ -304,15 +314,21 @@ impl Index {
             } else {
                 shelves.extend(self.undated.get_mut(&round));
             }
-            if let Some(by_edition) = &mut self.by_edition {
-                let edition = (record.round_id.edition().to_owned(), *key);
-                shelves.extend(match found.of_finals || found.is_of_bracket() {
-                    true => by_edition.get_mut(&edition),
-                    false => self.finals.get_mut(&edition),
-                });
-            }
             for shelf in shelves {
                 shelf.look(looking, &mut best, &mut is_unclear);
+            }
+            for edition in &editions {
+                let edition = (edition.clone(), *key);
+                let shelf = match (
+                    found.of_finals || found.is_of_bracket(),
+                    &mut self.by_edition,
+                ) {
+                    (true, Some(by_edition)) => by_edition.get_mut(&edition),
+                    _ => self.finals.get_mut(&edition),
+                };
+                if let Some(shelf) = shelf {
+                    shelf.look(looking, &mut best, &mut is_unclear);
+                }
             }
             for day in dated {
                 if let Some(shelf) = self.by_day.get_mut(&day) {

@@ -647,3 +647,87 @@ fn two_rows_of_a_final_of_two_legs_are_its_two_boxes() {
         ]
     );
 }
+
+#[test]
+fn the_final_of_a_season_is_one_match_with_that_of_its_last_year() {
+    let semis = "== Semi-finals ==\n{{football box|date=1 May 2032|team1=[[Alder Town]]|score=2–0|team2=[[Beckton]]}}\n";
+    let cup = page("2031–32 Exampleland Cup", format!("{semis}{FINAL}"));
+    let article = page(
+        "2032 Exampleland Cup final",
+        FINAL.replace("== Final ==", "== Match =="),
+    );
+    let list = champions(&["2031–32 || [[Dunmore]] || 1–0 || [[Alder Town]]"]);
+    let list = page("List of Exampleland Cup finals", list);
+    let all = [
+        vec![cup.clone(), article.clone()],
+        vec![article.clone(), list.clone()],
+        vec![cup, article, list],
+    ];
+    for pages in all {
+        let (dataset, lines) = finals_of(&pages);
+        let finals = lines.iter().filter(|line| line.contains("Dunmore"));
+        assert_eq!(finals.count(), 1, "{lines:?}");
+        let of_whole = pages.len() == 3 || pages[0].title.starts_with("2031–32");
+        assert!(
+            !of_whole
+                || lines
+                    .iter()
+                    .all(|line| line.contains("2031-32-exampleland-cup/")),
+            "{lines:?}"
+        );
+        let ties = dataset
+            .ties
+            .iter()
+            .filter(|tie| tie.team2.name() == "Dunmore");
+        assert_eq!(ties.count(), 1);
+        let mut rules = dataset.findings.iter().map(|found| found.rule.name());
+        assert!(!rules.any(|rule| rule == "maybe-same-match"));
+    }
+}
+
+#[test]
+fn a_box_and_a_list_of_champions_on_the_page_of_a_competition_are_one_final() {
+    let list = champions(&[BEFORE, "2031–32 || [[Dunmore]] || 1–0 || [[Alder Town]]"]);
+    for heading in ["== Final ==", "== Latest final =="] {
+        let text = format!("{}{list}", FINAL.replace("== Final ==", heading));
+        let (_, mut lines) = finals_of(&[page("Exampleland Cup", text)]);
+        lines.sort();
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(
+            lines[0].starts_with("Alder Town 0–1 Dunmore 2031-32-exampleland-cup/"),
+            "{lines:?}"
+        );
+    }
+}
+
+#[test]
+fn finals_of_two_seasons_with_the_same_teams_and_result_are_two() {
+    let list = champions(&[
+        "2030–31 || [[Dunmore]] || 1–0 || [[Alder Town]]",
+        "2031–32 || [[Dunmore]] || 1–0 || [[Alder Town]]",
+        "2032–33 || [[Dunmore]] || 1–0 || [[Alder Town]]",
+    ]);
+    for title in [
+        "2031–32 Exampleland Cup",
+        "2032 Exampleland Cup final",
+        "Exampleland Cup",
+    ] {
+        let pages = [
+            page(title, FINAL),
+            page("List of Exampleland Cup finals", list.clone()),
+        ];
+        let (dataset, lines) = finals_of(&pages);
+        assert_eq!(lines.len(), 3, "{title}: {lines:?}");
+        let dated = dataset.matches.iter().find(|found| found.date.is_some());
+        let season = dated.and_then(|found| found.season.clone());
+        let season = season.as_deref();
+        assert!(
+            season == Some("2031–32") || season == Some("2032"),
+            "{title}: {season:?}"
+        );
+    }
+    // A cup and another one of the same year are two.
+    let other = page("2032 Exampleland Shield", FINAL);
+    let (_, lines) = finals_of(&[page("2031–32 Exampleland Cup", FINAL), other]);
+    assert_eq!(lines.len(), 2, "{lines:?}");
+}
