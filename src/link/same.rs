@@ -1,10 +1,10 @@
 //! Which places of an archive name one match. Called by `join`; `merge` then makes one record of
 //! each group. Template reference A.6.
 //!
-//! Two boxes of one page are two matches; a list of finals names those of its page once more. Across pages the teams decide (by article, else by country,
-//! gender and age, else by the printed name), and the day; across editions only where one of the pages
-//! belongs to no edition itself, as a team's page. What looks like one match and isn't clear stays two,
-//! and is reported.
+//! Two boxes of one page are two matches; a list of finals names those of its page once more. Across pages
+//! the teams decide (by article, else by country, gender and age, else by the printed name), and the day;
+//! across editions only where one of the pages belongs to no edition itself, as a team's page, or both are
+//! of one season. What looks like one match and isn't clear stays two, and is reported.
 
 use foldhash::HashMap;
 
