@@ -529,6 +529,16 @@ impl Dialect {
         self.titles.no_matches.is_match(name.trim())
     }
 
+    /// Whether a note says that its match is a replay, and nothing else: `Replay`, `(first round replay)`.
+    pub(crate) fn is_replay(&self, note: &str) -> bool {
+        let note = Comparable::new(note.trim().trim_matches(['(', ')', '[', ']']));
+        let rules = &self.sub_headings;
+        let parts = rules.round_first.captures(&note.plain);
+        let part = parts.as_ref().and_then(|parts| parts.name("part"));
+        let part = part.map_or(note.plain.as_str(), |part| part.as_str());
+        rules.replay.is_match(part)
+    }
+
     /// Whether the name of a module says that it shows something of this sport.
     pub(crate) fn is_module_of_sport(&self, module: &str) -> bool {
         let module = fold(module);

@@ -142,6 +142,7 @@ pub(super) fn bare_match(
             },
             is_said_to_decide: cell.decided_by.is_some(),
             replay: cell.remainder.clone().filter(|_| is_replay),
+            notes_replay: false,
         },
         kickoff_when_shown: None,
         other_round: None,

@@ -156,7 +156,7 @@ impl MatchDraft {
 
     /// Whether it is a replay, or says that there was one: by a heading, or in the cell of its score.
     pub(crate) fn tells_of_replay(&self) -> bool {
-        self.round.replay || self.stated.replay.is_some()
+        self.round.replay || self.stated.tells_of_replay()
     }
 
     /// Figures that may be those of a shoot-out: `4–3 (p)`, where one follows a level score. Whether they are, is
@@ -219,9 +219,18 @@ pub(crate) struct StatedTie {
     /// Whether a word tells of a replay or the like, of this match or of another: a tie of two legs
     /// has none.
     pub(crate) is_said_to_decide: bool,
-    /// The cell of the score, where it has the word for a replay. Which of the matches of a pair that is, they
+    /// What remains of the cell of the score or of the day, where it has the word for a replay. Which of the matches of a pair that is, they
     /// tell together.
     pub(crate) replay: Option<String>,
+    /// Whether a note beside it is the word for a replay.
+    pub(crate) notes_replay: bool,
+}
+
+impl StatedTie {
+    /// Whether the match's own block says that it is a replay, or that there was one.
+    pub(crate) fn tells_of_replay(&self) -> bool {
+        self.replay.is_some() || self.notes_replay
+    }
 }
 
 /// A place that names a match.

@@ -190,7 +190,7 @@ fn is_two_legged(first: &MatchDraft, second: &MatchDraft) -> bool {
     };
     first.round.kind.has_ties()
         && !second.tells_of_replay()
-        && first.stated.replay.is_none()
+        && !first.stated.tells_of_replay()
         && a.round_id == b.round_id
         && a.home.is_same(&b.away)
         && a.away.is_same(&b.home)

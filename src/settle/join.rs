@@ -179,7 +179,7 @@ impl<'p> Joined<'p> {
                     tells_of_replay: group
                         .iter()
                         .filter_map(|place| at(self.pages, *place))
-                        .any(|draft| draft.stated.replay.is_some()),
+                        .any(|draft| draft.stated.tells_of_replay()),
                     stated: draft.stated.decided_by,
                     is_said_to_decide: draft.stated.is_said_to_decide,
                     has_aggregate: draft.stated.aggregate.is_some(),

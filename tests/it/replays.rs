@@ -127,3 +127,52 @@ fn a_word_for_a_replay_that_no_other_match_goes_with_is_reported_and_kept() {
         assert!(rules.any(|rule| rule == "unread-remainder"));
     }
 }
+
+#[test]
+fn a_note_or_a_day_that_says_replay_makes_a_match_and_its_replay() {
+    for note in [
+        "Replay",
+        "replay",
+        "(replay)",
+        "First round replay",
+        "1st replay",
+    ] {
+        let rows: &[&[&str]] = &[
+            &["!Home team", "!Score", "!Away team", "!Date", "!Notes"],
+            &["[[Alder]]", "1–1", "[[Beckton]]", "3 May 2032", ""],
+            &["[[Beckton]]", "2–0", "[[Alder]]", "10 May 2032", note],
+        ];
+        let of_rows = both_forms(TITLE, "First round", rows);
+        let boxes = |field: &str| {
+            let text = format!(
+                "== First round ==\n{{{{football box|date=3 May 2032|team1=[[Alder]]|score=1–1|team2=[[Beckton]]}}}}\n\
+                 {{{{football box|{field}={note}|date=10 May 2032|team1=[[Beckton]]|score=2–0|team2=[[Alder]]}}}}\n"
+            );
+            Document::new(TITLE, "en", text)
+        };
+        let of_boxes = [boxes("note"), boxes("round")];
+        for page in of_rows.into_iter().chain(of_boxes) {
+            let dataset = extract(&page).dataset;
+            let tie = &dataset.ties[0];
+            assert_eq!(dataset.ties.len(), 1, "{}", page.text);
+            assert_eq!(
+                (tie.decided_by, tie.aggregate),
+                (DecidedBy::Replay, None),
+                "{}",
+                page.text
+            );
+            assert_eq!(tie.winner, Some(TieSide::Team2), "{}", page.text);
+        }
+    }
+    let text = "== First round ==\n{{football box|date=3 May 2032|team1=[[Alder]]|score=1–1|team2=[[Beckton]]}}\n\
+        {{football box|date=10 May 2032 (replay)|team1=[[Beckton]]|score=2–0|team2=[[Alder]]}}\n";
+    is_a_match_and_its_replay(&read(TITLE, text), text);
+    let rows: &[&[&str]] = &[
+        &["!Home team", "!Score", "!Away team", "!Date"],
+        &["[[Alder]]", "1–1", "[[Beckton]]", "3 May 2032"],
+        &["[[Beckton]]", "2–0", "[[Alder]]", "10 May 2032 (replay)"],
+    ];
+    for page in both_forms(TITLE, "First round", rows) {
+        is_a_match_and_its_replay(&extract(&page).dataset, &page.text);
+    }
+}
