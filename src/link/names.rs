@@ -1,5 +1,4 @@
-//! Teams that a page only prints: they are the team that their edition links under that name, or, where the
-//! edition links none, their page. Called by `link` once each match has its edition and each link its article.
+//! Teams that a page only prints: they are the team that their edition links under that name. Called by `link` once each match has its edition and each link its article.
 //!
 //! A name that stands for two teams there stays a name. The team that a page is about is one team in all of its
 //! editions, and may be named by the title of its article.
@@ -182,12 +181,6 @@ fn name_teams(page: &mut PageDraft, editions: &Editions, titled: &Titles) {
     if !sides(page).any(|(_, side)| is_asked(side)) {
         return;
     }
-    let mut of_page = Linked::default();
-    for (_, side) in sides(page) {
-        if let Some(team) = side.team().filter(|team| !is_open(team, &own_title)) {
-            of_page.note(team);
-        }
-    }
     let of_own = page.edition.team.as_deref().and_then(|own| {
         let own = Team::club(own, None, None);
         let by_title = titled.get(&page.page.lang);
@@ -216,11 +209,7 @@ fn name_teams(page: &mut PageDraft, editions: &Editions, titled: &Titles) {
             true => of_own.clone(),
             false => match of_edition.map_or(Found::None, |all| all.find(team)) {
                 Found::One(known) => Some(known),
-                Found::Several => None,
-                Found::None => match of_page.find(team) {
-                    Found::One(known) => Some(known),
-                    Found::Several | Found::None => None,
-                },
+                Found::Several | Found::None => None,
             },
         };
         if let (Some(known), Some(team)) = (known, side.team_mut()) {

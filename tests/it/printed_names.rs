@@ -219,6 +219,27 @@ fn two_boxes_of_one_pair_and_day_are_no_tie_of_two_legs() {
     assert!(dataset.ties.is_empty(), "{:?}", dataset.ties);
 }
 
+#[test]
+fn a_name_that_another_edition_of_the_page_links_is_no_link_here() {
+    let table = |one: &str| {
+        format!(
+            "{{|\n! Date !! Home !! Score !! Away\n|-\n| 3 May 2031 || {one} || 1–0 || [[Corley]]\n|}}\n"
+        )
+    };
+    let text = format!(
+        "== Men's football ==\n=== Exampleland League ===\n{}== Women's football ==\n=== Exampleland Women's Cup ===\n{}",
+        table("[[Alder F.C.|Alder]]"),
+        table("Alder").replace("Corley", "Corley W.F.C.")
+    );
+    let dataset = read(&[page("2031 in Exampleland football", text)]);
+    let named: BTreeSet<_> = dataset
+        .matches
+        .iter()
+        .map(|found| &found.home_team_id)
+        .collect();
+    assert_eq!((dataset.matches.len(), named.len()), (2, 2));
+}
+
 /// How a page of the season says its matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
