@@ -1,10 +1,12 @@
 //! Rules about results that lack a part: goals, kicks or a crowd without a score, and extra time
 //! that the minutes of the goals speak against.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::report::{Report, Seen, label};
-use crate::model::{Match, MatchStatus, RoundKind, Rule, Score, Side};
+use crate::model::{
+    DecidedBy, Match, MatchId, MatchStatus, MatchWinner, RoundKind, Rule, Score, Side,
+};
 
 /// So many matches of a group stage show whether extra time was played in it.
 const ENOUGH_OF_A_STAGE: usize = 12;
@@ -14,9 +16,15 @@ const NORMAL_TIME: u16 = 90;
 
 pub(super) fn check(report: &mut Report<'_, '_>) {
     let stages = group_stages(report);
+    let findings = report.index.dataset.findings.iter();
+    let open_kicks = findings.filter(|finding| finding.rule == Rule::ShootoutScoreUnknown);
+    let open_kicks: HashSet<MatchId> = open_kicks
+        .filter_map(|finding| finding.match_id.clone())
+        .collect();
     for record in &report.index.dataset.matches {
         without_score(report, record);
         without_shootout_score(report, record);
+        winner(report, record, &open_kicks);
         extra_time(report, record, &stages);
     }
 }
@@ -46,6 +54,34 @@ fn without_score(report: &mut Report<'_, '_>, record: &Match) {
         message,
     };
     report.about_match(Rule::ScoreMissing, record, seen);
+}
+
+/// A winner that people put in the place of the one that the score gives. Kicks whose score is not given, and lots,
+/// leave a level score open.
+fn winner(report: &mut Report<'_, '_>, record: &Match, open_kicks: &HashSet<MatchId>) {
+    let by_score = MatchWinner::of(record.awarded.or(record.score), record.penalties);
+    let (Some(winner), Some(by_score)) = (record.winner, by_score) else {
+        return;
+    };
+    let tie = record.tie.as_ref().and_then(|id| report.index.ties.get(id));
+    let by_tie = tie.map(|tie| tie.decided_by);
+    let is_open = by_score == MatchWinner::Draw
+        && (matches!(by_tie, Some(DecidedBy::Penalties | DecidedBy::CoinToss))
+            || open_kicks.contains(&record.id));
+    if winner == by_score || is_open {
+        return;
+    }
+    let (expected, found) = (by_score.as_str(), winner.as_str());
+    let message = format!(
+        "{}: the score gives {expected} as winner, not {found}.",
+        label(record)
+    );
+    let seen = Seen {
+        expected: Some(expected.to_owned()),
+        found: Some(found.to_owned()),
+        message,
+    };
+    report.about_match(Rule::ResultContradictsScore, record, seen);
 }
 
 fn without_shootout_score(report: &mut Report<'_, '_>, record: &Match) {

@@ -12,6 +12,7 @@ use super::lists::Lists;
 use super::parameters::Names;
 use super::role::{BoxField, Role, StandingsFigure};
 use super::scorers::Scorers;
+use super::sports::Sports;
 use super::word_list::WordList;
 use crate::model::{DecidedBy, MatchStatus, RoundKind, RoundStage};
 
@@ -59,6 +60,7 @@ pub(super) struct DialectFile {
     pub(super) brackets: Brackets,
     pub(super) lists: Lists,
     pub(super) lineups: Lineups,
+    pub(super) sports: Sports,
     pub(super) scorers: Scorers,
     pub(super) standings_columns: StandingsColumns,
     pub(super) plain: Plain,

@@ -21,6 +21,7 @@ mod rules;
 mod scorers;
 mod sites;
 mod source;
+mod sports;
 mod standings_columns;
 mod table_words;
 mod text;
@@ -53,6 +54,8 @@ pub(crate) use scorers::PlayersWith;
 use scorers::ScorerRules;
 pub use sites::without_site;
 use source::Source;
+pub(crate) use sports::NamedSport;
+use sports::SportRules;
 use table_words::TableWords;
 use text::with_folded;
 pub(crate) use text::{Comparable, fold, is_dash, with_plain_dashes, with_single_spaces};
@@ -90,6 +93,7 @@ pub struct Dialect {
     table_words: TableWords,
     lists: ListRules,
     lineups: LineupRules,
+    sports: SportRules,
     scorers: ScorerRules,
     brackets: BracketRules,
     /// What the source of a table of standings cannot be without.
@@ -263,6 +267,7 @@ impl Dialect {
             |text| source.pattern(text),
             |words| table_words::written(words),
         )?;
+        let sports = SportRules::new(&file.sports, |text| source.pattern(text))?;
         let scorers = ScorerRules::new(
             &file.scorers,
             |text| source.pattern(text),
@@ -299,6 +304,7 @@ impl Dialect {
             table_words,
             lists,
             lineups,
+            sports,
             scorers,
             brackets,
             standings_words,
@@ -521,6 +527,16 @@ impl Dialect {
         let name = name.replace('_', " ");
         let name = with_plain_dashes(&name);
         self.titles.no_matches.is_match(name.trim())
+    }
+
+    /// Whether a note says that its match is a replay, and nothing else: `Replay`, `(first round replay)`.
+    pub(crate) fn is_replay(&self, note: &str) -> bool {
+        let note = Comparable::new(note.trim().trim_matches(['(', ')', '[', ']']));
+        let rules = &self.sub_headings;
+        let parts = rules.round_first.captures(&note.plain);
+        let part = parts.as_ref().and_then(|parts| parts.name("part"));
+        let part = part.map_or(note.plain.as_str(), |part| part.as_str());
+        rules.replay.is_match(part)
     }
 
     /// Whether the name of a module says that it shows something of this sport.

@@ -6,6 +6,7 @@ use super::lineups::LineupRules;
 use super::lists::ListRules;
 use super::role::BoxField;
 use super::scorers::ScorerRules;
+use super::sports::SportRules;
 use super::text::{is_same, with_plain_dashes};
 use super::word_list::WordList;
 
@@ -157,6 +158,11 @@ impl Dialect {
     /// What is known of lists of scorers.
     pub(crate) fn scorers(&self) -> &ScorerRules {
         &self.scorers
+    }
+
+    /// What tells of which sport something is.
+    pub(crate) fn sports(&self) -> &SportRules {
+        &self.sports
     }
 
     /// What is known of line-ups.

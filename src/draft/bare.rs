@@ -98,6 +98,7 @@ pub(super) fn bare_match(
         MatchStatus::Cancelled | MatchStatus::Postponed => (None, None),
         _ => (cell.score, None),
     };
+    let is_replay = cell.decided_by == Some(DecidedBy::Replay);
     let section = &place.section;
     let line = context.lines.line(place.span.start as usize);
     let record = Match {
@@ -140,6 +141,8 @@ pub(super) fn bare_match(
                 Some(decided_by) => Some(decided_by).filter(|by| *by == CoinToss),
             },
             is_said_to_decide: cell.decided_by.is_some(),
+            replay: cell.remainder.clone().filter(|_| is_replay),
+            notes_replay: false,
         },
         kickoff_when_shown: None,
         other_round: None,

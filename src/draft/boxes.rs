@@ -34,6 +34,7 @@ pub(super) fn match_of_box(
         findings: Vec::new(),
         remainders: Vec::new(),
         beside: None,
+        replay: None,
     };
     let draft = reading.read();
     (draft, reading.findings)
@@ -50,6 +51,8 @@ pub(super) struct BoxReading<'b, 'c> {
     pub(super) remainders: Vec<String>,
     /// How a bracket beside a team says that the tie was decided.
     pub(super) beside: Option<(Side, Decided)>,
+    /// The word for a replay that remains of a value.
+    replay: Option<String>,
 }
 
 impl<'b> BoxReading<'b, '_> {
@@ -110,6 +113,12 @@ impl<'b> BoxReading<'b, '_> {
         let kickoff = self.kickoff(date);
         let kickoff_when_shown = self.kickoff_when_shown(date);
         let mut result = self.result();
+        result.stated.replay = result.stated.replay.or(self.replay.take());
+        let notes = [BoxField::Round, BoxField::ScoreNote, BoxField::Note];
+        let notes = notes.into_iter().filter_map(|field| self.text(field));
+        result.stated.notes_replay = notes
+            .into_iter()
+            .any(|note| self.dialect().is_replay(&note));
         let InCompetition {
             edition,
             round,
@@ -369,6 +378,9 @@ impl<'b> BoxReading<'b, '_> {
     /// What remains of a value is kept for the note, and reported.
     fn remainder(&mut self, left: Option<String>, span: Span) {
         if let Some(left) = left {
+            if self.dialect().is_replay(&left) {
+                self.replay = Some(left.clone());
+            }
             self.finding(Rule::UnreadRemainder, span).found = Some(left.clone());
             self.remainders.push(left);
         }

@@ -15,10 +15,20 @@ pub(super) const LONGEST_CELL: usize = 200;
 /// What the line above a pairing says: `5 June – [[Marseille]]`, `4 / 9 June` of two matches.
 #[derive(Debug, Default)]
 pub(super) struct SaidAbove {
-    pub(super) days: Vec<(NaiveDate, String)>,
+    pub(super) days: Vec<SaidDay>,
     pub(super) ground: Option<String>,
     /// Whether it says something else.
     is_unread: bool,
+}
+
+/// A day that such a line names.
+#[derive(Debug, Clone)]
+pub(super) struct SaidDay {
+    pub(super) day: NaiveDate,
+    pub(super) text: String,
+    /// Whether its year comes from the heading or the season.
+    pub(super) year_inferred: bool,
+    pub(super) span: Span,
 }
 
 impl SaidAbove {
@@ -35,7 +45,7 @@ impl SaidAbove {
                 ..Self::default()
             };
         }
-        let days = days(text, context);
+        let days = days(text, label.span, context);
         if !days.is_empty() {
             return Self {
                 days,
@@ -50,7 +60,7 @@ impl SaidAbove {
         });
         let parts = at.and_then(|(at, mark)| {
             let after = text.get(at + mark.len_utf8()..)?.trim();
-            let days = self::days(text.get(..at)?.trim(), context);
+            let days = self::days(text.get(..at)?.trim(), label.span, context);
             (!days.is_empty()).then_some((days, after))
         });
         match parts {
@@ -76,22 +86,29 @@ impl SaidAbove {
 }
 
 /// The day that a text names, or both of `4 / 9 June`.
-fn days(text: &str, context: &Context<'_>) -> Vec<(NaiveDate, String)> {
+fn days(text: &str, span: Span, context: &Context<'_>) -> Vec<SaidDay> {
+    let said = |day, year_inferred| SaidDay {
+        day,
+        text: text.to_owned(),
+        year_inferred,
+        span,
+    };
     let value = Value::of_text(text, Span::default());
     let found = normalize::date(&value, context.dialect, context.season);
     let found = found
         .ok()
         .flatten()
         .filter(|found| found.remainder.is_none());
-    if let Some(day) = found.and_then(|found| found.date) {
-        return vec![(day, text.to_owned())];
+    if let Some((found, day)) = found.and_then(|found| Some((found.year_inferred, found.date?))) {
+        return vec![said(day, found)];
     }
     let both = text.replace(['/', '&'], "–");
     let is_pair = both != text && both.chars().filter(|c| is_dash(*c)).count() == 1;
-    let window = || normalize::window(&both, context.dialect, context.season);
-    match is_pair.then(window).flatten() {
+    let window = |season| normalize::window(&both, context.dialect, season);
+    match window(context.season).filter(|_| is_pair) {
         Some((first, last)) if first < last => {
-            [first, last].map(|day| (day, text.to_owned())).to_vec()
+            let year_inferred = window(None).is_none();
+            [first, last].map(|day| said(day, year_inferred)).to_vec()
         }
         _ => Vec::new(),
     }

@@ -3,6 +3,7 @@
 //! a page, when all boxes and rows are known.
 
 use super::bare::bare_match;
+use super::bracket_label::SaidDay;
 use super::brackets::PairingDraft;
 use super::findings::{About, FindingDraft};
 use super::page_draft::{MatchDraft, TieDraft};
@@ -141,7 +142,7 @@ fn likeness(pairing: &PairingDraft, found: &MatchDraft) -> Likeness {
     let seen = |score: Score| if at_home { score } else { score.turned() };
     let mut said = pairing.legs.iter().chain([&pairing.result]);
     let is_equal = said.any(|said| said.score.map(seen) == Some(result));
-    let mut days = pairing.days.iter().map(|(day, _)| *day);
+    let mut days = pairing.days.iter().map(|said| said.day);
     let is_of_day = days.any(|day| record.date == Some(day));
     match is_equal || is_of_day {
         true => Likeness::Same,
@@ -300,8 +301,7 @@ impl Joining<'_, '_> {
             match found {
                 Some(place) => self.confirm(place, &result, 0),
                 None => {
-                    let own = self.own_match(&result, 0);
-                    self.matches.push(own);
+                    self.own_match(&result, 0);
                 }
             }
             let is_settled = self.matches.get(place).is_some_and(|found| {
@@ -372,8 +372,7 @@ impl Joining<'_, '_> {
                     place
                 }
                 None => {
-                    let own = self.own_match(reading, number);
-                    self.matches.push(own);
+                    self.own_match(reading, number);
                     self.matches.len() - 1
                 }
             };
@@ -470,18 +469,22 @@ impl Joining<'_, '_> {
                 record.extra_time = Some(true);
             }
         }
-        if let Some((day, text)) = self.pairing.days.get(number) {
-            match record.date {
-                None => {
-                    record.date = Some(*day);
-                    record.date_text = Some(text.clone());
-                }
-                Some(known) if known != *day => {
-                    conflicts.push(("date", known.to_string(), day.to_string()));
-                }
-                Some(_) => {}
+        let said = self.pairing.days.get(number);
+        let is_needed = record.date.is_none();
+        match (record.date, said) {
+            (None, Some(said)) => {
+                record.date = Some(said.day);
+                record.date_text = Some(said.text.clone());
             }
+            (Some(known), Some(said)) if known != said.day => {
+                conflicts.push(("date", known.to_string(), said.day.to_string()));
+            }
+            _ => {}
         }
+        self.findings.extend(
+            said.filter(|_| is_needed)
+                .and_then(|said| self.pairing.inferred(said, place)),
+        );
         if record.stadium.is_none() && record.city.is_none() {
             (record.stadium, record.city) = self.pairing.venue(self.context);
         }
@@ -491,20 +494,31 @@ impl Joining<'_, '_> {
     }
 
     /// The match of this number in the pairing, which stands nowhere else.
-    fn own_match(&self, reading: &ScoreReading, number: usize) -> MatchDraft {
+    fn own_match(&mut self, reading: &ScoreReading, number: usize) {
         let [one, other] = self.pairing.sides.clone();
         let mut draft = bare_match(&self.pairing.place, one, other, reading, self.context);
         draft.record.side_order = SideOrder::BracketOrder;
-        if let Some((day, text)) = self.pairing.days.get(number) {
-            draft.record.date = Some(*day);
-            draft.record.date_text = Some(text.clone());
+        if let Some(said) = self.pairing.days.get(number) {
+            draft.record.date = Some(said.day);
+            draft.record.date_text = Some(said.text.clone());
+            let inferred = self.pairing.inferred(said, self.matches.len());
+            self.findings.extend(inferred);
         }
         (draft.record.stadium, draft.record.city) = self.pairing.venue(self.context);
-        draft
+        self.matches.push(draft);
     }
 }
 
 impl PairingDraft {
+    /// What a day says that has its year from elsewhere, as a box would.
+    fn inferred(&self, said: &SaidDay, place: usize) -> Option<FindingDraft> {
+        let about = About::Match(place);
+        let path = self.place.section_path();
+        let finding = || FindingDraft::new(Rule::YearInferred, said.span, path, about);
+        said.year_inferred
+            .then(|| finding().found(said.text.clone()))
+    }
+
     /// Stadium and city of the line above it: which of the two a name is, its words tell.
     fn venue(&self, context: &Context<'_>) -> (Option<String>, Option<String>) {
         match &self.ground {

@@ -3,11 +3,10 @@
 
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
 use regex::Regex;
 
 use super::bare::{BarePlace, Section};
-use super::bracket_label::{LONGEST_CELL, SaidAbove};
+use super::bracket_label::{LONGEST_CELL, SaidAbove, SaidDay};
 use super::cells::score_findings;
 use super::findings::{About, FindingDraft};
 use super::place::Context;
@@ -31,7 +30,7 @@ pub(super) struct PairingDraft {
     pub(super) replayed: bool,
     pub(super) winner: Option<TieSide>,
     /// The day of each match in their order, as far as the line above it tells them.
-    pub(super) days: Vec<(NaiveDate, String)>,
+    pub(super) days: Vec<SaidDay>,
     /// Where it was played, as written: all matches, where there are several.
     pub(super) ground: Option<String>,
     /// What stands in the cells, as a finding shows it.

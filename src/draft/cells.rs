@@ -34,6 +34,21 @@ pub(super) fn score_findings(reading: &ScoreReading, value: &Value) -> Vec<CellF
     out
 }
 
+/// What an aggregate says of what decided its tie.
+pub(super) fn decider(cell: &ScoreReading) -> Option<DecidedBy> {
+    match cell.status {
+        _ if cell.decided_by.is_some() => cell.decided_by,
+        Some(MatchStatus::Walkover) => Some(DecidedBy::Walkover),
+        Some(MatchStatus::Awarded) => Some(DecidedBy::Awarded),
+        _ if cell.shootout => Some(DecidedBy::Penalties),
+        _ if cell.away_goals => Some(DecidedBy::AwayGoals),
+        _ if cell.golden_goal => Some(DecidedBy::GoldenGoal),
+        _ if cell.silver_goal => Some(DecidedBy::SilverGoal),
+        _ if cell.extra_time => Some(DecidedBy::ExtraTime),
+        _ => None,
+    }
+}
+
 /// What the cell of one match says of a tie and leaves open: a shoot-out without its score, and a word
 /// that may speak of this match or of the next. Such a cell is kept for the note as it is.
 pub(super) fn of_one_match(reading: &mut ScoreReading, value: &Value) -> Option<CellFinding> {

@@ -80,6 +80,7 @@ impl StatedMatch {
             section_path: context.section_path.clone(),
             included_from: None,
         }];
+        let replay = replay || draft.stated.tells_of_replay();
         let by_bracket = beside.map(|(side, decided)| {
             let said = &decided.reading;
             let record = &mut draft.record;

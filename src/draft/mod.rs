@@ -21,6 +21,7 @@ mod lineups;
 mod live;
 mod notes;
 mod numeric_dates;
+mod other_sports;
 mod overview;
 mod page_draft;
 mod page_rounds;

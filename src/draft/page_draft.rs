@@ -154,6 +154,21 @@ impl MatchDraft {
             .is_some_and(|first| first.kind == MatchSourceKind::Bracket)
     }
 
+    /// Whether it is a replay, or says that there was one: by a heading, or in the cell of its score.
+    pub(crate) fn tells_of_replay(&self) -> bool {
+        self.round.replay || self.stated.tells_of_replay()
+    }
+
+    /// Figures that may be those of a shoot-out: `4–3 (p)`, where one follows a level score. Whether they are, is
+    /// known when the ties are.
+    pub(crate) fn open_kicks(&self) -> Option<Score> {
+        let is_said = self.stated.decided_by == Some(DecidedBy::Penalties);
+        let is_open = is_said && self.record.penalties.is_none();
+        self.record
+            .score
+            .filter(|score| is_open && !score.is_level())
+    }
+
     /// The same match with its sides the other way round.
     pub(crate) fn turned(mut self) -> Self {
         self.record = self.record.turned();
@@ -204,6 +219,18 @@ pub(crate) struct StatedTie {
     /// Whether a word tells of a replay or the like, of this match or of another: a tie of two legs
     /// has none.
     pub(crate) is_said_to_decide: bool,
+    /// What remains of the cell of the score or of the day, where it has the word for a replay. Which of the matches of a pair that is, they
+    /// tell together.
+    pub(crate) replay: Option<String>,
+    /// Whether a note beside it is the word for a replay.
+    pub(crate) notes_replay: bool,
+}
+
+impl StatedTie {
+    /// Whether the match's own block says that it is a replay, or that there was one.
+    pub(crate) fn tells_of_replay(&self) -> bool {
+        self.replay.is_some() || self.notes_replay
+    }
 }
 
 /// A place that names a match.
@@ -228,6 +255,8 @@ pub struct TieDraft {
     pub matches: Vec<usize>,
     /// The round it is in.
     pub(crate) round: Arc<RoundPlace>,
+    /// Whether the page leaves open which of them was first.
+    pub(crate) is_order_open: bool,
     /// Figures that a sentence states and that no match ever had.
     pub(crate) implausible: Option<Score>,
     /// The sentence, row or first box that makes it.

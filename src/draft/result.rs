@@ -25,10 +25,16 @@ impl BoxReading<'_, '_> {
         out.stated = self.stated(&cell);
         if let Some((side, beside)) = self.beside.take() {
             cell.add_beside(side == Side::Home, &beside.reading);
-            out.stated.decided_by = out
-                .stated
-                .decided_by
-                .or(Some(beside.reading.beside_decider()));
+            let decided_by = beside.reading.beside_decider();
+            let is_decided = out.score.is_some_and(|score| !score.is_level());
+            if decided_by == DecidedBy::Replay && is_decided {
+                // Beside a level result the word says how the tie went on, beside any other that this is the replay.
+                out.stated.replay = Some(beside.words.clone());
+                self.finding(Rule::UnreadRemainder, self.span).found = Some(beside.words.clone());
+                self.remainders.push(beside.words);
+            } else {
+                out.stated.decided_by = out.stated.decided_by.or(Some(decided_by));
+            }
         }
         out.match_number = cell.match_number;
         out.extra_time = cell.extra_time;
@@ -121,6 +127,9 @@ impl BoxReading<'_, '_> {
             // Beside one match's score the word may speak of this match or of the next.
             Some(_) => {
                 let text = self.text(BoxField::Score).unwrap_or_default();
+                if cell.decided_by == Some(DecidedBy::Replay) {
+                    out.replay = Some(text.clone());
+                }
                 self.finding(Rule::UnreadRemainder, self.span).found = Some(text.clone());
                 self.remainders.push(text);
             }

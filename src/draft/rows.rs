@@ -3,8 +3,8 @@
 
 use super::bare::{BarePlace, bare_match};
 use super::cells::{
-    CellFinding, country_without_code, is_against_nobody, of_one_match, score_findings, struck,
-    unknown_marks,
+    CellFinding, country_without_code, decider, is_against_nobody, of_one_match, score_findings,
+    struck, unknown_marks,
 };
 use super::findings::{About, FindingDraft};
 use super::hand_rows::{StatedMatch, StatedMatches, names_neither, state_note};
@@ -35,7 +35,18 @@ pub(super) struct RowDraft {
 impl RowDraft {
     pub(super) fn new(mut row: Box<TieRow>, place: BarePlace, context: &Context<'_>) -> Self {
         words_for_teams(&mut row, context.dialect);
-        let beside = beside_teams(&mut row, context.dialect);
+        let mut beside = beside_teams(&mut row, context.dialect);
+        // Beside a level result the word says how the tie went on, beside any other that this is the replay.
+        let is_replay = |(_, said): &mut (TieSide, Decided)| {
+            let result = normalize::score(&row.aggregate, context.dialect).ok();
+            let is_decided = result
+                .and_then(|result| result.score)
+                .is_some_and(|s| !s.is_level());
+            is_decided && said.reading.decided_by == Some(DecidedBy::Replay)
+        };
+        if row.single && beside.take_if(is_replay).is_some() {
+            row.replay = true;
+        }
         Self {
             stated: StatedMatch::of(&row, beside.as_ref(), place.span, context).map(Box::new),
             beside,
@@ -606,6 +617,7 @@ fn new_tie(
             record: crate::model::Tie::unplayed(draft.place.round_id().clone(), team1, team2),
             matches: Vec::new(),
             round: draft.place.round(),
+            is_order_open: false,
             implausible: None,
             span: draft.place.span,
             section_path: draft.place.section_path().into(),
@@ -623,17 +635,7 @@ fn state(tie: &mut TieDraft, reading: &RowReading, has_sentence: bool) {
         _ => TieSide::Team2,
     };
     let cell = &reading.aggregate;
-    let decided_by = match cell.status {
-        _ if cell.decided_by.is_some() => cell.decided_by,
-        Some(MatchStatus::Walkover) => Some(DecidedBy::Walkover),
-        Some(MatchStatus::Awarded) => Some(DecidedBy::Awarded),
-        _ if cell.shootout => Some(DecidedBy::Penalties),
-        _ if cell.away_goals => Some(DecidedBy::AwayGoals),
-        _ if cell.golden_goal => Some(DecidedBy::GoldenGoal),
-        _ if cell.silver_goal => Some(DecidedBy::SilverGoal),
-        _ if cell.extra_time => Some(DecidedBy::ExtraTime),
-        _ => None,
-    };
+    let decided_by = decider(cell);
     record.penalties = record.penalties.or(cell.penalties.map(seen));
     if !has_sentence || record.outcome_text.is_none() {
         record.aggregate = cell.score.map(seen).or(record.aggregate);

@@ -10,16 +10,17 @@ use std::collections::BTreeSet;
 use foldhash::{HashMap, HashSet};
 
 use super::boxes::match_of_box;
+use super::cells::{decider, score_findings};
 use super::findings::{About, FindingDraft};
-use super::page_draft::{MatchDraft, SourceDraft};
+use super::page_draft::{MatchDraft, SourceDraft, TieDraft};
 use super::place::Context;
 use super::rounds::named_round;
 use crate::block::{MatchBox, TeamMatch, TeamMatches, Value};
 use crate::dialect::{BoxField, Comparable, Dialect, Ground};
 use crate::model::{
-    MatchSourceKind, National, RoundId, RoundKind, RoundStage, Rule, Score, SideOrder,
+    MatchSourceKind, National, RoundId, RoundKind, RoundStage, Rule, Score, SideOrder, Tie,
 };
-use crate::normalize;
+use crate::normalize::{self, ScoreReading};
 use crate::wikitext::Span;
 
 /// The team whose list it is.
@@ -66,20 +67,33 @@ enum First {
 /// How many rows must fit an order for each one that fits only the other.
 const MUCH_MORE: usize = 4;
 
-/// The matches of a list with what was found, the first one at a place among those of the page.
+/// What a list gives.
+#[derive(Default)]
+pub(super) struct ListReading {
+    pub(super) matches: Vec<MatchDraft>,
+    /// Ties of its matches, which are of the page.
+    pub(super) ties: Vec<TieDraft>,
+    pub(super) findings: Vec<FindingDraft>,
+}
+
+/// The matches of a list with what was found, the first match and the first tie at their places among those of the
+/// page.
 pub(super) fn matches_of_list(
     list: &TeamMatches,
     span: Span,
     context: &Context<'_>,
-    place: usize,
-) -> (Vec<MatchDraft>, Vec<FindingDraft>) {
+    [place, first_tie]: [usize; 2],
+) -> ListReading {
     let path = &context.section_path;
     let on_page = |rule| FindingDraft::new(rule, span, path, About::Page);
     let unread = |why: &str| {
         let found = format!("{}, results: {}", list.head, list.rows.len());
         let message = format!("This list of one team's matches is not read: {why}.");
         let finding = on_page(Rule::TableNotRecognised).saying(message);
-        (Vec::new(), vec![finding.found(found)])
+        ListReading {
+            findings: vec![finding.found(found)],
+            ..ListReading::default()
+        }
     };
     let Some(team) = Own::of(list, context) else {
         return unread("neither the page nor a column names the team");
@@ -102,27 +116,90 @@ pub(super) fn matches_of_list(
             return unread("some rows give the team's own goals first, others the home side's");
         }
     };
-    let mut matches = Vec::new();
+    let mut matches: Vec<MatchDraft> = Vec::new();
+    let mut ties = Vec::new();
     let mut above: Option<&TeamMatch> = None;
     for row in &rows {
         let place = place + matches.len();
         let (mut draft, found) = match_of_row(row, &team, first, context, place);
-        findings.extend(
-            above
-                .replace(row)
-                .and_then(|above| aggregate(above, row, first, &mut draft, context.dialect))
-                .map(|(rule, expected, found)| {
-                    let finding = FindingDraft::new(rule, row.span, path, About::Match(place));
-                    finding.expected(expected).found(found)
-                }),
-        );
+        let said = above
+            .replace(row)
+            .and_then(|above| aggregate(above, row, first, context.dialect));
+        match (said, matches.last_mut()) {
+            (Some(Aggregate::Fits(value, cell)), Some(before)) if is_of_tie(&draft, &cell) => {
+                draft.tie = Some(first_tie + ties.len());
+                before.tie = draft.tie;
+                let about = About::Tie(first_tie + ties.len());
+                ties.push(tie_of_legs([before, &draft], place, &cell, row.span, path));
+                let odd = score_findings(&cell, value).into_iter();
+                findings.extend(odd.map(|(rule, span, found)| {
+                    FindingDraft::new(rule, span, path, about).found(found)
+                }));
+            }
+            (Some(Aggregate::Differs(sum, text)), _) => {
+                let about = About::Match(place);
+                let finding = FindingDraft::new(Rule::AggregateDiffers, row.span, path, about);
+                findings.push(finding.expected(sum.to_string()).found(text.clone()));
+                draft.record.add_note(text);
+            }
+            (Some(Aggregate::Fits(value, _)), _) => {
+                let text = value.text();
+                if text.contains(char::is_alphabetic) {
+                    draft.record.add_note(text);
+                }
+            }
+            (None, _) => {
+                if let Some(value) = &row.aggregate {
+                    draft.record.add_note(value.text());
+                }
+            }
+        }
         // A column that gives no minutes at all has none to report.
         let found = found.into_iter();
         findings.extend(found.filter(|draft| has_minutes || draft.rule != Rule::GoalWithoutMinute));
         matches.push(draft);
     }
     open_rounds(list, &mut matches, context.dialect);
-    (matches, findings)
+    ListReading {
+        matches,
+        ties,
+        findings,
+    }
+}
+
+/// Whether a match beside an aggregate is of a tie: two of a group or a league may be added up, too.
+fn is_of_tie(draft: &MatchDraft, cell: &ScoreReading) -> bool {
+    use RoundKind::{Friendly, Group, League};
+    let is_of_table = matches!(draft.round.kind, Friendly | Group | League);
+    !is_of_table || decider(cell).is_some()
+}
+
+/// The tie of two matches of which nobody says which was first, by the aggregate beside them.
+fn tie_of_legs(
+    [one, other]: [&MatchDraft; 2],
+    place: usize,
+    cell: &ScoreReading,
+    span: Span,
+    path: &std::sync::Arc<str>,
+) -> TieDraft {
+    let record = &one.record;
+    let (team1, team2) = (record.home.clone(), record.away.clone());
+    let mut tie = Tie::unplayed(record.round_id.clone(), team1, team2);
+    tie.legs = 2;
+    tie.aggregate = cell.score.or(cell.aggregate);
+    tie.penalties = cell.penalties;
+    tie.state_decider(decider(cell));
+    tie.note = cell.note();
+    tie.decide_by(&[record, &other.record]);
+    TieDraft {
+        record: tie,
+        matches: vec![place.saturating_sub(1), place],
+        round: std::sync::Arc::clone(&one.round),
+        is_order_open: true,
+        implausible: None,
+        span,
+        section_path: std::sync::Arc::clone(path),
+    }
 }
 
 /// Marks matches of numbered rounds of which the list doesn't say that they are those of a knock-out: `Round 3` may be
@@ -246,29 +323,32 @@ fn sums(home: &TeamMatch, away: &TeamMatch, dialect: &Dialect) -> Option<[(Score
     Some([with(away), with(away.turned())])
 }
 
-/// What the aggregate of a tie says beside the sum of its two matches stays as a note on the second one; a sum
-/// that it contradicts is reported.
-fn aggregate(
+/// What an aggregate says beside the results of its two matches.
+enum Aggregate<'v> {
+    /// It is their sum.
+    Fits(&'v Value, ScoreReading),
+    /// It is another: their sum, and what is written.
+    Differs(Score, String),
+}
+
+/// Reads the aggregate of a row and the one above it; `None` where there is none, or nobody can add up the two.
+fn aggregate<'v>(
     home: &TeamMatch,
-    away: &TeamMatch,
+    away: &'v TeamMatch,
     first: First,
-    draft: &mut MatchDraft,
     dialect: &Dialect,
-) -> Option<(Rule, String, String)> {
-    let stated = away.aggregate.as_ref()?;
-    let text = stated.text();
-    let sums = sums(home, away, dialect);
-    let fits = sums.map(|[own, home]| match first {
-        First::Own => own,
-        First::Home => home,
-    });
-    let says_more = || text.chars().any(char::is_alphabetic);
-    match fits {
-        Some((sum, stated)) if sum == stated && !says_more() => return None,
-        _ => draft.record.add_note(text.clone()),
+) -> Option<Aggregate<'v>> {
+    let value = away.aggregate.as_ref()?;
+    let sums = sums(home, away, dialect)?;
+    let (sum, stated) = match (first, sums) {
+        (First::Own, [own, _]) => own,
+        (First::Home, [_, home]) => home,
+    };
+    if sum != stated {
+        return Some(Aggregate::Differs(sum, value.text()));
     }
-    let (sum, stated) = fits?;
-    (sum != stated).then(|| (Rule::AggregateDiffers, sum.to_string(), text))
+    let cell = normalize::score(value, dialect).ok()?;
+    Some(Aggregate::Fits(value, cell))
 }
 
 /// What is known of the order of the goals.

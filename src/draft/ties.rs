@@ -144,7 +144,8 @@ fn replays(
     let mut out = Vec::new();
     for legs in by_pair.into_values() {
         let is_replay = |place: &usize| matches.get(*place).is_some_and(|m| m.round.replay);
-        let ([first, second], true) = (&legs[..], legs.last().is_some_and(is_replay)) else {
+        let tells = |place: &usize| matches.get(*place).is_some_and(MatchDraft::tells_of_replay);
+        let ([first, second], true) = (&legs[..], legs.iter().any(tells)) else {
             continue;
         };
         if is_replay(first) {
@@ -188,7 +189,8 @@ fn is_two_legged(first: &MatchDraft, second: &MatchDraft) -> bool {
         _ => true,
     };
     first.round.kind.has_ties()
-        && !second.round.replay
+        && !second.tells_of_replay()
+        && !first.stated.tells_of_replay()
         && a.round_id == b.round_id
         && a.home.is_same(&b.away)
         && a.away.is_same(&b.home)
@@ -220,6 +222,7 @@ pub(super) fn tie_of(
         record,
         matches: legs.to_vec(),
         round: Arc::clone(&first.round),
+        is_order_open: false,
         implausible: None,
         span,
         section_path: first

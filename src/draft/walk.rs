@@ -16,6 +16,7 @@ use super::infobox_match::InfoboxMatch;
 use super::lineups::{FoundLineup, link_lineups};
 use super::live::first_live_day;
 use super::numeric_dates;
+use super::other_sports::OtherSports;
 use super::overview::Overview;
 use super::page_draft::{
     MatchDraft, PageDraft, StandingsDraft, TieDraft, TotalDraft, TransclusionDraft,
@@ -28,7 +29,7 @@ use super::section_labels::Labels;
 use super::shared_rounds::SharedRounds;
 use super::shown::shown_differs;
 use super::standings;
-use super::team_matches::matches_of_list;
+use super::team_matches::{ListReading, matches_of_list};
 use super::ties::Open;
 use super::totals;
 use crate::block::{Block, BlockKind, GridCell, MatchBox, Schedule, Value};
@@ -112,7 +113,9 @@ pub fn page(document: &Document, mut blocks: Vec<Block>, dialect: &'static Diale
         infobox_match: None,
         round_of_section: None,
         redirect: None,
+        other_sports: OtherSports::default(),
     };
+    walk.name_sport();
     for block in blocks {
         walk.block(block);
     }
@@ -164,6 +167,7 @@ pub fn page(document: &Document, mut blocks: Vec<Block>, dialect: &'static Diale
         mut labels,
         has_match_blocks,
         redirect: shown_redirect,
+        other_sports,
         context,
         overview,
         ..
@@ -181,6 +185,8 @@ pub fn page(document: &Document, mut blocks: Vec<Block>, dialect: &'static Diale
     let shows_matches = transcluded.iter().any(|shown| shown.may_hold_matches);
     let shows_others = shows_matches || !ties.is_empty() || is_tables;
     let redirect = redirect_of(document, dialect).or(shown_redirect);
+    let shows_others = shows_others || other_sports.is_some();
+    findings.extend(other_sports.findings());
     page_findings(
         document,
         redirect.as_ref(),
@@ -308,6 +314,8 @@ struct Walk<'c> {
     round_of_section: Option<Arc<RoundPlace>>,
     /// Where the page leads, if a rendered page says that it is a redirect.
     redirect: Option<Redirect>,
+    /// What is left out since it is of another sport.
+    other_sports: OtherSports,
 }
 
 impl Walk<'_> {
@@ -318,6 +326,10 @@ impl Walk<'_> {
         }
         if self.place_is_old && !matches!(block.kind, BlockKind::Heading(_)) {
             self.refresh_place();
+        }
+        let path = &self.context.section_path;
+        if self.other_sports.takes(&block.kind, span, path) {
+            return;
         }
         match block.kind {
             BlockKind::Heading(heading) => {
@@ -396,14 +408,20 @@ impl Walk<'_> {
             }
             BlockKind::RoundLabel(label) => self.round_label(label),
             BlockKind::TeamMatches(list) => {
-                let place = self.matches.len();
-                let found = matches_of_list(&list, span, &self.context, place);
+                self.end_group();
+                let places = [self.matches.len(), self.ties.len()];
+                let found = matches_of_list(&list, span, &self.context, places);
                 self.listed(found);
             }
             BlockKind::Finals(list) => {
+                self.end_group();
                 let place = self.matches.len();
-                let found = matches_of_finals(&list, span, &mut self.context, place);
-                self.listed(found);
+                let (matches, findings) = matches_of_finals(&list, span, &mut self.context, place);
+                self.listed(ListReading {
+                    matches,
+                    findings,
+                    ..ListReading::default()
+                });
             }
             BlockKind::Scorers(list) => {
                 let heading = self.chain.titles().next_back().unwrap_or("");
@@ -492,11 +510,11 @@ impl Walk<'_> {
     }
 
     /// The matches of a list. Each stands alone: what is said below the list is about none of them.
-    fn listed(&mut self, (matches, findings): (Vec<MatchDraft>, Vec<FindingDraft>)) {
-        self.end_group();
-        self.has_match_blocks |= !matches.is_empty();
-        self.matches.extend(matches);
-        self.findings.extend(findings);
+    fn listed(&mut self, found: ListReading) {
+        self.has_match_blocks |= !found.matches.is_empty();
+        self.matches.extend(found.matches);
+        self.ties.extend(found.ties);
+        self.findings.extend(found.findings);
     }
 
     /// At a match or a row: what was said over it is reported, and sentences below it may be about it.
@@ -620,10 +638,19 @@ impl Walk<'_> {
         }
     }
 
+    /// Finds out whether the title or a heading names another sport.
+    fn name_sport(&mut self) {
+        let context = &self.context;
+        let headings = self.chain.titles();
+        self.other_sports
+            .enter(context.title, headings, context.dialect);
+    }
+
     /// After a heading: finds out where the walk stands. Most headings of a page have nothing under
     /// them that asks.
     fn refresh_place(&mut self) {
         self.place_is_old = false;
+        self.name_sport();
         let context = &mut self.context;
         context.section_path = self.chain.path().into();
         let dialect = context.dialect;

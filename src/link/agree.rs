@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::same::{Place, at};
+use super::places::{Place, at};
 use crate::draft::NamedBy;
 use crate::draft::{MatchDraft, PageDraft};
 use crate::model::{MatchId, RoundKind, Tie};
@@ -18,12 +18,20 @@ use crate::model::{MatchId, RoundKind, Tie};
 pub(crate) fn agree(pages: &mut [PageDraft], groups: &[Vec<Place>]) {
     for group in groups.iter().filter(|group| group.len() > 1) {
         let best = group.iter().filter_map(|place| at(pages, *place));
-        let named_by = best.clone().map(|draft| draft.named_by).min();
-        let Some(edition) = best
-            .clone()
-            .find(|draft| Some(draft.named_by) == named_by)
-            .map(|draft| draft.record.round_id.edition().to_owned())
-        else {
+        // Of equally sure ones the edition with a season and a page of its own, the page of all of it before that
+        // of a part; the first of those.
+        let surest = group.iter().min_by_key(|place| {
+            let draft = at(pages, **place);
+            let page = pages.get(place.0);
+            (
+                draft.map(|draft| draft.named_by),
+                draft.is_some_and(|draft| draft.record.season.is_none()),
+                page.is_none_or(|page| !page.has_edition),
+                page.is_some_and(|page| page.edition.part.is_some()),
+            )
+        });
+        let edition = surest.and_then(|place| at(pages, *place));
+        let Some(edition) = edition.map(|draft| draft.record.round_id.edition().to_owned()) else {
             continue;
         };
         let of_edition = best.filter(|draft| draft.record.round_id.edition() == edition);

@@ -3,13 +3,17 @@
 
 mod agree;
 mod articles;
+mod likeness;
+mod names;
 mod parts;
+mod places;
 mod rank;
 mod redirects;
 mod same;
 mod stage;
 
-pub(crate) use same::{Mentions, Place, at};
+pub(crate) use places::{Place, at};
+pub(crate) use same::Mentions;
 
 use crate::draft::PageDraft;
 
@@ -22,6 +26,7 @@ pub(crate) fn link(pages: &mut [PageDraft]) -> Mentions {
     articles::editions(pages);
     articles::headings(pages);
     stage::stage(pages);
+    names::resolve(pages);
     let mut mentions = same::same_matches(pages);
     for group in &mut mentions.groups {
         rank::rank(pages, group);

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use super::same::{Place, at};
+use super::places::{Place, at};
 use crate::draft::{MatchDraft, PageDraft};
 use crate::model::SourceKind;
 

@@ -86,6 +86,14 @@ impl Match {
             None => text,
         });
     }
+
+    /// Takes texts out of its note.
+    pub(crate) fn drop_notes(&mut self, texts: &[&str]) {
+        let Some(note) = self.note.take() else { return };
+        let parts = note.split("; ").filter(|part| !texts.contains(part));
+        let left = parts.collect::<Vec<_>>().join("; ");
+        self.note = Some(left).filter(|left| !left.is_empty());
+    }
 }
 
 impl MatchWinner {
@@ -166,7 +174,7 @@ pub struct Match {
     /// Tie that the match is a leg of.
     #[column(name = "tie_id", refers_to = "ties")]
     pub tie: Option<TieId>,
-    /// Which leg of the tie, from 1.
+    /// Which leg of the tie, from 1; empty where no page says which was first.
     #[column(set)]
     pub leg: Option<u8>,
     /// Day of the match where it is played; the day in UTC can be another.

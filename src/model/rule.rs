@@ -282,8 +282,8 @@ rules! {
         example "`37+2`"
         advice "Look for a typing error; stoppage time follows 45, 90, 105 or 120.";
     OtherSportSkipped "other-sport-skipped" Info
-        "A match box of another sport is left out."
-        example "`{{rugbybox}}` on the page of a club with several sports."
+        "Matches of another sport are left out."
+        example "`{{rugbybox}}` on the page of a club with several sports; a table below the heading `Handball`."
         advice "Nothing to do; only football is read.";
     OwnGoalOnWrongSide "own-goal-on-wrong-side" Warning
         "An own goal is under the side of the player who scored it."
@@ -321,9 +321,9 @@ rules! {
         advice "Nothing to do if the archive has that page, which then knows this title; else save it \
          too.";
     ResultContradictsScore "result-contradicts-score" Warning
-        "The letter of the result does not fit the score."
+        "The letter of the result, or a corrected winner, does not fit the score."
         example "`|result=W` in the box of a match that was lost 0–1."
-        advice "Correct the letter or the score; the score counts.";
+        advice "Correct the letter, the winner or the score; of a letter and a score the score counts.";
     Resumed "resumed" Info
         "The match was broken off and finished on another day; its date is the first day."
         example "A footnote that the match was suspended and resumed the next day."

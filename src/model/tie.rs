@@ -79,12 +79,12 @@ pub struct Tie {
     /// The round.
     #[column(name = "round_id", refers_to = "rounds")]
     pub round: RoundId,
-    /// Home side of the first leg.
+    /// Home side of the first leg; where no page says which leg was first, the team whose list of matches it is.
     #[column(
         name = "team1",
         kind = String,
         get = Opponent::printed_name,
-        about = "Home side of the first leg, as printed at the time; empty while the side is a slot."
+        about = "Home side of the first leg, else the team whose list the tie is in, as printed at the time; empty while the side is a slot."
     )]
     #[column(
         name = "team1_link",
@@ -201,6 +201,30 @@ pub struct Tie {
 }
 
 impl Tie {
+    /// The same tie with its teams the other way round.
+    pub(crate) fn turned(self) -> Self {
+        let other = |side: TieSide| match side {
+            TieSide::Team1 => TieSide::Team2,
+            TieSide::Team2 => TieSide::Team1,
+        };
+        let names = Self::unplayed(self.round.clone(), self.team2, self.team1);
+        Self {
+            id: names.id,
+            team1: names.team1,
+            team2: names.team2,
+            team1_id: self.team2_id,
+            team2_id: self.team1_id,
+            aggregate: self.aggregate.map(Score::turned),
+            penalties: self.penalties.map(Score::turned),
+            winner: self.winner.map(other),
+            advanced_to: self.advanced_to,
+            outcome_text: self.outcome_text,
+            note: self.note,
+            page: self.page,
+            ..self
+        }
+    }
+
     /// The side of the tie that plays at home in a match of it.
     pub fn home_side(&self, leg: &Match) -> TieSide {
         let turned = leg.home.is_same(&self.team2) || leg.away.is_same(&self.team1);

@@ -1,6 +1,7 @@
 //! The pages of an archive become one dataset: the same match named twice is one match, ids become
 //! final, and findings learn them.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -22,8 +23,8 @@ use crate::draft::{MatchDraft, PageDraft, TransclusionDraft};
 use crate::identity;
 use crate::link::{Mentions, Place, at, link};
 use crate::model::{
-    Card, Dataset, EditionId, Finding, FindingId, Goal, GoalId, Match, MatchId, MatchSource, Page,
-    PageId, RoundKind, Rule, Severity, ShootoutKick, Side, Tie, TieId,
+    Card, Dataset, DecidedBy, EditionId, Finding, FindingId, Goal, GoalId, Match, MatchId,
+    MatchSource, Page, PageId, RoundKind, Rule, Severity, ShootoutKick, Side, Tie, TieId,
 };
 use crate::wikitext::{LineIndex, Span, comparable_title};
 
@@ -36,6 +37,7 @@ pub fn join(pages: &mut [PageDraft]) -> Joined<'_> {
     joined.matches(&mentions);
     joined.ties();
     joined.pairings();
+    joined.replays();
     joined.kicks_alone();
     joined.standings();
     joined.rounds();
@@ -64,6 +66,8 @@ pub struct Joined<'p> {
     conflicts: Vec<(usize, FindingDraft, Option<MatchId>)>,
     /// Matches whose figures are those of a shoot-out.
     kicks_alone: HashSet<MatchId>,
+    /// Matches of ties that went to a replay.
+    replayed: HashSet<MatchId>,
 }
 
 impl<'p> Joined<'p> {
@@ -82,6 +86,7 @@ impl<'p> Joined<'p> {
             rounds_of: Vec::new(),
             conflicts: Vec::new(),
             kicks_alone: HashSet::default(),
+            replayed: HashSet::default(),
         }
     }
 
@@ -164,16 +169,22 @@ impl<'p> Joined<'p> {
             let first = group.first().and_then(|place| at(self.pages, *place));
             let mut places = group.iter().filter_map(|place| at(self.pages, *place));
             let is_open = places.all(|draft| draft.may_be_of_group);
-            self.rounds_of.extend(first.map(|draft| InRound {
-                kind: match is_open {
-                    true => RoundKind::Unknown,
-                    false => draft.round.kind,
-                },
-                is_replay: draft.round.replay,
-                stated: draft.stated.decided_by,
-                is_said_to_decide: draft.stated.is_said_to_decide,
-                has_aggregate: draft.stated.aggregate.is_some(),
-                span: draft.sources.first().map(|source| source.span),
+            self.rounds_of.extend(first.map(|draft| {
+                InRound {
+                    kind: match is_open {
+                        true => RoundKind::Unknown,
+                        false => draft.round.kind,
+                    },
+                    is_replay: draft.round.replay,
+                    tells_of_replay: group
+                        .iter()
+                        .filter_map(|place| at(self.pages, *place))
+                        .any(|draft| draft.stated.tells_of_replay()),
+                    stated: draft.stated.decided_by,
+                    is_said_to_decide: draft.stated.is_said_to_decide,
+                    has_aggregate: draft.stated.aggregate.is_some(),
+                    span: draft.sources.first().map(|source| source.span),
+                }
             }));
             if let (Some(draft), Some(page)) = (
                 first,
@@ -275,12 +286,44 @@ impl<'p> Joined<'p> {
         );
     }
 
+    /// Matches of ties with a replay. The word for it beside a score has said what it says.
+    fn replays(&mut self) {
+        let is_replayed = |tie: &&Tie| tie.decided_by == DecidedBy::Replay && tie.legs > 1;
+        let ties = self.out.ties.iter().filter(is_replayed);
+        let ties: HashSet<&TieId> = ties.map(|tie| &tie.id).collect();
+        if ties.is_empty() {
+            return;
+        }
+        for record in &self.out.matches {
+            if record.tie.as_ref().is_some_and(|tie| ties.contains(tie)) {
+                self.replayed.insert(record.id.clone());
+            }
+        }
+        let mut said: HashMap<&MatchId, Vec<&str>> = HashMap::default();
+        for (place, id) in &self.match_ids {
+            let draft = at(self.pages, *place).filter(|_| self.replayed.contains(id));
+            if let Some(text) = draft.and_then(|draft| draft.stated.replay.as_deref()) {
+                said.entry(id).or_default().push(text);
+            }
+        }
+        for record in &mut self.out.matches {
+            if let Some(said) = said.get(&record.id) {
+                record.drop_notes(said);
+            }
+        }
+    }
+
     /// Figures of shoot-outs that stand where a score does.
     fn kicks_alone(&mut self) {
         let goals = self.out.goals.iter();
         let with_goals = goals.map(|goal| goal.match_id.clone()).collect();
         let out = &mut self.out;
-        self.kicks_alone = kicks_alone::take(&mut out.matches, &mut out.ties, &with_goals);
+        self.kicks_alone = kicks_alone::take(
+            &mut out.matches,
+            &self.rounds_of,
+            &mut out.ties,
+            &with_goals,
+        );
     }
 
     fn sources(&mut self, group: &[Place], id: &MatchId) {
@@ -403,8 +446,18 @@ impl<'p> Joined<'p> {
             .map(|(n, record)| (record.id.clone(), n))
             .collect();
         let mut by_matches: HashMap<(String, Vec<MatchId>), usize> = HashMap::default();
-        for (page, draft) in self.pages.iter().enumerate() {
-            let mut order: Vec<usize> = (0..draft.ties.len()).collect();
+        let mut by_id: HashMap<TieId, usize> = HashMap::default();
+        // A page that leaves the order of the legs open comes after those that know it.
+        let passes = [false, true].into_iter().flat_map(|is_order_open| {
+            let pages = self.pages.iter().enumerate();
+            pages.map(move |(page, draft)| (is_order_open, page, draft))
+        });
+        for (is_order_open, page, draft) in passes {
+            let of_pass = |place: &usize| {
+                let tie = draft.ties.get(*place);
+                tie.is_some_and(|tie| tie.is_order_open == is_order_open)
+            };
+            let mut order: Vec<usize> = (0..draft.ties.len()).filter(of_pass).collect();
             order.sort_by_key(|place| {
                 let tie = draft.ties.get(*place);
                 let first = tie.and_then(|tie| draft.matches.get(*tie.matches.first()?));
@@ -422,14 +475,48 @@ impl<'p> Joined<'p> {
                     .iter()
                     .filter_map(|at| self.match_ids.get(&(page, *at)).cloned())
                     .collect();
-                let key = (tie.record.id.to_string(), legs.clone());
+                let mut record = Cow::Borrowed(&tie.record);
+                let mut legs = legs;
+                let mut is_open = is_order_open;
+                if is_order_open {
+                    let of_leg = |leg: &MatchId| self.out.matches.get(*places.get(leg)?);
+                    let known = legs.iter().find_map(|leg| of_leg(leg)?.tie.clone());
+                    let known = known.and_then(|id| self.out.ties.get_mut(*by_id.get(&id)?));
+                    if let Some(known) = known {
+                        let turned = !known.team1.is_same(&record.team1);
+                        complete_tie(
+                            known,
+                            &if turned {
+                                record.into_owned().turned()
+                            } else {
+                                record.into_owned()
+                            },
+                        );
+                        self.tie_ids.insert((page, place), known.id.clone());
+                        continue;
+                    }
+                    let day = |leg: &MatchId| of_leg(leg).and_then(|leg| leg.date);
+                    if let [one, other] = &legs[..]
+                        && let (Some(first), Some(second)) = (day(one), day(other))
+                        && first != second
+                    {
+                        is_open = false;
+                        if second < first {
+                            legs.reverse();
+                            let turned = record.into_owned().turned();
+                            record = Cow::Owned(turned);
+                        }
+                    }
+                }
+                let key = (record.id.to_string(), legs.clone());
                 if let Some(known) = by_matches.get(&key).and_then(|n| self.out.ties.get_mut(*n)) {
-                    complete_tie(known, &tie.record);
+                    complete_tie(known, &record);
                     self.tie_ids.insert((page, place), known.id.clone());
                     continue;
                 }
-                let id = free(&tie.record.id, &mut used, TieId::as_str, TieId::new);
+                let id = free(&record.id, &mut used, TieId::as_str, TieId::new);
                 by_matches.insert(key, self.out.ties.len());
+                by_id.insert(id.clone(), self.out.ties.len());
                 self.tie_ids.insert((page, place), id.clone());
                 let stands =
                     FactPlace::new(tie.span, &tie.section_path, &draft.page.id, &draft.lines);
@@ -440,13 +527,13 @@ impl<'p> Joined<'p> {
                     span_start: u64::from(tie.span.start),
                     span_end: u64::from(tie.span.end),
                     line: draft.lines.line(tie.span.start as usize),
-                    ..tie.record.clone()
+                    ..record.into_owned()
                 });
                 for (leg, number) in legs.iter().zip(1..=u8::MAX) {
                     let place = places.get(leg).copied();
                     if let Some(record) = place.and_then(|at| self.out.matches.get_mut(at)) {
                         record.tie = Some(id.clone());
-                        record.leg = Some(number);
+                        record.leg = Some(number).filter(|_| !is_open);
                     }
                 }
             }
@@ -504,6 +591,9 @@ impl<'p> Joined<'p> {
                     About::Match(at) => (self.match_ids.get(&(number, at)).cloned(), None),
                     About::Tie(at) => (None, self.tie_ids.get(&(number, at)).cloned()),
                 };
+                if self.is_used_replay(number, &finding, match_id.as_ref()) {
+                    continue;
+                }
                 let has_kicks = |id: &MatchId| self.kicks_alone.contains(id);
                 if finding.rule == Rule::ShootoutScoreUnknown
                     && match_id.as_ref().is_some_and(has_kicks)
@@ -519,6 +609,18 @@ impl<'p> Joined<'p> {
             };
             self.push(finding, &draft.page.id, &draft.lines, match_id, None);
         }
+    }
+
+    /// Whether a finding tells of the word for a replay in a cell, and the match is in a tie that has one.
+    fn is_used_replay(&self, page: usize, finding: &FindingDraft, id: Option<&MatchId>) -> bool {
+        let About::Match(place) = finding.about else {
+            return false;
+        };
+        let said = at(self.pages, (page, place)).and_then(|draft| draft.stated.replay.as_ref());
+        let is_of_word = said.is_some() && finding.found.as_ref() == said;
+        finding.rule == Rule::UnreadRemainder
+            && is_of_word
+            && id.is_some_and(|id| self.replayed.contains(id))
     }
 
     fn push(

@@ -21,6 +21,8 @@ pub(super) struct Merged<'p> {
     pub(super) details: Details<'p>,
     /// Where the places differ.
     pub(super) conflicts: Vec<Conflict>,
+    /// Whether the figures of the result may be those of a shoot-out.
+    has_open_kicks: bool,
 }
 
 /// What hangs on a match. Most matches have one place, whose lists are not copied.
@@ -77,6 +79,7 @@ pub(super) fn merge<'p>(pages: &'p [PageDraft], group: &[Place]) -> Option<Merge
         record: first.record.clone(),
         details,
         conflicts: Vec::new(),
+        has_open_kicks: first.open_kicks().is_some(),
     };
     for place in group {
         if let Some(theirs) = at(pages, *place).and_then(|draft| draft.other_round.clone()) {
@@ -274,8 +277,20 @@ impl Joining<'_, '_> {
         let is_turned = self.is_turned;
         let turn = |score: Score| if is_turned { score.turned() } else { score };
         let theirs = &self.other.record;
-        let (score, awarded) = (theirs.score.map(turn), theirs.awarded.map(turn));
-        let penalties = theirs.penalties.map(turn);
+        let (mut score, awarded) = (theirs.score.map(turn), theirs.awarded.map(turn));
+        let mut penalties = theirs.penalties.map(turn);
+        // `4–3 (p)` beside `1–1 (4–3 p)`: one place gives the kicks alone.
+        let open = self.other.open_kicks().map(turn);
+        if open.is_some() && open == self.out.record.penalties && open != self.out.record.score {
+            (score, penalties) = (None, open);
+        }
+        let is_kicks = penalties.is_some() && penalties == self.out.record.score;
+        if self.out.has_open_kicks && is_kicks && score.is_some() {
+            self.out.has_open_kicks = false;
+            let record = &mut self.out.record;
+            (record.score, record.penalties) = (score, penalties);
+            record.extra_time = theirs.extra_time;
+        }
         let record = &mut self.out.record;
         let says_nothing = |record: &Match| {
             let open = matches!(record.status, MatchStatus::Scheduled | MatchStatus::Unknown);
@@ -575,7 +590,8 @@ pub(super) fn complete(side: &mut Opponent, other: &Opponent) {
             article,
             ..
         } = other;
-        let adds = known.link.is_none() && (link.is_some() || known.article != *article)
+        let adds = known.link.is_none()
+            && (link.is_some() || article.is_some() && known.article != *article)
             || known.country.is_none() && country.is_some()
             || known.national.is_none() && national.is_some();
         if !adds {
@@ -586,7 +602,7 @@ pub(super) fn complete(side: &mut Opponent, other: &Opponent) {
         };
         if team.link.is_none() {
             team.link.clone_from(link);
-            team.article.clone_from(article);
+            team.article = article.clone().or(team.article.take());
         }
         if team.country.is_none() {
             team.country.clone_from(country);

@@ -17,6 +17,8 @@ pub(super) struct InRound {
     pub(super) kind: RoundKind,
     /// Whether a heading names it as a replay.
     pub(super) is_replay: bool,
+    /// Whether the cell of its score has the word for one.
+    pub(super) tells_of_replay: bool,
     /// What its block states of what decided the tie.
     pub(super) stated: Option<DecidedBy>,
     /// Whether its block has a word for what decides, such as a replay.
@@ -157,14 +159,22 @@ fn pairing(legs: &[usize], matches: &[Match], rounds: &[InRound]) -> Option<Pair
     if records.len() > usize::from(MOST_MATCHES) {
         return None;
     }
-    let later = legs.iter().skip(1);
-    let mut later = later.filter_map(|place| rounds.get(*place));
-    if later.any(|here| here.is_replay) {
+    let mut told = legs
+        .iter()
+        .filter_map(|place| rounds.get(*place))
+        .enumerate();
+    if told.any(|(leg, here)| here.tells_of_replay || leg > 0 && here.is_replay) {
         return Some(Pairing::Replays);
     }
     // A page lists the first leg first, or its days tell which it is.
     let is_listed_late = |pair: &[&Match]| matches!(pair, [a, b] if a.page == b.page && a.line > b.line && a.date == b.date);
     if records.windows(2).any(is_listed_late) {
+        return None;
+    }
+    // Two records of one day may be one match, and are no legs.
+    let is_of_one_day =
+        |pair: &[&Match]| matches!(pair, [a, b] if a.date.is_some() && a.date == b.date);
+    if records.windows(2).any(is_of_one_day) {
         return None;
     }
     let is_turned = first.home.is_same(&last.away);

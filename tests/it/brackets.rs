@@ -12,8 +12,9 @@ fn read(text: &str) -> Dataset {
 fn rules(dataset: &Dataset) -> Vec<&'static str> {
     let findings = dataset.findings.iter();
     let rules = findings.map(|finding| finding.rule.name());
-    // The boxes here list no goals.
-    rules.filter(|rule| *rule != "goals-not-listed").collect()
+    // The boxes here list no goals, and most days have no year.
+    let expected = ["goals-not-listed", "year-inferred"];
+    rules.filter(|rule| !expected.contains(rule)).collect()
 }
 
 /// Round, sides, score and kicks of each match.
@@ -199,6 +200,55 @@ fn two_days_over_a_pairing_are_those_of_its_legs() {
         let text = label.replace(['[', ']'], "");
         assert_eq!(dataset.findings[0].found.as_deref(), Some(text.as_str()));
     }
+}
+
+/// The texts of days whose year is inferred, and the number of the match that each is said of.
+fn inferred(dataset: &Dataset) -> Vec<(String, usize)> {
+    let findings = dataset.findings.iter();
+    let findings = findings.filter(|found| found.rule.name() == "year-inferred");
+    let said = |found: &scoreline::model::Finding| {
+        let of = |record: &scoreline::model::Match| Some(&record.id) == found.match_id.as_ref();
+        let place = dataset.matches.iter().position(of);
+        (
+            found.found.clone().unwrap_or_default(),
+            place.unwrap_or(usize::MAX),
+        )
+    };
+    findings.map(said).collect()
+}
+
+#[test]
+fn a_day_over_a_pairing_whose_year_is_inferred_is_told_as_that_of_a_box_is() {
+    let single =
+        |label: &str| format!("{{{{Round2|RD1=Final\n|{label}|[[Alder]]|2|[[Beckton]]|0}}}}");
+    let said = |text: &str, place| (text.to_owned(), place);
+    assert_eq!(inferred(&read(&single("4 June"))), [said("4 June", 0)]);
+    assert_eq!(
+        inferred(&read(&single("4 June – [[Alderton]]"))),
+        [said("4 June", 0)]
+    );
+    assert_eq!(inferred(&read(&single("4 June 2031"))), []);
+    assert_eq!(inferred(&read(&single(""))), []);
+    let legs = |label: &str| {
+        read(&format!(
+            "{{{{Round2-2legs|RD1=Final\n|{label}|[[Alder]]|2|0|2|[[Beckton]]|0|1|1}}}}"
+        ))
+    };
+    let both = [said("4 / 9 June", 0), said("4 / 9 June", 1)];
+    assert_eq!(inferred(&legs("4 / 9 June")), both);
+    assert_eq!(inferred(&legs("4 & 9 June 2031")), []);
+    // A box says its own day; where it has none, the bracket fills it.
+    let game = |date: &str| {
+        let game =
+            format!("{{{{football box{date}|team1=[[Alder]]|score=2–0|team2=[[Beckton]]}}}}");
+        read(&format!(
+            "== Final ==\n{game}\n== Bracket ==\n{}",
+            single("4 June")
+        ))
+    };
+    assert_eq!(inferred(&game("|date=4 June 2031")), []);
+    assert_eq!(inferred(&game("|date=4 June")), [said("4 June", 0)]);
+    assert_eq!(inferred(&game("")), [said("4 June", 0)]);
 }
 
 #[test]

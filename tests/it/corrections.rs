@@ -657,3 +657,46 @@ fn thousands_of_corrections_take_time_in_proportion() {
     assert!(many.0 < few.0 * 9.0 + 0.05, "reading: {few:?}, {many:?}");
     assert!(many.1 < few.1 * 9.0 + 0.05, "all: {few:?}, {many:?}");
 }
+
+#[test]
+fn a_corrected_winner_that_the_score_contradicts_is_reported() {
+    let before = dataset("");
+    assert_eq!(before.matches[0].winner, Some(MatchWinner::Draw));
+    for (winner, is_told) in [("home", true), ("away", true), ("draw", false)] {
+        let after = dataset(&correction(MATCH, "winner", &format!("\"{winner}\"")));
+        let told: Vec<_> = after
+            .findings
+            .iter()
+            .filter(|found| found.rule.name() == "result-contradicts-score")
+            .map(|found| (found.expected.as_deref(), found.found.as_deref()))
+            .collect();
+        let expected = [(Some("draw"), Some(winner))];
+        assert_eq!(told, expected[..usize::from(is_told)], "{winner}");
+    }
+    // With the score it goes together.
+    let both = correction(MATCH, "winner", "\"away\"") + &correction(MATCH, "away_score", "2");
+    assert!(!rules(&dataset(&both)).contains(&"result-contradicts-score"));
+    // Of a league, too, where no tie tells.
+    let other = "2031-league/all/gama-delta";
+    let after = dataset(&correction(other, "winner", "\"away\""));
+    assert!(rules(&after).contains(&"result-contradicts-score"));
+}
+
+#[test]
+fn a_corrected_winner_of_a_shoot_out_without_its_score_contradicts_nothing() {
+    for heading in ["Final", "Group A"] {
+        let text = format!(
+            "== {heading} ==\n{{{{Football box|date=4 July 2031|team1=[[Alfa]]|score=1–1 (p)|team2=[[Beta]]}}}}\n"
+        );
+        let drafts = vec![extract_page(&Document::new("2031 Cup", "en", text))];
+        let before = dataset_of_corrected(drafts.clone(), &read("").unwrap()).unwrap();
+        let id = before.matches[0].id.as_str();
+        let corrections = read(&correction(id, "winner", "\"home\"")).unwrap();
+        let after = dataset_of_corrected(drafts, &corrections).unwrap();
+        assert_eq!(after.matches[0].winner, Some(MatchWinner::Home));
+        assert!(
+            !rules(&after).contains(&"result-contradicts-score"),
+            "{heading}"
+        );
+    }
+}

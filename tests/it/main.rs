@@ -5,6 +5,7 @@
 
 #![cfg(feature = "cli")]
 
+mod club_ties;
 mod common;
 
 mod accuracy;
@@ -32,18 +33,22 @@ mod html_accuracy;
 mod html_ages;
 mod identity;
 mod joining;
+mod kicks_alone;
 mod lineups;
 mod malformed;
 mod national_teams;
 mod near_misses;
 mod one_match_once;
+mod other_sports;
 mod output;
 mod own_words;
 mod page_rules;
 mod plain_page;
+mod printed_names;
 mod profiles;
 mod regressions;
 mod rendered;
+mod replays;
 mod result_tables;
 mod rooms;
 mod rules;

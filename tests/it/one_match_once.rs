@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use scoreline::document::Document;
 use scoreline::extract_all;
-use scoreline::model::{Dataset, Match};
+use scoreline::model::{Dataset, Match, MatchWinner, SideOrder};
 
 /// A season of a league in which all meet twice, at the ground of each.
 struct Season {
@@ -528,4 +528,206 @@ fn a_cup_with_boxes_bracket_and_lists_of_finals_has_each_match_once() {
             "Corley 2–1 Beckton 2030-31-exampleland-cup/final",
         ]
     );
+}
+
+/// A list of champions, its rows as season, winner, score and runner-up.
+fn champions(rows: &[&str]) -> String {
+    let head =
+        "== Champions ==\n{| class=\"wikitable\"\n! Season !! Winner !! Score !! Runner-up\n";
+    let rows: String = rows.iter().map(|row| format!("|-\n| {row}\n")).collect();
+    format!("{head}{rows}|}}\n")
+}
+
+const FINAL: &str = "== Final ==\n{{football box|date=9 May 2032|team1=[[Alder Town]]|score=0–1|team2=[[Dunmore]]|stadium=North Park}}\n";
+
+const BEFORE: &str = "[[2030–31 Exampleland Cup|2030–31]] || [[Corley]] || 2–1 || [[Beckton]]";
+
+/// Matches as sides, score and round.
+fn finals_of(pages: &[Document]) -> (Dataset, Vec<String>) {
+    let dataset = read(pages);
+    let line = |found: &Match| {
+        let score = found
+            .score
+            .map_or("?".to_owned(), |score| score.to_string());
+        let kicks = found
+            .penalties
+            .map_or(String::new(), |kicks| format!(" ({kicks})"));
+        let (home, away) = (found.home.name(), found.away.name());
+        format!("{home} {score}{kicks} {away} {}", found.round_id.as_str())
+    };
+    let lines = dataset.matches.iter().map(line).collect();
+    (dataset, lines)
+}
+
+#[test]
+fn a_box_and_a_list_of_champions_of_one_page_are_one_final_with_the_sides_of_the_box() {
+    for row in [
+        "[[2031–32 Exampleland Cup|2031–32]] || [[Dunmore]] || 1–0 || [[Alder Town]]",
+        "2031–32 || Dunmore || 1–0 || Alder Town",
+    ] {
+        let text = format!("{FINAL}{}", champions(&[BEFORE, row]));
+        let (dataset, lines) = finals_of(&[page("2031–32 Exampleland Cup", text)]);
+        assert_eq!(
+            lines,
+            [
+                "Alder Town 0–1 Dunmore 2031-32-exampleland-cup/final",
+                "Corley 2–1 Beckton 2030-31-exampleland-cup/final",
+            ],
+            "{row}"
+        );
+        let own = &dataset.matches[0];
+        assert_eq!(own.side_order, SideOrder::Listed);
+        assert_eq!(own.winner, Some(MatchWinner::Away));
+        let places = dataset.match_sources.iter();
+        assert_eq!(places.filter(|place| place.match_id == own.id).count(), 2);
+        assert_eq!(dataset.ties.len(), 2);
+    }
+}
+
+#[test]
+fn the_article_of_a_final_and_a_list_of_finals_are_one_record() {
+    let list = champions(&[
+        BEFORE,
+        "[[2032 Exampleland Cup Final|2031–32]] || [[Dunmore]] || 1–0 || [[Alder Town]]",
+    ]);
+    for title in ["2032 Exampleland Cup final", "2032 Exampleland Cup Final"] {
+        let pages = [
+            page(title, FINAL.replace("== Final ==\n", "")),
+            page("List of Exampleland Cup finals", list.clone()),
+        ];
+        let (_, lines) = finals_of(&pages);
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(lines[0].starts_with("Alder Town 0–1 Dunmore"), "{lines:?}");
+    }
+}
+
+#[test]
+fn a_list_that_gives_the_kicks_of_a_final_alone_is_the_match_of_the_box() {
+    let text = FINAL.replace("score=0–1", "score=1–1|penaltyscore=3–4");
+    for said in ["1–1 (4–3 p)", "1–1", "4–3 (p)"] {
+        let row = format!("2031–32 || [[Dunmore]] || {said} || [[Alder Town]]");
+        let text = format!("{text}{}", champions(&[BEFORE, &row]));
+        let (dataset, lines) = finals_of(&[page("2031–32 Exampleland Cup", text)]);
+        assert_eq!(lines.len(), 2, "{said}: {lines:?}");
+        assert!(
+            lines[0].starts_with("Alder Town 1–1 (3–4) Dunmore"),
+            "{said}: {lines:?}"
+        );
+        assert_eq!(dataset.matches[0].winner, Some(MatchWinner::Away), "{said}");
+    }
+}
+
+#[test]
+fn a_final_that_a_list_gives_another_result_stays_two_and_is_told() {
+    let row = "2031–32 || [[Dunmore]] || 3–0 || [[Alder Town]]";
+    let text = format!("{FINAL}{}", champions(&[BEFORE, row]));
+    let (dataset, lines) = finals_of(&[page("2031–32 Exampleland Cup", text)]);
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    let mut rules = dataset.findings.iter().map(|found| found.rule.name());
+    assert!(rules.any(|rule| rule == "maybe-same-match"));
+}
+
+#[test]
+fn two_rows_of_a_final_of_two_legs_are_its_two_boxes() {
+    let text = format!(
+        "{}{}{}",
+        FINAL,
+        "{{football box|date=16 May 2032|team1=[[Dunmore]]|score=2–2|team2=[[Alder Town]]}}\n",
+        champions(&[
+            "2031–32 || [[Dunmore]] || 1–0 || [[Alder Town]]",
+            "2031–32 || [[Dunmore]] || 2–2 || [[Alder Town]]",
+        ])
+    );
+    let (_, lines) = finals_of(&[page("2031–32 Exampleland Cup", text)]);
+    assert_eq!(
+        lines,
+        [
+            "Alder Town 0–1 Dunmore 2031-32-exampleland-cup/final",
+            "Dunmore 2–2 Alder Town 2031-32-exampleland-cup/final",
+        ]
+    );
+}
+
+#[test]
+fn the_final_of_a_season_is_one_match_with_that_of_its_last_year() {
+    let semis = "== Semi-finals ==\n{{football box|date=1 May 2032|team1=[[Alder Town]]|score=2–0|team2=[[Beckton]]}}\n";
+    let cup = page("2031–32 Exampleland Cup", format!("{semis}{FINAL}"));
+    let article = page(
+        "2032 Exampleland Cup final",
+        FINAL.replace("== Final ==", "== Match =="),
+    );
+    let list = champions(&["2031–32 || [[Dunmore]] || 1–0 || [[Alder Town]]"]);
+    let list = page("List of Exampleland Cup finals", list);
+    let all = [
+        vec![cup.clone(), article.clone()],
+        vec![article.clone(), list.clone()],
+        vec![cup, article, list],
+    ];
+    for pages in all {
+        let (dataset, lines) = finals_of(&pages);
+        let finals = lines.iter().filter(|line| line.contains("Dunmore"));
+        assert_eq!(finals.count(), 1, "{lines:?}");
+        let of_whole = pages.len() == 3 || pages[0].title.starts_with("2031–32");
+        assert!(
+            !of_whole
+                || lines
+                    .iter()
+                    .all(|line| line.contains("2031-32-exampleland-cup/")),
+            "{lines:?}"
+        );
+        let ties = dataset
+            .ties
+            .iter()
+            .filter(|tie| tie.team2.name() == "Dunmore");
+        assert_eq!(ties.count(), 1);
+        let mut rules = dataset.findings.iter().map(|found| found.rule.name());
+        assert!(!rules.any(|rule| rule == "maybe-same-match"));
+    }
+}
+
+#[test]
+fn a_box_and_a_list_of_champions_on_the_page_of_a_competition_are_one_final() {
+    let list = champions(&[BEFORE, "2031–32 || [[Dunmore]] || 1–0 || [[Alder Town]]"]);
+    for heading in ["== Final ==", "== Latest final =="] {
+        let text = format!("{}{list}", FINAL.replace("== Final ==", heading));
+        let (_, mut lines) = finals_of(&[page("Exampleland Cup", text)]);
+        lines.sort();
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(
+            lines[0].starts_with("Alder Town 0–1 Dunmore 2031-32-exampleland-cup/"),
+            "{lines:?}"
+        );
+    }
+}
+
+#[test]
+fn finals_of_two_seasons_with_the_same_teams_and_result_are_two() {
+    let list = champions(&[
+        "2030–31 || [[Dunmore]] || 1–0 || [[Alder Town]]",
+        "2031–32 || [[Dunmore]] || 1–0 || [[Alder Town]]",
+        "2032–33 || [[Dunmore]] || 1–0 || [[Alder Town]]",
+    ]);
+    for title in [
+        "2031–32 Exampleland Cup",
+        "2032 Exampleland Cup final",
+        "Exampleland Cup",
+    ] {
+        let pages = [
+            page(title, FINAL),
+            page("List of Exampleland Cup finals", list.clone()),
+        ];
+        let (dataset, lines) = finals_of(&pages);
+        assert_eq!(lines.len(), 3, "{title}: {lines:?}");
+        let dated = dataset.matches.iter().find(|found| found.date.is_some());
+        let season = dated.and_then(|found| found.season.clone());
+        let season = season.as_deref();
+        assert!(
+            season == Some("2031–32") || season == Some("2032"),
+            "{title}: {season:?}"
+        );
+    }
+    // A cup and another one of the same year are two.
+    let other = page("2032 Exampleland Shield", FINAL);
+    let (_, lines) = finals_of(&[page("2031–32 Exampleland Cup", FINAL), other]);
+    assert_eq!(lines.len(), 2, "{lines:?}");
 }

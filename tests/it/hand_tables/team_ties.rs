@@ -1,6 +1,7 @@
 //! One team's ties: the results at home and away in columns of their own, with an aggregate that tells their order.
 
 use super::{read, rules, shown};
+use scoreline::model::{DecidedBy, TieSide};
 
 /// Four ties of a club in Europe, as such pages list them: the away results from the side of the club.
 const TIES: &[&[&str]] = &[
@@ -120,11 +121,18 @@ fn aggregates_tell_results_that_have_the_home_side_first() {
             found[2],
             "1999-2000-uefa-cup: Beta 2–1 Northport F.C., home_first"
         );
-        let mut notes = dataset
-            .matches
+        let deciders: Vec<_> = dataset
+            .ties
             .iter()
-            .filter_map(|found| found.note.as_deref());
-        assert!(notes.any(|note| note.contains("2–2 (a)")));
+            .map(|tie| (tie.decided_by, tie.winner))
+            .collect();
+        assert_eq!(
+            deciders,
+            [
+                (DecidedBy::Aggregate, Some(TieSide::Team2)),
+                (DecidedBy::AwayGoals, Some(TieSide::Team1)),
+            ]
+        );
     }
 }
 
