@@ -23,9 +23,12 @@ case ${1:-} in
 --sdist)
     scratch=$(mktemp -d)
     trap 'rm -rf "$scratch"' EXIT
-    "$environment/bin/maturin" sdist --out "$scratch" --manifest-path python/Cargo.toml --quiet
-    CARGO_TARGET_DIR=$target "$environment/bin/pip" wheel -q --no-deps --no-build-isolation -w "$scratch" "$scratch"/*.tar.gz
+    "$environment/bin/maturin" sdist --out "$scratch" --manifest-path python/Cargo.toml
+    # Its build finds the maturin of the environment.
+    PATH=$environment/bin:$PATH CARGO_TARGET_DIR=$target "$environment/bin/pip" wheel -q --no-deps --no-build-isolation -w "$scratch" "$scratch"/*.tar.gz
     ls "$scratch"/*.whl
+    # That build leaves its own there.
+    rm -f "$target"/wheels/*-linux_*.whl
     ;;
 *) "$environment/bin/python" -m pytest -q -p no:cacheprovider python/tests "$@" ;;
 esac

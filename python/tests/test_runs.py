@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 import scoreline
@@ -38,6 +39,18 @@ def test_an_exception_of_the_callback_ends_the_run(long_archive):
     with pytest.raises(RuntimeError, match="enough"):
         scoreline.extract(long_archive, progress=refuse)
     assert time.perf_counter() - start < 1
+
+
+def test_work_that_nobody_waits_for_ends_at_the_next_page(long_archive):
+    def refuse(done, *_):
+        if done > 10:
+            raise RuntimeError("enough")
+
+    with pytest.raises(RuntimeError, match="enough"):
+        scoreline.extract(long_archive, threads=1, progress=refuse)
+    time.sleep(0.5)
+    names = [(task / "comm").read_text().strip() for task in Path("/proc/self/task").iterdir()]
+    assert "scoreline" not in names
 
 
 def test_ctrl_c_ends_a_long_extraction_within_a_second(long_archive):
