@@ -10,6 +10,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Literal
 
 from . import _native, _progress
 from ._dataset import Dataset
@@ -17,6 +18,7 @@ from ._dataset import Dataset
 MOST_THREADS = 1024
 
 StrPath = str | os.PathLike[str]
+Kind = Literal["wikitext", "html", "plain"]
 Progress = Callable[[int, int | None, str], object]
 
 
@@ -28,7 +30,7 @@ def extract(
     pages: StrPath | Iterable[StrPath],
     *,
     lang: str = "en",
-    kind: str | None = None,
+    kind: Kind | None = None,
     as_of: str | datetime.date | None = None,
     namespaces: Iterable[str | int] = (),
     corrections: StrPath | Iterable[StrPath] = (),
@@ -79,7 +81,7 @@ def extract(
     return Dataset(native)
 
 
-def extract_text(text: str, *, title: str, lang: str = "en", kind: str | None = None) -> Dataset:
+def extract_text(text: str, *, title: str, lang: str = "en", kind: Kind | None = None) -> Dataset:
     """Reads one page from its text: wikitext, a rendered page, or plain text, told from the text unless `kind` says.
 
     >>> import scoreline

@@ -13,6 +13,7 @@ mod tree;
 mod work;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 use pyo3::prelude::*;
@@ -26,7 +27,12 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// From here on Ctrl-C ends the process, as it ends the program.
 #[pyfunction]
 fn run_program(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
-    let code = py.detach(|| scoreline::cli::run(arguments));
+    let code = py.detach(|| {
+        let code = scoreline::cli::run(arguments);
+        // A program does that at its end, which this is not.
+        let _ = std::io::stdout().flush();
+        code
+    });
     (0..u8::MAX)
         .find(|number| ExitCode::from(*number) == code)
         .unwrap_or(u8::MAX)

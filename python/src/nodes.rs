@@ -87,7 +87,7 @@ fn shortened(text: &str) -> String {
 /// The name of an argument: a text, or the number of one without a name.
 #[derive(FromPyObject)]
 enum Wanted {
-    Number(u32),
+    Number(i64),
     Name(String),
 }
 
@@ -146,8 +146,9 @@ node! {
                 .ok_or_else(|| PyKeyError::new_err(name.to_string()))
         }
 
-        fn __contains__(&self, name: Wanted) -> bool {
-            self.find(&name).is_some()
+        fn __contains__(&self, name: &Bound<'_, PyAny>) -> bool {
+            let name: Result<Wanted, _> = name.extract();
+            name.is_ok_and(|name| self.find(&name).is_some())
         }
 
         fn __len__(&self) -> usize {
@@ -189,7 +190,7 @@ impl Template {
         self.view(|template| {
             let found = match wanted {
                 Wanted::Name(name) => template.named(name),
-                Wanted::Number(number) => template.positional(*number),
+                Wanted::Number(number) => template.positional(u32::try_from(*number).ok()?),
             };
             found.map(|argument| Argument::new(&self.text, &argument))
         })

@@ -36,7 +36,7 @@ def wheel():
 
 @pytest.fixture(scope="session")
 def long_archive(tmp_path_factory):
-    """Pages that take a processor many seconds."""
+    """Pages that take a processor some seconds."""
     folder = tmp_path_factory.mktemp("long")
     for page in FIXTURES.rglob("*.wikitext"):
         text = page.read_text(encoding="utf-8")

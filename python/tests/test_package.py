@@ -1,6 +1,7 @@
 """The wheel: its size and tags, what it takes to install it, the command that it brings."""
 
 import shutil
+import signal
 import subprocess
 import sys
 import tarfile
@@ -34,6 +35,12 @@ def test_twine_finds_nothing_wrong(wheel):
     assert "PASSED" in run(sys.executable, "-m", "twine", "check", "--strict", wheel).stdout
 
 
+def test_auditwheel_finds_the_tag_right(wheel):
+    shown = " ".join(run(sys.executable, "-m", "auditwheel", "show", wheel).stdout.split())
+    platform = wheel.stem.split("-")[-1]
+    assert f'consistent with the following platform tag: "{platform}"' in shown, shown
+
+
 def test_a_fresh_environment_has_the_first_lines_of_readme_within_seconds(wheel, tmp_path):
     venv.create(tmp_path / "fresh", with_pip=True)
     python = tmp_path / "fresh/bin/python"
@@ -58,6 +65,24 @@ def test_the_command_is_the_program(program, tmp_path):
     assert done.stdout == scoreline.extract(FIXTURES).to_json()
     module = run(sys.executable, "-m", "scoreline", "--version")
     assert module.stdout == f"scoreline {scoreline.__version__}\n"
+
+
+def test_ctrl_c_ends_the_command_as_it_ends_the_program(long_archive, tmp_path):
+    command = [sys.executable, "-m", "scoreline", "extract", long_archive, "--out", tmp_path / "cup", "--threads", "1"]
+    with subprocess.Popen(list(map(str, command)), stderr=subprocess.PIPE, text=True) as process:
+        time.sleep(0.7)
+        process.send_signal(signal.SIGINT)
+        start = time.perf_counter()
+        assert process.wait() == 130
+        assert time.perf_counter() - start < 1
+        assert "Traceback" not in process.stderr.read()
+    assert not (tmp_path / "cup").exists()
+
+
+def test_output_without_a_line_end_comes_whole(program):
+    for arguments in (["completions", "bash"], ["man"], ["--help"], ["rule", "--list"]):
+        done = program(*arguments)
+        assert done.returncode == 0 and len(done.stdout) > 1000, arguments
 
 
 def test_the_command_starts_in_a_moment(program):

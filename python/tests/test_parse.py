@@ -64,8 +64,14 @@ def test_arguments_are_found_by_name_and_number(page):
     assert date[2].value == date["2"].value == "7"
     assert "df" in date and 4 not in date and len(date) == 4
     assert date.get("nothing") is None and date.get("nothing", "x") == "x"
-    with pytest.raises(KeyError):
+    assert 0 not in date and -1 not in date and 2**70 not in date and None not in date
+    assert date.get(2**40) is None
+    with pytest.raises(KeyError, match="nothing"):
         date["nothing"]
+    with pytest.raises(KeyError, match="7"):
+        date[7]
+    with pytest.raises(TypeError):
+        date[None]
     assert scoreline.parse("{{a}}").templates()[0]
 
 
