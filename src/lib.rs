@@ -57,6 +57,10 @@
 
 #![forbid(unsafe_code)]
 
+// The command line names the library as any other caller does.
+#[cfg(feature = "cli")]
+extern crate self as scoreline;
+
 #[cfg(feature = "fetch")]
 pub mod batch;
 #[doc(hidden)]
@@ -65,6 +69,9 @@ pub mod block;
 pub mod census;
 #[doc(hidden)]
 pub mod check;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 #[doc(hidden)]
 pub mod corrections;
 #[doc(hidden)]

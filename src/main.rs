@@ -1,6 +1,4 @@
-//! The `scoreline` program: the command line over the library. Everything it does is in [`cli`].
-
-mod cli;
+//! The `scoreline` program: the command line of the library. Everything it does is in [`scoreline::cli`].
 
 use std::process::ExitCode;
 
@@ -9,5 +7,5 @@ use std::process::ExitCode;
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    cli::run()
+    scoreline::cli::run(std::env::args_os())
 }

@@ -1,13 +1,12 @@
 //! Which corrections a command uses: those of the files that are named, and those beside the pages.
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::error::CliError;
 use super::settings::settings;
-use scoreline::corrections::{Corrections, FILE_NAME};
+use scoreline::corrections::Corrections;
 
 /// Options of commands that make a dataset.
 #[derive(Debug, Args)]
@@ -22,20 +21,8 @@ impl Correcting {
     /// The corrections for pages of these paths. Called before any work is done: what is wrong with a file is
     /// reported at once.
     pub(super) fn of(&self, paths: &[PathBuf]) -> Result<Corrections, CliError> {
-        let beside = paths.iter().map(|path| path.join(FILE_NAME));
-        // What is there and is no file is an error, too: nobody should wonder where the corrections went.
-        let beside = beside.filter(|file| std::fs::symlink_metadata(file).is_ok());
-        let mut all = Corrections::default();
-        let mut read = HashSet::new();
         let named = self.corrections.iter().chain(&settings().corrections);
-        for file in named.cloned().chain(beside) {
-            // One that is named and lies beside the pages is one file.
-            let real = std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
-            if read.insert(real) {
-                all.extend(Corrections::read(&file)?)?;
-            }
-        }
-        Ok(all)
+        Ok(Corrections::of_paths(named, paths)?)
     }
 
     /// Whether a file is named.

@@ -1,4 +1,4 @@
-//! The command line: one file a command. Called by `main`.
+//! The command line: one file a command. Called by `main`, and by the command of the Python package.
 //!
 //! Machine output goes to standard output; everything for people goes to standard error. What the
 //! exit codes mean is in `exit`.
@@ -112,14 +112,10 @@ enum Command {
     Man(man::Man),
 }
 
-/// Runs the program with the arguments of the process. Prints errors and never panics on a closed
-/// pipe.
-pub(crate) fn run() -> ExitCode {
+/// Runs the program; the first of the arguments is its name. Prints errors and never panics on a closed
+/// pipe. From here on Ctrl-C and SIGTERM end the process.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     signals::listen();
-    run_with(std::env::args_os())
-}
-
-fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveTime};
 use foldhash::HashMap;
+#[cfg(feature = "dataset")]
+use foldhash::HashSet;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -14,6 +16,9 @@ use crate::schema::{ColumnKind, UtcOffset, Written};
 #[cfg(feature = "dataset")]
 use crate::source::regular;
 use crate::wikitext::LineIndex;
+
+/// The name of the file that is found beside the pages of an archive.
+pub const FILE_NAME: &str = "corrections.toml";
 
 /// Corrections that were read and checked.
 #[derive(Debug, Clone, Default)]
@@ -93,6 +98,31 @@ const LONGEST_FILE: u64 = 16 * 1024 * 1024;
 const MOST: usize = 20_000;
 
 impl Corrections {
+    /// Those of the files that are named, and those beside the pages of some paths.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Corrections::read`], or two files correct one value.
+    #[cfg(feature = "dataset")]
+    pub fn of_paths<'n>(
+        named: impl IntoIterator<Item = &'n PathBuf>,
+        paths: &[PathBuf],
+    ) -> Result<Self, CorrectionError> {
+        let beside = paths.iter().map(|path| path.join(FILE_NAME));
+        // What is there and is no file is an error, too: nobody should wonder where the corrections went.
+        let beside = beside.filter(|file| std::fs::symlink_metadata(file).is_ok());
+        let mut all = Self::default();
+        let mut read = HashSet::default();
+        for file in named.into_iter().cloned().chain(beside) {
+            // One that is named and lies beside the pages is one file.
+            let real = std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
+            if read.insert(real) {
+                all.extend(Self::read(&file)?)?;
+            }
+        }
+        Ok(all)
+    }
+
     /// Reads a file.
     ///
     /// # Errors

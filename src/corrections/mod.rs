@@ -15,7 +15,7 @@ mod ties;
 mod turn;
 
 pub use error::{CorrectionError, CorrectionProblem};
-pub use file::Corrections;
+pub use file::{Corrections, FILE_NAME};
 pub use report::Applied;
 
 use foldhash::HashSet;
@@ -24,9 +24,6 @@ use crate::model::Dataset;
 use places::Places;
 use put::{Put, put};
 use turn::{Turn, decides};
-
-/// The name of the file that is found beside the pages of an archive.
-pub const FILE_NAME: &str = "corrections.toml";
 
 impl Corrections {
     /// Puts the values into the records of matches, ties and rounds, with what follows from them. Those of

@@ -4,6 +4,8 @@
 //! the whole as JSON with [`write_json`], or a dataset folder with [`write()`]. A form is described by `format`;
 //! what lies beside the tables, by `describe`.
 
+#[cfg(feature = "parquet")]
+mod arrow;
 mod compare;
 mod csv;
 mod describe;
@@ -35,6 +37,9 @@ mod table_tests;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+#[cfg(feature = "parquet")]
+#[doc(hidden)]
+pub use arrow::Batches;
 #[cfg(feature = "fetch")]
 pub(crate) use compare::PLACES;
 pub use compare::{CellChange, Comparison, RowChange, StoredRow, TableComparison, compare};

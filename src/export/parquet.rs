@@ -1,14 +1,10 @@
-//! One table as Parquet: typed columns, words of a list as dictionaries, what a column means in its metadata,
-//! packed with Zstandard.
+//! One table as Parquet: the batches of `arrow`, packed with Zstandard.
 //!
-//! Called by `folder`, once a table, and by `stored`, which reads it back. Rows are handed on in batches, and a
-//! row group is written as soon as it is full, so that no more than one of them is kept.
+//! Called by `folder`, once a table, and by `stored`, which reads it back. A row group is written as soon as it is
+//! full, so that no more than one of them is kept.
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Write};
-use std::ops::Range;
-use std::sync::Arc;
 
 use ::parquet::arrow::ArrowWriter;
 use ::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
@@ -16,29 +12,20 @@ use ::parquet::basic::{Compression, ZstdLevel};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
 use ::parquet::schema::types::ColumnPath;
-use arrow_array::builder::{
-    BooleanBuilder, Date32Builder, Int64Builder, StringBuilder, Time64MicrosecondBuilder,
-    TimestampMicrosecondBuilder,
-};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Date32Type, Int32Type, Int64Type, Time64MicrosecondType, TimestampMicrosecondType,
 };
-use arrow_array::{Array, ArrayRef, DictionaryArray, Int32Array, RecordBatch, StringArray};
-use arrow_schema::{ArrowError, DataType, Field, Schema, TimeUnit};
-use chrono::{DateTime, NaiveDate, NaiveTime, Timelike};
+use arrow_array::{Array, ArrayRef};
+use arrow_schema::ArrowError;
+use chrono::{DateTime, NaiveDate, NaiveTime};
 
-use super::manifest::SCHEMA_VERSION;
+use super::arrow::{BATCH, Batches};
 use crate::model::{Dataset, Table};
-use crate::schema::{Cell, Column, ColumnKind};
-
-/// Rows that are turned into columns at a time.
-const BATCH: usize = 8 * 1024;
+use crate::schema::{Cell, ColumnKind};
 
 /// Rows of a row group: one batch, as what is packed of a group is kept until it is full.
 const ROW_GROUP: usize = BATCH;
-
-const UTC: &str = "UTC";
 
 /// Writes one table as Parquet.
 ///
@@ -50,18 +37,11 @@ pub(super) fn write_parquet(
     dataset: &Dataset,
     out: impl Write + Send,
 ) -> io::Result<()> {
-    let schema = Arc::new(schema(table));
-    let mut writer =
-        ArrowWriter::try_new(out, schema.clone(), Some(properties(table)?)).map_err(failed)?;
-    let length = table.len(dataset);
-    for start in (0..length).step_by(BATCH) {
-        let rows = start..length.min(start.saturating_add(BATCH));
-        let columns = table.columns().enumerate();
-        let columns = columns
-            .map(|(at, column)| array(table, dataset, column, at, rows.clone()))
-            .collect::<io::Result<Vec<_>>>()?;
-        let batch = RecordBatch::try_new(schema.clone(), columns).map_err(wrong)?;
-        writer.write(&batch).map_err(failed)?;
+    let batches = Batches::new(table, dataset);
+    let properties = Some(properties(table)?);
+    let mut writer = ArrowWriter::try_new(out, batches.schema(), properties).map_err(failed)?;
+    for batch in batches {
+        writer.write(&batch.map_err(wrong)?).map_err(failed)?;
     }
     writer.close().map_err(failed)?;
     Ok(())
@@ -81,105 +61,6 @@ fn properties(table: &'static dyn Table) -> io::Result<WriterProperties> {
     Ok(properties.build())
 }
 
-fn schema(table: &'static dyn Table) -> Schema {
-    let fields: Vec<Field> = table.columns().map(field).collect();
-    let about = [
-        ("table", table.name().to_owned()),
-        ("description", table.description().to_owned()),
-        ("primary_key", table.key().join(",")),
-        ("scoreline_schema_version", SCHEMA_VERSION.to_string()),
-    ];
-    let about = about.map(|(key, value)| (key.to_owned(), value));
-    Schema::new_with_metadata(fields, HashMap::from(about))
-}
-
-fn field(column: &Column) -> Field {
-    let kind = match column.kind {
-        ColumnKind::Text | ColumnKind::Offset => DataType::Utf8,
-        ColumnKind::Integer => DataType::Int64,
-        ColumnKind::Boolean => DataType::Boolean,
-        ColumnKind::Date => DataType::Date32,
-        ColumnKind::Time => DataType::Time64(TimeUnit::Microsecond),
-        ColumnKind::Instant => DataType::Timestamp(TimeUnit::Microsecond, Some(UTC.into())),
-        ColumnKind::Enumeration(_) => {
-            DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
-        }
-    };
-    let mut about = HashMap::from([("description".to_owned(), column.description.to_owned())]);
-    if let Some(table) = column.refers_to {
-        about.insert("refers_to".to_owned(), table.to_owned());
-    }
-    Field::new(column.name, kind, !column.required).with_metadata(about)
-}
-
-/// Some rows of a column.
-fn array(
-    table: &'static dyn Table,
-    dataset: &Dataset,
-    column: &Column,
-    at: usize,
-    rows: Range<usize>,
-) -> io::Result<ArrayRef> {
-    let length = rows.len();
-    let cells = rows.map(|row| table.cell(dataset, row, at));
-    // A cell that is not what its column says must not become null.
-    let unlike = |cell: &Cell<'_>| {
-        let problem = format!("`{}` of `{}` can't be {cell:?}", column.name, table.name());
-        io::Error::new(io::ErrorKind::InvalidData, problem)
-    };
-    macro_rules! typed {
-        ($builder:expr, $pattern:pat => $value:expr) => {{
-            let mut builder = $builder;
-            for cell in cells {
-                match cell {
-                    Cell::Null => builder.append_null(),
-                    $pattern => builder.append_value($value),
-                    other => return Err(unlike(&other)),
-                }
-            }
-            Arc::new(builder.finish())
-        }};
-    }
-    Ok(match column.kind {
-        ColumnKind::Text => typed!(StringBuilder::with_capacity(length, length.saturating_mul(16)),
-            Cell::Text(text) => text),
-        ColumnKind::Offset => {
-            typed!(StringBuilder::with_capacity(length, length.saturating_mul(6)),
-            Cell::Offset(offset) => offset.to_string())
-        }
-        ColumnKind::Integer => typed!(Int64Builder::with_capacity(length),
-            Cell::Integer(number) => number),
-        ColumnKind::Boolean => typed!(BooleanBuilder::with_capacity(length),
-            Cell::Boolean(value) => value),
-        ColumnKind::Date => typed!(Date32Builder::with_capacity(length),
-            Cell::Date(date) => date.to_epoch_days()),
-        ColumnKind::Time => typed!(Time64MicrosecondBuilder::with_capacity(length),
-            Cell::Time(time) => i64::from(time.num_seconds_from_midnight()) * 1_000_000),
-        ColumnKind::Instant => typed!(
-            TimestampMicrosecondBuilder::with_capacity(length).with_timezone(UTC),
-            Cell::Instant(instant) => instant.timestamp_micros()),
-        ColumnKind::Enumeration(words) => {
-            let mut keys = Vec::with_capacity(length);
-            for cell in cells {
-                let place = match &cell {
-                    Cell::Null => None,
-                    Cell::Text(text) => {
-                        let place = words.iter().position(|word| word == text);
-                        let place = place.and_then(|place| i32::try_from(place).ok());
-                        Some(place.ok_or_else(|| unlike(&cell))?)
-                    }
-                    other => return Err(unlike(other)),
-                };
-                keys.push(place);
-            }
-            let words: StringArray = words.iter().map(|word| Some(*word)).collect();
-            let keys = Int32Array::from(keys);
-            let array = DictionaryArray::<Int32Type>::try_new(keys, Arc::new(words));
-            Arc::new(array.map_err(wrong)?)
-        }
-    })
-}
-
 fn failed(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(error) => match error.downcast::<io::Error>() {
@@ -191,7 +72,10 @@ fn failed(error: ParquetError) -> io::Error {
 }
 
 fn wrong(error: ArrowError) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, error)
+    match error {
+        ArrowError::IoError(_, error) => error,
+        other => io::Error::new(io::ErrorKind::InvalidData, other),
+    }
 }
 
 /// The names of a file's columns, and its rows as CSV would have them.
