@@ -185,17 +185,16 @@ fn extract(step: usize, file: &Path) -> std::io::Result<()> {
     let mut drafts = Drafts::new();
     let options = ArchiveOptions::default();
     let paths = [file.to_path_buf()];
-    let read = stream(&paths, &options, &mut |batch| {
-        if step > 1 {
-            drafts.take(batch, &|| ());
-        }
+    let read = stream(&paths, &options, &mut |batch| match step {
+        0 | 1 => Ok(()),
+        _ => drafts.take(batch, &|| ()),
     });
-    let mut rest = read.map_err(std::io::Error::other)?;
-    assert!(rest.damages.is_empty(), "{:?}", rest.damages);
+    read.map_err(std::io::Error::other)?;
     if step == 1 {
         return Ok(());
     }
-    let (drafts, _) = drafts.finish(&mut rest).map_err(std::io::Error::other)?;
+    let (drafts, _, rest) = drafts.finish().map_err(std::io::Error::other)?;
+    assert!(rest.damages.is_empty(), "{:?}", rest.damages);
     let dataset = scoreline::dataset_of(drafts);
     assert!(!dataset.matches.is_empty());
     if step > 2 {

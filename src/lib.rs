@@ -193,6 +193,7 @@ pub fn extract_page(document: &Document) -> PageDraft {
 /// Puts what pages gave together, in any order: each match once, with final ids, and checked.
 pub fn dataset_of(mut drafts: Vec<PageDraft>) -> Dataset {
     let (mut dataset, facts) = settle::join(&mut drafts).finish();
+    drop(drafts);
     check::check(&mut dataset, &facts);
     dataset
 }
@@ -214,6 +215,7 @@ pub fn dataset_of_corrected(
     let applied = corrections.apply(joined.records())?;
     joined.follow();
     let (mut dataset, facts) = joined.finish();
+    drop(drafts);
     applied.finish(&mut dataset)?;
     check::check(&mut dataset, &facts);
     Ok(dataset)

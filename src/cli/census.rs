@@ -67,7 +67,7 @@ impl CensusCommand {
         if self.unread {
             return self.print_unread();
         }
-        let (mut census, rest) = self.reading.pool()?.install(|| self.take())?;
+        let (mut census, rest) = self.reading.running.pool()?.install(|| self.take())?;
         let summary = summary(&census);
         if self.unknown {
             census
@@ -84,7 +84,7 @@ impl CensusCommand {
             ListFormat::Json => census.write_json(&mut out).map_err(CliError::Stdout)?,
         }
         print_for_machines(&out)?;
-        if !self.reading.quiet {
+        if !self.reading.running.quiet {
             print_for_people(&summary);
         }
         Ok(self.reading.end(&rest, Exit::Done.into()))
@@ -94,7 +94,7 @@ impl CensusCommand {
         let (documents, rest) = self.reading.documents(&self.paths)?;
         let text = unread::shown(Census::unread(&documents));
         print_for_machines(printable(&text).as_bytes())?;
-        if text.is_empty() && !self.reading.quiet {
+        if text.is_empty() && !self.reading.running.quiet {
             print_for_people("every table with results is read\n");
         }
         Ok(self.reading.end(&rest, Exit::Done.into()))
@@ -102,7 +102,7 @@ impl CensusCommand {
 
     fn take(&self) -> Result<(Census, Rest), CliError> {
         let (documents, rest) = self.reading.documents(&self.paths)?;
-        let progress = self.reading.progress(documents.len());
+        let progress = self.reading.running.progress(documents.len());
         let census = Census::of(&documents, &|| progress.inc(1));
         progress.finish_and_clear();
         Ok((census, rest))

@@ -71,32 +71,37 @@ impl Dumps {
 
     /// Tells what was passed over, and what is damaged; how the run ends if something is.
     pub(super) fn tell(&self, rest: &Rest, quiet: bool) -> Option<Exit> {
-        if self.list_skipped {
-            let mut out = String::new();
-            for (title, why) in rest.skipped.sample() {
-                out.push_str(&format!("skipped: {title} ({})\n", why.one()));
-            }
-            let more = rest
-                .skipped
-                .total()
-                .saturating_sub(rest.skipped.sample().len() as u64);
-            if more > 0 {
-                out.push_str(&format!("and {more} more\n"));
-            }
-            print_for_people(&out);
-        }
-        if !quiet {
-            print_for_people(&skipped_lines(&rest.skipped));
-        }
-        for damage in &rest.damages {
-            print_for_people(&format!("error: {damage}\n"));
-        }
-        if rest.more_damages > 0 {
-            let more = usize::try_from(rest.more_damages).unwrap_or(usize::MAX);
-            print_for_people(&format!("error: {} more\n", counted(more, "damaged place")));
-        }
-        (!rest.damages.is_empty()).then_some(Exit::Input)
+        tell(rest, self.list_skipped, quiet)
     }
+}
+
+/// Tells what was passed over, in a list or as a sum, and what is damaged; how the run ends if something is.
+pub(super) fn tell(rest: &Rest, lists_skipped: bool, quiet: bool) -> Option<Exit> {
+    if lists_skipped {
+        let mut out = String::new();
+        for (title, why) in rest.skipped.sample() {
+            out.push_str(&format!("skipped: {title} ({})\n", why.one()));
+        }
+        let more = rest
+            .skipped
+            .total()
+            .saturating_sub(rest.skipped.sample().len() as u64);
+        if more > 0 {
+            out.push_str(&format!("and {more} more\n"));
+        }
+        print_for_people(&out);
+    }
+    if !quiet {
+        print_for_people(&skipped_lines(&rest.skipped));
+    }
+    for damage in &rest.damages {
+        print_for_people(&format!("error: {damage}\n"));
+    }
+    if rest.more_damages > 0 {
+        let more = usize::try_from(rest.more_damages).unwrap_or(usize::MAX);
+        print_for_people(&format!("error: {} more\n", counted(more, "damaged place")));
+    }
+    (!rest.damages.is_empty()).then_some(Exit::Input)
 }
 
 /// How many pages of dumps were passed over, and why.
@@ -136,8 +141,8 @@ impl DumpBar {
         };
         if bar.position() == 0 {
             let template = match at.of_bytes {
-                Some(_) => "{wide_bar} {bytes}/{total_bytes}, {msg}, {eta} left",
-                None => "{spinner} {bytes}, {msg}, {elapsed}",
+                Some(_) => "{wide_bar} {bytes}/{total_bytes}, {bytes_per_sec}, {msg}, {eta} left",
+                None => "{spinner} {bytes}, {bytes_per_sec}, {msg}, {elapsed}",
             };
             let style = ProgressStyle::with_template(template);
             bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));

@@ -62,6 +62,12 @@ pub(super) enum CliError {
     #[cfg(feature = "fetch")]
     #[error(transparent)]
     Keep(#[from] KeepError),
+    /// The folder for the files of drafts.
+    #[error("{}: could not be made\n  {source}", path.display())]
+    DraftsFolder {
+        path: std::path::PathBuf,
+        source: io::Error,
+    },
     #[error("standard output: could not be written\n  {0}")]
     Stdout(io::Error),
 }
@@ -123,6 +129,9 @@ impl CliError {
         match self {
             Self::Usage(_) | Self::Settings { .. } | Self::Input(ArchiveError::Language { .. }) => {
                 Exit::Usage
+            }
+            Self::Input(ArchiveError::DraftsUnwritten { .. }) | Self::DraftsFolder { .. } => {
+                Exit::Output
             }
             Self::Input(_)
             | Self::Corrections(_)

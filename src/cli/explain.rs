@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::columns::{WIDTH, columns, padded, shortened};
+use super::correcting::Correcting;
 use super::error::CliError;
 use super::exit::Exit;
 use super::print::print_for_machines;
@@ -55,6 +56,9 @@ pub(super) struct Explain {
 
     #[command(flatten)]
     reading: Reading,
+
+    #[command(flatten)]
+    correcting: Correcting,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -71,7 +75,9 @@ impl Explain {
             documents,
             dataset,
             rest,
-        } = self.reading.extract_with_pages(&self.paths)?;
+        } = self
+            .reading
+            .extract_with_pages(&self.paths, &self.correcting)?;
         let id = self.find(&dataset, stored.as_ref())?;
         let beside = stored.and_then(|stored| beside_stored(&stored, &dataset, &id));
         let found = match explain(&documents, &dataset, &id) {

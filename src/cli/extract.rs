@@ -6,10 +6,14 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::correcting::Correcting;
 use super::error::CliError;
+use super::memory::Memory;
 use super::print::print_for_people;
 use super::reading::{Extracted, Reading};
 use super::writing::Writing;
+use scoreline::drafts::{self, Origin};
+use scoreline::source::Part;
 
 /// Read saved pages, write a dataset
 ///
@@ -25,6 +29,7 @@ Examples:
   scoreline extract pages/ --out cup
   scoreline extract enwiki-latest-pages-articles-multistream.xml.bz2 --out all
   scoreline extract final.wikitext --out cup --format json
+  scoreline extract simplewiki.xml.bz2 --out simple --memory 1G --resume
   scoreline extract pages/ --out results --profile martj42
   scoreline extract pages/ --out cup --fail-on error --quiet
   scoreline extract final.wikitext --out - | jq '.findings | length'")]
@@ -37,7 +42,13 @@ pub(super) struct Extract {
     writing: Writing,
 
     #[command(flatten)]
+    memory: Memory,
+
+    #[command(flatten)]
     reading: Reading,
+
+    #[command(flatten)]
+    correcting: Correcting,
 }
 
 impl Extract {
@@ -45,9 +56,24 @@ impl Extract {
         let start = Instant::now();
         // Told now, not after a long run.
         self.writing.check()?;
-        let Extracted { dataset, rest, .. } = self.reading.extract(&self.paths)?;
+        let file = self.memory.file_for(self.writing.out(), &self.paths);
+        let origin = || {
+            let options = self.reading.options(&self.paths)?;
+            Ok::<_, CliError>(Origin::new(&self.paths, &options, Part::default()))
+        };
+        let kept = file
+            .clone()
+            .map(|file| Ok::<_, CliError>((file, origin()?)));
+        let drafts = self.memory.drafts(kept.transpose()?)?;
+        let extracted = self
+            .reading
+            .extract_into(drafts, &self.paths, &self.correcting)?;
+        let Extracted { dataset, rest, .. } = extracted;
         let report = self.writing.write(&dataset)?;
-        if !self.reading.quiet {
+        if let Some(file) = file {
+            drafts::remove(&file);
+        }
+        if !self.reading.running.quiet {
             print_for_people(
                 &self
                     .writing

@@ -13,6 +13,7 @@ mod config;
 mod correcting;
 mod demo;
 mod differing;
+mod draft;
 mod dumps;
 mod error;
 mod exit;
@@ -28,6 +29,7 @@ mod get;
 #[cfg(feature = "fetch")]
 mod identify;
 mod man;
+mod memory;
 #[cfg(feature = "fetch")]
 mod network;
 mod number;
@@ -37,7 +39,9 @@ mod reading;
 mod refresh;
 mod rule;
 mod rule_name;
+mod running;
 mod settings;
+mod settle;
 mod show;
 mod signals;
 mod summary;
@@ -91,6 +95,8 @@ fn after_help() -> String {
 enum Command {
     Demo(demo::Demo),
     Extract(extract::Extract),
+    Draft(draft::Draft),
+    Settle(settle::Settle),
     #[cfg(feature = "fetch")]
     Fetch(fetch::Fetch),
     #[cfg(feature = "fetch")]
@@ -152,6 +158,8 @@ impl Command {
         match self {
             Command::Demo(demo) => demo.run(),
             Command::Extract(extract) => extract.run(),
+            Command::Draft(draft) => draft.run(),
+            Command::Settle(settle) => settle.run(),
             #[cfg(feature = "fetch")]
             Command::Fetch(fetch) => fetch.run(),
             #[cfg(feature = "fetch")]

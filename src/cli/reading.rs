@@ -1,21 +1,20 @@
 //! How pages are read: the options and steps that the commands share.
 
-use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
-use rayon::{ThreadPool, ThreadPoolBuilder};
+use indicatif::ProgressBar;
 
 use super::correcting::Correcting;
 use super::dumps::{DumpBar, Dumps};
 use super::error::CliError;
-use super::number::whole;
+use super::memory::usual_keeping;
+use super::running::Running;
 use scoreline::document::{Document, DocumentKind};
 use scoreline::drafts::Drafts;
 use scoreline::model::Dataset;
-use scoreline::source::{ArchiveOptions, Rest, listed, stream};
+use scoreline::source::{ArchiveOptions, Part, Rest, listed, stream_part};
 
 /// Options of commands that read an archive.
 #[derive(Debug, Args)]
@@ -33,20 +32,11 @@ pub(super) struct Reading {
     #[arg(long, value_name = "TITLE")]
     title: Option<String>,
 
-    /// Threads to work with; 0 is one a processor
-    #[arg(long, value_name = "N", default_value_t = 0,
-        allow_negative_numbers = true, value_parser = whole(0_u16..=1024))]
-    threads: u16,
-
-    /// No progress and no summary; errors only
-    #[arg(long, short)]
-    pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) running: Running,
 
     #[command(flatten)]
     dumps: Dumps,
-
-    #[command(flatten)]
-    pub(super) correcting: Correcting,
 }
 
 /// What an extraction gives.
@@ -59,20 +49,8 @@ pub(super) struct Extracted {
 }
 
 impl Reading {
-    /// The threads to read and work with.
-    pub(super) fn pool(&self) -> Result<ThreadPool, CliError> {
-        ThreadPoolBuilder::new()
-            .num_threads(usize::from(self.threads))
-            .build()
-            .map_err(|error| {
-                CliError::Usage(format!(
-                    "the threads could not be started: {error}\n  use a smaller number with --threads"
-                ))
-            })
-    }
-
     /// How pages are to be read.
-    fn options(&self, paths: &[PathBuf]) -> Result<ArchiveOptions, CliError> {
+    pub(super) fn options(&self, paths: &[PathBuf]) -> Result<ArchiveOptions, CliError> {
         if self.title.is_some() && !paths.iter().any(|path| path.as_os_str() == "-") {
             return Err(CliError::Usage(
                 "--title names the page on standard input\n  give `-` as the path, or write the \
@@ -101,7 +79,7 @@ impl Reading {
 
     /// The pages, and what is told of dumps.
     pub(super) fn documents(&self, paths: &[PathBuf]) -> Result<(Vec<Document>, Rest), CliError> {
-        let bar = DumpBar::new(self.shows_progress());
+        let bar = DumpBar::new(self.running.shows_progress());
         let read = listed(paths, &self.options(paths)?, &mut |at| bar.show(at, None))?;
         bar.clear();
         self.dumps.check(&read.1)?;
@@ -109,35 +87,37 @@ impl Reading {
     }
 
     /// The records of the pages, with progress. A page's text is gone once it was read.
-    pub(super) fn extract(&self, paths: &[PathBuf]) -> Result<Extracted, CliError> {
-        self.extract_into(Drafts::new(), paths)
+    pub(super) fn extract(
+        &self,
+        paths: &[PathBuf],
+        correcting: &Correcting,
+    ) -> Result<Extracted, CliError> {
+        self.extract_into(Drafts::kept(usual_keeping()), paths, correcting)
     }
 
     /// The same with the pages.
-    pub(super) fn extract_with_pages(&self, paths: &[PathBuf]) -> Result<Extracted, CliError> {
-        self.extract_into(Drafts::with_documents(), paths)
+    pub(super) fn extract_with_pages(
+        &self,
+        paths: &[PathBuf],
+        correcting: &Correcting,
+    ) -> Result<Extracted, CliError> {
+        let drafts = Drafts::kept(usual_keeping()).with_documents();
+        self.extract_into(drafts, paths, correcting)
     }
 
-    fn extract_into(&self, mut drafts: Drafts, paths: &[PathBuf]) -> Result<Extracted, CliError> {
-        self.pool()?.install(|| {
-            let options = self.options(paths)?;
-            let corrections = self.correcting.of(paths)?;
-            let bar = DumpBar::new(self.shows_progress());
-            let mut rest = stream(paths, &options, &mut |batch| {
-                if batch.of_dump {
-                    let progress = batch.progress;
-                    drafts.take(batch, &|| ());
-                    bar.show(&progress, Some(drafts.matches()));
-                } else {
-                    let pages = self.progress(batch.documents.len());
-                    drafts.take(batch, &|| pages.inc(1));
-                    pages.finish_and_clear();
-                }
-            })?;
+    /// The same with drafts that are kept in their own way, and may be those of an earlier run.
+    pub(super) fn extract_into(
+        &self,
+        mut drafts: Drafts,
+        paths: &[PathBuf],
+        correcting: &Correcting,
+    ) -> Result<Extracted, CliError> {
+        self.running.pool()?.install(|| {
+            let corrections = correcting.of(paths)?;
+            self.take(&mut drafts, paths, Part::default())?;
+            let (drafts, documents, rest) = drafts.finish()?;
             self.dumps.check(&rest)?;
-            let (drafts, documents) = drafts.finish(&mut rest)?;
             let dataset = scoreline::dataset_of_corrected(drafts, &corrections)?;
-            bar.clear();
             Ok(Extracted {
                 documents,
                 dataset,
@@ -146,23 +126,52 @@ impl Reading {
         })
     }
 
+    /// The drafts of one part of the pages alone, in their file: how many matches they have, and what was met.
+    pub(super) fn draft(
+        &self,
+        mut drafts: Drafts,
+        paths: &[PathBuf],
+        part: Part,
+    ) -> Result<(usize, Rest), CliError> {
+        self.running.pool()?.install(|| {
+            if !drafts.is_whole() {
+                self.take(&mut drafts, paths, part)?;
+                drafts.write_whole()?;
+            }
+            let matches = drafts.matches();
+            let rest = drafts.rest();
+            self.dumps.check(&rest)?;
+            Ok((matches, rest))
+        })
+    }
+
+    /// Drafts what the drafts have not yet.
+    fn take(&self, drafts: &mut Drafts, paths: &[PathBuf], part: Part) -> Result<(), CliError> {
+        let options = self.options(paths)?;
+        let dump_bar = DumpBar::new(self.running.shows_progress());
+        let mut page_bar: Option<ProgressBar> = None;
+        let from = drafts.next();
+        stream_part(paths, &options, part, from, &mut |batch| {
+            if batch.of_dump {
+                let progress = batch.progress;
+                drafts.take(batch, &|| ())?;
+                dump_bar.show(&progress, Some(drafts.matches()));
+                return Ok(());
+            }
+            let all = usize::try_from(batch.of_documents).unwrap_or(usize::MAX);
+            let bar = page_bar.get_or_insert_with(|| self.running.progress(all));
+            drafts.take(batch, &|| bar.inc(1))
+        })?;
+        if let Some(bar) = page_bar {
+            bar.finish_and_clear();
+        }
+        dump_bar.clear();
+        Ok(())
+    }
+
     /// Tells what was passed over, and what is damaged: how the run ends then, else as it would.
     pub(super) fn end(&self, rest: &Rest, code: ExitCode) -> ExitCode {
-        let damaged = self.dumps.tell(rest, self.quiet);
+        let damaged = self.dumps.tell(rest, self.running.quiet);
         damaged.map_or(code, ExitCode::from)
-    }
-
-    fn shows_progress(&self) -> bool {
-        !self.quiet && io::stderr().is_terminal()
-    }
-
-    /// A bar on a terminal, nothing elsewhere.
-    pub(super) fn progress(&self, pages: usize) -> ProgressBar {
-        if !self.shows_progress() {
-            return ProgressBar::hidden();
-        }
-        let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} pages, {eta} left");
-        let bar = ProgressBar::new(u64::try_from(pages).unwrap_or(u64::MAX));
-        bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
     }
 }

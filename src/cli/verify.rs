@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::columns::{WIDTH, shortened};
+use super::correcting::Correcting;
 use super::differing::{one_line, write_change, write_key};
 use super::error::CliError;
 use super::exit::Exit;
@@ -60,6 +61,9 @@ pub(super) struct Verify {
 
     #[command(flatten)]
     reading: Reading,
+
+    #[command(flatten)]
+    correcting: Correcting,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -81,7 +85,7 @@ impl Verify {
             dataset: fresh,
             rest,
             ..
-        } = self.reading.extract(archive)?;
+        } = self.reading.extract(archive, &self.correcting)?;
         // A dataset is not replaced by one of the half of a dump.
         let updates = self.update && rest.damages.is_empty();
         let comparison = export::compare(&stored, &fresh);
@@ -103,7 +107,7 @@ impl Verify {
             Err(CliError::Stdout(error)) if error.kind() == io::ErrorKind::BrokenPipe => {}
             printed => printed?,
         }
-        if !self.reading.quiet {
+        if !self.reading.running.quiet {
             print_for_people(&self.summary(dataset, &stored, &comparison, updates));
         }
         let code = Exit::look_at_if(!comparison.agrees() && !self.update);

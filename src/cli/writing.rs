@@ -1,7 +1,7 @@
 //! How a dataset is written: the options and steps that `extract` and `get` share.
 
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -125,6 +125,11 @@ impl Writing {
 
     pub(super) fn exit_code(&self, dataset: &Dataset) -> ExitCode {
         self.fail_on.exit_code(&dataset.findings)
+    }
+
+    /// The folder to write, or `-`.
+    pub(super) fn out(&self) -> &Path {
+        &self.out
     }
 
     fn to_stdout(&self) -> bool {

@@ -20,7 +20,9 @@ use super::saved::{Saved, read_file};
 #[cfg(feature = "fetch")]
 use super::sidecar::Sidecar;
 use super::{contents, regular};
-use crate::document::{Document, DocumentKind};
+#[cfg(feature = "fetch")]
+use crate::document::Document;
+use crate::document::DocumentKind;
 use crate::model::PageId;
 
 /// How the names of exports and answers of MediaWiki end, in either case.
@@ -185,26 +187,39 @@ fn is_archive_file(path: &Path) -> bool {
 
 /// Gives the second and later documents of one page a number of their own. Wikitext says the most
 /// and keeps the page's own id, wherever its file stands.
-pub(super) fn tell_apart(documents: &mut [Document]) {
-    let mut taken: HashSet<PageId> = documents.iter().map(|d| d.page.clone()).collect();
+pub(super) fn tell_ids_apart(documents: &mut [(PageId, DocumentKind)]) {
+    let mut taken: HashSet<PageId> = documents.iter().map(|(page, _)| page.clone()).collect();
     let mut counts: HashMap<PageId, usize> = HashMap::new();
-    let mut in_order: Vec<&mut Document> = documents.iter_mut().collect();
-    in_order.sort_by_key(|document| match document.kind {
+    let mut in_order: Vec<&mut (PageId, DocumentKind)> = documents.iter_mut().collect();
+    in_order.sort_by_key(|(_, kind)| match kind {
         DocumentKind::Wikitext => 0,
         DocumentKind::Html => 1,
         DocumentKind::Plain => 2,
     });
-    for document in in_order {
-        let count = counts.entry(document.page.clone()).or_insert(0);
+    for (page, _) in in_order {
+        let count = counts.entry(page.clone()).or_insert(0);
         *count += 1;
         while *count > 1 {
-            let numbered = PageId::new(format!("{}#{count}", document.page));
+            let numbered = PageId::new(format!("{page}#{count}"));
             if taken.insert(numbered.clone()) {
-                document.page = numbered;
+                *page = numbered;
                 break;
             }
             *count += 1;
         }
+    }
+}
+
+/// The same for documents at hand.
+#[cfg(feature = "fetch")]
+pub(super) fn tell_apart(documents: &mut [Document]) {
+    let ids = documents
+        .iter()
+        .map(|found| (found.page.clone(), found.kind));
+    let mut ids: Vec<_> = ids.collect();
+    tell_ids_apart(&mut ids);
+    for (document, (page, _)) in documents.iter_mut().zip(ids) {
+        document.page = page;
     }
 }
 

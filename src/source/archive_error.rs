@@ -103,6 +103,24 @@ pub enum ArchiveError {
         /// What the system said.
         source: io::Error,
     },
+    /// A file of drafts is not what is wanted there.
+    #[doc(hidden)]
+    #[error("{}: {problem}", path.display())]
+    Drafts {
+        /// The file, or the folder of such files.
+        path: PathBuf,
+        /// What is wrong, and what to do about it.
+        problem: String,
+    },
+    /// A file of drafts could not be written.
+    #[doc(hidden)]
+    #[error("{}: could not be written\n  {source}", path.display())]
+    DraftsUnwritten {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// The language of the options is not a language code.
     #[error("`{lang}` is not a language code\n  use the code of the Wikipedia, as in en or pt-br")]
     Language {

@@ -21,11 +21,14 @@ mod journal;
 mod keep;
 #[cfg(feature = "fetch")]
 mod keep_error;
+mod listed;
 mod needs;
 #[cfg(feature = "fetch")]
 mod newest;
 mod page_file;
+mod part;
 pub(crate) mod regular;
+mod rest;
 mod saved;
 mod saved_text;
 mod sidecar;
@@ -47,14 +50,20 @@ pub use file_name::file_name;
 pub use keep::{Archive, NewText, PageKey, SavedPage};
 #[cfg(feature = "fetch")]
 pub use keep_error::KeepError;
+#[doc(hidden)]
+pub use listed::listed;
+pub use listed::read_paths;
 pub use needs::needed_pages;
 #[cfg(feature = "fetch")]
 pub(crate) use newest::answers_in_order;
 #[cfg(feature = "fetch")]
 pub use newest::{Gone, News, newest, wikis};
-pub use sidecar::{Sidecar, SidecarError};
-pub use stream::read_paths;
 #[doc(hidden)]
-pub use stream::{Batch, Progress, Rest, listed, stream, stream_of_bytes};
+pub use part::Part;
+#[doc(hidden)]
+pub use rest::{Met, Position, Progress, Rest};
+pub use sidecar::{Sidecar, SidecarError};
+#[doc(hidden)]
+pub use stream::{Batch, stream, stream_of_bytes, stream_part};
 #[cfg(feature = "fetch")]
 pub use wiki::Wiki;

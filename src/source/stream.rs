@@ -1,10 +1,10 @@
 //! The documents of some paths as a stream: the saved pages of archives at once, then the pages of dumps as they
 //! are read, a few thousand at a time. What a dump leaves out, and what is damaged in it, is told at the end.
 //!
-//! Called by the commands that take PATHS, and by `read_paths` for those who want a list. Whoever takes the
+//! Called by the commands that take PATHS, and by `listed` for those who want a list. Whoever takes the
 //! batches decides what stays in memory.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,21 +12,21 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use sha2::{Digest, Sha256};
 
-use super::archive::{FolderWalk, read_all, tell_apart};
+use super::archive::{FolderWalk, read_all, tell_ids_apart};
 use super::archive_error::{ArchiveError, unreadable};
 use super::archive_options::{ArchiveOptions, STDIN};
 use super::dump::{
-    Choice, Damage, Dump, Export, Form, Found, Looked, Meter, Outcome, PageText, RawPage,
-    Redirects, Site, Skipped, Stop, Why, look_at_bytes, read_page,
+    Choice, Damage, Dump, Export, Form, Found, Looked, Meter, Outcome, PageText, RawPage, Site,
+    Stop, Why, look_at_bytes, read_page,
 };
-use super::needs::needed_pages;
 use super::page_file::bytes_of;
+use super::part::Part;
+use super::rest::{Met, Position, Progress};
 use super::saved::{Saved, sidecar_of_dump};
 use super::sidecar::Sidecar;
-use crate::document::{Document, is_language_code};
+use crate::document::{Document, DocumentKind, is_language_code};
 use crate::interrupt;
 use crate::model::PageId;
-use crate::wikitext::comparable_title;
 
 /// Bytes of XML that the threads share out at a time.
 const BATCH: usize = 8 * 1024 * 1024;
@@ -34,94 +34,11 @@ const BATCH: usize = 8 * 1024 * 1024;
 /// Pages that they share out at a time.
 const MOST_PAGES: usize = 4096;
 
-/// Damages that are told one by one.
-const MOST_DAMAGES: usize = 20;
+/// Files of archives that are held at once, as long as there are no more.
+const MOST_HELD: usize = 512;
 
-/// Reads saved pages: folders at any depth, single files, and `-` for standard input.
-///
-/// In a folder, `.wikitext`, `.wiki`, `.mediawiki`, `.txt`, `.html` and `.htm` files are pages, and `.xml`
-/// and `.json` files that MediaWiki exported or answered are archives of pages; other files are
-/// left alone, as are names that begin with a dot. A file that is named itself is read whatever its
-/// ending. Links are followed as long as they lead to regular files and folders. What has the name of a
-/// page and is none, such as a packed file, is refused.
-/// A sidecar beside a page (`<file name>.toml`) says where the page came from. Without one, the
-/// title is the file's name, `_` read as a space and a revision label (`@2026-06-07-2c836612`) cut;
-/// a rendered page states its own title, language and revision.
-/// A page that two paths lead to is read once.
-///
-/// A file that holds an export of MediaWiki, whatever its name, is a dump: of its pages those count that
-/// may hold football, in their newest revision, and the templates that they show. Redirects are in
-/// [`Document::led_here`].
-///
-/// Documents come in the order of their paths, compared byte by byte. Pages with the same language
-/// and title are told apart in [`Document::page`] by `#2`, `#3`, in that order.
-///
-/// # Errors
-///
-/// [`ArchiveError`], for the first path that is missing or damaged, unreadable, without pages, or has a
-/// sidecar that contradicts it. Bad UTF-8 in a page is no error; see [`Document::bad_utf8`].
-pub fn read_paths(
-    paths: &[PathBuf],
-    options: &ArchiveOptions,
-) -> Result<Vec<Document>, ArchiveError> {
-    let (documents, mut rest) = listed(paths, options, &mut |_| ())?;
-    match rest.damages.drain(..).next() {
-        Some(damage) => Err(ArchiveError::Damaged(damage)),
-        None => Ok(documents),
-    }
-}
-
-/// The same for who wants what can be read of damaged dumps, and what is left out.
-///
-/// # Errors
-///
-/// [`ArchiveError`], as [`read_paths`] has it, but for damaged dumps.
-pub fn listed(
-    paths: &[PathBuf],
-    options: &ArchiveOptions,
-    on_progress: &mut dyn FnMut(&Progress),
-) -> Result<(Vec<Document>, Rest), ArchiveError> {
-    let (mut documents, mut parts) = (Vec::new(), Vec::new());
-    let mut rest = stream(paths, options, &mut |batch| {
-        documents.extend(batch.documents);
-        parts.extend(batch.parts);
-        on_progress(&batch.progress);
-    })?;
-    add_shown(&mut documents, parts);
-    let key = |document: &Document| (document.lang.clone(), comparable_title(&document.title));
-    let pages = documents.iter().enumerate();
-    let pages: HashMap<_, _> = pages.map(|(place, page)| (key(page), place)).collect();
-    let led = rest.redirects.leading_to(&pages, &mut |place, title| {
-        if let Some(document) = documents.get_mut(place) {
-            document.led_here.push(title.to_owned());
-        }
-    });
-    led.map_err(|source| ArchiveError::Scratch { source })?;
-    Ok((documents, rest))
-}
-
-/// Adds the templates that pages show, and those that these show.
-fn add_shown(documents: &mut Vec<Document>, mut parts: Vec<Document>) {
-    let mut from = 0;
-    while !parts.is_empty() {
-        let new = documents.get(from..).unwrap_or_default();
-        let shown: HashSet<String> = new
-            .iter()
-            .flat_map(needed_pages)
-            .map(|title| comparable_title(&title))
-            .collect();
-        from = documents.len();
-        let (found, left) = parts
-            .into_iter()
-            .partition(|part: &Document| shown.contains(&comparable_title(&part.title)));
-        let found: Vec<Document> = found;
-        if found.is_empty() {
-            return;
-        }
-        documents.extend(found);
-        parts = left;
-    }
-}
+/// Files of larger archives that the threads share out at a time.
+const CHUNK: usize = 256;
 
 /// Documents, in the order of the paths and of the pages in them.
 #[derive(Debug, Default)]
@@ -132,56 +49,113 @@ pub struct Batch {
     pub parts: Vec<Document>,
     /// Whether they are pages of dumps. Of those only the ones with football are asked for.
     pub of_dump: bool,
+    /// How many documents the archives have.
+    pub of_documents: u64,
     /// How far it is.
     pub progress: Progress,
+    /// What was met on the way.
+    pub met: Met,
+    /// Where reading goes on after it.
+    pub next: Position,
 }
 
-/// How far the reading of dumps is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Bytes of the files that were read.
-    pub bytes: u64,
-    /// Bytes of all files; unknown while standard input is one of them.
-    pub of_bytes: Option<u64>,
-    /// Pages that were read or passed over.
-    pub pages: u64,
-}
-
-/// What is told once all was read.
-#[derive(Debug, Default)]
-pub struct Rest {
-    /// Pages of dumps that were passed over.
-    pub skipped: Skipped,
-    /// Redirects of dumps.
-    pub redirects: Redirects,
-    /// What is damaged, as far as it is told one by one.
-    pub damages: Vec<Damage>,
-    /// How many damages more there are.
-    pub more_damages: u64,
-    /// Whether there was a dump.
-    pub has_dump: bool,
-}
-
-impl Rest {
-    fn damaged(&mut self, damage: Damage) {
-        match self.damages.len() < MOST_DAMAGES {
-            true => self.damages.push(damage),
-            false => self.more_damages = self.more_damages.saturating_add(1),
-        }
-    }
-}
+/// Whoever takes the batches; an error ends the reading.
+type Take<'t> = &'t mut dyn FnMut(Batch) -> Result<(), ArchiveError>;
 
 /// Reads saved pages and dumps, on all threads of the current pool, and hands the documents on as they come.
 ///
 /// # Errors
 ///
-/// [`ArchiveError`], as [`read_paths`] has it. What is damaged in a dump is no error:
+/// [`ArchiveError`], as [`read_paths`](super::read_paths) has it, and what `take` gives. What is damaged in a dump is no error:
 /// everything else of it is read.
 pub fn stream(
     paths: &[PathBuf],
     options: &ArchiveOptions,
-    take: &mut dyn FnMut(Batch),
-) -> Result<Rest, ArchiveError> {
+    take: Take<'_>,
+) -> Result<(), ArchiveError> {
+    stream_part(paths, options, Part::default(), Position::default(), take)
+}
+
+/// The same for one part of the pages, and from where another run has stopped: what came before is not handed on.
+///
+/// # Errors
+///
+/// As [`stream`] has it.
+pub fn stream_part(
+    paths: &[PathBuf],
+    options: &ArchiveOptions,
+    part: Part,
+    from: Position,
+    take: Take<'_>,
+) -> Result<(), ArchiveError> {
+    let Files { files, mut held } = looked_at(paths, options)?;
+    let mut choice = Choice::football(options.namespaces.clone(), options.as_of, &options.lang);
+    choice.part = part;
+    let mut run = Run {
+        options,
+        choice,
+        taken: HashSet::new(),
+        from,
+        at: Position::default(),
+        progress: Progress::default(),
+        before: 0,
+        met: Met::default(),
+        take,
+    };
+    let (dumps, ids) = run.archives(&files, &mut held)?;
+    run.taken = ids;
+    run.progress.of_bytes = dumps.iter().map(|dump| dump.length).sum();
+    run.met.has_dump = !dumps.is_empty();
+    for dump in dumps {
+        run.dump(dump)?;
+    }
+    Ok(())
+}
+
+/// The same for bytes at hand that may be a dump: those of a file, packed or not.
+///
+/// # Errors
+///
+/// [`ArchiveError::NotAPage`] if they are none.
+pub fn stream_of_bytes(
+    bytes: Vec<u8>,
+    options: &ArchiveOptions,
+    take: Take<'_>,
+) -> Result<(), ArchiveError> {
+    let path = Path::new(STDIN);
+    let looked = look_at_bytes(bytes).map_err(|source| unreadable(path, source))?;
+    let Looked::Dump(dump) = looked else {
+        return Err(ArchiveError::NotAPage {
+            path: path.to_path_buf(),
+            what: "no dump".to_owned(),
+            advice: "give the bytes of an export of MediaWiki",
+        });
+    };
+    let mut run = Run {
+        options,
+        choice: Choice::football(options.namespaces.clone(), options.as_of, &options.lang),
+        taken: HashSet::new(),
+        from: Position::default(),
+        at: Position::default(),
+        progress: Progress::default(),
+        before: 0,
+        met: Met {
+            has_dump: true,
+            ..Met::default()
+        },
+        take,
+    };
+    run.dump(dump)
+}
+
+/// Files that were found, in the order of their names, and what was read of them so far.
+struct Files {
+    files: Vec<PathBuf>,
+    /// All that they hold, where they are few.
+    held: Option<Vec<Saved>>,
+}
+
+fn looked_at(paths: &[PathBuf], options: &ArchiveOptions) -> Result<Files, ArchiveError> {
     if !is_language_code(&options.lang) {
         return Err(ArchiveError::Language {
             lang: options.lang.clone(),
@@ -196,81 +170,10 @@ pub fn stream(
         return Err(ArchiveError::NoPages { path: path.clone() });
     }
     files.sort_by(|a, b| bytes_of(a).cmp(bytes_of(b)));
-    let read = read_all(&files, options)?;
-    let mut documents = Vec::new();
-    let mut dumps = Vec::new();
-    for saved in read {
-        match saved {
-            Saved::Pages(pages) => {
-                documents.extend(pages.into_iter().map(|(document, _)| document));
-            }
-            Saved::Dump(dump) => dumps.push(dump),
-        }
-    }
-    tell_apart(&mut documents);
-    let mut rest = Rest {
-        has_dump: !dumps.is_empty(),
-        ..Rest::default()
-    };
-    let taken = documents.iter().map(|document| document.page.clone());
-    let mut run = Run {
-        options,
-        choice: Choice::football(options.namespaces.clone(), options.as_of, &options.lang),
-        taken: taken.collect(),
-        progress: Progress {
-            of_bytes: dumps.iter().map(|dump| dump.length).sum(),
-            ..Progress::default()
-        },
-        before: 0,
-        rest: &mut rest,
-        take,
-    };
-    if !documents.is_empty() {
-        (run.take)(Batch {
-            documents,
-            ..Batch::default()
-        });
-    }
-    for dump in dumps {
-        run.dump(dump)?;
-    }
-    Ok(rest)
-}
-
-/// The same for bytes at hand that may be a dump: those of a file, packed or not.
-///
-/// # Errors
-///
-/// [`ArchiveError::NotAPage`] if they are none.
-pub fn stream_of_bytes(
-    bytes: Vec<u8>,
-    options: &ArchiveOptions,
-    take: &mut dyn FnMut(Batch),
-) -> Result<Rest, ArchiveError> {
-    let path = Path::new(STDIN);
-    let looked = look_at_bytes(bytes).map_err(|source| unreadable(path, source))?;
-    let Looked::Dump(dump) = looked else {
-        return Err(ArchiveError::NotAPage {
-            path: path.to_path_buf(),
-            what: "no dump".to_owned(),
-            advice: "give the bytes of an export of MediaWiki",
-        });
-    };
-    let mut rest = Rest {
-        has_dump: true,
-        ..Rest::default()
-    };
-    let mut run = Run {
-        options,
-        choice: Choice::football(options.namespaces.clone(), options.as_of, &options.lang),
-        taken: HashSet::new(),
-        progress: Progress::default(),
-        before: 0,
-        rest: &mut rest,
-        take,
-    };
-    run.dump(dump)?;
-    Ok(rest)
+    // Standard input can't be read twice.
+    let is_small = files.len() <= MOST_HELD || files.iter().any(|file| file.as_os_str() == STDIN);
+    let held = is_small.then(|| read_all(&files, options)).transpose()?;
+    Ok(Files { files, held })
 }
 
 struct Run<'r> {
@@ -278,15 +181,107 @@ struct Run<'r> {
     choice: Choice,
     /// Pages of archives.
     taken: HashSet<PageId>,
+    /// What lies before is known.
+    from: Position,
+    at: Position,
     progress: Progress,
     /// Bytes of the dumps before this one.
     before: u64,
-    rest: &'r mut Rest,
-    take: &'r mut dyn FnMut(Batch),
+    met: Met,
+    take: Take<'r>,
 }
 
 impl Run<'_> {
+    /// Hands on the pages of archives; gives their ids, and the dumps that lie among them. Which number a page gets that is there
+    /// several times is known when all were seen: many files are read twice, so that few are held.
+    fn archives(
+        &mut self,
+        files: &[PathBuf],
+        held: &mut Option<Vec<Saved>>,
+    ) -> Result<(Vec<Dump>, HashSet<PageId>), ArchiveError> {
+        let mut ids: Vec<(PageId, DocumentKind)> = Vec::new();
+        let mut dumps = Vec::new();
+        let mut documents = Vec::new();
+        let mut see = |saved: Vec<Saved>, kept: Option<&mut Vec<Document>>| {
+            let mut pages = Vec::new();
+            for saved in saved {
+                match saved {
+                    Saved::Pages(found) => pages.extend(found.into_iter().map(|(page, _)| page)),
+                    Saved::Dump(dump) => dumps.push(dump),
+                }
+            }
+            ids.extend(pages.iter().map(|page| (page.page.clone(), page.kind)));
+            if let Some(kept) = kept {
+                kept.extend(pages);
+            }
+        };
+        let is_held = held.is_some();
+        match held.take() {
+            Some(saved) => see(saved, Some(&mut documents)),
+            None => {
+                for files in files.chunks(CHUNK) {
+                    see(read_all(files, self.options)?, None);
+                    stop_if_asked();
+                }
+            }
+        }
+        tell_ids_apart(&mut ids);
+        let all = ids.len() as u64;
+        let taken = ids.iter().map(|(page, _)| page.clone()).collect();
+        let mut ids = ids.into_iter().map(|(page, _)| page);
+        if is_held {
+            self.documents(documents, &mut ids, all)?;
+        } else {
+            for files in files.chunks(CHUNK) {
+                let saved = read_all(files, self.options)?.into_iter();
+                let pages = saved.filter_map(|saved| match saved {
+                    Saved::Pages(pages) => Some(pages.into_iter().map(|(page, _)| page)),
+                    Saved::Dump(_) => None,
+                });
+                self.documents(pages.flatten().collect(), &mut ids, all)?;
+                stop_if_asked();
+            }
+        }
+        Ok((dumps, taken))
+    }
+
+    /// Hands on documents of archives, with the ids that they have among all.
+    fn documents(
+        &mut self,
+        mut documents: Vec<Document>,
+        ids: &mut dyn Iterator<Item = PageId>,
+        all: u64,
+    ) -> Result<(), ArchiveError> {
+        let count = documents.len() as u64;
+        for (document, page) in documents.iter_mut().zip(ids) {
+            document.page = page;
+        }
+        let known = self.from.documents.saturating_sub(self.at.documents);
+        let known = usize::try_from(known).unwrap_or(usize::MAX);
+        documents.drain(..known.min(documents.len()));
+        documents.retain(|document| self.choice.part.has(&document.title));
+        self.at.documents = self.at.documents.saturating_add(count);
+        if documents.is_empty() {
+            return Ok(());
+        }
+        (self.take)(Batch {
+            documents,
+            of_documents: all,
+            next: self.at,
+            ..Batch::default()
+        })
+    }
+
     fn dump(&mut self, dump: Dump) -> Result<(), ArchiveError> {
+        if self.at.dumps < self.from.dumps {
+            self.before = self.before.saturating_add(dump.length.unwrap_or(0));
+            self.at.dumps = self.at.dumps.saturating_add(1);
+            return Ok(());
+        }
+        let is_begun = self.at.dumps == self.from.dumps;
+        let known = if is_begun { self.from.found } else { 0 };
+        self.at.pages = self.at.pages.max(self.from.pages);
+        self.at.found = 0;
         let path = dump.path.clone();
         let whole = match path.as_os_str() == STDIN {
             true => Sidecar::default(),
@@ -301,17 +296,20 @@ impl Run<'_> {
             meter: &meter,
         };
         match form {
-            Form::Xml => self.export(opened.text(), &of)?,
+            Form::Xml => self.export(opened.text(), &of, known)?,
         }
         self.before = self.before.saturating_add(meter.bytes());
-        Ok(())
+        self.at.dumps = self.at.dumps.saturating_add(1);
+        self.at.found = 0;
+        self.hand_on(Vec::new(), Vec::new(), &of)
     }
 
-    fn export(&mut self, text: &mut dyn Read, of: &Of<'_>) -> Result<(), ArchiveError> {
-        let before = self.progress.pages;
+    /// Reads an export; so many of its pages are known and passed.
+    fn export(&mut self, text: &mut dyn Read, of: &Of<'_>, known: u64) -> Result<(), ArchiveError> {
         let mut export = Export::new(text);
         let mut raw = Vec::new();
         let mut bytes = 0_usize;
+        let mut has_page = false;
         loop {
             let next = export.next(&self.choice);
             if let Some((name, known)) = export.unknown_namespace() {
@@ -322,20 +320,32 @@ impl Run<'_> {
                 };
                 return Err(ArchiveError::Namespace { path, name, known });
             }
+            let is_known = self.at.found < known;
             match next {
                 Ok(Some(Found::Page(site, page))) => {
-                    bytes = bytes.saturating_add(page.size());
-                    raw.push((site, page));
+                    has_page = true;
+                    self.at.found = self.at.found.saturating_add(1);
+                    if !is_known {
+                        bytes = bytes.saturating_add(page.size());
+                        raw.push((site, page));
+                    } else if self.at.found % 50_000 == 0 {
+                        self.hand_on(Vec::new(), Vec::new(), of)?;
+                    }
                     if bytes < BATCH && raw.len() < MOST_PAGES {
                         continue;
                     }
                     bytes = 0;
                     self.pages(std::mem::take(&mut raw), of)?;
                 }
-                Ok(Some(Found::Torn(stop))) => self.damaged(stop, true, of),
+                Ok(Some(Found::Torn(stop))) => {
+                    self.at.found = self.at.found.saturating_add(1);
+                    if !is_known {
+                        self.damaged(stop, true, of);
+                    }
+                }
                 Ok(None) => {
                     self.pages(raw, of)?;
-                    if self.progress.pages == before {
+                    if !has_page {
                         self.damaged(Stop::at(0, "an export without a page"), false, of);
                     }
                     return Ok(());
@@ -346,9 +356,7 @@ impl Run<'_> {
                     return Ok(());
                 }
             }
-            if interrupt::is_stopping() {
-                interrupt::wait_for_the_end();
-            }
+            stop_if_asked();
         }
     }
 
@@ -366,39 +374,56 @@ impl Run<'_> {
                 other => Made::Other(other),
             })
             .collect();
-        let mut batch = Batch {
-            of_dump: true,
-            ..Batch::default()
-        };
+        let (mut documents, mut parts) = (Vec::new(), Vec::new());
         for found in read {
             match found {
                 Made::Document(mut document, is_part) => {
                     self.name_apart(&mut document);
                     match is_part {
-                        true => batch.parts.push(*document),
-                        false => batch.documents.push(*document),
+                        true => parts.push(*document),
+                        false => documents.push(*document),
                     }
                 }
-                Made::Other(Outcome::Skipped(why, title)) => self.rest.skipped.note(why, &title),
+                Made::Other(Outcome::Skipped(why, title)) => self.met.skipped.note(why, &title),
                 Made::Other(Outcome::Redirect {
                     lang,
                     title,
                     target,
                 }) => {
-                    let lang = of.whole.lang.as_deref().unwrap_or(&lang);
-                    self.rest.skipped.note(Why::Redirect, &title);
-                    let kept = self.rest.redirects.note(lang, &title, &target);
-                    kept.map_err(|source| ArchiveError::Scratch { source })?;
+                    let lang = of.whole.lang.clone().unwrap_or(lang);
+                    self.met.skipped.note(Why::Redirect, &title);
+                    self.met.redirects.push((lang, title, target));
                 }
                 Made::Other(Outcome::Damaged(stop)) => self.damaged(stop, true, of),
-                Made::Other(Outcome::Text(_)) => {}
+                Made::Other(Outcome::Text(_) | Outcome::OfOtherPart) => {}
             }
         }
-        self.progress.pages = self.progress.pages.saturating_add(pages);
-        self.progress.bytes = self.before.saturating_add(of.meter.bytes());
-        batch.progress = self.progress;
-        (self.take)(batch);
-        Ok(())
+        self.at.pages = self.at.pages.saturating_add(pages);
+        self.hand_on(documents, parts, of)
+    }
+
+    /// Hands on what was read of a dump, with all that was met since the last time.
+    fn hand_on(
+        &mut self,
+        documents: Vec<Document>,
+        parts: Vec<Document>,
+        of: &Of<'_>,
+    ) -> Result<(), ArchiveError> {
+        let is_known = self.at.dumps == self.from.dumps && self.at.found < self.from.found;
+        let next = if is_known { self.from } else { self.at };
+        let is_behind = self.at.found == 0;
+        let bytes = if is_behind { 0 } else { of.meter.bytes() };
+        self.progress.bytes = self.before.saturating_add(bytes);
+        self.progress.pages = self.at.pages;
+        (self.take)(Batch {
+            documents,
+            parts,
+            of_dump: true,
+            of_documents: 0,
+            progress: self.progress,
+            met: std::mem::take(&mut self.met),
+            next,
+        })
     }
 
     /// A page that an archive has, too, gets a number.
@@ -413,13 +438,19 @@ impl Run<'_> {
 
     fn damaged(&mut self, stop: Stop, read_on: bool, of: &Of<'_>) {
         let (offset, counted, what) = of.meter.place_of(&stop);
-        self.rest.damaged(Damage {
+        self.met.damaged(Damage {
             file: of.path.to_path_buf(),
             offset,
             counted,
             what: what.unwrap_or(stop.what),
             read_on,
         });
+    }
+}
+
+fn stop_if_asked() {
+    if interrupt::is_stopping() {
+        interrupt::wait_for_the_end();
     }
 }
 

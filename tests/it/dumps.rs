@@ -31,8 +31,8 @@ fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
 /// The dataset of some paths, and what is told of dumps.
 fn read_with(paths: &[PathBuf], options: &ArchiveOptions) -> (Dataset, Rest) {
     let mut drafts = Drafts::new();
-    let mut rest = stream(paths, options, &mut |batch| drafts.take(batch, &|| ())).unwrap();
-    let (drafts, _) = drafts.finish(&mut rest).unwrap();
+    stream(paths, options, &mut |batch| drafts.take(batch, &|| ())).unwrap();
+    let (drafts, _, rest) = drafts.finish().unwrap();
     (scoreline::dataset_of(drafts), rest)
 }
 
@@ -422,7 +422,7 @@ fn namespaces_are_chosen_by_number_or_by_the_wikis_own_name() {
         namespaces: vec!["Portal".to_owned()],
         ..ArchiveOptions::default()
     };
-    let error = stream(&paths, &options, &mut |_| ())
+    let error = stream(&paths, &options, &mut |_| Ok(()))
         .unwrap_err()
         .to_string();
     assert!(error.contains("has no namespace `Portal`"), "{error}");

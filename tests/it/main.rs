@@ -21,6 +21,7 @@ mod cli;
 mod corrections;
 mod coverage;
 mod data_dictionary;
+mod drafts;
 mod dumps;
 mod edge_cases;
 mod explain;

@@ -18,6 +18,7 @@ use self::page::pages_of;
 use self::tally::Tally;
 use self::text::Screen;
 use self::worklist::Markup;
+use super::correcting::Correcting;
 use super::error::CliError;
 use super::fail_on::FailOn;
 use super::print::print_for_people;
@@ -71,6 +72,9 @@ pub(super) struct Check {
 
     #[command(flatten)]
     reading: Reading,
+
+    #[command(flatten)]
+    correcting: Correcting,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -96,7 +100,9 @@ impl Check {
             documents,
             mut dataset,
             rest,
-        } = self.reading.extract_with_pages(&self.paths)?;
+        } = self
+            .reading
+            .extract_with_pages(&self.paths, &self.correcting)?;
         let all = dataset.findings.len();
         dataset.findings.retain(|finding| self.shows(finding));
         let findings = &dataset.findings;
@@ -112,7 +118,7 @@ impl Check {
         }
         .and_then(|()| out.flush())
         .map_err(CliError::Stdout)?;
-        if !self.reading.quiet {
+        if !self.reading.running.quiet {
             let tally = Tally {
                 findings,
                 pages: dataset.pages.len(),

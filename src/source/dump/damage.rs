@@ -6,6 +6,8 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 /// Why reading stops, or leaves something out. `walk` adds the file.
 #[derive(Debug)]
 pub(in crate::source) struct Stop {
@@ -36,7 +38,7 @@ impl Stop {
 }
 
 /// Bytes of which text an offset counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Counted {
     /// Those of the file.
     File,
@@ -46,9 +48,10 @@ pub enum Counted {
 
 /// A place of a dump that could not be read. Everything else of it was, or everything before it if reading
 /// ended there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Damage {
     /// The dump.
+    #[serde(with = "as_text")]
     pub file: PathBuf,
     /// The byte, from 0.
     pub offset: u64,
@@ -80,5 +83,20 @@ impl fmt::Display for Damage {
                 "\n  what stands before it was read; get the file anew, and compare its checksum",
             ),
         }
+    }
+}
+
+/// A name that is no text is for people alone.
+mod as_text {
+    use std::path::{Path, PathBuf};
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&path.to_string_lossy())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
+        String::deserialize(from).map(PathBuf::from)
     }
 }

@@ -16,6 +16,7 @@ use super::skipped::Why;
 use crate::dialect::Dialect;
 use crate::document::DocumentKind;
 use crate::reader::text_may_hold_football;
+use crate::source::part::Part;
 #[cfg(any(feature = "fetch", test))]
 use crate::source::saved_text::SavedText;
 use crate::source::sidecar::Sidecar;
@@ -30,6 +31,8 @@ pub(in crate::source) struct Choice {
     pub(in crate::source) as_of: Option<DateTime<Utc>>,
     /// The language of dumps that name none.
     pub(in crate::source) lang: String,
+    /// The titles that are looked at.
+    pub(in crate::source) part: Part,
     /// Every page of wikitext counts, whatever it holds and wherever it stands.
     everything: bool,
 }
@@ -45,6 +48,7 @@ impl Choice {
             namespaces,
             as_of,
             lang: lang.to_owned(),
+            part: Part::default(),
             everything: false,
         }
     }
@@ -56,6 +60,7 @@ impl Choice {
             namespaces: Vec::new(),
             as_of: None,
             lang: String::new(),
+            part: Part::default(),
             everything: true,
         }
     }
@@ -155,6 +160,8 @@ pub(in crate::source) enum Outcome {
     },
     Skipped(Why, String),
     Damaged(Stop),
+    /// Another run reads it.
+    OfOtherPart,
 }
 
 /// A page that counts.
@@ -188,6 +195,9 @@ pub(in crate::source) fn read(site: &Site, raw: RawPage, choice: &Choice) -> Out
 fn read_whole(site: &Site, raw: &RawPage, choice: &Choice) -> Result<Outcome, Broken> {
     let head = page::head(&raw.head).map_err(|broken| of_page("", broken))?;
     let title = head.title;
+    if !choice.part.has(&title) {
+        return Ok(Outcome::OfOtherPart);
+    }
     let namespace = head.namespace;
     let namespace = namespace.unwrap_or_else(|| site.namespace_of(&title));
     let is_asked_for = choice.has(namespace, site);

@@ -48,7 +48,7 @@ pub(super) fn texts(xml: impl Read) -> Result<Vec<SavedText>, String> {
             Found::Page(site, page) => match export::read(&site, page, &choice) {
                 Outcome::Text(found) => texts.push(found.saved()),
                 Outcome::Damaged(stop) => return Err(damaged(stop)),
-                Outcome::Redirect { .. } | Outcome::Skipped(..) => {}
+                Outcome::Redirect { .. } | Outcome::Skipped(..) | Outcome::OfOtherPart => {}
             },
         }
     }

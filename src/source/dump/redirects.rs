@@ -37,12 +37,11 @@ impl Default for Redirects {
 
 impl Redirects {
     /// Keeps a redirect.
-    pub(in crate::source) fn note(
-        &mut self,
-        lang: &str,
-        title: &str,
-        target: &str,
-    ) -> io::Result<()> {
+    ///
+    /// # Errors
+    ///
+    /// What the system says of the scratch file.
+    pub fn note(&mut self, lang: &str, title: &str, target: &str) -> io::Result<()> {
         // No title holds one of these signs; a wrong one is none.
         let is_title = |text: &str| !text.is_empty() && !text.contains(['\n', '\t']);
         if is_title(title) && is_title(target) {

@@ -5,10 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::fast::FixedState;
+use serde::{Deserialize, Serialize};
 use std::hash::BuildHasher;
 
 /// Why a page of a dump is not in the dataset.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Why {
     /// Nothing in it becomes a record or a finding of its own.
     WithoutFootball,
@@ -59,7 +60,7 @@ impl Why {
 }
 
 /// Pages of dumps that were passed over.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Skipped {
     counts: BTreeMap<Why, u64>,
     /// Those titles whose checksums are the lowest: a fair sample, and the same in any order of pages.

@@ -174,6 +174,25 @@ pub(crate) fn filler(number: u64, bytes: usize) -> DumpPage {
     DumpPage::article(&title, 5_000_000 + number, &text)
 }
 
+/// A text with every year moved, so that it is about other editions.
+pub(crate) fn shifted(text: &str, by: u32) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, from) = rest.split_at(at);
+        let end = from.find(|c: char| !c.is_ascii_digit());
+        let (number, behind) = from.split_at(end.unwrap_or(from.len()));
+        out.push_str(before);
+        match number.parse::<u32>() {
+            Ok(year @ 1900..=2099) if number.len() == 4 => out.push_str(&(year + by).to_string()),
+            _ => out.push_str(number),
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
 /// How a dump is packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Packing {
