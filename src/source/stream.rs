@@ -328,7 +328,7 @@ impl Run<'_> {
                     if !is_known {
                         bytes = bytes.saturating_add(page.size());
                         raw.push((site, page));
-                    } else if self.at.found % 50_000 == 0 {
+                    } else if self.at.found.is_multiple_of(50_000) {
                         self.hand_on(Vec::new(), Vec::new(), of)?;
                     }
                     if bytes < BATCH && raw.len() < MOST_PAGES {
