@@ -1,9 +1,9 @@
 //! What a page of this wiki shows where a template stood: labels, titles of symbols and the heads of
 //! tables. The HTML reader asks for them; wikitext has the templates themselves.
 
-use super::Dialect;
 use super::file::Symbol;
 use super::role::BoxField;
+use super::{Countries, Dialect};
 
 impl Dialect {
     /// What a picture with this title or description stands for.
@@ -65,6 +65,22 @@ impl Dialect {
     pub fn names_ground(&self, name: &str) -> bool {
         let mut words = name.split(|c: char| !c.is_alphanumeric());
         words.any(|word| !word.is_empty() && self.file.rendered.grounds.has(word))
+    }
+
+    /// Whether a place that is shown so and links to these titles is a town and its country: what is
+    /// behind its last comma is a country, and no name in it is that of a ground.
+    pub(crate) fn is_town_in_country<'t>(
+        &self,
+        place: &str,
+        mut targets: impl Iterator<Item = &'t str>,
+    ) -> bool {
+        let Some((town, country)) = place.rsplit_once(',') else {
+            return false;
+        };
+        let country = country.trim();
+        let is_country =
+            country.chars().count() > 3 && Countries::builtin().name_of(country).is_some();
+        is_country && !self.names_ground(town) && !targets.any(|title| self.names_ground(title))
     }
 
     /// Whether a text is the corner of a grid of results.

@@ -8,7 +8,7 @@ use super::lines::{is_break, lines_of};
 use super::main_table::{COLUMNS, MainTable, is_title, main_table, spans};
 use super::page_reader::{PageReader, count_inside};
 use crate::block::{BlockKind, MatchBox, PieceKind, Value};
-use crate::dialect::{BoxField, Countries};
+use crate::dialect::BoxField;
 
 /// Class of events of all sorts; infoboxes have it too.
 const EVENT: &str = "vevent";
@@ -167,19 +167,8 @@ impl PageReader<'_, '_> {
 
     /// Whether a place is a town and its country, and no stadium.
     fn is_town(&self, place: &Value) -> bool {
-        let text = place.text();
-        let Some((town, country)) = text.rsplit_once(',') else {
-            return false;
-        };
-        let country = country.trim();
-        let is_country =
-            country.chars().count() > 3 && Countries::builtin().name_of(country).is_some();
         let targets = place.links().map(|(target, _)| target);
-        is_country
-            && ![town]
-                .into_iter()
-                .chain(targets)
-                .any(|name| self.dialect.names_ground(name))
+        self.dialect.is_town_in_country(&place.text(), targets)
     }
 
     /// Below the main row: time, goals, report, goals, and lines with labels.

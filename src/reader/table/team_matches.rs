@@ -1,6 +1,8 @@
 //! Lists of one team's matches: a row a match, the opponents in one column, and where it was played in
 //! another. Whose list it is and which side's goals come first, `draft` finds out from the whole list.
 
+use std::collections::BTreeMap;
+
 use super::beside::{Beside, add_note, report_of};
 use super::cells::{Row, Table, skipped};
 use super::rows::names_a_day;
@@ -270,6 +272,7 @@ impl<'t, 'v> Reading<'t, 'v> {
                 Place::Stadium => {}
             }
         }
+        town_apart(&mut details, table.dialect);
         if let Some(ground) = ground_of_opponent(&mut out.opponent, table.dialect) {
             out.ground = out.ground.or(Some(ground));
         }
@@ -393,6 +396,24 @@ fn ground_of_place(value: &mut Value, dialect: &Dialect) -> Place {
             }
         }
         _ => Place::Stadium,
+    }
+}
+
+/// A town and its country under a title of places name no stadium. Two commas leave it open whether
+/// the first name is a ground, which the reader of places takes it for.
+fn town_apart(details: &mut BTreeMap<BoxField, Value>, dialect: &Dialect) {
+    let is_town = |place: &Value| {
+        let text = place.text();
+        let targets = place.links().map(|(target, _)| target);
+        text.matches(',').count() == 1 && dialect.is_town_in_country(&text, targets)
+    };
+    if details.contains_key(&BoxField::Location) {
+        return;
+    }
+    if details.get(&BoxField::Stadium).is_some_and(is_town)
+        && let Some(town) = details.remove(&BoxField::Stadium)
+    {
+        details.insert(BoxField::Location, town);
     }
 }
 

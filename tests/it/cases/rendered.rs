@@ -76,6 +76,12 @@ fn case_browser_saved_hd1_has_folded_groups_that_count() -> Outcome {
         "Lama 3–2 Muna: Lama by aggregate",
     ];
     assert_eq!(ties(&dataset), both);
+    let wanted = ["date", "kickoff_local", "stadium", "report_url"];
+    let mut beside = columns(&dataset, "matches", &wanted);
+    beside.retain(|row| row.starts_with("2031"));
+    let each = "2031-07-16 | 14:30 | North Park | http://x.example/";
+    assert_eq!(beside, [each; 4]);
+    assert_eq!(rules(&dataset), NONE);
     Ok(())
 }
 
@@ -160,6 +166,7 @@ fn case_old_html_ol3_is_a_page_before_the_class_of_its_text() -> Outcome {
     let dataset = case("old-html-OL3")?;
     assert_eq!(matches(&dataset), ["- Final: Alfa 2–1 Beta"]);
     assert_eq!(ties(&dataset), ["Alfa 2–1 Beta: Alfa by regular_time"]);
+    assert_eq!(rules(&dataset), NONE);
     Ok(())
 }
 

@@ -166,11 +166,22 @@ fn case_club_season_table_lists_matches_of_the_pages_own_club() -> Outcome {
             "away Hale 40",
         ]
     );
-    let crowds = columns(&dataset, "matches", &["date", "attendance"]);
-    assert!(
-        crowds.contains(&"2031-08-16 | 23297".to_owned()),
-        "{crowds:?}"
+    let wanted = ["date", "competition_text", "attendance"];
+    let mut beside = columns(&dataset, "matches", &wanted);
+    beside.sort();
+    assert_eq!(
+        beside,
+        [
+            "2031-07-12 | Pre-season and friendlies | 4102",
+            "2031-08-16 | Premier Division | 23297",
+            "2031-08-24 | Premier Division | 19820",
+            "2031-08-27 | League Cup | 9000",
+        ]
     );
+    // The club of the page has no link in its box and is the same there.
+    let own = columns(&dataset, "teams", &["names"]);
+    assert_eq!(own.len(), 5, "{own:?}");
+    assert!(own.contains(&"Northport | Northport F.C.".to_owned()));
     assert_eq!(rules(&dataset), NONE);
     Ok(())
 }

@@ -121,3 +121,40 @@ fn a_walkover_over_all_columns_is_that_of_the_match_above() {
         assert_eq!(sides, ["Alfa Town"]);
     }
 }
+
+#[test]
+fn a25_a_venue_of_a_town_and_its_country_names_no_stadium() {
+    let head: &[&str] = &["!Date", "!Opponent", "!Venue", "!Result", "!Competition"];
+    for (venue, stadium, city) in [
+        ("[[Solna]], [[Sweden]] (A)", None, "Solna, Sweden"),
+        ("[[Solna]], [[Sweden]]", None, "Solna, Sweden"),
+        ("Oslo, Norway (N)", None, "Oslo, Norway"),
+        // A word of the name, or of its article, is one of grounds.
+        (
+            "[[North Park]], [[Sweden]] (A)",
+            Some("North Park"),
+            "Sweden",
+        ),
+        (
+            "[[Alvik (stadium)|Alvik]], [[Sweden]]",
+            Some("Alvik"),
+            "Sweden",
+        ),
+        // No country, or more than one place in front of it.
+        ("[[Alvik]], [[Solna]] (A)", Some("Alvik"), "Solna"),
+        (
+            "[[San Siro]], [[Milan]], [[Italy]]",
+            Some("San Siro"),
+            "Milan, Italy",
+        ),
+    ] {
+        let row: &[&str] = &["4 July 2031", "[[Denmark]]", venue, "2–1", "Friendly"];
+        for dataset in read("Exampleland national football team", "2031", &[head, row]) {
+            let [found] = &*dataset.matches else {
+                panic!("{venue}: {:?}", dataset.findings);
+            };
+            let place = (found.stadium.as_deref(), found.city.as_deref());
+            assert_eq!(place, (stadium, Some(city)), "{venue}");
+        }
+    }
+}
