@@ -44,15 +44,15 @@ pub(crate) fn extract(
     work(py, threads, progress.as_ref(), move |watch| {
         let corrections = Corrections::of_paths(&corrections, &paths)?;
         let mut drafts = Drafts::new();
-        let mut rest = stream(&paths, &options, &mut |batch| {
+        stream(&paths, &options, &mut |batch| {
             if batch.of_dump {
                 watch.bytes(batch.progress.bytes, batch.progress.of_bytes);
             } else {
                 watch.expect(batch.documents.len() as u64);
             }
-            drafts.take(batch, &|| watch.page());
+            drafts.take(batch, &|| watch.page())
         })?;
-        let (drafts, _) = drafts.finish(&mut rest)?;
+        let (drafts, _, rest) = drafts.finish()?;
         let records = scoreline::dataset_of_corrected(drafts, &corrections)?;
         let origin = Origin::Paths { paths, options };
         Ok(Dataset::new(records, origin, &rest))
